@@ -1,0 +1,189 @@
+package tulip.crawler;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Names a resource over HTTP, normalised so that two spellings of one address are equal (RFC 3986, section 6.2.2).
+///
+/// `java.net.URI` will not do: it rejects characters that real pages contain, and resolves by the older RFC 2396.
+///
+/// @param scheme        `http` or `https`
+/// @param host          in lower case; an IPv6 address stands in its brackets
+/// @param port          1 to 65535, also where the text left it to the scheme
+/// @param pathAndQuery  starts with a slash, has neither dot segments nor fragment: the name of a page
+public record Url(String scheme, String host, int port, String pathAndQuery) {
+    private static final Pattern REFERENCE = Pattern.compile( // RFC 3986, appendix B
+            "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\\?[^#]*)?(?:#.*)?", Pattern.DOTALL);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@\\s%<>\"^`{|}\\\\]+)(?::([0-9]{0,5}))?");
+    private static final String UNRESERVED = "-._~";
+    private static final String RESERVED = "!$&'()*+,;=:@/?";
+
+    /// Reads an absolute address.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if it is no `http` or `https` URL
+    public static Url parse(String text) {
+        Matcher parts = REFERENCE.matcher(text.strip());
+        if (!parts.matches() || parts.group(1) == null || parts.group(2) == null) {
+            throw new IllegalArgumentException("'" + text + "' is not a URL: write it as http://host:port/path");
+        }
+        return absolute(parts, text);
+    }
+
+    /// Follows a reference found in the page with this address (RFC 3986, section 5.2).
+    ///
+    /// @return where it leads, or nothing if it is malformed or leads to no `http` or `https` resource
+    public Optional<Url> resolve(String reference) {
+        Matcher parts = REFERENCE.matcher(stripAsBrowsersDo(reference));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            if (parts.group(1) != null && parts.group(2) == null) {
+                return Optional.empty(); // mailto:, javascript:, data:
+            }
+            if (parts.group(2) != null) {
+                return Optional.of(absolute(parts, reference));
+            }
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+        String path = parts.group(3);
+        String query = parts.group(4) == null ? "" : parts.group(4);
+        if (path.isEmpty()) {
+            return Optional.of(query.isEmpty() ? this : at(path() + query));
+        }
+        String merged = path.startsWith("/") ? path : path().substring(0, path().lastIndexOf('/') + 1) + path;
+        return Optional.of(at(merged + query));
+    }
+
+    /// Names another page of the same origin; the text is normalised.
+    public Url at(String pathAndQuery) {
+        int mark = pathAndQuery.indexOf('?');
+        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+        String query = mark < 0 ? "" : pathAndQuery.substring(mark);
+        return new Url(scheme, host, port, removeDotSegments(normaliseEscapes(path)) + normaliseEscapes(query));
+    }
+
+    /// Says whether both have the same scheme, host and port (RFC 6454).
+    public boolean sameOrigin(Url other) {
+        return port == other.port && host.equals(other.host) && scheme.equals(other.scheme);
+    }
+
+    public boolean secure() {
+        return scheme.equals("https");
+    }
+
+    public String path() {
+        int mark = pathAndQuery.indexOf('?');
+        return mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+    }
+
+    /// Host and port as the `Host` field wants them: without the port where it is the scheme's own (RFC 9110, 7.2).
+    public String authority() {
+        return port == defaultPort(scheme) ? host : host + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority() + pathAndQuery;
+    }
+
+    private static Url absolute(Matcher parts, String text) {
+        String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("'" + text + "' is not a web address: only http and https are crawled");
+        }
+        Matcher authority = AUTHORITY.matcher(parts.group(2));
+        if (!authority.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a URL: its host or port is malformed");
+        }
+        String digits = authority.group(2);
+        int port = digits == null || digits.isEmpty() ? defaultPort(scheme) : Integer.parseInt(digits);
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("'" + text + "' is not a URL: a port is between 1 and 65535");
+        }
+        String query = parts.group(4) == null ? "" : parts.group(4);
+        return new Url(scheme, authority.group(1).toLowerCase(Locale.ROOT), port, "/").at(parts.group(3) + query);
+    }
+
+    private static int defaultPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
+    }
+
+    /// Pages are written by people: white space around a reference, and line ends inside it, mean nothing (WHATWG URL).
+    private static String stripAsBrowsersDo(String reference) {
+        String text = reference.strip();
+        return text.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')
+                ? text.replaceAll("[\t\n\r]", "")
+                : text;
+    }
+
+    /// Writes escapes in upper case, undoes needless ones, and adds those that are missing.
+    private static String normaliseEscapes(String text) {
+        if (text.chars().allMatch(c -> isUnreserved(c) || RESERVED.indexOf(c) >= 0)) {
+            return text;
+        }
+        var result = new StringBuilder(text.length() + 16);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            int c = bytes[i] & 0xff;
+            int escaped = c == '%' && i + 2 < bytes.length ? hexByte(bytes[i + 1], bytes[i + 2]) : -1;
+            if (escaped >= 0) {
+                i += 2;
+            }
+            if (escaped >= 0 ? isUnreserved(escaped) : isUnreserved(c) || RESERVED.indexOf(c) >= 0) {
+                result.append((char) (escaped >= 0 ? escaped : c));
+            } else {
+                result.append('%').append(hexDigit((escaped >= 0 ? escaped : c) >> 4));
+                result.append(hexDigit((escaped >= 0 ? escaped : c) & 15));
+            }
+        }
+        return result.toString();
+    }
+
+    private static boolean isUnreserved(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c < 128 && UNRESERVED.indexOf(c) >= 0;
+    }
+
+    private static int hexByte(byte high, byte low) {
+        int h = Character.digit(high, 16);
+        int l = Character.digit(low, 16);
+        return h < 0 || l < 0 ? -1 : h * 16 + l;
+    }
+
+    private static char hexDigit(int value) {
+        return Character.toUpperCase(Character.forDigit(value, 16));
+    }
+
+    /// RFC 3986, section 5.2.4. A path that is empty becomes the root.
+    private static String removeDotSegments(String path) {
+        if (!path.contains("/.") && path.startsWith("/")) {
+            return path;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean last = i == segments.length - 1;
+            switch (segments[i]) {
+                case "." -> {
+                    if (last) kept.addLast("");
+                }
+                case ".." -> {
+                    kept.pollLast();
+                    if (last) kept.addLast("");
+                }
+                default -> kept.addLast(segments[i]);
+            }
+        }
+        return "/" + String.join("/", kept);
+    }
+}
