@@ -24,6 +24,7 @@ public enum FailureKind {
     BAD_REDIRECT("redirect without a usable Location"),
     REDIRECT_LOOP("redirect loop"),
     TOO_MANY_REDIRECTS("too many redirects"),
+    REDIRECT_OFF_SITE("redirect off the site"),
     INTERNAL("error inside the crawler");
 
     private final String text;

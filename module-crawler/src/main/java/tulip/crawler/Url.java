@@ -17,49 +17,82 @@ import java.util.regex.Pattern;
 /// @param port          1 to 65535, also where the text left it to the scheme
 /// @param pathAndQuery  starts with a slash, has neither dot segments nor fragment: the name of a page
 public record Url(String scheme, String host, int port, String pathAndQuery) {
-    private static final Pattern REFERENCE = Pattern.compile( // RFC 3986, appendix B
-            "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\\?[^#]*)?(?:#.*)?", Pattern.DOTALL);
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@\\s%<>\"^`{|}\\\\]+)(?::([0-9]{0,5}))?");
     private static final String UNRESERVED = "-._~";
     private static final String RESERVED = "!$&'()*+,;=:@/?";
 
+    /// A reference taken apart (RFC 3986, appendix B), without its fragment.
+    ///
+    /// @param scheme     null if there is none
+    /// @param authority  null if there is none
+    /// @param query      empty, or starts with its question mark
+    private record Reference(String scheme, String authority, String path, String query) {
+        static Reference split(String text) {
+            int hash = text.indexOf('#');
+            String rest = hash < 0 ? text : text.substring(0, hash);
+            int mark = rest.indexOf('?');
+            String query = mark < 0 ? "" : rest.substring(mark);
+            rest = mark < 0 ? rest : rest.substring(0, mark);
+            int colon = endOfScheme(rest);
+            String scheme = colon < 0 ? null : rest.substring(0, colon).toLowerCase(Locale.ROOT);
+            rest = rest.substring(colon + 1);
+            if (!rest.startsWith("//")) {
+                return new Reference(scheme, null, rest, query);
+            }
+            int slash = rest.indexOf('/', 2);
+            int end = slash < 0 ? rest.length() : slash;
+            return new Reference(scheme, rest.substring(2, end), rest.substring(end), query);
+        }
+
+        private static int endOfScheme(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                boolean other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+                if (c == ':' && i > 0) {
+                    return i;
+                }
+                if (!letter && !(other && i > 0)) {
+                    return -1;
+                }
+            }
+            return -1;
+        }
+    }
+
     /// Reads an absolute address.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if it is no `http` or `https` URL
     public static Url parse(String text) {
-        Matcher parts = REFERENCE.matcher(text.strip());
-        if (!parts.matches() || parts.group(1) == null || parts.group(2) == null) {
+        Reference reference = Reference.split(text.strip());
+        if (reference.scheme == null || reference.authority == null) {
             throw new IllegalArgumentException("'" + text + "' is not a URL: write it as http://host:port/path");
         }
-        return absolute(parts, text);
+        return absolute(reference, reference.scheme, text);
     }
 
     /// Follows a reference found in the page with this address (RFC 3986, section 5.2).
     ///
     /// @return where it leads, or nothing if it is malformed or leads to no `http` or `https` resource
-    public Optional<Url> resolve(String reference) {
-        Matcher parts = REFERENCE.matcher(stripAsBrowsersDo(reference));
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        try {
-            if (parts.group(1) != null && parts.group(2) == null) {
-                return Optional.empty(); // mailto:, javascript:, data:
+    public Optional<Url> resolve(String text) {
+        Reference reference = Reference.split(stripAsBrowsersDo(text));
+        if (reference.authority != null) {
+            try {
+                return Optional.of(absolute(reference, reference.scheme == null ? scheme : reference.scheme, text));
+            } catch (IllegalArgumentException malformed) {
+                return Optional.empty();
             }
-            if (parts.group(2) != null) {
-                return Optional.of(absolute(parts, reference));
-            }
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
         }
-        String path = parts.group(3);
-        String query = parts.group(4) == null ? "" : parts.group(4);
+        if (reference.scheme != null) {
+            return Optional.empty(); // mailto:, javascript:, data:
+        }
+        String path = reference.path;
         if (path.isEmpty()) {
-            return Optional.of(query.isEmpty() ? this : at(path() + query));
+            return Optional.of(reference.query.isEmpty() ? this : at(path() + reference.query));
         }
         String merged = path.startsWith("/") ? path : path().substring(0, path().lastIndexOf('/') + 1) + path;
-        return Optional.of(at(merged + query));
+        return Optional.of(at(merged + reference.query));
     }
 
     /// Names another page of the same origin; the text is normalised.
@@ -94,12 +127,11 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return scheme + "://" + authority() + pathAndQuery;
     }
 
-    private static Url absolute(Matcher parts, String text) {
-        String scheme = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
+    private static Url absolute(Reference reference, String scheme, String text) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException("'" + text + "' is not a web address: only http and https are crawled");
         }
-        Matcher authority = AUTHORITY.matcher(parts.group(2));
+        Matcher authority = AUTHORITY.matcher(reference.authority);
         if (!authority.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a URL: its host or port is malformed");
         }
@@ -108,8 +140,8 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("'" + text + "' is not a URL: a port is between 1 and 65535");
         }
-        String query = parts.group(4) == null ? "" : parts.group(4);
-        return new Url(scheme, authority.group(1).toLowerCase(Locale.ROOT), port, "/").at(parts.group(3) + query);
+        Url root = new Url(scheme, authority.group(1).toLowerCase(Locale.ROOT), port, "/");
+        return root.at(reference.path + reference.query);
     }
 
     private static int defaultPort(String scheme) {
@@ -117,16 +149,20 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
     }
 
     /// Pages are written by people: white space around a reference, and line ends inside it, mean nothing (WHATWG URL).
-    private static String stripAsBrowsersDo(String reference) {
-        String text = reference.strip();
-        return text.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')
-                ? text.replaceAll("[\t\n\r]", "")
-                : text;
+    private static String stripAsBrowsersDo(String text) {
+        String reference = text.strip();
+        for (int i = 0; i < reference.length(); i++) {
+            char c = reference.charAt(i);
+            if (c == '\t' || c == '\n' || c == '\r') {
+                return reference.replaceAll("[\t\n\r]", "");
+            }
+        }
+        return reference;
     }
 
     /// Writes escapes in upper case, undoes needless ones, and adds those that are missing.
     private static String normaliseEscapes(String text) {
-        if (text.chars().allMatch(c -> isUnreserved(c) || RESERVED.indexOf(c) >= 0)) {
+        if (isNormal(text)) {
             return text;
         }
         var result = new StringBuilder(text.length() + 16);
@@ -147,11 +183,21 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return result.toString();
     }
 
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isUnreserved(c) && RESERVED.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isUnreserved(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c < 128 && UNRESERVED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c < 128 && UNRESERVED.indexOf(c) >= 0);
     }
 
     private static int hexByte(byte high, byte low) {

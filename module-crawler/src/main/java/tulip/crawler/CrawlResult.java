@@ -1,0 +1,69 @@
+package tulip.crawler;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/// Holds what a crawl found.
+///
+/// @param pages     names of the pages (path and query), sorted
+/// @param bytes     of all bodies, as sent
+/// @param others    responses that were no HTML
+/// @param failures  by address, in the order in which they arose
+/// @param p50       the median time from a request to the end of its response
+/// @param p99       the time that one response in a hundred exceeded
+/// @param stopped   true if the crawl was ended before its time
+public record CrawlResult(
+        List<String> pages,
+        long bytes,
+        int others,
+        Map<Url, Outcome.Failed> failures,
+        Duration p50,
+        Duration p99,
+        boolean stopped) {
+
+    static CrawlResult of(
+            List<String> pages,
+            long bytes,
+            int others,
+            Map<Url, Outcome.Failed> failures,
+            Histogram latencies,
+            boolean stopped) {
+        return new CrawlResult(
+                pages.stream().sorted().toList(),
+                bytes,
+                others,
+                failures,
+                Duration.ofNanos(latencies.getValueAtPercentile(50)),
+                Duration.ofNanos(latencies.getValueAtPercentile(99)),
+                stopped);
+    }
+
+    /// The SHA-256 of the page names, sorted and joined by newlines, in hexadecimal.
+    ///
+    /// Two crawls with the same digest found the same pages. `crawl --list FILE` writes those very bytes.
+    public String pagesDigest() {
+        return digest(pages);
+    }
+
+    public Map<FailureKind, Integer> failuresByKind() {
+        Map<FailureKind, Integer> counts = new EnumMap<>(FailureKind.class);
+        failures.values().forEach(failed -> counts.merge(failed.kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    static String digest(List<String> sortedPages) {
+        try {
+            byte[] text = String.join("\n", sortedPages).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

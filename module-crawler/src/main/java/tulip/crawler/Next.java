@@ -1,0 +1,16 @@
+package tulip.crawler;
+
+/// Says what the engine is to do next; see [Crawl#next].
+public sealed interface Next {
+    /// Fetch this address, then report to [Crawl#completed], exactly once.
+    record Fetch(Url url) implements Next {}
+
+    /// Ask again at this time of [System#nanoTime], or when a fetch has completed, whichever comes first.
+    record WaitUntil(long nanoTime) implements Next {}
+
+    /// Ask again when a fetch has completed.
+    record Idle() implements Next {}
+
+    /// The crawl is over, and nothing is in flight.
+    record Done() implements Next {}
+}

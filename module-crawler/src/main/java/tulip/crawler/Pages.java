@@ -1,0 +1,156 @@
+package tulip.crawler;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tulip.crawler.http.Headers;
+
+/// Turns a response into what the crawl needs to know. Pure functions: an engine runs them on the thread it likes.
+public final class Pages {
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+
+    private Pages() {}
+
+    /// Says whether the body of this response can matter: only a 2xx `text/html` one's can.
+    public static boolean wantsBody(int status, Headers headers) {
+        return status >= 200 && status < 300 && isHtml(headers);
+    }
+
+    /// Reads a response to a request for this address.
+    public static Outcome outcome(Url url, Response response, Limits limits) {
+        int status = response.status();
+        if (status >= 200 && status < 300) {
+            return isHtml(response.headers())
+                    ? page(url, response, limits)
+                    : new Outcome.NotAPage(response.body().length);
+        }
+        if (isRedirect(status)) {
+            return new Outcome.Redirect(response.headers().first("Location").flatMap(url::resolve));
+        }
+        FailureKind kind = switch (status / 100) {
+            case 4 -> FailureKind.CLIENT_ERROR;
+            case 5 -> FailureKind.SERVER_ERROR;
+            default -> FailureKind.BAD_STATUS;
+        };
+        return new Outcome.Failed(kind, "answered with status " + status);
+    }
+
+    private static Outcome page(Url url, Response response, Limits limits) {
+        try {
+            byte[] html = decompress(response, limits.maxBodyBytes());
+            return new Outcome.Page(response.body().length, links(url, html, charset(response.headers())));
+        } catch (FetchFailure failure) {
+            return new Outcome.Failed(failure.kind(), failure.getMessage());
+        }
+    }
+
+    /// Finds where a page leads: `a`, `area`, `frame` and `iframe`, against its `base` if it has one.
+    ///
+    /// @param charset  from the response; null lets the page itself say it (`meta`), else UTF-8
+    static List<Url> links(Url url, byte[] html, String charset) {
+        Document document;
+        try {
+            document = Jsoup.parse(new ByteArrayInputStream(html), charset, "");
+        } catch (IOException impossible) {
+            throw new AssertionError("reading from an array", impossible);
+        }
+        Url base = url;
+        boolean baseSeen = false;
+        List<String> references = new ArrayList<>();
+        for (Element element : document.getAllElements()) {
+            switch (element.normalName()) {
+                case "base" -> {
+                    if (!baseSeen && element.hasAttr("href")) { // only the first one counts
+                        baseSeen = true;
+                        base = url.resolve(element.attr("href")).orElse(url);
+                    }
+                }
+                case "a", "area" -> addAttribute(references, element, "href");
+                case "frame", "iframe" -> addAttribute(references, element, "src");
+                default -> {}
+            }
+        }
+        Set<Url> links = LinkedHashSet.newLinkedHashSet(references.size());
+        for (String reference : references) {
+            base.resolve(reference).ifPresent(links::add);
+        }
+        return List.copyOf(links);
+    }
+
+    private static void addAttribute(List<String> references, Element element, String name) {
+        if (element.hasAttr(name)) {
+            references.add(element.attr(name));
+        }
+    }
+
+    private static byte[] decompress(Response response, int maxBytes) throws FetchFailure {
+        String coding = response.headers()
+                .first("Content-Encoding")
+                .orElse("identity")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (coding.isEmpty() || coding.equals("identity")) {
+            return response.body();
+        }
+        var compressed = new ByteArrayInputStream(response.body());
+        try (InputStream plain = switch (coding) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(compressed);
+            case "deflate" -> new InflaterInputStream(compressed);
+            default -> throw new IOException("unknown content coding '" + coding + "'");
+        }) {
+            return readAtMost(plain, maxBytes);
+        } catch (IOException broken) {
+            throw new FetchFailure(FailureKind.BAD_ENCODING, "body is not " + coding + ": " + broken.getMessage());
+        }
+    }
+
+    private static byte[] readAtMost(InputStream in, int maxBytes) throws IOException, FetchFailure {
+        var out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            out.write(buffer, 0, n);
+            if (out.size() > maxBytes) {
+                throw new FetchFailure(
+                        FailureKind.BODY_TOO_LARGE, "body is over " + maxBytes + " bytes when decompressed");
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static boolean isHtml(Headers headers) {
+        String type = headers.first("Content-Type").orElse("");
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().equalsIgnoreCase("text/html");
+    }
+
+    private static String charset(Headers headers) {
+        Optional<String> type = headers.first("Content-Type");
+        Matcher name = CHARSET.matcher(type.orElse(""));
+        try {
+            return name.find() && Charset.isSupported(name.group(1)) ? name.group(1) : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package tulip.crawler.engine;
+
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.Crawl;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Limits;
+import tulip.crawler.Next;
+import tulip.crawler.Outcome;
+import tulip.crawler.Pages;
+
+/// Waits in the caller's own thread: one fetch after the other. What every other engine is compared with.
+final class SequentialEngine implements Engine {
+    private final BlockingClient client;
+    private final Limits limits;
+
+    SequentialEngine(Limits limits) {
+        this.client = new BlockingClient(limits);
+        this.limits = limits;
+    }
+
+    @Override
+    public void run(Crawl crawl) throws InterruptedException {
+        while (true) {
+            if (Thread.interrupted()) {
+                crawl.stop();
+                throw new InterruptedException("while crawling");
+            }
+            switch (crawl.next(System.nanoTime())) {
+                case Next.Fetch fetch -> fetch(crawl, fetch);
+                case Next.WaitUntil(long time) -> TimeUnit.NANOSECONDS.sleep(time - System.nanoTime());
+                case Next.Idle _ -> throw new IllegalStateException("nothing is in flight, yet the crawl waits");
+                case Next.Done _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private void fetch(Crawl crawl, Next.Fetch fetch) {
+        long begin = System.nanoTime();
+        try {
+            var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
+            long elapsed = System.nanoTime() - begin;
+            crawl.completed(fetch, Pages.outcome(fetch.url(), response, limits), elapsed);
+        } catch (FetchFailure failure) {
+            var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
+            crawl.completed(fetch, failed, System.nanoTime() - begin);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package tulip.crawler.engine;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.Crawl;
+import tulip.crawler.FailureKind;
+import tulip.crawler.Limits;
+import tulip.crawler.Next;
+import tulip.crawler.Outcome;
+import tulip.crawler.Pages;
+import tulip.crawler.Response;
+
+/// One crawl on a Vert.x context. All of it runs on that context's event loop.
+final class VertxRun {
+    private static final long SWEEP_MILLIS = 50;
+
+    /// Pages up to this size are parsed on the event loop: that costs less than handing them over and back.
+    private static final int PARSE_HERE_BYTES = 16 * 1024;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpClient client;
+    private final Limits limits;
+    private final Crawl crawl;
+    private final Runnable atEnd;
+    private final Set<VertxFetch> inFlight = new HashSet<>();
+    private long sweepTimer;
+    private boolean waiting; // for the time of a delayed start
+    private boolean ended;
+    private volatile Throwable broken;
+
+    VertxRun(Vertx vertx, Context context, HttpClient client, Limits limits, Crawl crawl, Runnable atEnd) {
+        this.vertx = vertx;
+        this.context = context;
+        this.client = client;
+        this.limits = limits;
+        this.crawl = crawl;
+        this.atEnd = atEnd;
+    }
+
+    void start() {
+        context.exceptionHandler(this::end);
+        // One timer looks after all deadlines: a timer for each request would be set and cancelled in vain.
+        sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
+        startAll();
+    }
+
+    /// Fails what is in flight and ends.
+    void abandon() {
+        crawl.stop();
+        for (VertxFetch fetch : Set.copyOf(inFlight)) {
+            fetch.fail(FailureKind.INTERNAL, "the engine was closed");
+        }
+        if (!ended) {
+            startAll();
+        }
+    }
+
+    void throwIfBroken() {
+        if (broken != null) {
+            throw new IllegalStateException("the crawl broke: " + broken, broken);
+        }
+    }
+
+    private void startAll() {
+        while (!ended) {
+            switch (crawl.next(System.nanoTime())) {
+                case Next.Fetch fetch -> {
+                    var exchange = new VertxFetch(this, fetch, limits);
+                    inFlight.add(exchange);
+                    exchange.start(client);
+                }
+                case Next.WaitUntil(long time) -> {
+                    startLater(time - System.nanoTime());
+                    return;
+                }
+                case Next.Idle _ -> {
+                    return;
+                }
+                case Next.Done _ -> end(null);
+            }
+        }
+    }
+
+    private void startLater(long nanos) {
+        if (!waiting) {
+            waiting = true;
+            vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), _ -> {
+                waiting = false;
+                startAll();
+            });
+        }
+    }
+
+    void responded(VertxFetch fetch, Response response, long elapsedNanos) {
+        if (response.body().length <= PARSE_HERE_BYTES) {
+            completed(fetch, Pages.outcome(fetch.url(), response, limits), elapsedNanos);
+            return;
+        }
+        vertx.executeBlocking(() -> Pages.outcome(fetch.url(), response, limits), false)
+                .onSuccess(outcome -> completed(fetch, outcome, elapsedNanos))
+                .onFailure(this::end);
+    }
+
+    void completed(VertxFetch fetch, Outcome outcome, long elapsedNanos) {
+        inFlight.remove(fetch);
+        if (!ended) {
+            crawl.completed(fetch.request(), outcome, elapsedNanos);
+            startAll();
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (VertxFetch fetch : Set.copyOf(inFlight)) {
+            fetch.checkDeadlines(now);
+        }
+    }
+
+    private void end(Throwable problem) {
+        if (!ended) {
+            ended = true;
+            broken = problem;
+            vertx.cancelTimer(sweepTimer);
+            atEnd.run();
+        }
+    }
+}

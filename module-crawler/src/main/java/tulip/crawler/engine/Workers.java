@@ -1,0 +1,64 @@
+package tulip.crawler.engine;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+
+/// The threads that a [BlockingEngine] blocks.
+interface Workers extends AutoCloseable {
+    /// Runs the task on a thread that may block; it may have to wait for one.
+    ///
+    /// @throws RejectedExecutionException after [#close]
+    void start(Runnable task);
+
+    /// Takes no further task; those that run are left to end by themselves.
+    @Override
+    void close();
+
+    /// A fixed number of platform threads, started when first needed, kept until closed.
+    static Workers pool(int threads) {
+        ThreadFactory named = Thread.ofPlatform().name("crawl-", 1).daemon().factory();
+        ExecutorService executor = Executors.newFixedThreadPool(threads, named);
+        return new Workers() {
+            @Override
+            public void start(Runnable task) {
+                executor.execute(task);
+            }
+
+            @Override
+            public void close() {
+                executor.shutdown();
+            }
+        };
+    }
+
+    /// A new platform thread for each fetch.
+    static Workers platformThreadEach() {
+        return threadEach(Thread.ofPlatform().name("crawl-", 1).daemon().factory());
+    }
+
+    /// A new virtual thread for each fetch (JEP 444).
+    static Workers virtualThreadEach() {
+        return threadEach(Thread.ofVirtual().name("crawl-", 1).factory());
+    }
+
+    private static Workers threadEach(ThreadFactory factory) {
+        return new Workers() {
+            private volatile boolean closed;
+
+            @Override
+            public void start(Runnable task) {
+                if (closed) {
+                    throw new RejectedExecutionException("closed");
+                }
+                factory.newThread(task).start();
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+}

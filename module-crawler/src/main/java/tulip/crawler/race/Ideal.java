@@ -1,0 +1,81 @@
+package tulip.crawler.race;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.Limits;
+import tulip.crawler.Next;
+import tulip.crawler.Outcome;
+import tulip.crawler.Pages;
+import tulip.crawler.Response;
+import tulip.crawler.Url;
+import tulip.crawler.http.Headers;
+import tulip.crawler.site.Reply;
+import tulip.crawler.site.Site;
+
+/// Computes how long a crawl would take if nothing but the site's latency took any time.
+///
+/// It is the makespan of the site's real graph: the crawl that every engine runs, driven on a clock that only moves
+/// from one response to the next. No engine can be faster at that concurrency, unless it orders its work better.
+public final class Ideal {
+    private record Arrival(long millis, long order, Next.Fetch fetch) {}
+
+    private static final Url BASE = Url.parse("http://ideal.invalid/");
+
+    private final SiteChoice choice;
+    private final Site site;
+    private final Map<Url, Outcome> outcomes = new HashMap<>();
+    private CrawlResult result;
+
+    public Ideal(SiteChoice choice) {
+        this.choice = choice;
+        this.site = choice.open();
+    }
+
+    /// The least time for the whole site, in milliseconds, with this many fetches in flight at most.
+    public long millis(int concurrency) {
+        var crawl = new Crawl(BASE.at(site.start()), Budget.wholeSite(concurrency));
+        var arrivals = new PriorityQueue<Arrival>(
+                Comparator.comparingLong(Arrival::millis).thenComparingLong(Arrival::order));
+        long now = 0;
+        for (long order = 0; ; order++) {
+            switch (crawl.next(0)) {
+                case Next.Fetch fetch -> arrivals.add(new Arrival(now + latency(fetch.url()), order, fetch));
+                case Next.Idle _ -> {
+                    Arrival first = arrivals.remove();
+                    now = first.millis;
+                    crawl.completed(first.fetch, outcome(first.fetch.url()), 0);
+                }
+                case Next.WaitUntil _ -> throw new IllegalStateException("no delay was asked for");
+                case Next.Done _ -> {
+                    result = crawl.result();
+                    return now;
+                }
+            }
+        }
+    }
+
+    /// What the latest computed crawl found: every engine must find the same pages.
+    public CrawlResult result() {
+        return result;
+    }
+
+    private int latency(Url url) {
+        return choice.latency().millis(choice.seed(), url.pathAndQuery());
+    }
+
+    private Outcome outcome(Url url) {
+        return outcomes.computeIfAbsent(url, this::read);
+    }
+
+    private Outcome read(Url url) {
+        Reply reply = site.reply(url.pathAndQuery());
+        var headers = new Headers().add("Content-Type", reply.contentType());
+        reply.headers().forEach(headers::add);
+        return Pages.outcome(url, new Response(reply.status(), headers, reply.body()), Limits.DEFAULT);
+    }
+}

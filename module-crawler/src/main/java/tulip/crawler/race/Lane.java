@@ -1,0 +1,61 @@
+package tulip.crawler.race;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntConsumer;
+import tulip.crawler.Url;
+import tulip.crawler.engine.EngineKind;
+
+/// Holds one engine in a JVM of its own. All lanes get the same flags, so that their memory can be compared.
+final class Lane implements AutoCloseable {
+    /// Heap limit and collector are the same for all; the report prints them.
+    static final List<String> FLAGS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
+
+    private final EngineKind kind;
+    private final ChildJvm jvm;
+
+    Lane(EngineKind kind, Url url, int concurrency, int pool) throws IOException {
+        this.kind = kind;
+        this.jvm = new ChildJvm(
+                "lane " + kind.id(),
+                FLAGS,
+                LaneMain.class,
+                List.of(kind.id(), url.toString(), String.valueOf(concurrency), String.valueOf(pool)));
+        try {
+            jvm.receive();
+        } catch (IOException failed) {
+            jvm.close();
+            throw failed;
+        }
+    }
+
+    EngineKind kind() {
+        return kind;
+    }
+
+    /// Crawls the site once, telling how many pages it has found meanwhile.
+    Round round(IntConsumer progress) throws IOException {
+        jvm.send("round");
+        while (true) {
+            JsonObject said = jvm.receive();
+            if (!said.containsKey("progress")) {
+                return Round.fromJson(said);
+            }
+            progress.accept(said.getInteger("progress"));
+        }
+    }
+
+    /// The pages that the last round found, sorted.
+    List<String> pages() throws IOException {
+        jvm.send("pages");
+        JsonArray pages = jvm.receive().getJsonArray("pages");
+        return pages.stream().map(String.class::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

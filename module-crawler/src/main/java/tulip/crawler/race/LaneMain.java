@@ -1,0 +1,116 @@
+package tulip.crawler.race;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.Limits;
+import tulip.crawler.Url;
+import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineKind;
+
+/// Is one lane of a race: a JVM that crawls the site with one engine whenever it is told to.
+///
+/// Arguments: engine, URL, concurrency, pool. It reads `round` (crawls, reports its progress, then the [Round]) and
+/// `pages` (lists what the last round found) from standard input, and ends with it.
+final class LaneMain {
+    private static final long PROGRESS_MILLIS = 50;
+
+    private final PrintStream out;
+    private final Url url;
+    private final Budget budget;
+    private final Engine engine;
+    private List<String> pages = List.of();
+
+    private LaneMain(PrintStream out, Url url, Budget budget, Engine engine) {
+        this.out = out;
+        this.url = url;
+        this.budget = budget;
+        this.engine = engine;
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        PrintStream out = System.out;
+        System.setOut(System.err); // what a library may print must not get between our lines
+        int concurrency = Integer.parseInt(args[2]);
+        EngineKind kind = EngineKind.find(args[0]).orElseThrow();
+        try (Engine engine = kind.open(Limits.DEFAULT, concurrency, Integer.parseInt(args[3]))) {
+            new LaneMain(out, Url.parse(args[1]), Budget.wholeSite(concurrency), engine).obey(commands());
+        }
+    }
+
+    private void obey(BlockingQueue<String> commands) throws InterruptedException {
+        say(new JsonObject().put("ready", true));
+        while (true) {
+            String command = commands.take();
+            switch (command) {
+                case "round" -> say(round());
+                case "pages" -> say(new JsonObject().put("pages", new JsonArray(pages)));
+                default -> say(new JsonObject().put("error", "unknown command '" + command + "'"));
+            }
+        }
+    }
+
+    private JsonObject round() throws InterruptedException {
+        var crawl = new Crawl(url, budget);
+        Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl));
+        Meter.resetPlatformThreads();
+        OptionalLong cpuBefore = Meter.cpuNanos();
+        long begin = System.nanoTime();
+        engine.run(crawl);
+        long wall = System.nanoTime() - begin;
+        OptionalLong cpuAfter = Meter.cpuNanos();
+        reporter.interrupt();
+        reporter.join();
+        var result = crawl.result();
+        pages = result.pages();
+        OptionalDouble cpu = cpuBefore.isPresent() && cpuAfter.isPresent()
+                ? OptionalDouble.of((cpuAfter.getAsLong() - cpuBefore.getAsLong()) / 1e9)
+                : OptionalDouble.empty();
+        return Round.of(result, wall, cpu).toJson();
+    }
+
+    private void report(Crawl crawl) {
+        try {
+            while (true) {
+                Thread.sleep(PROGRESS_MILLIS);
+                say(new JsonObject().put("progress", crawl.progress().pages()));
+            }
+        } catch (InterruptedException over) {
+            // The round has ended; its result follows.
+        }
+    }
+
+    private void say(JsonObject object) {
+        synchronized (out) {
+            out.println(object.encode());
+            out.flush();
+        }
+    }
+
+    /// Reads commands on a thread of its own, so that the end of our parent ends us in the middle of a round too.
+    private static BlockingQueue<String> commands() {
+        BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("commands").start(() -> {
+            try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    commands.add(line);
+                }
+            } catch (IOException gone) {
+                // The same as the end.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        return commands;
+    }
+}

@@ -1,0 +1,51 @@
+package tulip.crawler.race;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/// Reads what this JVM has used, from the JVM and from the operating system. Empty where that cannot be known.
+public final class Meter {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private Meter() {}
+
+    /// Processor time of the whole process, in nanoseconds: application, compiler and garbage collector.
+    public static OptionalLong cpuNanos() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            long nanos = system.getProcessCpuTime();
+            return nanos < 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
+        }
+        return OptionalLong.empty();
+    }
+
+    /// The most memory that this process ever had in RAM, in megabytes of 1,000,000 bytes (Linux: `VmHWM`, proc(5)).
+    public static OptionalDouble peakRssMegabytes() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    long kibibytes = Long.parseLong(line.replaceAll("[^0-9]", ""));
+                    return OptionalDouble.of(kibibytes * 1024 / 1e6);
+                }
+            }
+        } catch (IOException | NumberFormatException notLinux) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.empty();
+    }
+
+    /// Starts a new count of [#peakPlatformThreads].
+    public static void resetPlatformThreads() {
+        THREADS.resetPeakThreadCount();
+    }
+
+    /// The most platform threads alive at once since the last reset, the JVM's own Java threads included.
+    public static int peakPlatformThreads() {
+        return THREADS.getPeakThreadCount();
+    }
+}

@@ -1,0 +1,25 @@
+package tulip.crawler.race;
+
+/// What a machine costs, in dollars.
+///
+/// @param coreHour      one core for one hour
+/// @param gigabyteHour  1,000,000,000 bytes of memory for one hour
+public record Prices(double coreHour, double gigabyteHour) {
+    /// About what the large clouds ask for containers by the second.
+    public static final Prices DEFAULT = new Prices(0.04, 0.0045);
+
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    public Prices {
+        if (!(coreHour >= 0) || !(gigabyteHour >= 0)) {
+            throw new IllegalArgumentException("a price must be 0 or more dollars an hour");
+        }
+    }
+
+    /// The price of a million pages: processor time used, and memory held while it took.
+    double perMillionPages(int pages, double cpuSeconds, double rssMegabytes, double wallSeconds) {
+        double compute = cpuSeconds / SECONDS_PER_HOUR * coreHour;
+        double memory = rssMegabytes / 1000 * wallSeconds / SECONDS_PER_HOUR * gigabyteHour;
+        return (compute + memory) * 1_000_000 / pages;
+    }
+}

@@ -1,0 +1,172 @@
+package tulip.crawler.race;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.RaceEvent.Phase;
+
+/// Runs the same crawl on several engines, each in a JVM of its own, against a site in yet another.
+///
+/// 1. Every lane crawls once, and all must have found the same pages: else they did not do the same work.
+/// 2. Every lane crawls until two rounds agree within 5 %, for 3 s at most (unless the settings say otherwise).
+/// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
+public final class Race {
+    public static final int ROUNDS = 3;
+    static final double AGREEMENT = 0.05;
+
+    private final RaceSettings settings;
+    private final Consumer<RaceEvent> listener;
+    private final Map<EngineKind, Lane> lanes = new EnumMap<>(EngineKind.class);
+    private final Map<EngineKind, Round> first = new EnumMap<>(EngineKind.class);
+    private final Map<EngineKind, RaceEvent.WarmedUp> warmUps = new EnumMap<>(EngineKind.class);
+    private final Map<EngineKind, List<Round>> measured = new EnumMap<>(EngineKind.class);
+    private final List<List<EngineKind>> order = new ArrayList<>();
+    private volatile boolean interrupted;
+
+    public Race(RaceSettings settings, Consumer<RaceEvent> listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /// Tells the race that it is to end, since its children are being ended: what was measured is reported.
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /// Runs the race.
+    ///
+    /// @throws IOException with a sentence for the user, if a lane or the site failed, or the lanes disagree
+    public RaceReport run() throws IOException {
+        var ideal = new Ideal(settings.site());
+        try (var site = SiteProcess.start(settings.site())) {
+            long idealMillis = ideal.millis(settings.concurrency());
+            listener.accept(new RaceEvent.SiteReady(ideal.result().pages().size(), idealMillis));
+            try {
+                check(site, ideal.result().pages());
+                if (!settings.cold()) {
+                    for (EngineKind kind : settings.lanes()) {
+                        warmUp(lanes.get(kind), settings.warmUp().get());
+                    }
+                }
+                measure(site);
+            } catch (IOException broken) {
+                if (!interrupted) {
+                    throw broken;
+                }
+            }
+            return report(ideal, idealMillis);
+        } finally {
+            lanes.values().forEach(Lane::close);
+        }
+    }
+
+    private void check(SiteProcess site, List<String> expected) throws IOException {
+        for (EngineKind kind : settings.lanes()) {
+            Lane lane = open(site, kind);
+            lanes.put(kind, lane);
+            Round round = round(lane, Phase.CHECK, 1);
+            first.put(kind, round);
+            List<String> found = lane.pages();
+            if (!found.equals(expected)) {
+                throw new IOException(disagreement(kind, found, expected));
+            }
+            if (settings.cold()) {
+                lanes.remove(kind).close();
+            }
+        }
+        Round any = first.get(settings.lanes().getFirst());
+        listener.accept(new RaceEvent.Agreed(any.pages(), any.pagesDigest()));
+    }
+
+    private static String disagreement(EngineKind kind, List<String> found, List<String> expected) {
+        var missing = new TreeSet<>(expected);
+        found.forEach(missing::remove);
+        var extra = new TreeSet<>(found);
+        expected.forEach(extra::remove);
+        String example = !missing.isEmpty() ? "it missed " + missing.first() : "it found also " + extra.first();
+        return "no race: " + kind.id() + " found " + found.size() + " pages where the site has " + expected.size()
+                + "; " + example;
+    }
+
+    private void warmUp(Lane lane, Duration atMost) throws IOException {
+        long begin = System.nanoTime();
+        long before = first.get(lane.kind()).wallNanos();
+        boolean settled = false;
+        int rounds = 0;
+        while (!settled && System.nanoTime() - begin < atMost.toNanos()) {
+            long now = round(lane, Phase.WARM_UP, ++rounds).wallNanos();
+            settled = Math.abs(now - before) <= AGREEMENT * Math.min(now, before);
+            before = now;
+        }
+        var warmedUp = new RaceEvent.WarmedUp(lane.kind(), rounds, settled);
+        warmUps.put(lane.kind(), warmedUp);
+        listener.accept(warmedUp);
+    }
+
+    private void measure(SiteProcess site) throws IOException {
+        var random = new Random(settings.site().seed());
+        List<EngineKind> kinds = new ArrayList<>(settings.lanes());
+        for (int number = 1; number <= ROUNDS; number++) {
+            Collections.shuffle(kinds, random);
+            order.add(List.copyOf(kinds));
+            for (EngineKind kind : kinds) {
+                measured.computeIfAbsent(kind, _ -> new ArrayList<>()).add(measuredRound(site, kind, number));
+            }
+        }
+    }
+
+    private Round measuredRound(SiteProcess site, EngineKind kind, int number) throws IOException {
+        Round round;
+        if (settings.cold()) {
+            try (Lane fresh = open(site, kind)) {
+                round = round(fresh, Phase.MEASURE, number);
+            }
+        } else {
+            round = round(lanes.get(kind), Phase.MEASURE, number);
+        }
+        if (!round.pagesDigest().equals(first.get(kind).pagesDigest())) {
+            throw new IOException("no race: " + kind.id() + " found " + round.pages()
+                    + " pages in measured round " + number + ", but "
+                    + first.get(kind).pages() + " in its first: " + round.failures());
+        }
+        return round;
+    }
+
+    private Lane open(SiteProcess site, EngineKind kind) throws IOException {
+        return new Lane(kind, site.start(), settings.concurrency(), settings.pool());
+    }
+
+    private Round round(Lane lane, Phase phase, int number) throws IOException {
+        listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
+        Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
+        listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
+        return round;
+    }
+
+    private RaceReport report(Ideal ideal, long idealMillis) {
+        List<LaneResult> results = new ArrayList<>();
+        for (EngineKind kind : settings.lanes()) {
+            List<Round> rounds = measured.get(kind);
+            if (rounds != null) {
+                var warmUp = warmUps.get(kind);
+                int atOnce = kind.atOnce(settings.concurrency(), settings.pool());
+                results.add(new LaneResult(
+                        kind,
+                        first.get(kind),
+                        warmUp == null ? 0 : warmUp.rounds(),
+                        warmUp != null && warmUp.settled(),
+                        List.copyOf(rounds),
+                        atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce)));
+            }
+        }
+        return new RaceReport(settings, idealMillis, results, List.copyOf(order), interrupted);
+    }
+}

@@ -1,0 +1,83 @@
+package tulip.crawler.race;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import tulip.crawler.engine.EngineKind;
+
+/// What a race found, and all that is needed to repeat it.
+///
+/// @param order        the lanes of each measured round, as they were shuffled
+/// @param interrupted  true if the race was ended before its time
+public record RaceReport(
+        RaceSettings settings,
+        long idealMillis,
+        List<LaneResult> lanes,
+        List<List<EngineKind>> order,
+        boolean interrupted) {
+
+    public double ratio(LaneResult lane) {
+        return idealMillis == 0 ? Double.NaN : lane.wallMillis() / idealMillis;
+    }
+
+    /// The document of `race --json`, which the crawler's chapter describes.
+    public JsonObject toJson(Provenance provenance) {
+        var document = new JsonObject().put("idealMillis", idealMillis);
+        var rows = new JsonArray();
+        lanes.forEach(lane -> rows.add(row(lane)));
+        return document.put("lanes", rows)
+                .put("interrupted", interrupted)
+                .put("settings", settingsJson())
+                .mergeIn(provenance.toJson());
+    }
+
+    private JsonObject row(LaneResult lane) {
+        var rounds = new JsonArray();
+        lane.rounds().forEach(round -> rounds.add(round.toJson()));
+        double ratio = ratio(lane);
+        return new JsonObject()
+                .put("engine", lane.engine().id())
+                .put("wallMillis", lane.wallMillis())
+                .put("ratio", Double.isFinite(ratio) ? ratio : null)
+                .put("pages", lane.median().pages())
+                .put("pagesDigest", lane.median().pagesDigest())
+                .put("errors", lane.errors())
+                .put("cpuSeconds", orNull(lane.cpuSeconds()))
+                .put("peakRssMegabytes", orNull(lane.peakRssMegabytes()))
+                .put("platformThreads", lane.platformThreads())
+                .put("pagesPerSecond", lane.pagesPerSecond())
+                .put("p50Millis", lane.median().p50Millis())
+                .put("p99Millis", lane.median().p99Millis())
+                .put("dollarsPerMillionPages", orNull(lane.perMillionPages(settings.prices())))
+                .put("ownIdealMillis", lane.ownIdealMillis())
+                .put("firstWallMillis", lane.first().wallMillis())
+                .put("warmUpRounds", lane.warmUpRounds())
+                .put("settled", lane.settled())
+                .put("rounds", rounds);
+    }
+
+    private JsonObject settingsJson() {
+        var shuffled = new JsonArray();
+        for (List<EngineKind> round : order) {
+            shuffled.add(new JsonArray(round.stream().map(EngineKind::id).toList()));
+        }
+        return new JsonObject()
+                .put("site", new JsonArray(settings.site().arguments()))
+                .put("seed", settings.site().seed())
+                .put("concurrency", settings.concurrency())
+                .put("pool", settings.pool())
+                .put("cold", settings.cold())
+                .put("warmUpMillis", settings.warmUp().map(Duration::toMillis).orElse(null))
+                .put("order", shuffled)
+                .put("laneFlags", new JsonArray(Lane.FLAGS))
+                .put("siteFlags", new JsonArray(SiteProcess.FLAGS))
+                .put("coreHourDollars", settings.prices().coreHour())
+                .put("gigabyteHourDollars", settings.prices().gigabyteHour());
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

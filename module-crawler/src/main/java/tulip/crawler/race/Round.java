@@ -1,0 +1,90 @@
+package tulip.crawler.race;
+
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.FailureKind;
+
+/// What one crawl of the site took, measured inside the lane's own JVM.
+///
+/// @param wallNanos         from the first request to the end of the last response's parsing
+/// @param cpuSeconds        of the whole process meanwhile, its compiler and garbage collector included
+/// @param peakRssMegabytes  over the whole life of the process so far
+/// @param platformThreads   the most alive at once during the crawl
+public record Round(
+        long wallNanos,
+        int pages,
+        String pagesDigest,
+        Map<FailureKind, Integer> failures,
+        long bytes,
+        double p50Millis,
+        double p99Millis,
+        OptionalDouble cpuSeconds,
+        OptionalDouble peakRssMegabytes,
+        int platformThreads) {
+
+    static Round of(CrawlResult result, long wallNanos, OptionalDouble cpuSeconds) {
+        return new Round(
+                wallNanos,
+                result.pages().size(),
+                result.pagesDigest(),
+                result.failuresByKind(),
+                result.bytes(),
+                result.p50().toNanos() / 1e6,
+                result.p99().toNanos() / 1e6,
+                cpuSeconds,
+                Meter.peakRssMegabytes(),
+                Meter.peakPlatformThreads());
+    }
+
+    public double wallMillis() {
+        return wallNanos / 1e6;
+    }
+
+    public int errors() {
+        return failures.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    JsonObject toJson() {
+        var kinds = new JsonObject();
+        failures.forEach((kind, count) -> kinds.put(kind.name(), count));
+        return new JsonObject()
+                .put("wallNanos", wallNanos)
+                .put("pages", pages)
+                .put("pagesDigest", pagesDigest)
+                .put("failures", kinds)
+                .put("bytes", bytes)
+                .put("p50Millis", p50Millis)
+                .put("p99Millis", p99Millis)
+                .put("cpuSeconds", orNull(cpuSeconds))
+                .put("peakRssMegabytes", orNull(peakRssMegabytes))
+                .put("platformThreads", platformThreads);
+    }
+
+    static Round fromJson(JsonObject json) {
+        Map<FailureKind, Integer> failures = new EnumMap<>(FailureKind.class);
+        JsonObject kinds = json.getJsonObject("failures");
+        kinds.forEach(entry -> failures.put(FailureKind.valueOf(entry.getKey()), kinds.getInteger(entry.getKey())));
+        return new Round(
+                json.getLong("wallNanos"),
+                json.getInteger("pages"),
+                json.getString("pagesDigest"),
+                failures,
+                json.getLong("bytes"),
+                json.getDouble("p50Millis"),
+                json.getDouble("p99Millis"),
+                orEmpty(json.getDouble("cpuSeconds")),
+                orEmpty(json.getDouble("peakRssMegabytes")),
+                json.getInteger("platformThreads"));
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static OptionalDouble orEmpty(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,50 @@
+package tulip.crawler.race;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import tulip.crawler.Url;
+import tulip.crawler.site.SiteMain;
+
+/// Holds a site served by a JVM of its own, so that its work is not counted as the crawler's.
+public final class SiteProcess implements AutoCloseable {
+    /// Only the quick compiler: the other one would take the lanes' processor time while they are measured.
+    static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final ChildJvm jvm;
+    private final Url start;
+
+    private SiteProcess(ChildJvm jvm, Url start) {
+        this.jvm = jvm;
+        this.start = start;
+    }
+
+    /// Starts the server and waits until it can be asked.
+    ///
+    /// @throws IOException with a sentence for the user
+    public static SiteProcess start(SiteChoice choice) throws IOException {
+        var jvm = new ChildJvm("the site", FLAGS, SiteMain.class, choice.arguments());
+        try {
+            return new SiteProcess(jvm, Url.parse(jvm.receive().getString("url")));
+        } catch (IOException | RuntimeException failed) {
+            jvm.close();
+            throw failed;
+        }
+    }
+
+    /// The address of the page to start from.
+    public Url start() {
+        return start;
+    }
+
+    /// Answers `{"requests", "cpuNanos", "openConnections"}` since the server started.
+    public JsonObject stats() throws IOException {
+        jvm.send("stats");
+        return jvm.receive();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

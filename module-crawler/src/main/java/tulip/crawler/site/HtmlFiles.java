@@ -1,0 +1,50 @@
+package tulip.crawler.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Looks for pages that could be started at.
+final class HtmlFiles {
+    private HtmlFiles() {}
+
+    /// Finds at most this many `.html` and `.htm` files, those nearest to the folder first, then by name.
+    ///
+    /// Follows symbolic links, each folder once; folders that cannot be read are left out.
+    static List<Path> firstBelow(Path root, int max) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Deque<Path> folders = new ArrayDeque<>(List.of(root));
+        Set<Path> seen = new HashSet<>();
+        while (!folders.isEmpty() && found.size() < max) {
+            Path folder = folders.removeFirst();
+            if (!Files.isReadable(folder) || !seen.add(folder.toRealPath())) {
+                continue;
+            }
+            for (Path entry : sorted(folder)) {
+                if (Files.isDirectory(entry)) {
+                    folders.addLast(entry);
+                } else if (isHtml(entry) && found.size() < max) {
+                    found.add(entry);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    private static boolean isHtml(Path file) {
+        return MediaTypes.of(file.getFileName().toString()).equals(MediaTypes.HTML) && Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,30 @@
+package tulip.crawler.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Holds what the site answers to a GET request; the server adds the framing, and leaves the body out for HEAD.
+///
+/// @param status       the status code
+/// @param contentType  the value of `Content-Type`
+/// @param headers      further fields, such as `Location`
+/// @param body         shared with a cache: nobody may write to it
+public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+    static Reply ok(String contentType, byte[] body) {
+        return new Reply(200, contentType, Map.of(), body);
+    }
+
+    static Reply movedTo(String location) {
+        return plain(301, "moved to " + location, Map.of("Location", location));
+    }
+
+    /// Explains in one line why there is no page.
+    static Reply error(int status, String reason) {
+        return plain(status, reason, Map.of());
+    }
+
+    private static Reply plain(int status, String line, Map<String, String> headers) {
+        byte[] body = (status + " " + line + "\n").getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, "text/plain; charset=utf-8", headers, body);
+    }
+}

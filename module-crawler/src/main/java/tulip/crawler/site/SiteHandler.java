@@ -1,0 +1,76 @@
+package tulip.crawler.site;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Answers each request when its wait is over. Runs on the event loop, and never holds it up.
+final class SiteHandler implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final Site site;
+    private final Latency latency;
+    private final long seed;
+    private final LongAdder requests = new LongAdder();
+
+    SiteHandler(Vertx vertx, Site site, Latency latency, long seed) {
+        this.vertx = vertx;
+        this.site = site;
+        this.latency = latency;
+        this.seed = seed;
+    }
+
+    long requests() {
+        return requests.sum();
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        requests.increment();
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            Reply reason = Reply.error(405, "only GET and HEAD are answered");
+            send(request, new Reply(405, reason.contentType(), Map.of("Allow", "GET, HEAD"), reason.body()));
+            return;
+        }
+        String pathAndQuery = pathAndQuery(request);
+        int millis = latency.millis(seed, pathAndQuery);
+        if (millis == 0) {
+            answer(request, pathAndQuery);
+        } else {
+            vertx.setTimer(millis, _ -> answer(request, pathAndQuery));
+        }
+    }
+
+    private void answer(HttpServerRequest request, String pathAndQuery) {
+        if (site.readsFiles()) {
+            vertx.executeBlocking(() -> site.reply(pathAndQuery), false).onSuccess(reply -> send(request, reply));
+        } else {
+            send(request, site.reply(pathAndQuery));
+        }
+    }
+
+    private static void send(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return; // the client went away while it waited
+        }
+        response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType());
+        response.putHeader("Content-Length", Integer.toString(reply.body().length));
+        reply.headers().forEach(response::putHeader);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(reply.body()));
+        }
+    }
+
+    /// Leaves out the scheme and host that a request line may also have (RFC 9112, section 3.2.2).
+    private static String pathAndQuery(HttpServerRequest request) {
+        String path = request.path() == null ? "/" : request.path();
+        return request.query() == null ? path : path + "?" + request.query();
+    }
+}

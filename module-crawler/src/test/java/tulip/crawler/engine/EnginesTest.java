@@ -1,0 +1,256 @@
+package tulip.crawler.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.FailureKind;
+import tulip.crawler.Limits;
+import tulip.crawler.Url;
+import tulip.crawler.race.Ideal;
+import tulip.crawler.race.SiteChoice;
+import tulip.crawler.site.Latency;
+import tulip.crawler.site.Reply;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.Site;
+import tulip.crawler.site.SiteServer;
+import tulip.crawler.site.SiteSpec;
+
+@SuppressWarnings("try") // closing in the middle is what some tests are about
+class EnginesTest {
+    private static final int CONCURRENCY = 20;
+    private static final Latency NONE = Latency.parse("0");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineFindsThePagesThatAreThere(EngineKind kind) throws Exception {
+        var choice = new SiteChoice.Generated(new SiteSpec(300, 7, Shape.WEB, 600, 5), NONE);
+        var ideal = new Ideal(choice);
+        ideal.millis(1);
+        try (var server = SiteServer.start(choice.open(), NONE, 5, 0);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            CrawlResult first = crawl(engine, server.url(), CONCURRENCY);
+            assertEquals(300, first.pages().size());
+            assertEquals(ideal.result().pages(), first.pages());
+            assertEquals(Map.of(), first.failures());
+            assertEquals(
+                    first.pagesDigest(),
+                    crawl(engine, server.url(), CONCURRENCY).pagesDigest(),
+                    "a second crawl");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineFilesTheSameFailures(EngineKind kind) throws Exception {
+        try (var server = SiteServer.start(new FaultySite(), NONE, 1, 0);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            CrawlResult result = crawl(engine, server.url(), CONCURRENCY);
+            assertEquals(List.of("/", "/big", "/target"), result.pages());
+            assertEquals(2, result.others());
+            Map<String, FailureKind> kinds = new TreeMap<>();
+            result.failures().forEach((url, failed) -> kinds.put(url.pathAndQuery(), failed.kind()));
+            assertEquals(
+                    Map.of(
+                            "/missing", FailureKind.CLIENT_ERROR,
+                            "/broken", FailureKind.SERVER_ERROR,
+                            "/loop", FailureKind.REDIRECT_LOOP,
+                            "/gzip", FailureKind.BAD_ENCODING),
+                    kinds);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPortWhereNobodyListensIsRefused(EngineKind kind) throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            var result = crawl(engine, "http://127.0.0.1:" + port + "/", CONCURRENCY);
+            assertEquals(Map.of(FailureKind.CONNECT_REFUSED, 1), result.failuresByKind());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEQUENTIAL")
+    void closingAnEngineEndsACrawlWhoseSiteNeverAnswers(EngineKind kind) throws Exception {
+        try (var silent = new SilentServer(3);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            var crawl = new Crawl(Url.parse(silent.url()), Budget.wholeSite(CONCURRENCY));
+            var run = start(engine, crawl);
+            silent.awaitUnanswered();
+            crawl.stop();
+            engine.close();
+            run.get(30, TimeUnit.SECONDS);
+            assertTrue(crawl.result().stopped());
+            assertEquals(List.of("/"), crawl.result().pages());
+            assertEquals(Map.of(), crawl.result().failures());
+        }
+    }
+
+    @Test
+    void closingTheSequentialEngineEndsItsOnlyFetch() throws Exception {
+        try (var silent = new SilentServer(1);
+                Engine engine = EngineKind.SEQUENTIAL.open(Limits.DEFAULT, 1, 1)) {
+            var crawl = new Crawl(Url.parse(silent.url()), Budget.wholeSite(1));
+            var run = start(engine, crawl);
+            silent.awaitUnanswered();
+            crawl.stop();
+            engine.close();
+            run.get(30, TimeUnit.SECONDS);
+            assertTrue(crawl.result().stopped());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptStopsTheCrawl(EngineKind kind) throws Exception {
+        try (var server = SiteServer.start(new FaultySite(), NONE, 1, 0);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            var crawl = new Crawl(Url.parse(server.url()), Budget.wholeSite(CONCURRENCY));
+            Thread.currentThread().interrupt();
+            try {
+                engine.run(crawl);
+                throw new AssertionError("the interrupt was swallowed");
+            } catch (InterruptedException expected) {
+                assertTrue(crawl.result().stopped());
+            }
+        }
+    }
+
+    private static CrawlResult crawl(Engine engine, String url, int concurrency) throws InterruptedException {
+        var crawl = new Crawl(Url.parse(url), Budget.wholeSite(concurrency));
+        engine.run(crawl);
+        return crawl.result();
+    }
+
+    private static FutureTask<Void> start(Engine engine, Crawl crawl) {
+        var run = new FutureTask<Void>(() -> {
+            engine.run(crawl);
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("crawl under test").start(run);
+        return run;
+    }
+
+    /// A page, its redirects, broken links, a page too big to parse on an event loop, and things that are no pages.
+    private static final class FaultySite implements Site {
+        private static final String LINKS =
+                "<a href=/missing><a href=/broken><a href=/loop><a href=/moved><a href=/image><a href=/iso>"
+                        + "<a href=/gzip><a href=/big>";
+
+        @Override
+        public String start() {
+            return "/";
+        }
+
+        @Override
+        public Reply reply(String pathAndQuery) {
+            return switch (pathAndQuery) {
+                case "/" -> html(LINKS, Map.of());
+                case "/target" -> html("the end", Map.of());
+                case "/big" -> html("<p>filler</p>".repeat(50_000) + "<a href=/target>", Map.of());
+                case "/gzip" -> html("this is not compressed", Map.of("Content-Encoding", "gzip"));
+                case "/image" -> new Reply(200, "image/png", Map.of(), new byte[100]);
+                case "/iso" -> new Reply(200, "application/x-iso9660-image", Map.of(), new byte[3_000_000]);
+                case "/moved" -> new Reply(301, "text/plain", Map.of("Location", "/target"), new byte[0]);
+                case "/loop" -> new Reply(302, "text/plain", Map.of("Location", "/loop"), new byte[0]);
+                case "/broken" -> new Reply(500, "text/html", Map.of(), new byte[10]);
+                default -> new Reply(404, "text/html", Map.of(), new byte[200_000]);
+            };
+        }
+
+        private static Reply html(String body, Map<String, String> headers) {
+            return new Reply(200, "text/html", headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Serves a page with links, and nothing else: whoever follows one waits for ever.
+    private static final class SilentServer implements AutoCloseable {
+        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final FutureTask<Void> serving;
+        private final List<Socket> open = new ArrayList<>();
+
+        SilentServer(int links) throws IOException {
+            serving = new FutureTask<>(() -> serve(links), null);
+            Thread.ofPlatform().daemon().name("silent server").start(serving);
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + listening.getLocalPort() + "/";
+        }
+
+        /// Returns when every linked page has been asked for.
+        void awaitUnanswered() throws InterruptedException, ExecutionException, TimeoutException {
+            serving.get(30, TimeUnit.SECONDS);
+        }
+
+        private void serve(int links) {
+            try {
+                var html = new StringBuilder();
+                for (int i = 0; i < links; i++) {
+                    html.append("<a href=/").append(i).append('>');
+                }
+                answer(accept(), html.toString());
+                for (int i = 0; i < links; i++) {
+                    readHead(accept());
+                }
+            } catch (IOException closed) {
+                throw new IllegalStateException(closed);
+            }
+        }
+
+        private Socket accept() throws IOException {
+            Socket socket = listening.accept();
+            open.add(socket);
+            return socket;
+        }
+
+        private static void answer(Socket socket, String html) throws IOException {
+            readHead(socket);
+            String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: ";
+            socket.getOutputStream()
+                    .write((head + html.length() + "\r\n\r\n" + html).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static void readHead(Socket socket) throws IOException {
+            int last = 0;
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
+                if (c == '\n' && last == '\n') {
+                    return;
+                }
+                last = c == '\r' ? last : c;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+}

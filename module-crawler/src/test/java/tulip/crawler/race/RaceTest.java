@@ -1,0 +1,128 @@
+package tulip.crawler.race;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.RaceEvent.Phase;
+import tulip.crawler.site.Latency;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.SiteSpec;
+
+/// Runs whole races, JVMs and all, on sites so small that they take a moment.
+class RaceTest {
+    private static final List<EngineKind> TWO = List.of(EngineKind.VIRTUAL, EngineKind.VERTX);
+
+    @TempDir
+    private Path folder;
+
+    private final List<RaceEvent> events = new ArrayList<>();
+
+    @Test
+    void aRaceComparesThePagesThenWarmsUpThenMeasuresThreeShuffledRounds() throws IOException {
+        var choice = new SiteChoice.Generated(new SiteSpec(30, 5, Shape.WEB, 512, 3), Latency.parse("2"));
+        RaceReport report = race(choice, TWO, false);
+        assertEquals(TWO, report.lanes().stream().map(LaneResult::engine).toList());
+        for (LaneResult lane : report.lanes()) {
+            assertEquals(Race.ROUNDS, lane.rounds().size());
+            assertEquals(30, lane.median().pages());
+            assertEquals(0, lane.errors());
+            assertTrue(lane.warmUpRounds() > 0);
+            assertTrue(report.ratio(lane) >= 1, "nobody beats the ideal");
+        }
+        assertEquals(Race.ROUNDS, report.order().size());
+        report.order().forEach(round -> assertEquals(Set.copyOf(TWO), Set.copyOf(round)));
+        assertTrue(events.indexOf(agreed()) < firstIndex(Phase.WARM_UP));
+        assertTrue(firstIndex(Phase.WARM_UP) < firstIndex(Phase.MEASURE));
+    }
+
+    @Test
+    void theDocumentHasWhatItPromises() throws IOException {
+        var choice = new SiteChoice.Generated(new SiteSpec(5, 5, Shape.STAR, 512, 3), Latency.parse("1"));
+        RaceReport report = race(choice, List.of(EngineKind.SEQUENTIAL), true);
+        JsonObject json = report.toJson(Provenance.gather(folder));
+        assertEquals(2, json.getInteger("idealMillis"), "the index, then the rest at once");
+        JsonObject lane = json.getJsonArray("lanes").getJsonObject(0);
+        var promised = Set.of(
+                "engine",
+                "wallMillis",
+                "ratio",
+                "pages",
+                "pagesDigest",
+                "errors",
+                "cpuSeconds",
+                "peakRssMegabytes",
+                "platformThreads");
+        assertTrue(lane.fieldNames().containsAll(promised), lane.encode());
+        assertEquals("sequential", lane.getString("engine"));
+        assertEquals(64, lane.getString("pagesDigest").length());
+        assertTrue(json.fieldNames().containsAll(Set.of("commit", "jdk", "machine", "settings", "date")));
+        assertNull(json.getString("commit"), "the folder is no repository");
+        assertEquals(3, json.getJsonObject("settings").getInteger("seed"));
+        assertEquals(0, lane.getInteger("warmUpRounds"), "cold");
+        assertFalse(json.getBoolean("interrupted"));
+        assertEquals(json, new JsonObject(json.encode()));
+    }
+
+    @Test
+    void aFolderIsRacedFromItsStartPage() throws IOException {
+        Files.writeString(folder.resolve("first.html"), "<a href='second.html'>2</a> <a href='gone.html'>404</a>");
+        Files.writeString(folder.resolve("second.html"), "<a href='first.html'>1</a>");
+        var choice = new SiteChoice.Folder(folder, "first.html", Latency.parse("0"), 1);
+        LaneResult lane =
+                race(choice, List.of(EngineKind.VIRTUAL), true).lanes().getFirst();
+        assertEquals(2, lane.median().pages());
+        assertEquals(1, lane.errors());
+    }
+
+    @Test
+    void aLaneThatDiesIsNamedWithItsLastWords() throws IOException {
+        try (var jvm = new ChildJvm("lane x", List.of("-Xmx1k"), LaneMain.class, List.of())) {
+            var ended = assertThrows(IOException.class, jvm::receive);
+            assertTrue(ended.getMessage().contains("lane x"), ended.getMessage());
+            assertTrue(ended.getMessage().contains("last words"), ended.getMessage());
+        }
+    }
+
+    @Test
+    void aSiteThatCannotStartSaysWhy() {
+        var choice = new SiteChoice.Folder(folder.resolve("none"), null, Latency.parse("0"), 1);
+        var failed = assertThrows(IOException.class, () -> SiteProcess.start(choice));
+        assertTrue(failed.getMessage().contains("none"), failed.getMessage());
+    }
+
+    private RaceReport race(SiteChoice choice, List<EngineKind> lanes, boolean cold) throws IOException {
+        Optional<Duration> warmUp = cold ? Optional.empty() : Optional.of(RaceSettings.WARM_UP);
+        return new Race(new RaceSettings(choice, lanes, 10, 4, warmUp, Prices.DEFAULT), events::add).run();
+    }
+
+    private RaceEvent agreed() {
+        return events.stream()
+                .filter(RaceEvent.Agreed.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int firstIndex(Phase phase) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof RaceEvent.RoundStarted started && started.phase() == phase) {
+                return i;
+            }
+        }
+        throw new AssertionError("no round of " + phase);
+    }
+}

@@ -1,0 +1,90 @@
+package tulip.crawler.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Starts real child processes, as the race does.
+@Timeout(60)
+class SiteMainTest {
+    @Test
+    void saysWhereItServesAnswersStatsAndEndsWithItsInput() throws Exception {
+        Process child = launch("--pages", "10", "--latency", "1", "--seed", "3");
+        try {
+            BufferedReader lines = lines(child);
+            URI url = URI.create(new JsonObject(lines.readLine()).getString("url"));
+            byte[] page = url.toURL().openStream().readAllBytes();
+            assertEquals(
+                    new String(page, StandardCharsets.UTF_8),
+                    new String(
+                            new GeneratedSite(new SiteSpec(10, 40, Shape.WEB, 2_048, 3))
+                                    .reply("/")
+                                    .body(),
+                            StandardCharsets.UTF_8));
+            child.getOutputStream().write("stats\n".getBytes(StandardCharsets.US_ASCII));
+            child.getOutputStream().flush();
+            var stats = new JsonObject(lines.readLine());
+            assertEquals(1, stats.getInteger("requests"));
+            assertTrue(stats.getLong("cpuNanos") > 0);
+            assertTrue(stats.getInteger("openConnections") >= 0);
+            child.getOutputStream().close();
+            assertEquals(0, child.waitFor());
+            assertNull(lines.readLine());
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void wrongUseIsOneLineOfJsonAndStatusOne() throws Exception {
+        assertEquals("--pages must be between 1 and 100,000, not 0", error("--pages", "0"));
+        assertEquals("--links is out of range: 12345678901", error("--links", "12345678901"));
+        assertEquals("--seed must be a whole number, not 'x'", error("--seed", "x"));
+        assertEquals("the folder '/no/such/folder' does not exist", error("--folder", "/no/such/folder"));
+    }
+
+    @Test
+    void optionsAreCheckedByName() throws Exception {
+        assertEquals("unknown option '--page'", error("--page", "0"));
+        assertEquals("--port needs a value", error("--port"));
+    }
+
+    private static String error(String... args) throws Exception {
+        Process child = launch(args);
+        try {
+            String line = lines(child).readLine();
+            assertEquals(1, child.waitFor());
+            return new JsonObject(line).getString("error");
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private static BufferedReader lines(Process child) {
+        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static Process launch(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SiteMain.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
