@@ -1,0 +1,34 @@
+package tulip.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Looks at what the user asked for, before anything is done.
+final class Checks {
+    private Checks() {}
+
+    static int atLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " is " + value + ", but must be at least " + least);
+        }
+        return value;
+    }
+
+    /// @throws IOException with a sentence for the user, if nothing can be written to this file
+    static void writable(String option, Path file) throws IOException {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new IOException(option + " " + file + " is a folder: name a file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(option + " " + file + " cannot be written: there is no folder " + folder);
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new IOException(option + " " + file + " cannot be written: permission denied");
+        }
+    }
+}

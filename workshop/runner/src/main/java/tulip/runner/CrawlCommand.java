@@ -1,0 +1,167 @@
+package tulip.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.Limits;
+import tulip.crawler.Url;
+import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.Meter;
+import tulip.crawler.race.Provenance;
+import tulip.crawler.race.SiteProcess;
+
+@Command(
+        name = "crawl",
+        description = "Crawls a site: all pages of the URL's host, or of a folder of HTML.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Crawl only what is yours: robots.txt is not read yet.",
+            "",
+            "Examples:",
+            "  ./tulip crawl --folder /usr/share/doc/git/html",
+            "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
+            "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
+        })
+final class CrawlCommand implements Callable<Integer> {
+    private static final long FAREWELL_SECONDS = 10;
+
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
+    private String address;
+
+    @Mixin
+    private SiteOptions site = new SiteOptions();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            converter = EngineConverter.class,
+            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx (default: virtual)")
+    private EngineKind kind = EngineKind.VIRTUAL;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
+    private int concurrency = 16;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "N",
+            description = "threads of the engine 'threads' (default: ${DEFAULT-VALUE})")
+    private int pool = 100;
+
+    @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")
+    private int maxPages = Integer.MAX_VALUE;
+
+    @Option(names = "--max-depth", paramLabel = "N", description = "follow at most N links from the start")
+    private int maxDepth = Integer.MAX_VALUE;
+
+    @Option(names = "--delay", paramLabel = "MS", description = "wait so long between two requests (default: 0)")
+    private long delayMillis;
+
+    @Option(names = "--list", paramLabel = "FILE", description = "write the names of the pages, sorted")
+    private Path list;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON")
+    private Path json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if ((address == null) == (site.folder == null)) {
+            throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
+        }
+        var budget = new Budget(
+                Checks.atLeast(1, "--concurrency", concurrency),
+                Checks.atLeast(1, "--max-pages", maxPages),
+                Checks.atLeast(0, "--max-depth", maxDepth),
+                Limits.DEFAULT.maxRedirects(),
+                Duration.ofMillis(Checks.atLeast(0, "--delay", (int) Math.min(delayMillis, Integer.MAX_VALUE))));
+        Checks.atLeast(1, "--pool", pool);
+        Checks.writable("--json", json);
+        Checks.writable("--list", list);
+        OpenFiles.require(kind.atOnce(concurrency, pool));
+        if (address != null) {
+            return crawl(Url.parse(address), budget);
+        }
+        var choice = site.folderChoice();
+        choice.open(); // says here, and not from another JVM, what is wrong with it
+        try (SiteProcess served = SiteProcess.start(choice)) {
+            return crawl(served.start(), budget);
+        }
+    }
+
+    private int crawl(Url start, Budget budget) throws IOException, InterruptedException {
+        var crawl = new Crawl(start, budget);
+        var said = new CountDownLatch(1);
+        Engine engine = kind.open(Limits.DEFAULT, concurrency, pool);
+        var hook = new Thread(() -> endEarly(crawl, engine, said));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (engine) {
+            var report = run(crawl, engine);
+            int status = say(report);
+            said.countDown();
+            return status;
+        } finally {
+            said.countDown();
+        }
+    }
+
+    private CrawlReport run(Crawl crawl, Engine engine) throws InterruptedException {
+        Meter.resetPlatformThreads();
+        long begin = System.nanoTime();
+        try (var _ = new CrawlProgress(spec.commandLine().getErr(), crawl)) {
+            engine.run(crawl);
+        }
+        long wall = System.nanoTime() - begin;
+        return new CrawlReport(kind, concurrency, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
+    }
+
+    private int say(CrawlReport report) throws IOException {
+        CrawlResult result = report.result();
+        if (json != null) {
+            Files.writeString(
+                    json, report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+        }
+        if (list != null) {
+            Files.writeString(list, String.join("\n", result.pages()));
+        }
+        if (result.pages().isEmpty() && !result.stopped()) {
+            throw new IOException(report.whyNothing());
+        }
+        spec.commandLine().getOut().print(report.text());
+        spec.commandLine().getOut().flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /// Ctrl-C: cuts what is in flight, and lets the main thread say what was done.
+    private static void endEarly(Crawl crawl, Engine engine, CountDownLatch said) {
+        if (said.getCount() == 0) {
+            return;
+        }
+        crawl.stop();
+        engine.close();
+        try {
+            said.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package tulip.runner;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Is what `./tulip` runs: one subcommand for each thing that a participant or a speaker does.
+@Command(
+        name = "tulip",
+        description = "Codename Tulip: the making of async, in Java.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Start with:",
+            "  ./tulip race             the same crawl, four ways of waiting, side by side",
+            "  ./tulip COMMAND --help   what a command can do, with examples",
+            "",
+            "Exit status: 0 done, 1 failed, 2 used wrongly."
+        },
+        subcommands = {RaceCommand.class, CrawlCommand.class, SiteCommand.class})
+public final class Main implements Runnable {
+    // Kept here, since a logger that nobody holds forgets its level.
+    private static final Logger VERTX = Logger.getLogger("io.vertx");
+    private static final Logger NETTY = Logger.getLogger("io.netty");
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] args) {
+        VERTX.setLevel(Level.OFF);
+        NETTY.setLevel(Level.OFF);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpWidth(80)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler(Errors::execution);
+    }
+
+    /// Without a command: shows what there is.
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

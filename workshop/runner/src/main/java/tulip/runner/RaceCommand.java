@@ -1,0 +1,144 @@
+package tulip.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.Prices;
+import tulip.crawler.race.Provenance;
+import tulip.crawler.race.Race;
+import tulip.crawler.race.RaceReport;
+import tulip.crawler.race.RaceSettings;
+
+@Command(
+        name = "race",
+        description = "Crawls the same site with several engines, side by side, and compares them. Works offline.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The site runs in one JVM, each engine in its own. All must find the same pages;",
+            "then each warms up, then three rounds are measured, the lanes in shuffled order.",
+            "",
+            "Examples:",
+            "  ./tulip race",
+            "  ./tulip race --cold",
+            "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000 --pool 200",
+            "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
+        })
+final class RaceCommand implements Callable<Integer> {
+    private static final long FAREWELL_SECONDS = 10;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "NAMES",
+            split = ",",
+            converter = EngineConverter.class,
+            description = "engines, with commas: sequential, threads, thread-per-request, virtual, vertx"
+                    + " (default: all but sequential)")
+    private List<EngineKind> lanes =
+            List.of(EngineKind.THREADS, EngineKind.THREAD_PER_REQUEST, EngineKind.VIRTUAL, EngineKind.VERTX);
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
+    private int concurrency = 500;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "N",
+            description = "threads of the lane 'threads' (default: ${DEFAULT-VALUE})")
+    private int pool = 100;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "seconds that a lane may warm up at most (default: ${DEFAULT-VALUE})")
+    private double warmUpSeconds = RaceSettings.WARM_UP.toSeconds();
+
+    @Option(names = "--cold", description = "measure the first crawl of a fresh JVM instead of a warmed-up one")
+    private boolean cold;
+
+    @Mixin
+    private GeneratedSiteOptions site;
+
+    @Option(
+            names = "--price-core-hour",
+            paramLabel = "USD",
+            description = "what a core costs for an hour (default: ${DEFAULT-VALUE})")
+    private double coreHour = Prices.DEFAULT.coreHour();
+
+    @Option(
+            names = "--price-gb-hour",
+            paramLabel = "USD",
+            description = "what a gigabyte of memory costs for an hour (default: ${DEFAULT-VALUE})")
+    private double gigabyteHour = Prices.DEFAULT.gigabyteHour();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write all that was measured as JSON")
+    private Path json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Checks.atLeast(1, "--concurrency", concurrency);
+        Checks.atLeast(1, "--pool", pool);
+        Checks.writable("--json", json);
+        OpenFiles.require(concurrency);
+        List<EngineKind> distinct = List.copyOf(new LinkedHashSet<>(lanes));
+        var prices = new Prices(coreHour, gigabyteHour);
+        var settings = new RaceSettings(site.choice(), distinct, concurrency, pool, warmUp(), prices);
+        var screen = new RaceScreen(spec.commandLine().getOut(), settings);
+        screen.open();
+        var race = new Race(settings, screen::show);
+        var said = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(race, said)));
+        try {
+            RaceReport report = race.run();
+            screen.close();
+            if (json != null) {
+                Files.writeString(
+                        json, report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+            }
+            spec.commandLine().getOut().print(new RaceTable(report).text());
+            spec.commandLine().getOut().flush();
+            return CommandLine.ExitCode.OK;
+        } finally {
+            said.countDown();
+        }
+    }
+
+    private Optional<Duration> warmUp() {
+        if (!(warmUpSeconds >= 0 && warmUpSeconds <= 600)) {
+            throw new IllegalArgumentException("--warm-up is " + warmUpSeconds + ", but must be 0 to 600 seconds");
+        }
+        return cold ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(warmUpSeconds * 1000)));
+    }
+
+    /// Ctrl-C: ends the lanes and lets the main thread show what was measured.
+    private static void endEarly(Race race, CountDownLatch said) {
+        if (said.getCount() == 0) {
+            return;
+        }
+        race.interrupt();
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        try {
+            said.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package tulip.runner;
+
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.Race;
+import tulip.crawler.race.RaceEvent;
+import tulip.crawler.race.RaceEvent.Phase;
+import tulip.crawler.race.RaceSettings;
+
+/// Shows a race while it runs: on a terminal a line for each lane, drawn over; else a line for each event.
+final class RaceScreen {
+    private static final int BAR = 24;
+
+    private static final class LaneLine {
+        String doing = "";
+        int pages;
+    }
+
+    private final PrintWriter out;
+    private final RaceSettings settings;
+    private final boolean live = Terminal.isLive();
+    private final Map<EngineKind, LaneLine> lanes = new EnumMap<>(EngineKind.class);
+    private int total;
+    private boolean drawn;
+
+    RaceScreen(PrintWriter out, RaceSettings settings) {
+        this.out = out;
+        this.settings = settings;
+        settings.lanes().forEach(lane -> lanes.put(lane, new LaneLine()));
+    }
+
+    void open() {
+        out.println("Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting");
+        out.println(RaceTable.scenario(settings));
+        out.println();
+        draw();
+    }
+
+    void show(RaceEvent event) {
+        switch (event) {
+            case RaceEvent.SiteReady(int pages, long ideal) -> {
+                total = pages;
+                note(String.format(Locale.ROOT, "The site has %,d pages; ideal time %,d ms.", pages, ideal));
+            }
+            case RaceEvent.RoundStarted(EngineKind lane, Phase phase, int number) -> {
+                lanes.get(lane).pages = 0;
+                lanes.get(lane).doing = doing(phase, number);
+            }
+            case RaceEvent.RoundProgress(EngineKind lane, int pages) -> lanes.get(lane).pages = pages;
+            case RaceEvent.RoundEnded(EngineKind lane, Phase phase, int number, var round) -> {
+                lanes.get(lane).pages = round.pages();
+                lanes.get(lane).doing = doing(phase, number) + "  " + Text.millis(round.wallMillis());
+                note(String.format(Locale.ROOT, "%-19s%s", lane.id(), lanes.get(lane).doing));
+            }
+            case RaceEvent.Agreed(int pages, String digest) ->
+                note(String.format(
+                        Locale.ROOT, "All lanes found the same %,d pages (%s).", pages, digest.substring(0, 12)));
+            case RaceEvent.WarmedUp(EngineKind lane, int rounds, boolean settled) -> {
+                lanes.get(lane).doing = settled ? "warm after " + rounds : "not settled after " + rounds;
+                note(String.format(Locale.ROOT, "%-19s%s", lane.id(), lanes.get(lane).doing));
+            }
+        }
+        draw();
+    }
+
+    void close() {
+        if (live) {
+            out.println();
+        }
+    }
+
+    private static String doing(Phase phase, int number) {
+        return switch (phase) {
+            case CHECK -> "first crawl";
+            case WARM_UP -> "warm-up " + number;
+            case MEASURE -> "round " + number + " of " + Race.ROUNDS;
+        };
+    }
+
+    /// What a terminal shows by moving bars, anything else gets as a line.
+    private void note(String line) {
+        if (!live) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private void draw() {
+        if (!live) {
+            return;
+        }
+        if (drawn) {
+            out.print("\033[" + lanes.size() + "A");
+        }
+        drawn = true;
+        lanes.forEach((lane, line) -> {
+            double part = total == 0 ? 0 : Math.min(1, (double) line.pages / total);
+            String bar = Terminal.bar(part * BAR);
+            String padded = bar + " ".repeat(BAR - bar.length());
+            out.print(String.format(
+                    Locale.ROOT, "\033[K%-19s%-22s %s %,6d%n", lane.id(), line.doing, padded, line.pages));
+        });
+        out.flush();
+    }
+}

@@ -1,0 +1,35 @@
+package tulip.runner;
+
+import java.io.Console;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Knows what the terminal can show.
+final class Terminal {
+    private Terminal() {}
+
+    /// Says whether somebody looks at a screen on which lines can be drawn over.
+    static boolean isLive() {
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return terminal && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /// Draws a bar, in eighths of a character where the character set has them.
+    ///
+    /// @param length  in characters
+    static String bar(double length) {
+        return bar(length, System.out.charset());
+    }
+
+    static String bar(double length, Charset charset) {
+        int eighths = (int) Math.round(Math.max(0, length) * 8);
+        boolean blocks = charset.equals(StandardCharsets.UTF_8);
+        if (!blocks) {
+            return "#".repeat((eighths + 4) / 8);
+        }
+        String part = eighths % 8 == 0 ? "" : String.valueOf((char) ('█' + 8 - eighths % 8));
+        return "█".repeat(eighths / 8) + part;
+    }
+}

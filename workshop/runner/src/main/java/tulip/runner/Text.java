@@ -1,0 +1,28 @@
+package tulip.runner;
+
+import java.util.Locale;
+
+/// Writes quantities for people, the same in every country.
+final class Text {
+    private Text() {}
+
+    /// In units of 1,000.
+    static String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000 ? number(bytes / 1e3, 1) + " kB" : number(bytes / 1e6, 1) + " MB";
+    }
+
+    static String millis(double millis) {
+        return number(millis, millis < 10 ? 1 : 0) + " ms";
+    }
+
+    static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    static String plural(long count, String singular) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, singular, count == 1 ? "" : "s");
+    }
+}

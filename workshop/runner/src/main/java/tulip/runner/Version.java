@@ -1,0 +1,15 @@
+package tulip.runner;
+
+import picocli.CommandLine.IVersionProvider;
+
+/// Says what runs here, for a bug report and for scripts that need the same JDK.
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "Codename Tulip 1.0",
+            "Java version: " + Runtime.version(),
+            "Java home: " + System.getProperty("java.home"),
+        };
+    }
+}
