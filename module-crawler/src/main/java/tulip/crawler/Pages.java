@@ -65,12 +65,7 @@ public final class Pages {
     ///
     /// @param charset  from the response; null lets the page itself say it (`meta`), else UTF-8
     static List<Url> links(Url url, byte[] html, String charset) {
-        Document document;
-        try {
-            document = Jsoup.parse(new ByteArrayInputStream(html), charset, "");
-        } catch (IOException impossible) {
-            throw new AssertionError("reading from an array", impossible);
-        }
+        Document document = parse(html, charset);
         Url base = url;
         boolean baseSeen = false;
         List<String> references = new ArrayList<>();
@@ -92,6 +87,23 @@ public final class Pages {
             base.resolve(reference).ifPresent(links::add);
         }
         return List.copyOf(links);
+    }
+
+    private static Document parse(byte[] html, String charset) {
+        if (charset != null && !startsWithMark(html)) {
+            return Jsoup.parse(new String(html, Charset.forName(charset)));
+        }
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(html), null, "");
+        } catch (IOException impossible) {
+            throw new AssertionError("reading from an array", impossible);
+        }
+    }
+
+    /// A byte-order mark says more than the response does (WHATWG Encoding, section 6).
+    private static boolean startsWithMark(byte[] html) {
+        int first = html.length < 2 ? 0 : ((html[0] & 0xff) << 8) | (html[1] & 0xff);
+        return first == 0xefbb || first == 0xfeff || first == 0xfffe;
     }
 
     private static void addAttribute(List<String> references, Element element, String name) {

@@ -78,6 +78,13 @@ class PagesTest {
     }
 
     @Test
+    void aByteOrderMarkWinsOverTheResponse() {
+        byte[] html = "\uFEFF<a href='é'>".getBytes(StandardCharsets.UTF_8);
+        Outcome.Page page = page(html, "Content-Type", "text/html; charset=iso-8859-1");
+        assertEquals(List.of(URL.at("/dir/%C3%A9")), page.links());
+    }
+
+    @Test
     void aCompressedPageIsReadAndItsBytesAreThoseSent() throws IOException {
         byte[] sent = gzip("<a href=x>".repeat(100).getBytes(StandardCharsets.UTF_8));
         Outcome.Page page = page(sent, "Content-Type", "text/html", "Content-Encoding", "gzip");

@@ -23,6 +23,7 @@ public final class Race {
     static final double AGREEMENT = 0.05;
 
     private final RaceSettings settings;
+    private final Ideal ideal;
     private final Consumer<RaceEvent> listener;
     private final Map<EngineKind, Lane> lanes = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, Round> first = new EnumMap<>(EngineKind.class);
@@ -31,8 +32,12 @@ public final class Race {
     private final List<List<EngineKind>> order = new ArrayList<>();
     private volatile boolean interrupted;
 
+    /// Prepares a race.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such site
     public Race(RaceSettings settings, Consumer<RaceEvent> listener) {
         this.settings = settings;
+        this.ideal = new Ideal(settings.site());
         this.listener = listener;
     }
 
@@ -45,7 +50,6 @@ public final class Race {
     ///
     /// @throws IOException with a sentence for the user, if a lane or the site failed, or the lanes disagree
     public RaceReport run() throws IOException {
-        var ideal = new Ideal(settings.site());
         try (var site = SiteProcess.start(settings.site())) {
             long idealMillis = ideal.millis(settings.concurrency());
             listener.accept(new RaceEvent.SiteReady(ideal.result().pages().size(), idealMillis));
@@ -62,7 +66,7 @@ public final class Race {
                     throw broken;
                 }
             }
-            return report(ideal, idealMillis);
+            return report(idealMillis);
         } finally {
             lanes.values().forEach(Lane::close);
         }
@@ -151,7 +155,7 @@ public final class Race {
         return round;
     }
 
-    private RaceReport report(Ideal ideal, long idealMillis) {
+    private RaceReport report(long idealMillis) {
         List<LaneResult> results = new ArrayList<>();
         for (EngineKind kind : settings.lanes()) {
             List<Round> rounds = measured.get(kind);

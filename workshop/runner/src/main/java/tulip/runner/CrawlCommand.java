@@ -88,6 +88,9 @@ final class CrawlCommand implements Callable<Integer> {
         if ((address == null) == (site.folder == null)) {
             throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
         }
+        if (address != null && (site.start != null || site.latency != null)) {
+            throw new IllegalArgumentException("--start and --latency belong to --folder: a URL has its own");
+        }
         var budget = new Budget(
                 Checks.atLeast(1, "--concurrency", concurrency),
                 Checks.atLeast(1, "--max-pages", maxPages),

@@ -1,6 +1,7 @@
 package tulip.runner;
 
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
@@ -13,7 +14,7 @@ final class Errors {
     static int usage(CommandLine.ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        say(command, name, problem.getMessage() + " (try './" + name + " --help')");
+        say(command, name, sentence(problem) + " (try './" + name + " --help')");
         return ExitCode.USAGE;
     }
 
@@ -33,6 +34,18 @@ final class Errors {
             default -> say(command, name, "error in tulip itself: " + problem + " (TULIP_DEBUG=1 shows where)");
         }
         return ExitCode.SOFTWARE;
+    }
+
+    private static String sentence(CommandLine.ParameterException problem) {
+        if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return problem.getMessage();
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        boolean expectsCommand = !problem.getCommandLine().getSubcommands().isEmpty();
+        String what = word.startsWith("-") ? "option" : expectsCommand ? "command" : "argument that is expected here";
+        List<String> suggestions = unmatched.getSuggestions();
+        String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
+        return "'" + word + "' is no " + what + hint;
     }
 
     private static void say(CommandLine command, String name, String sentence) {

@@ -102,8 +102,8 @@ final class RaceCommand implements Callable<Integer> {
         var prices = new Prices(coreHour, gigabyteHour);
         var settings = new RaceSettings(site.choice(), distinct, concurrency, pool, warmUp(), prices);
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
-        screen.open();
         var race = new Race(settings, screen::show);
+        screen.open();
         var said = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(race, said)));
         try {

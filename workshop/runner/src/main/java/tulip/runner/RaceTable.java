@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tulip.crawler.race.LaneResult;
+import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.SiteChoice;
 
 /// Shows what a race found, in 80 columns, for the last row of the room.
 final class RaceTable {
+    private static final int COLUMNS = 80;
     private static final int BAR = 44;
 
     private final RaceReport report;
@@ -45,7 +47,9 @@ final class RaceTable {
         List<LaneResult> lanes = report.lanes().stream()
                 .sorted(Comparator.comparingDouble(LaneResult::wallMillis))
                 .toList();
-        line("%-19s%9s%8s%9s%8s%9s%9s%9s", "", "wall", "x ideal", "pages/s", "CPU s", "memory", "threads", "$/mio.");
+        line(
+                "%-19s%9s%8s%9s%7s%8s%8s%10s",
+                "", "wall", "x ideal", "pages/s", "CPU s", "memory", "threads", "$/million");
         lanes.forEach(this::row);
         line("");
         bars(lanes);
@@ -56,7 +60,7 @@ final class RaceTable {
 
     private void row(LaneResult lane) {
         line(
-                "%-19s%9s%8s%9s%8s%9s%9s%9s",
+                "%-19s%9s%8s%9s%7s%8s%8s%10s",
                 lane.engine().id(),
                 Text.millis(lane.wallMillis()),
                 Text.number(report.ratio(lane), 2),
@@ -96,29 +100,45 @@ final class RaceTable {
                 .filter(lane -> lane.errors() > 0)
                 .map(lane -> lane.engine().id() + " " + lane.errors())
                 .collect(Collectors.joining(", "));
-        line(
+        paragraph(String.format(
+                Locale.ROOT,
                 "Errors: %s. All found the same %,d pages.",
-                errors.isEmpty() ? "none" : errors, lanes.getFirst().median().pages());
+                errors.isEmpty() ? "none" : errors,
+                lanes.getFirst().median().pages()));
         if (!report.settings().cold()) {
-            line("First crawl of each JVM: %s.", firsts());
+            paragraph("First crawl of each JVM, in ms: " + firsts() + ".");
         }
-        line(
-                "Wall and CPU: median of 3 rounds. $/mio.: a million pages at $%s a core-hour",
-                report.settings().prices().coreHour());
-        line(
-                "and $%s a GB-hour, for the CPU used and the memory held meanwhile.",
-                report.settings().prices().gigabyteHour());
+        paragraph(String.format(
+                Locale.ROOT,
+                "Wall and CPU: median of %d rounds. $/million: what a million pages cost at $%s a core-hour and $%s a"
+                        + " GB-hour, for the CPU used and the memory held meanwhile.",
+                Race.ROUNDS,
+                report.settings().prices().coreHour(),
+                report.settings().prices().gigabyteHour()));
     }
 
     private String firsts() {
         return report.lanes().stream()
                 .sorted(Comparator.comparingDouble(lane -> lane.first().wallMillis()))
                 .map(lane -> lane.engine().id() + " " + Text.number(lane.first().wallMillis(), 0))
-                .collect(Collectors.joining(", ", "", " ms"));
+                .collect(Collectors.joining(", "));
     }
 
     private static String orUnknown(OptionalDouble value, int decimals, String unit) {
         return value.isPresent() ? Text.number(value.getAsDouble(), decimals) + unit : "?";
+    }
+
+    /// Breaks a long line between words.
+    private void paragraph(String words) {
+        var line = new StringBuilder();
+        for (String word : words.split(" ", -1)) {
+            if (line.length() + word.length() >= COLUMNS) {
+                line("%s", line);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        line("%s", line);
     }
 
     private void line(String format, Object... values) {

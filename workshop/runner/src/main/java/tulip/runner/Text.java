@@ -14,7 +14,11 @@ final class Text {
         return bytes < 1_000_000 ? number(bytes / 1e3, 1) + " kB" : number(bytes / 1e6, 1) + " MB";
     }
 
+    /// In milliseconds, and from ten seconds on in seconds.
     static String millis(double millis) {
+        if (millis >= 10_000) {
+            return number(millis / 1000, 1) + " s";
+        }
         return number(millis, millis < 10 ? 1 : 0) + " ms";
     }
 

@@ -7,9 +7,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "Codename Tulip 1.0",
-            "Java version: " + Runtime.version(),
-            "Java home: " + System.getProperty("java.home"),
+            "Codename Tulip 1.0", "Java version: " + Runtime.version(), "Java home: " + System.getProperty("java.home"),
         };
     }
 }

@@ -1,0 +1,160 @@
+package tulip.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// Uses the commands as the launcher does, in this JVM.
+class CommandLineTest {
+    private record Run(int status, String out, String err) {}
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutACommandItShowsWhatThereIs() {
+        Run run = run();
+        assertEquals(0, run.status);
+        for (String command : new String[] {"race", "crawl", "site"}) {
+            assertTrue(run.out.contains("\n  " + command + " "), run.out);
+        }
+        assertEquals(run.out, run("--help").out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"race", "crawl", "site"})
+    void everyCommandExplainsItselfIn80Columns(String command) {
+        Run run = run(command, "--help");
+        assertEquals(0, run.status);
+        assertTrue(run.out.contains("Examples:"));
+        run.out.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '"',
+            value = {
+                "crwal -> 'crwal'",
+                "crawl --engine fast http://h/ -> no engine 'fast'",
+                "race --lanes virtual,fast -> no engine 'fast'",
+                "crawl h -> 'h' is not a URL",
+                "crawl http://h:99999/ -> port is between",
+                "crawl -> either a URL or --folder",
+                "crawl --concurrency 0 http://h/ -> --concurrency is 0",
+                "crawl --max-pages 0 http://h/ -> --max-pages is 0",
+                "crawl --max-depth -1 http://h/ -> --max-depth is -1",
+                "crawl --delay -1 http://h/ -> --delay is -1",
+                "crawl --pool 0 http://h/ -> --pool is 0",
+                "crawl --concurrency x http://h/ -> --concurrency",
+                "crawl --start x.html http://h/ -> --start",
+                "crawl --latency 5 http://h/ -> --latency",
+                "race --pages 0 -> --pages must be between",
+                "race --links 0 -> --links must be between",
+                "race --latency soon -> latency",
+                "race --warm-up -1 -> --warm-up is -1",
+                "race --price-core-hour -1 -> price",
+                "race --start x.html -> --start names a page of a folder",
+                "race --shape ring -> ring",
+                "race --pool -3 -> --pool is -3",
+                "race --folder /no/such -> /no/such",
+                "site --port 65536 -> between 0 and 65535",
+                "site --folder /no/such -> /no/such"
+            })
+    void wrongUseIsOneSentenceAndStatus2(String arguments, String sentence) {
+        Run run = run(arguments.split(" "));
+        assertEquals(CommandLine.ExitCode.USAGE, run.status, run.err);
+        assertOneSentence(run, sentence);
+    }
+
+    @Test
+    void tooManyConnectionsNameTheLimitItsValueAndHowToRaiseIt() {
+        Run run = run("crawl", "http://127.0.0.1/", "--concurrency", "2000000000");
+        assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+        assertOneSentence(run, "2,000,000,000 connections");
+        assertTrue(run.err.matches("(?s).*ulimit -n\\) is [0-9,]+: raise it with 'ulimit -n 2000000200'.*"), run.err);
+    }
+
+    @Test
+    void anAddressWhereNobodyListensIsAFailure() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Run run = run("crawl", "http://127.0.0.1:" + port + "/");
+        assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+        assertOneSentence(run, "connection refused");
+    }
+
+    @Test
+    void aPortInUseIsAFailure() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Run run = run("site", "--port", String.valueOf(socket.getLocalPort()));
+            assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+            assertOneSentence(run, "port " + socket.getLocalPort());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedBeforeAnythingIsDone() {
+        Path json = folder.resolve("none/x.json");
+        Run run = run("crawl", "http://127.0.0.1:1/", "--json", json.toString());
+        assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+        assertOneSentence(run, json.toString());
+    }
+
+    @Test
+    void aFolderIsCrawledListedAndDocumented() throws Exception {
+        Files.writeString(
+                folder.resolve("index.html"), "<a href='b.html'>b</a> <a href='none.html'>404</a> <a href=i.png>");
+        Files.writeString(folder.resolve("b.html"), "<a href='.'>home</a>");
+        Files.write(folder.resolve("i.png"), new byte[10]);
+        Path json = folder.resolve("crawl.json");
+        Path list = folder.resolve("list");
+        Run run = run("crawl", "--folder", folder.toString(), "--json", json.toString(), "--list", list.toString());
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.startsWith("pages     3 "), run.out);
+        assertTrue(run.out.contains("1 status 4xx"), run.out);
+        assertEquals("/\n/b.html\n/index.html", Files.readString(list));
+        var document = new JsonObject(Files.readString(json));
+        assertEquals(3, document.getInteger("pages"));
+        assertEquals(1, document.getInteger("errors"));
+        assertEquals(1, document.getInteger("notHtml"));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
+        assertEquals(HexFormat.of().formatHex(digest), document.getString("pagesDigest"));
+        assertFalse(document.getBoolean("stopped"));
+    }
+
+    private static void assertOneSentence(Run run, String sentence) {
+        assertEquals(1, run.err.lines().count(), run.err);
+        assertTrue(run.err.contains(sentence), run.err);
+        assertEquals("", run.out);
+    }
+
+    private static Run run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Run(status, out.toString(), err.toString());
+    }
+}
