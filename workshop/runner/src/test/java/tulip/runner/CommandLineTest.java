@@ -105,7 +105,7 @@ class CommandLineTest {
 
     @Test
     void aPortInUseIsAFailure() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = run("site", "--port", String.valueOf(socket.getLocalPort()));
             assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
             assertOneSentence(run, "port " + socket.getLocalPort());
