@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param maxRedirects  hops from a link to what it leads to
 /// @param delay         least time between the starts of two fetches, for a site that is not ours
 public record Budget(int concurrency, int maxPages, int maxDepth, int maxRedirects, Duration delay) {
+    public static final int MAX_REDIRECTS = 10;
+
     public Budget {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency is " + concurrency + ", but must be at least 1");
@@ -20,6 +22,9 @@ public record Budget(int concurrency, int maxPages, int maxDepth, int maxRedirec
         if (maxDepth < 0) {
             throw new IllegalArgumentException("the depth limit is " + maxDepth + ", but must not be negative");
         }
+        if (maxRedirects < 0) {
+            throw new IllegalArgumentException("the redirect limit is " + maxRedirects + ", but must not be negative");
+        }
         if (delay.isNegative()) {
             throw new IllegalArgumentException("the delay is " + delay + ", but must not be negative");
         }
@@ -27,7 +32,6 @@ public record Budget(int concurrency, int maxPages, int maxDepth, int maxRedirec
 
     /// A whole site, this many fetches at once.
     public static Budget wholeSite(int concurrency) {
-        return new Budget(
-                concurrency, Integer.MAX_VALUE, Integer.MAX_VALUE, Limits.DEFAULT.maxRedirects(), Duration.ZERO);
+        return new Budget(concurrency, Integer.MAX_VALUE, Integer.MAX_VALUE, MAX_REDIRECTS, Duration.ZERO);
     }
 }

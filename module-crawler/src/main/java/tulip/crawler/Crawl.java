@@ -97,6 +97,7 @@ public final class Crawl {
         Node node = frontier.removeFirst();
         node.state = State.IN_FLIGHT;
         inFlight++;
+        tellProgress();
         return new Fetch(node.url);
     }
 
@@ -114,7 +115,7 @@ public final class Crawl {
             latencies.recordValue(Math.max(0, elapsedNanos));
             record(node, outcome);
         }
-        progress = new Progress(pages.size(), failures.size(), bytes, inFlight, frontier.size());
+        tellProgress();
     }
 
     /// Starts no further fetch; the crawl is done when those in flight have completed. Any thread may call it.
@@ -141,6 +142,10 @@ public final class Crawl {
             }
         }
         return CrawlResult.of(pages, bytes, others, all, latencies, stopping);
+    }
+
+    private void tellProgress() {
+        progress = new Progress(pages.size(), failures.size(), bytes, inFlight, frontier.size());
     }
 
     private void record(Node node, Outcome outcome) {

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
 /// @param pages     names of the pages (path and query), sorted
 /// @param bytes     of all bodies, as sent
 /// @param others    responses that were no HTML
-/// @param failures  by address, in the order in which they arose
+/// @param failures  by address, in the order in which they arose; those that only the whole graph shows, last
 /// @param p50       the median time from a request to the end of its response
 /// @param p99       the time that one response in a hundred exceeded
 /// @param stopped   true if the crawl was ended before its time

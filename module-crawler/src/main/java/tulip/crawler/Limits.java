@@ -5,19 +5,18 @@ import java.time.Duration;
 /// Bounds what one request may cost, so that no site can hold a crawl up for ever.
 ///
 /// @param connectTimeout    until the connection stands
-/// @param firstByteTimeout  from the request sent to the first byte of its response
+/// @param firstByteTimeout  from the request sent to the first byte of its response; on Vert.x, which does not tell of
+///                          bytes, to the end of its head
 /// @param responseTimeout   from the request sent to the last byte of its response
 /// @param maxHeadBytes      status line and header fields together
 /// @param maxBodyBytes      body, before and after decompression
-/// @param maxRedirects      hops from a link to what it leads to
 public record Limits(
         Duration connectTimeout,
         Duration firstByteTimeout,
         Duration responseTimeout,
         int maxHeadBytes,
-        int maxBodyBytes,
-        int maxRedirects) {
+        int maxBodyBytes) {
 
     public static final Limits DEFAULT = new Limits(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 64 * 1024, 16 * 1024 * 1024, 10);
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 64 * 1024, 16 * 1024 * 1024);
 }

@@ -34,7 +34,17 @@ public final class Pages {
     }
 
     /// Reads a response to a request for this address.
+    ///
+    /// Never throws: a page that breaks the parser is a failure like any other, the same on every engine.
     public static Outcome outcome(Url url, Response response, Limits limits) {
+        try {
+            return read(url, response, limits);
+        } catch (RuntimeException | StackOverflowError bug) {
+            return new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
+        }
+    }
+
+    private static Outcome read(Url url, Response response, Limits limits) {
         int status = response.status();
         if (status >= 200 && status < 300) {
             return isHtml(response.headers())

@@ -21,7 +21,7 @@ import tulip.crawler.http.Headers;
 class PagesTest {
     private static final Url URL = Url.parse("http://h/dir/page.html");
     private static final Limits SMALL =
-            new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, 10_000, 5);
+            new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, 10_000);
 
     @Test
     void linksAreAnchorsAreasAndFramesOnceEachInThePagesOrder() {

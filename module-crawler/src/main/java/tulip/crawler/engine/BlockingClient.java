@@ -1,126 +1,126 @@
 package tulip.crawler.engine;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Deque;
+import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
-import tulip.crawler.http.Headers;
-import tulip.crawler.http.RequestHead;
+import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
 
-/// Fetches over plain sockets, blocking the thread that asks: platform threads and virtual ones alike.
+/// Fetches over plain sockets, by blocking its caller: HTTP/1.1 with keep-alive, `GET` only.
 ///
-/// There is no selector, executor, thread or connection limit in here. Whoever compares two engines on this client
-/// compares their threads. Connections are kept for the next request to the same origin, the latest used first.
+/// The one client of all engines that block. It has no thread, selector, executor or limit on connections of its own,
+/// so what it costs to wait is decided by the threads that call it. Safe for any number of them, of either kind.
+///
+/// Follows no redirect and decompresses nothing. Idle connections are kept until they are used, found broken, or the
+/// client is closed. Looking up a host's name is left to the system, and bounded by no limit of ours.
 public final class BlockingClient implements AutoCloseable {
-    private static final long NAME_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the buffers of the system: no write blocks
 
     private record Origin(String scheme, String host, int port) {}
 
-    private record Resolved(InetAddress address, long nanoTime) {}
-
     private final Limits limits;
-    private final Map<Origin, Deque<Connection>> idle = new ConcurrentHashMap<>();
-    private final Map<String, Resolved> names = new ConcurrentHashMap<>();
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Connector connector;
+    private final Map<Origin, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     public BlockingClient(Limits limits) {
-        this.limits = limits;
+        this(limits, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
-    /// Sends a GET request and waits for its response. Redirects are not followed, nothing is decompressed.
+    BlockingClient(Limits limits, SSLSocketFactory tls) {
+        this.limits = limits;
+        this.connector = new Connector(limits, tls);
+    }
+
+    /// Fetches a page.
     ///
-    /// A kept connection that the server has closed meanwhile costs a second try on a new one.
+    /// A kept connection may turn out to be closed by the server, or out of step with it, before the head of the
+    /// response: then the request is sent once more, on a fresh one (RFC 9110, section 9.2.2).
     ///
-    /// @param wantsBody  decides by the head; an unwanted body is left out of the response
-    /// @throws FetchFailure if there is no whole response within the limits, or the client is closed
+    /// @param wantsBody  asked once, when the head is there; without it the response has no body, and what goes
+    ///     wrong inside the body is no failure
+    /// @throws FetchFailure also if the client is or gets closed, or the thread is interrupted: both are
+    ///     `INTERNAL`. The thread stays interrupted; a platform thread does not notice it while it waits for a
+    ///     socket
     public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
-        var origin = new Origin(url.scheme(), url.host(), url.port());
-        Deque<Connection> kept = idle.computeIfAbsent(origin, _ -> new ConcurrentLinkedDeque<>());
-        Connection reused = kept.pollFirst();
-        if (reused != null) {
+        if (connector.isClosed() || Thread.currentThread().isInterrupted()) {
+            throw Failures.internal(connector.isClosed() ? "the client is closed" : "the thread was interrupted");
+        }
+        Endpoint endpoint = endpoint(url);
+        if (!endpoint.hasPlainHost()) {
+            throw new FetchFailure(FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not in ASCII");
+        }
+        byte[] request = endpoint.request(url);
+        if (request.length > MAX_REQUEST_BYTES) {
+            throw new FetchFailure(
+                    FailureKind.HEAD_TOO_LARGE, "the request would be over " + MAX_REQUEST_BYTES + " bytes");
+        }
+        Optional<Connection> kept = takeIdle(endpoint);
+        if (kept.isPresent()) {
             try {
-                return exchange(reused, kept, url, wantsBody);
+                return exchange(kept.get(), endpoint, request, wantsBody);
             } catch (FetchFailure failure) {
-                if (failure.kind() != FailureKind.RESET || reused.gotAnything() || closed) {
+                if (!isStale(kept.get(), failure)) {
                     throw failure;
                 }
             }
         }
-        return exchange(connect(url), kept, url, wantsBody);
+        return exchange(connector.connect(endpoint), endpoint, request, wantsBody);
     }
 
-    private Connection connect(Url url) throws FetchFailure {
-        var connection = new Connection(limits);
-        open.add(connection);
-        if (closed) { // after the add: close() either sees it or we see the flag
-            open.remove(connection);
-            throw new FetchFailure(FailureKind.INTERNAL, "the client is closed");
-        }
-        try {
-            connection.connect(url, resolve(url.host()));
-            return connection;
-        } catch (FetchFailure failure) {
-            open.remove(connection);
-            throw failure;
-        }
-    }
-
-    private Response exchange(Connection connection, Deque<Connection> kept, Url url, Predicate<ResponseHead> wantsBody)
-            throws FetchFailure {
-        try {
-            return connection.exchange(request(url), wantsBody);
-        } finally {
-            if (connection.isReusable() && !closed) {
-                kept.addFirst(connection);
-            } else {
-                open.remove(connection);
-                connection.close();
-            }
-        }
-    }
-
-    private static RequestHead request(Url url) {
-        var headers = new Headers()
-                .add("Host", url.authority())
-                .add("User-Agent", "tulip-crawler/1.0")
-                .add("Accept", "text/html, */*;q=0.1")
-                .add("Accept-Encoding", "gzip");
-        return new RequestHead("GET", url.pathAndQuery(), 1, headers);
-    }
-
-    /// Asks for a host's address at most every 30 seconds: the JDK's own cache takes a lock.
-    private InetAddress resolve(String host) throws FetchFailure {
-        Resolved known = names.get(host);
-        if (known != null && System.nanoTime() - known.nanoTime < NAME_NANOS) {
-            return known.address;
-        }
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            names.put(host, new Resolved(address, System.nanoTime()));
-            return address;
-        } catch (UnknownHostException unknown) {
-            throw new FetchFailure(FailureKind.UNKNOWN_HOST, "the name " + host + " cannot be resolved");
-        }
-    }
-
-    /// Closes every connection, also those in use: whoever waits on one gets a [FetchFailure].
+    /// Closes every connection: a `get` under way fails at once, and so does every later one.
     @Override
     public void close() {
-        closed = true;
-        open.forEach(Connection::close);
-        open.clear();
-        idle.clear();
+        connector.close();
+    }
+
+    private Endpoint endpoint(Url url) {
+        var origin = new Origin(url.scheme(), url.host(), url.port());
+        return endpoints.computeIfAbsent(origin, _ -> new Endpoint(url));
+    }
+
+    private Optional<Connection> takeIdle(Endpoint endpoint) {
+        Optional<Connection> idle = endpoint.takeIdle();
+        while (idle.isPresent() && !idle.get().quiet()) {
+            connector.close(idle.get().socket());
+            idle = endpoint.takeIdle();
+        }
+        return idle;
+    }
+
+    /// Says whether a kept connection failed for being kept: it had been closed, or something stood before the response
+    /// that belonged to the one before.
+    private static boolean isStale(Connection kept, FetchFailure failure) {
+        return (failure.kind() == FailureKind.RESET && !kept.heard()) || failure.kind() == FailureKind.BAD_HEAD;
+    }
+
+    private Response exchange(
+            Connection connection, Endpoint endpoint, byte[] request, Predicate<ResponseHead> wantsBody)
+            throws FetchFailure {
+        boolean keep = false;
+        try {
+            Response response = connection.exchange(request, wantsBody);
+            keep = connection.reusable();
+            return response;
+        } catch (HttpError error) {
+            throw new FetchFailure(error.kind(), error.getMessage());
+        } catch (IOException broken) {
+            throw connector
+                    .ended(connection.socket())
+                    .orElseGet(() -> Failures.exchanging(broken, connection.heard(), connection.inBody(), limits));
+        } finally {
+            if (keep) {
+                endpoint.putIdle(connection);
+            } else {
+                connector.close(connection.socket());
+            }
+        }
     }
 }

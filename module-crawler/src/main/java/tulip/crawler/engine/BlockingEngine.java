@@ -22,6 +22,8 @@ final class BlockingEngine implements Engine {
     private final BlockingClient client;
     private final Limits limits;
     private final Workers workers;
+    private volatile boolean closed;
+    private volatile Run current;
 
     BlockingEngine(Limits limits, Workers workers) {
         this.client = new BlockingClient(limits);
@@ -31,20 +33,29 @@ final class BlockingEngine implements Engine {
 
     @Override
     public void run(Crawl crawl) throws InterruptedException {
-        new Run(crawl).toTheEnd();
+        var run = new Run(crawl);
+        current = run;
+        if (closed) { // close() either sees the run or we see the flag
+            run.abandon();
+        }
+        run.toTheEnd();
     }
 
     @Override
     public void close() {
+        closed = true;
         client.close();
         workers.close();
+        if (current != null) {
+            current.abandon();
+        }
     }
 
     private final class Run {
         private final Crawl crawl; // guarded by lock
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition news = lock.newCondition();
-        private boolean done; // guarded by lock
+        private boolean done; // guarded by lock; nothing touches the crawl afterwards
         private Throwable broken; // guarded by lock
 
         Run(Crawl crawl) {
@@ -57,14 +68,24 @@ final class BlockingEngine implements Engine {
                 for (long wait = startAll(); !done; wait = startAll()) {
                     news.awaitNanos(wait);
                 }
+                throwIfBroken();
             } catch (InterruptedException interrupted) {
                 crawl.stop();
+                done = true;
                 throw interrupted;
             } finally {
                 lock.unlock();
             }
-            if (broken != null) {
-                throw new IllegalStateException("the crawl broke: " + broken, broken);
+        }
+
+        /// Ends the crawl now: a page that is still being parsed comes too late.
+        void abandon() {
+            lock.lock();
+            try {
+                crawl.stop();
+                finish(null);
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -92,49 +113,67 @@ final class BlockingEngine implements Engine {
                 workers.start(() -> fetch(fetch));
             } catch (RejectedExecutionException closed) {
                 crawl.stop();
-                crawl.completed(fetch, new Outcome.Failed(FailureKind.INTERNAL, "the engine was closed"), 0);
+                finish(null);
             } catch (OutOfMemoryError noThread) { // what a JVM says when the system gives it no further thread
                 crawl.stop();
-                crawl.completed(fetch, new Outcome.Failed(FailureKind.INTERNAL, "no thread to be had"), 0);
                 finish(noThread);
             }
         }
 
         private void fetch(Next.Fetch fetch) {
             long begin = System.nanoTime();
-            long[] end = {0};
-            Outcome outcome;
+            Exchanged exchanged;
             try {
-                outcome = exchange(fetch, end);
-            } catch (RuntimeException | StackOverflowError bug) {
-                outcome = new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
+                exchanged = exchange(fetch, begin);
+            } catch (Throwable bug) { // whatever it is: a fetch that is never completed would hang the crawl
+                exchanged = new Exchanged(new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), 0);
             }
-            long elapsed = (end[0] == 0 ? System.nanoTime() : end[0]) - begin;
             lock.lock();
             try {
-                crawl.completed(fetch, outcome, elapsed);
-                if (startAll() < Long.MAX_VALUE) {
-                    news.signal(); // the end, or a new time to wait for
+                if (!done) {
+                    crawl.completed(fetch, exchanged.outcome, exchanged.nanos);
+                    if (startAll() < Long.MAX_VALUE) {
+                        news.signal(); // the end, or a new time to wait for
+                    }
                 }
+            } catch (Throwable bug) {
+                crawl.stop();
+                finish(bug);
             } finally {
                 lock.unlock();
             }
         }
 
-        private Outcome exchange(Next.Fetch fetch, long[] end) {
+        private Exchanged exchange(Next.Fetch fetch, long begin) {
             try {
                 var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
-                end[0] = System.nanoTime();
-                return Pages.outcome(fetch.url(), response, limits);
+                long nanos = System.nanoTime() - begin;
+                return new Exchanged(Pages.outcome(fetch.url(), response, limits), nanos);
             } catch (FetchFailure failure) {
-                return new Outcome.Failed(failure.kind(), failure.getMessage());
+                var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
+                return new Exchanged(failed, System.nanoTime() - begin);
             }
         }
 
         private void finish(Throwable problem) {
             done = true;
-            broken = problem;
+            broken = broken == null ? problem : broken;
             news.signal();
         }
+
+        private void throwIfBroken() {
+            if (broken instanceof OutOfMemoryError) {
+                throw new EngineFailure(
+                        "the system gave no further thread or memory (" + broken.getMessage()
+                                + "): use a lower concurrency, or raise the limit of processes (ulimit -u)",
+                        broken);
+            }
+            if (broken != null) {
+                throw new EngineFailure("the crawl broke: " + broken, broken);
+            }
+        }
     }
+
+    /// @param nanos  from the request to the end of its response, before it was parsed
+    private record Exchanged(Outcome outcome, long nanos) {}
 }

@@ -55,7 +55,7 @@ public enum EngineKind {
     public Engine open(Limits limits, int concurrency, int pool) {
         return switch (this) {
             case SEQUENTIAL -> new SequentialEngine(limits);
-            case THREADS -> new BlockingEngine(limits, Workers.pool(pool));
+            case THREADS -> new BlockingEngine(limits, Workers.pool(atOnce(concurrency, pool)));
             case THREAD_PER_REQUEST -> new BlockingEngine(limits, Workers.platformThreadEach());
             case VIRTUAL -> new BlockingEngine(limits, Workers.virtualThreadEach());
             case VERTX -> new VertxEngine(limits, concurrency);

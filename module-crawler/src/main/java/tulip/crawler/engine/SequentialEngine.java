@@ -1,5 +1,6 @@
 package tulip.crawler.engine;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Crawl;
 import tulip.crawler.FetchFailure;
@@ -12,6 +13,7 @@ import tulip.crawler.Pages;
 final class SequentialEngine implements Engine {
     private final BlockingClient client;
     private final Limits limits;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     SequentialEngine(Limits limits) {
         this.client = new BlockingClient(limits);
@@ -27,7 +29,11 @@ final class SequentialEngine implements Engine {
             }
             switch (crawl.next(System.nanoTime())) {
                 case Next.Fetch fetch -> fetch(crawl, fetch);
-                case Next.WaitUntil(long time) -> TimeUnit.NANOSECONDS.sleep(time - System.nanoTime());
+                case Next.WaitUntil(long time) -> {
+                    if (closed.await(time - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        crawl.stop();
+                    }
+                }
                 case Next.Idle _ -> throw new IllegalStateException("nothing is in flight, yet the crawl waits");
                 case Next.Done _ -> {
                     return;
@@ -38,6 +44,7 @@ final class SequentialEngine implements Engine {
 
     @Override
     public void close() {
+        closed.countDown();
         client.close();
     }
 

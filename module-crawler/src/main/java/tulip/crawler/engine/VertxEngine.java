@@ -6,7 +6,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ final class VertxEngine implements Engine {
     private final Context context;
     private final HttpClient client;
     private final Limits limits;
+    private final Set<HttpConnection> kept = Collections.newSetFromMap(new WeakHashMap<>()); // on the context only
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile VertxRun current;
 
@@ -55,14 +60,19 @@ final class VertxEngine implements Engine {
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
                 .setMaxInitialLineLength(limits.maxHeadBytes())
                 .setMaxHeaderSize(limits.maxHeadBytes())
+                .setKeepAliveTimeout(0) // never, as in the blocking client: a lane may stand idle for a minute
                 .setTcpNoDelay(true);
     }
 
     @Override
     public void run(Crawl crawl) throws InterruptedException {
         var end = new CountDownLatch(1);
-        var run = new VertxRun(vertx, context, client, limits, crawl, end::countDown);
+        var run = new VertxRun(vertx, context, client, limits, crawl, kept, end::countDown);
         current = run;
+        if (closed.get()) { // close() either sees the run or we see the flag
+            crawl.stop();
+            return;
+        }
         context.runOnContext(_ -> run.start());
         try {
             end.await();
@@ -78,17 +88,17 @@ final class VertxEngine implements Engine {
         if (closed.getAndSet(true)) {
             return;
         }
-        VertxRun run = current;
-        if (run != null) {
-            context.runOnContext(_ -> run.abandon());
-        }
         try {
+            VertxRun run = current;
+            if (run != null) {
+                run.abandonSoon().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
             client.close();
             vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("Vert.x did not close", failed);
+            throw new EngineFailure("Vert.x did not close: " + failed, failed);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class VertxFetch {
     private static final int DROP_BYTES = 64 * 1024;
 
     private final VertxRun run;
+    private final HttpClient client;
     private final Next.Fetch request;
     private final Limits limits;
     private final long begin = System.nanoTime();
@@ -48,8 +50,9 @@ final class VertxFetch {
     private HttpClientRequest exchange; // null while connecting
     private Buffer body = Buffer.buffer();
 
-    VertxFetch(VertxRun run, Next.Fetch request, Limits limits) {
+    VertxFetch(VertxRun run, HttpClient client, Next.Fetch request, Limits limits) {
         this.run = run;
+        this.client = client;
         this.request = request;
         this.limits = limits;
     }
@@ -62,7 +65,7 @@ final class VertxFetch {
         return request.url();
     }
 
-    void start(HttpClient client) {
+    void start() {
         Url url = url();
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -96,6 +99,7 @@ final class VertxFetch {
             return;
         }
         stage = Stage.READING;
+        run.keep(exchange.connection());
         Headers headers = headers(response.headers());
         boolean wanted = Pages.wantsBody(response.statusCode(), headers);
         if (!wanted && length(response) > DROP_BYTES) {
@@ -127,10 +131,10 @@ final class VertxFetch {
 
     void checkDeadlines(long now) {
         if (stage == Stage.WAITING && now - sent > limits.firstByteTimeout().toNanos()) {
-            fail(FailureKind.FIRST_BYTE_TIMEOUT, "sent nothing within " + limits.firstByteTimeout());
+            fail(FailureKind.FIRST_BYTE_TIMEOUT, "nothing came within " + Failures.text(limits.firstByteTimeout()));
         } else if (stage == Stage.READING
                 && now - sent > limits.responseTimeout().toNanos()) {
-            fail(FailureKind.RESPONSE_TIMEOUT, "was not complete within " + limits.responseTimeout());
+            fail(FailureKind.RESPONSE_TIMEOUT, "the response took over " + Failures.text(limits.responseTimeout()));
         }
     }
 
@@ -145,6 +149,13 @@ final class VertxFetch {
     }
 
     private void broken(Throwable cause) {
+        if (stage == Stage.WAITING && run.isKept(exchange.connection())) {
+            // The server may have closed a connection that we kept, or be out of step on it. It is gone now, so this
+            // ends with a fresh one at the latest.
+            stage = Stage.CONNECTING;
+            start();
+            return;
+        }
         fail(kind(cause), cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 
@@ -156,6 +167,7 @@ final class VertxFetch {
             case ConnectException _ -> FailureKind.CONNECT_REFUSED;
             case TooLongHttpHeaderException _ -> FailureKind.HEAD_TOO_LARGE;
             case TooLongHttpLineException _ -> FailureKind.HEAD_TOO_LARGE;
+            case HttpClosedException _ -> stage == Stage.READING ? FailureKind.TRUNCATED : FailureKind.RESET;
             case IOException _ when stage == Stage.READING -> FailureKind.TRUNCATED;
             case IOException _ -> FailureKind.RESET;
             default -> stage == Stage.READING ? FailureKind.BAD_FRAMING : FailureKind.BAD_HEAD;

@@ -3,11 +3,12 @@ package tulip.crawler.engine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Crawl;
-import tulip.crawler.FailureKind;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
@@ -27,13 +28,22 @@ final class VertxRun {
     private final Limits limits;
     private final Crawl crawl;
     private final Runnable atEnd;
+    private final Set<HttpConnection> kept; // across runs
     private final Set<VertxFetch> inFlight = new HashSet<>();
     private long sweepTimer;
     private boolean waiting; // for the time of a delayed start
     private boolean ended;
     private volatile Throwable broken;
 
-    VertxRun(Vertx vertx, Context context, HttpClient client, Limits limits, Crawl crawl, Runnable atEnd) {
+    VertxRun(
+            Vertx vertx,
+            Context context,
+            HttpClient client,
+            Limits limits,
+            Crawl crawl,
+            Set<HttpConnection> kept,
+            Runnable atEnd) {
+        this.kept = kept;
         this.vertx = vertx;
         this.context = context;
         this.client = client;
@@ -43,26 +53,29 @@ final class VertxRun {
     }
 
     void start() {
+        if (ended) {
+            return;
+        }
         context.exceptionHandler(this::end);
         // One timer looks after all deadlines: a timer for each request would be set and cancelled in vain.
         sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
         startAll();
     }
 
-    /// Fails what is in flight and ends.
-    void abandon() {
-        crawl.stop();
-        for (VertxFetch fetch : Set.copyOf(inFlight)) {
-            fetch.fail(FailureKind.INTERNAL, "the engine was closed");
-        }
-        if (!ended) {
-            startAll();
-        }
+    /// Ends the crawl now, from any thread: what is in flight, or being parsed, comes too late.
+    CompletableFuture<Void> abandonSoon() {
+        var ended = new CompletableFuture<Void>();
+        context.runOnContext(_ -> {
+            crawl.stop();
+            end(null);
+            ended.complete(null);
+        });
+        return ended;
     }
 
     void throwIfBroken() {
         if (broken != null) {
-            throw new IllegalStateException("the crawl broke: " + broken, broken);
+            throw new EngineFailure("the crawl broke: " + broken, broken);
         }
     }
 
@@ -70,9 +83,9 @@ final class VertxRun {
         while (!ended) {
             switch (crawl.next(System.nanoTime())) {
                 case Next.Fetch fetch -> {
-                    var exchange = new VertxFetch(this, fetch, limits);
+                    var exchange = new VertxFetch(this, client, fetch, limits);
                     inFlight.add(exchange);
-                    exchange.start(client);
+                    exchange.start();
                 }
                 case Next.WaitUntil(long time) -> {
                     startLater(time - System.nanoTime());
@@ -104,6 +117,15 @@ final class VertxRun {
         vertx.executeBlocking(() -> Pages.outcome(fetch.url(), response, limits), false)
                 .onSuccess(outcome -> completed(fetch, outcome, elapsedNanos))
                 .onFailure(this::end);
+    }
+
+    /// Remembers that this connection has carried a response, so that its loss means nothing for the next request.
+    void keep(HttpConnection connection) {
+        kept.add(connection);
+    }
+
+    boolean isKept(HttpConnection connection) {
+        return kept.contains(connection);
     }
 
     void completed(VertxFetch fetch, Outcome outcome, long elapsedNanos) {

@@ -1,180 +1,122 @@
 package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import tulip.crawler.FailureKind;
 
-/// Parses a head from bytes as they arrive, in pieces of any size (RFC 9112, sections 2 to 5).
+/// Reads heads from bytes as they come (RFC 9112, sections 2 to 5).
 ///
-/// Where recipients may be lenient and it does no harm, it is: a lone LF ends a line, and empty lines before the start
-/// line are skipped. What has led to request smuggling is an error: white space before a colon, folded lines, control
-/// characters.
+/// What is wrong is told apart by where it stands in the stream, never by how the stream was cut into pieces: the same
+/// bytes make the same head or the same error.
 ///
-/// @param <H>  [RequestHead] or [ResponseHead]
-public final class HeadParser<H extends Head> {
-    private interface StartLine<H> {
-        H parse(String line, Headers headers) throws HttpError;
-    }
-
+/// @param <H> the heads that it reads
+final class HeadParser<H extends Head> {
     private final StartLine<H> startLine;
-    private final int maxBytes;
-    private byte[] bytes = new byte[512];
-    private int length; // of what has been read of this head
-    private int lineStart; // where the line that is being read begins
+    private final int maxHeadBytes;
+    private final LineBuffer line = new LineBuffer();
+    private int left; // bytes that this head may still have
+    private Headers headers;
+    private H head; // null before the start line
 
-    private HeadParser(StartLine<H> startLine, int maxBytes) {
+    HeadParser(StartLine<H> startLine, int maxHeadBytes) {
         this.startLine = startLine;
-        this.maxBytes = maxBytes;
+        this.maxHeadBytes = maxHeadBytes;
+        next();
     }
 
-    public static HeadParser<RequestHead> ofRequests(int maxBytes) {
-        return new HeadParser<>(HeadParser::request, maxBytes);
+    /// Gets ready for the next head.
+    void next() {
+        left = maxHeadBytes;
+        headers = new Headers();
+        head = null;
+        line.clear();
     }
 
-    public static HeadParser<ResponseHead> ofResponses(int maxBytes) {
-        return new HeadParser<>(HeadParser::response, maxBytes);
+    /// Says whether no byte of this head has come.
+    boolean untouched() {
+        return left == maxHeadBytes;
     }
 
-    /// Takes bytes up to the end of the head, and leaves what follows it.
+    /// Takes bytes up to the end of the head.
     ///
-    /// @return the head once it is whole, else null; after a head the parser is ready for the next one
-    /// @throws HttpError BAD_HEAD or HEAD_TOO_LARGE; the parser is of no use then
-    public H feed(ByteBuffer in) throws HttpError {
+    /// @return whether the head is complete
+    boolean feed(ByteBuffer in) throws HttpError {
         while (in.hasRemaining()) {
-            byte b = in.get();
-            append(b);
-            if (b == '\n' && endOfLine()) {
-                H head = parse();
-                length = 0;
-                lineStart = 0;
-                return head;
+            int before = in.position();
+            boolean complete = line.take(in, left);
+            left -= in.position() - before;
+            if (!complete) {
+                checkBegin();
+            } else if (isLast()) {
+                return true;
+            } else {
+                line.clear();
+            }
+            if (left == 0) {
+                throw new HttpError(FailureKind.HEAD_TOO_LARGE, "the head is over " + maxHeadBytes + " bytes");
             }
         }
-        return null;
+        return false;
     }
 
-    /// Says whether a part of a head has been read.
-    public boolean begun() {
-        return length > 0;
+    /// The head that [#feed] has completed.
+    H head() {
+        return head;
     }
 
-    private void append(byte b) throws HttpError {
-        if (length == maxBytes) {
-            throw new HttpError(FailureKind.HEAD_TOO_LARGE, "head is over " + maxBytes + " bytes");
+    /// Tells garbage at once: whoever sends it may never end the line.
+    private void checkBegin() throws HttpError {
+        if (head == null && !startLine.canBegin(line.bytes(), line.length())) {
+            throw Ascii.badHead("the message does not begin as HTTP/1.1 does", line.bytes(), 0, line.length());
         }
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, bytes.length * 2));
-        }
-        bytes[length++] = b;
     }
 
-    /// @return true if the line that just ended is the empty one after the fields
-    private boolean endOfLine() {
-        int end = length - 1;
-        boolean empty = end == lineStart || (end == lineStart + 1 && bytes[lineStart] == '\r');
-        if (empty && lineStart == 0) {
-            length = 0; // before the start line
-            return false;
-        }
-        lineStart = length;
-        return empty;
-    }
-
-    private H parse() throws HttpError {
-        var headers = new Headers();
-        int next = indexOfLineEnd(0);
-        String first = line(0, next);
-        for (int at = next + 1; at < length; at = next + 1) {
-            next = indexOfLineEnd(at);
-            String line = line(at, next);
-            if (!line.isEmpty()) {
-                addField(headers, line);
+    private boolean isLast() throws HttpError {
+        byte[] bytes = line.bytes();
+        int length = line.length();
+        if (head != null) {
+            if (length > 0) {
+                field(bytes, length);
             }
+            return length == 0;
         }
-        return startLine.parse(first, headers);
+        boolean emptyLineBeforeRequest = length == 0 && startLine instanceof StartLine.OfRequest; // section 2.2
+        if (!emptyLineBeforeRequest) {
+            head = startLine.read(bytes, length, headers);
+        }
+        return false;
     }
 
-    private int indexOfLineEnd(int from) {
-        int at = from;
-        while (bytes[at] != '\n') {
-            at++;
+    private void field(byte[] bytes, int length) throws HttpError {
+        if (Ascii.isBlank(bytes[0])) {
+            fold(bytes, length);
+            return;
         }
-        return at;
+        int colon = 0;
+        while (colon < length && Ascii.isToken(bytes[colon])) {
+            colon++;
+        }
+        if (colon == 0 || colon == length || bytes[colon] != ':') {
+            throw Ascii.badHead("a header line is not 'name: value'", bytes, 0, length);
+        }
+        headers.add(Ascii.text(bytes, 0, colon), value(bytes, colon + 1, length));
     }
 
-    private String line(int start, int lineFeed) throws HttpError {
-        int end = lineFeed > start && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-        for (int i = start; i < end; i++) {
-            if ((bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t') || bytes[i] == 127) {
-                throw bad("control character " + bytes[i] + " in the head");
-            }
+    private void fold(byte[] bytes, int length) throws HttpError {
+        if (!startLine.lenient() || headers.isEmpty()) {
+            throw Ascii.badHead("a header line begins with white space", bytes, 0, length);
         }
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        headers.appendToLast(value(bytes, 0, length));
     }
 
-    private static void addField(Headers headers, String line) throws HttpError {
-        int colon = line.indexOf(':');
-        if (colon < 1 || !isToken(line, colon)) {
-            throw bad("'" + shorten(line) + "' is no header field");
+    private static String value(byte[] bytes, int from, int to) throws HttpError {
+        int begin = from;
+        int end = to;
+        while (begin < end && Ascii.isBlank(bytes[begin])) {
+            begin++;
         }
-        headers.add(line.substring(0, colon), line.substring(colon + 1).strip());
-    }
-
-    private static RequestHead request(String line, Headers headers) throws HttpError {
-        int first = line.indexOf(' ');
-        int last = line.lastIndexOf(' ');
-        if (first < 1 || last <= first + 1 || !isToken(line, first) || line.indexOf(' ', first + 1) != last) {
-            throw bad("'" + shorten(line) + "' is no request line");
+        while (end > begin && Ascii.isBlank(bytes[end - 1])) {
+            end--;
         }
-        int version = minorVersion(line.substring(last + 1), line);
-        return new RequestHead(line.substring(0, first), line.substring(first + 1, last), version, headers);
-    }
-
-    private static ResponseHead response(String line, Headers headers) throws HttpError {
-        if (line.length() < 12 || line.charAt(8) != ' ' || (line.length() > 12 && line.charAt(12) != ' ')) {
-            throw bad("'" + shorten(line) + "' is no status line");
-        }
-        int status = 0;
-        for (int i = 9; i < 12; i++) {
-            int digit = line.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw bad("'" + shorten(line) + "' has no status code");
-            }
-            status = status * 10 + digit;
-        }
-        if (status < 100 || status > 599) {
-            throw bad("status " + status + " does not exist");
-        }
-        String reason = line.length() > 13 ? line.substring(13) : "";
-        return new ResponseHead(minorVersion(line.substring(0, 8), line), status, reason, headers);
-    }
-
-    private static int minorVersion(String version, String line) throws HttpError {
-        return switch (version) {
-            case "HTTP/1.1" -> 1;
-            case "HTTP/1.0" -> 0;
-            default -> throw bad("'" + shorten(line) + "' is not HTTP/1.1");
-        };
-    }
-
-    /// Says whether the line begins with this many characters of a token (RFC 9110, section 5.6.2).
-    private static boolean isToken(String line, int end) {
-        for (int i = 0; i < end; i++) {
-            char c = line.charAt(i);
-            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String shorten(String line) {
-        return line.length() <= 40 ? line : line.substring(0, 40) + "...";
-    }
-
-    private static HttpError bad(String message) {
-        return new HttpError(FailureKind.BAD_HEAD, message);
+        return Ascii.freeText(bytes, begin, end);
     }
 }

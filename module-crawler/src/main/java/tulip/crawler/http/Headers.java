@@ -37,7 +37,48 @@ public final class Headers {
                 .toList();
     }
 
+    /// The elements of the lists in all fields of this name, in order, empty ones left out (RFC 9110, section 5.6.1).
+    ///
+    /// For lists of tokens, such as `Connection`: a comma inside a quoted string would not be understood.
+    public List<String> elements(String name) {
+        List<String> elements = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.name.equalsIgnoreCase(name)) {
+                addElements(field.value, elements);
+            }
+        }
+        return elements;
+    }
+
+    /// Says whether a list in a field of this name has the element, in upper or lower case.
+    public boolean lists(String name, String element) {
+        return elements(name).stream().anyMatch(element::equalsIgnoreCase);
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     public List<Field> fields() {
         return Collections.unmodifiableList(fields);
+    }
+
+    /// Continues the value of the field that came last.
+    void appendToLast(String more) {
+        Field last = fields.removeLast();
+        fields.add(new Field(last.name, (last.value + ' ' + more).strip()));
+    }
+
+    private static void addElements(String list, List<String> elements) {
+        int begin = 0;
+        while (begin <= list.length()) {
+            int comma = list.indexOf(',', begin);
+            int end = comma < 0 ? list.length() : comma;
+            String element = list.substring(begin, end).strip();
+            if (!element.isEmpty()) {
+                elements.add(element);
+            }
+            begin = end + 1;
+        }
     }
 }

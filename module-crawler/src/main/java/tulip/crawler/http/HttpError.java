@@ -2,11 +2,13 @@ package tulip.crawler.http;
 
 import tulip.crawler.FailureKind;
 
-/// Says that a message breaks the rules of HTTP/1.1, or a limit. Carries no stack trace: the peer is at fault.
+/// Says why bytes are no HTTP/1.1 message that we can use.
+///
+/// Carries no stack trace: what was wrong is in the bytes, not in the code that found it.
 public final class HttpError extends Exception {
     private final FailureKind kind;
 
-    public HttpError(FailureKind kind, String message) {
+    HttpError(FailureKind kind, String message) {
         super(message, null, false, false);
         this.kind = kind;
     }

@@ -1,23 +1,47 @@
 package tulip.crawler.http;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 
-/// The head of a request (RFC 9112, section 3).
+/// Holds the head of a request.
 ///
-/// @param target  as it was sent: `/path?query`, or a whole address for a proxy
-public record RequestHead(String method, String target, int minorVersion, Headers headers) implements Head {
-    /// Writes the head as it goes over the wire, the empty line included.
+/// @param method  in its own case: `GET`
+/// @param target  usually path and query; never empty
+public record RequestHead(String method, String target, Version version, Headers headers) implements Head {
+    /// Writes the head as it goes over the wire, empty line included.
+    ///
+    /// @throws IllegalArgumentException if a part of it has a control character, or one beyond ISO 8859-1: sent as
+    ///     it is, it could make two requests of one
     public byte[] toBytes() {
-        var text = new StringBuilder(256);
-        text.append(method)
-                .append(' ')
-                .append(target)
-                .append(" HTTP/1.")
-                .append(minorVersion)
-                .append("\r\n");
+        var out = new ByteArrayOutputStream(256);
+        write(method, out);
+        out.write(' ');
+        write(target, out);
+        out.write(' ');
+        write(version.text(), out);
+        endLine(out);
         for (Headers.Field field : headers.fields()) {
-            text.append(field.name()).append(": ").append(field.value()).append("\r\n");
+            write(field.name(), out);
+            out.write(':');
+            out.write(' ');
+            write(field.value(), out);
+            endLine(out);
         }
-        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        endLine(out);
+        return out.toByteArray();
+    }
+
+    private static void write(String text, ByteArrayOutputStream out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 255 || Ascii.isControl((byte) c)) {
+                throw new IllegalArgumentException("a request head cannot hold the character " + (int) c);
+            }
+            out.write(c);
+        }
+    }
+
+    private static void endLine(ByteArrayOutputStream out) {
+        out.write('\r');
+        out.write('\n');
     }
 }

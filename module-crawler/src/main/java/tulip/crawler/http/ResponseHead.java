@@ -1,12 +1,7 @@
 package tulip.crawler.http;
 
-/// The head of a response (RFC 9112, section 4).
+/// Holds the head of a response.
 ///
 /// @param status  100 to 599
-/// @param reason  often empty; means nothing
-public record ResponseHead(int minorVersion, int status, String reason, Headers headers) implements Head {
-    /// Says whether this only announces the real response: 100, 102, 103 (RFC 9110, section 15.2).
-    public boolean isInterim() {
-        return status < 200 && status != 101;
-    }
-}
+/// @param reason  for people only; often empty
+public record ResponseHead(Version version, int status, String reason, Headers headers) implements Head {}

@@ -10,7 +10,7 @@ import tulip.crawler.engine.EngineKind;
 
 /// Holds one engine in a JVM of its own. All lanes get the same flags, so that their memory can be compared.
 final class Lane implements AutoCloseable {
-    /// Heap limit and collector are the same for all; the report prints them.
+    /// Heap limit and collector are the same for all; the JSON document lists them.
     static final List<String> FLAGS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
 
     private final EngineKind kind;

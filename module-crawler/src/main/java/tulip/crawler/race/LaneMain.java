@@ -15,8 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
+import tulip.crawler.Meter;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.engine.EngineKind;
 
 /// Is one lane of a race: a JVM that crawls the site with one engine whenever it is told to.
@@ -54,11 +56,21 @@ final class LaneMain {
         while (true) {
             String command = commands.take();
             switch (command) {
-                case "round" -> say(round());
+                case "round" -> sayRound();
                 case "pages" -> say(new JsonObject().put("pages", new JsonArray(pages)));
                 default -> say(new JsonObject().put("error", "unknown command '" + command + "'"));
             }
         }
+    }
+
+    private void sayRound() throws InterruptedException {
+        JsonObject answer;
+        try {
+            answer = round();
+        } catch (EngineFailure failure) {
+            answer = new JsonObject().put("error", failure.getMessage());
+        }
+        say(answer);
     }
 
     private JsonObject round() throws InterruptedException {

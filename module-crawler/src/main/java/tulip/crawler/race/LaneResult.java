@@ -53,7 +53,7 @@ public record LaneResult(
         return rounds.stream().mapToInt(Round::platformThreads).max().orElseThrow();
     }
 
-    /// Failed fetches, in the worst round: every one of them is a page that the others may have.
+    /// Failed fetches, in the worst round: broken links of the site, and whatever the engine could not get.
     public int errors() {
         return Stream.concat(Stream.of(first), rounds.stream())
                 .mapToInt(Round::errors)

@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.RaceEvent.Phase;
 
@@ -30,7 +36,7 @@ public final class Race {
     private final Map<EngineKind, RaceEvent.WarmedUp> warmUps = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, List<Round>> measured = new EnumMap<>(EngineKind.class);
     private final List<List<EngineKind>> order = new ArrayList<>();
-    private volatile boolean interrupted;
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     /// Prepares a race.
     ///
@@ -43,32 +49,51 @@ public final class Race {
 
     /// Tells the race that it is to end, since its children are being ended: what was measured is reported.
     public void interrupt() {
-        interrupted = true;
+        interrupted.countDown();
     }
 
     /// Runs the race.
     ///
     /// @throws IOException with a sentence for the user, if a lane or the site failed, or the lanes disagree
     public RaceReport run() throws IOException {
+        long idealMillis = ideal.millis(settings.concurrency());
+        listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
         try (var site = SiteProcess.start(settings.site())) {
-            long idealMillis = ideal.millis(settings.concurrency());
-            listener.accept(new RaceEvent.SiteReady(ideal.result().pages().size(), idealMillis));
-            try {
-                check(site, ideal.result().pages());
-                if (!settings.cold()) {
-                    for (EngineKind kind : settings.lanes()) {
-                        warmUp(lanes.get(kind), settings.warmUp().get());
-                    }
-                }
-                measure(site);
-            } catch (IOException broken) {
-                if (!interrupted) {
-                    throw broken;
+            wake(site);
+            check(site, ideal.result().pages());
+            if (!settings.cold()) {
+                for (EngineKind kind : settings.lanes()) {
+                    warmUp(lanes.get(kind), settings.warmUp().get());
                 }
             }
-            return report(idealMillis);
+            measure(site);
+        } catch (IOException broken) {
+            if (!wasInterrupted()) {
+                throw broken;
+            }
         } finally {
             lanes.values().forEach(Lane::close);
+        }
+        return report(idealMillis);
+    }
+
+    /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
+    private boolean wasInterrupted() {
+        try {
+            return interrupted.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ours) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /// Crawls the site once from here: else the first lane would meet a cold server, and the others a warm one.
+    private void wake(SiteProcess site) throws IOException {
+        try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
+            engine.run(new Crawl(site.start(), Budget.wholeSite(settings.concurrency())));
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupt);
         }
     }
 
@@ -80,7 +105,7 @@ public final class Race {
             first.put(kind, round);
             List<String> found = lane.pages();
             if (!found.equals(expected)) {
-                throw new IOException(disagreement(kind, found, expected));
+                throw new IOException(disagreement(round, kind, found, expected));
             }
             if (settings.cold()) {
                 lanes.remove(kind).close();
@@ -90,14 +115,20 @@ public final class Race {
         listener.accept(new RaceEvent.Agreed(any.pages(), any.pagesDigest()));
     }
 
-    private static String disagreement(EngineKind kind, List<String> found, List<String> expected) {
+    private static String disagreement(Round round, EngineKind kind, List<String> found, List<String> expected) {
         var missing = new TreeSet<>(expected);
         found.forEach(missing::remove);
         var extra = new TreeSet<>(found);
         expected.forEach(extra::remove);
-        String example = !missing.isEmpty() ? "it missed " + missing.first() : "it found also " + extra.first();
-        return "no race: " + kind.id() + " found " + found.size() + " pages where the site has " + expected.size()
-                + "; " + example;
+        String example = !missing.isEmpty() ? "missed " + missing.first() : "found also " + extra.first();
+        return String.format(
+                Locale.ROOT,
+                "no race: %s found %,d pages where the site has %,d; it %s (%s)",
+                kind.id(),
+                found.size(),
+                expected.size(),
+                example,
+                round.failuresInWords());
     }
 
     private void warmUp(Lane lane, Duration atMost) throws IOException {
@@ -137,9 +168,14 @@ public final class Race {
             round = round(lanes.get(kind), Phase.MEASURE, number);
         }
         if (!round.pagesDigest().equals(first.get(kind).pagesDigest())) {
-            throw new IOException("no race: " + kind.id() + " found " + round.pages()
-                    + " pages in measured round " + number + ", but "
-                    + first.get(kind).pages() + " in its first: " + round.failures());
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "no race: %s found %,d pages in measured round %d, but %,d in its first (%s)",
+                    kind.id(),
+                    round.pages(),
+                    number,
+                    first.get(kind).pages(),
+                    round.failuresInWords()));
         }
         return round;
     }
@@ -151,6 +187,9 @@ public final class Race {
     private Round round(Lane lane, Phase phase, int number) throws IOException {
         listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
         Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
+        if (interrupted.getCount() == 0) {
+            throw new IOException("interrupted"); // the site was ended with us: this round is none
+        }
         listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
         return round;
     }
@@ -171,6 +210,7 @@ public final class Race {
                         atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce)));
             }
         }
-        return new RaceReport(settings, idealMillis, results, List.copyOf(order), interrupted);
+        return new RaceReport(
+                settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), interrupted.getCount() == 0);
     }
 }

@@ -11,8 +11,8 @@ public sealed interface RaceEvent {
         MEASURE
     }
 
-    /// The site answers, and its ideal time is known.
-    record SiteReady(int pages, long idealMillis) implements RaceEvent {}
+    /// The site's graph has been walked without a network.
+    record IdealKnown(int pages, long idealMillis) implements RaceEvent {}
 
     /// A lane begins a round.
     ///

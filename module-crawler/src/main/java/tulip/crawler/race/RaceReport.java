@@ -4,16 +4,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import tulip.crawler.engine.EngineKind;
 
 /// What a race found, and all that is needed to repeat it.
 ///
+/// @param first        the first crawl of each lane's JVM, as far as the race came
 /// @param order        the lanes of each measured round, as they were shuffled
 /// @param interrupted  true if the race was ended before its time
 public record RaceReport(
         RaceSettings settings,
         long idealMillis,
+        Map<EngineKind, Round> first,
         List<LaneResult> lanes,
         List<List<EngineKind>> order,
         boolean interrupted) {
@@ -44,13 +46,13 @@ public record RaceReport(
                 .put("pages", lane.median().pages())
                 .put("pagesDigest", lane.median().pagesDigest())
                 .put("errors", lane.errors())
-                .put("cpuSeconds", orNull(lane.cpuSeconds()))
-                .put("peakRssMegabytes", orNull(lane.peakRssMegabytes()))
+                .put("cpuSeconds", Round.orNull(lane.cpuSeconds()))
+                .put("peakRssMegabytes", Round.orNull(lane.peakRssMegabytes()))
                 .put("platformThreads", lane.platformThreads())
                 .put("pagesPerSecond", lane.pagesPerSecond())
                 .put("p50Millis", lane.median().p50Millis())
                 .put("p99Millis", lane.median().p99Millis())
-                .put("dollarsPerMillionPages", orNull(lane.perMillionPages(settings.prices())))
+                .put("dollarsPerMillionPages", Round.orNull(lane.perMillionPages(settings.prices())))
                 .put("ownIdealMillis", lane.ownIdealMillis())
                 .put("firstWallMillis", lane.first().wallMillis())
                 .put("warmUpRounds", lane.warmUpRounds())
@@ -75,9 +77,5 @@ public record RaceReport(
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS))
                 .put("coreHourDollars", settings.prices().coreHour())
                 .put("gigabyteHourDollars", settings.prices().gigabyteHour());
-    }
-
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

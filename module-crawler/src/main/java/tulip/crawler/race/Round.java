@@ -4,8 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
+import tulip.crawler.Meter;
 
 /// What one crawl of the site took, measured inside the lane's own JVM.
 ///
@@ -47,6 +49,16 @@ public record Round(
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /// Says what failed and how often, or that nothing did.
+    String failuresInWords() {
+        return failures.isEmpty()
+                ? "no failures"
+                : failures.entrySet().stream()
+                        .map(failure ->
+                                failure.getValue() + " " + failure.getKey().text())
+                        .collect(Collectors.joining(", "));
+    }
+
     JsonObject toJson() {
         var kinds = new JsonObject();
         failures.forEach((kind, count) -> kinds.put(kind.name(), count));
@@ -80,7 +92,7 @@ public record Round(
                 json.getInteger("platformThreads"));
     }
 
-    private static Double orNull(OptionalDouble value) {
+    static Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 

@@ -1,6 +1,5 @@
 package tulip.crawler.site;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -8,12 +7,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import tulip.crawler.Meter;
 
 /// Serves a site in a JVM of its own, so that what is measured does not share its processor time and memory.
 ///
@@ -54,19 +54,11 @@ public final class SiteMain {
     }
 
     private static JsonObject stats(SiteServer server) {
+        OptionalLong cpuNanos = Meter.cpuNanos();
         return new JsonObject()
                 .put("requests", server.requests())
-                .put("cpuNanos", cpuNanos())
+                .put("cpuNanos", cpuNanos.isPresent() ? cpuNanos.getAsLong() : null)
                 .put("openConnections", server.openConnections());
-    }
-
-    /// The processor time of this JVM so far, or null where the system does not tell.
-    private static Long cpuNanos() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
-            return null;
-        }
-        long nanos = system.getProcessCpuTime();
-        return nanos < 0 ? null : nanos;
     }
 
     private static SiteServer start(Map<String, String> options) throws IOException {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +125,48 @@ class EnginesTest {
         }
     }
 
+    /// A server may close a kept connection at any time without a word: that is no reason to lose a page.
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatClosesAfterEveryAnswerLosesNoPage(EngineKind kind) throws Exception {
+        String links =
+                IntStream.range(0, 50).mapToObj(i -> "<a href=/" + i + ">").collect(Collectors.joining());
+        try (var server = new ClosingServer(links);
+                Engine engine = kind.open(Limits.DEFAULT, 5, 5)) {
+            CrawlResult result = crawl(engine, server.url(), 5);
+            assertEquals(Map.of(), result.failures());
+            assertEquals(51, result.pages().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingAnEngineEndsACrawlThatWaitsForItsDelay(EngineKind kind) throws Exception {
+        try (var server = SiteServer.start(new FaultySite(), NONE, 1, 0);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            var budget = new Budget(CONCURRENCY, 100, 100, 5, Duration.ofDays(1));
+            var crawl = new Crawl(Url.parse(server.url()), budget);
+            var run = start(engine, crawl);
+            while (crawl.progress().pages() == 0) {
+                Thread.onSpinWait();
+            }
+            crawl.stop();
+            engine.close();
+            run.get(30, TimeUnit.SECONDS);
+            assertEquals(List.of("/"), crawl.result().pages());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedEngineStartsNoCrawl(EngineKind kind) throws Exception {
+        Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8);
+        engine.close();
+        var crawl = new Crawl(Url.parse("http://127.0.0.1:1/"), Budget.wholeSite(CONCURRENCY));
+        start(engine, crawl).get(30, TimeUnit.SECONDS);
+        assertEquals(List.of(), crawl.result().pages());
+    }
+
     @ParameterizedTest
     @EnumSource
     void anInterruptStopsTheCrawl(EngineKind kind) throws Exception {
@@ -182,6 +227,43 @@ class EnginesTest {
 
         private static Reply html(String body, Map<String, String> headers) {
             return new Reply(200, "text/html", headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Says that it keeps connections, and closes each after one answer.
+    private static final class ClosingServer implements AutoCloseable {
+        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+        ClosingServer(String html) throws IOException {
+            Thread.ofPlatform().daemon().name("closing server").start(() -> {
+                try {
+                    while (true) {
+                        Socket socket = listening.accept();
+                        Thread.ofPlatform().daemon().start(() -> answerOnce(socket, html));
+                    }
+                } catch (IOException closed) {
+                    // The test is over.
+                }
+            });
+        }
+
+        private static void answerOnce(Socket socket, String html) {
+            try (socket) {
+                SilentServer.readHead(socket);
+                String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + html.length();
+                socket.getOutputStream().write((head + "\r\n\r\n" + html).getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException gone) {
+                // The client was stopped.
+            }
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + listening.getLocalPort() + "/";
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
         }
     }
 

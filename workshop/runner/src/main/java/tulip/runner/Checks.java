@@ -3,6 +3,7 @@ package tulip.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// Looks at what the user asked for, before anything is done.
 final class Checks {
@@ -15,10 +16,27 @@ final class Checks {
         return value;
     }
 
+    /// Writes a file that the user asked for; does nothing if there is none.
+    ///
+    /// @throws IOException naming option and file
+    static void write(String option, Path file, Supplier<String> text) throws IOException {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, text.get());
+        } catch (IOException full) {
+            throw new IOException(option + " " + file + " cannot be written: " + full.getMessage(), full);
+        }
+    }
+
     /// @throws IOException with a sentence for the user, if nothing can be written to this file
     static void writable(String option, Path file) throws IOException {
         if (file == null) {
             return;
+        }
+        if (file.toString().isEmpty()) {
+            throw new IllegalArgumentException(option + " needs the name of a file");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {

@@ -1,7 +1,6 @@
 package tulip.runner;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -16,10 +15,10 @@ import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.Limits;
+import tulip.crawler.Meter;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
-import tulip.crawler.race.Meter;
 import tulip.crawler.race.Provenance;
 import tulip.crawler.race.SiteProcess;
 
@@ -72,7 +71,7 @@ final class CrawlCommand implements Callable<Integer> {
     private int maxDepth = Integer.MAX_VALUE;
 
     @Option(names = "--delay", paramLabel = "MS", description = "wait so long between two requests (default: 0)")
-    private long delayMillis;
+    private int delayMillis;
 
     @Option(names = "--list", paramLabel = "FILE", description = "write the names of the pages, sorted")
     private Path list;
@@ -88,15 +87,16 @@ final class CrawlCommand implements Callable<Integer> {
         if ((address == null) == (site.folder == null)) {
             throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
         }
-        if (address != null && (site.start != null || site.latency != null)) {
-            throw new IllegalArgumentException("--start and --latency belong to --folder: a URL has its own");
+        if (address != null && (site.start != null || site.latency != null || site.seed != null)) {
+            throw new IllegalArgumentException(
+                    "--start, --latency and --seed belong to --folder: a URL is taken as it is");
         }
         var budget = new Budget(
                 Checks.atLeast(1, "--concurrency", concurrency),
                 Checks.atLeast(1, "--max-pages", maxPages),
                 Checks.atLeast(0, "--max-depth", maxDepth),
-                Limits.DEFAULT.maxRedirects(),
-                Duration.ofMillis(Checks.atLeast(0, "--delay", (int) Math.min(delayMillis, Integer.MAX_VALUE))));
+                Budget.MAX_REDIRECTS,
+                Duration.ofMillis(Checks.atLeast(0, "--delay", delayMillis)));
         Checks.atLeast(1, "--pool", pool);
         Checks.writable("--json", json);
         Checks.writable("--list", list);
@@ -139,18 +139,19 @@ final class CrawlCommand implements Callable<Integer> {
 
     private int say(CrawlReport report) throws IOException {
         CrawlResult result = report.result();
-        if (json != null) {
-            Files.writeString(
-                    json, report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+        boolean nothing = result.pages().isEmpty() && !result.stopped();
+        if (!nothing) {
+            spec.commandLine().getOut().print(report.text());
+            spec.commandLine().getOut().flush();
         }
-        if (list != null) {
-            Files.writeString(list, String.join("\n", result.pages()));
-        }
-        if (result.pages().isEmpty() && !result.stopped()) {
+        Checks.write(
+                "--json",
+                json,
+                () -> report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+        Checks.write("--list", list, () -> String.join("\n", result.pages()));
+        if (nothing) {
             throw new IOException(report.whyNothing());
         }
-        spec.commandLine().getOut().print(report.text());
-        spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
     }
 

@@ -1,9 +1,9 @@
 package tulip.runner;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Outcome;
@@ -15,7 +15,7 @@ import tulip.crawler.race.Provenance;
 record CrawlReport(
         EngineKind engine, int concurrency, Url start, CrawlResult result, long wallNanos, int platformThreads) {
     private static final int DIGEST_CHARACTERS = 12;
-    private static final int EXAMPLES = 3;
+    private static final int WIDEST_PATH = 30;
 
     String text() {
         var text = new StringBuilder();
@@ -26,25 +26,12 @@ record CrawlReport(
                 result.pages().size(),
                 result.pagesDigest().substring(0, DIGEST_CHARACTERS));
         line(text, "not HTML", "%,d", result.others());
-        line(text, "failures", "%s", failures());
-        result.failures().entrySet().stream()
-                .limit(EXAMPLES)
-                .forEach(failure -> line(
-                        text,
-                        "",
-                        "%s %s",
-                        failure.getKey().pathAndQuery(),
-                        failure.getValue().message()));
+        addFailures(text);
         line(text, "bytes", "%s", Text.bytes(result.bytes()));
         line(text, "time", "%s   %s pages/s", Text.millis(wallNanos / 1e6), Text.number(pagesPerSecond(), 0));
         line(text, "response", "p50 %s   p99 %s", Text.millis(p50Millis()), Text.millis(p99Millis()));
-        line(
-                text,
-                "threads",
-                "%d platform threads at most   engine %s, concurrency %,d",
-                platformThreads,
-                engine.id(),
-                concurrency);
+        line(text, "threads", "%d platform threads at most", platformThreads);
+        line(text, "engine", "%s, concurrency %,d", engine.id(), concurrency);
         if (result.stopped()) {
             line(text, "ended", "before its time: this is what was done until then");
         }
@@ -84,16 +71,27 @@ record CrawlReport(
                 .mergeIn(provenance.toJson());
     }
 
-    private String failures() {
-        Map<FailureKind, Integer> kinds = result.failuresByKind();
-        if (kinds.isEmpty()) {
-            return "none";
+    private void addFailures(StringBuilder text) {
+        if (result.failures().isEmpty()) {
+            line(text, "failures", "none");
         }
-        return kinds.entrySet().stream()
+        String label = "failures";
+        List<Map.Entry<FailureKind, Integer>> kinds = result.failuresByKind().entrySet().stream()
                 .sorted(Map.Entry.<FailureKind, Integer>comparingByValue().reversed())
-                .map(kind -> String.format(
-                        Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey().text()))
-                .collect(Collectors.joining(", "));
+                .toList();
+        for (var kind : kinds) {
+            String example = result.failures().entrySet().stream()
+                    .filter(failure -> failure.getValue().kind() == kind.getKey())
+                    .map(failure -> failure.getKey().pathAndQuery())
+                    .findFirst()
+                    .orElseThrow();
+            line(text, label, "%,d %s, first %s", kind.getValue(), kind.getKey().text(), shorten(example));
+            label = "";
+        }
+    }
+
+    private static String shorten(String path) {
+        return path.length() <= WIDEST_PATH ? path : path.substring(0, WIDEST_PATH - 3) + "...";
     }
 
     private double pagesPerSecond() {

@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
+import tulip.crawler.engine.EngineFailure;
 
 /// Turns whatever went wrong into one sentence and an exit status: 2 for wrong use, 1 for a failure.
 final class Errors {
@@ -29,6 +30,7 @@ final class Errors {
                 say(command, name, wrongUse.getMessage());
                 return ExitCode.USAGE;
             }
+            case EngineFailure failure -> say(command, name, failure.getMessage());
             case IOException failure -> say(command, name, failure.getMessage());
             case InterruptedException _ -> say(command, name, "interrupted");
             default -> say(command, name, "error in tulip itself: " + problem + " (TULIP_DEBUG=1 shows where)");

@@ -1,5 +1,6 @@
 package tulip.runner;
 
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -33,7 +34,14 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         VERTX.setLevel(Level.OFF);
         NETTY.setLevel(Level.OFF);
-        System.exit(commandLine().execute(args));
+        StandardOutput.install();
+        int status = commandLine().execute(args);
+        Optional<String> failure = StandardOutput.failure();
+        if (failure.isPresent()) {
+            System.err.println("tulip: standard output cannot be written: " + failure.get());
+            status = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(status);
     }
 
     static CommandLine commandLine() {

@@ -12,15 +12,15 @@ final class OpenFiles {
     private OpenFiles() {}
 
     /// @throws IOException naming the limit, its value and how to raise it, if it is too low
-    static void require(int connections) throws IOException {
+    static void require(long connections) throws IOException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             long limit = unix.getMaxFileDescriptorCount();
             long needed = connections + BESIDES;
             if (limit > 0 && needed > limit) {
                 throw new IOException(String.format(
                         "%,d connections at once need %,d open files, but the limit of open files (ulimit -n) is %,d:"
-                                + " raise it with 'ulimit -n %d' before you start, or use a concurrency of at most %d",
-                        connections, needed, limit, needed, Math.max(1, limit - BESIDES)));
+                                + " raise it with 'ulimit -n %d' before you start, or use a lower concurrency",
+                        connections, needed, limit, needed));
             }
         }
     }

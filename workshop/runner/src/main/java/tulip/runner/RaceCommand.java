@@ -1,7 +1,6 @@
 package tulip.runner;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -97,8 +96,8 @@ final class RaceCommand implements Callable<Integer> {
         Checks.atLeast(1, "--concurrency", concurrency);
         Checks.atLeast(1, "--pool", pool);
         Checks.writable("--json", json);
-        OpenFiles.require(concurrency);
         List<EngineKind> distinct = List.copyOf(new LinkedHashSet<>(lanes));
+        OpenFiles.require(connections(distinct));
         var prices = new Prices(coreHour, gigabyteHour);
         var settings = new RaceSettings(site.choice(), distinct, concurrency, pool, warmUp(), prices);
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
@@ -109,16 +108,22 @@ final class RaceCommand implements Callable<Integer> {
         try {
             RaceReport report = race.run();
             screen.close();
-            if (json != null) {
-                Files.writeString(
-                        json, report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
-            }
             spec.commandLine().getOut().print(new RaceTable(report).text());
             spec.commandLine().getOut().flush();
+            Checks.write(
+                    "--json",
+                    json,
+                    () -> report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
             return CommandLine.ExitCode.OK;
         } finally {
             said.countDown();
         }
+    }
+
+    /// Lanes keep their connections between rounds, so the site holds those of all of them; a cold lane ends first.
+    private long connections(List<EngineKind> distinct) {
+        var each = distinct.stream().mapToLong(kind -> kind.atOnce(concurrency, pool));
+        return concurrency + (cold ? each.max().orElse(0) : each.sum());
     }
 
     private Optional<Duration> warmUp() {

@@ -41,9 +41,10 @@ final class RaceScreen {
 
     void show(RaceEvent event) {
         switch (event) {
-            case RaceEvent.SiteReady(int pages, long ideal) -> {
+            case RaceEvent.IdealKnown(int pages, long ideal) -> {
                 total = pages;
-                note(String.format(Locale.ROOT, "The site has %,d pages; ideal time %,d ms.", pages, ideal));
+                note(String.format(
+                        Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
             }
             case RaceEvent.RoundStarted(EngineKind lane, Phase phase, int number) -> {
                 lanes.get(lane).pages = 0;
@@ -57,9 +58,12 @@ final class RaceScreen {
             }
             case RaceEvent.Agreed(int pages, String digest) ->
                 note(String.format(
-                        Locale.ROOT, "All lanes found the same %,d pages (%s).", pages, digest.substring(0, 12)));
+                        Locale.ROOT,
+                        "All lanes found the same %s (%s).",
+                        Text.plural(pages, "page"),
+                        digest.substring(0, 12)));
             case RaceEvent.WarmedUp(EngineKind lane, int rounds, boolean settled) -> {
-                lanes.get(lane).doing = settled ? "warm after " + rounds : "not settled after " + rounds;
+                lanes.get(lane).doing = settled ? "warm after " + rounds : "after " + Text.plural(rounds, "warm-up");
                 note(String.format(Locale.ROOT, "%-19s%s", lane.id(), lanes.get(lane).doing));
             }
         }
@@ -92,17 +96,17 @@ final class RaceScreen {
         if (!live) {
             return;
         }
-        if (drawn) {
-            out.print("\033[" + lanes.size() + "A");
-        }
+        var picture = new StringBuilder(drawn ? "\r\033[" + lanes.size() + "A" : "");
         drawn = true;
         lanes.forEach((lane, line) -> {
             double part = total == 0 ? 0 : Math.min(1, (double) line.pages / total);
             String bar = Terminal.bar(part * BAR);
             String padded = bar + " ".repeat(BAR - bar.length());
-            out.print(String.format(
-                    Locale.ROOT, "\033[K%-19s%-22s %s %,6d%n", lane.id(), line.doing, padded, line.pages));
+            // First to the left: the terminal may have echoed the ^C of a Ctrl-C.
+            picture.append(String.format(
+                    Locale.ROOT, "\r\033[K%-19s%-22s %s %,6d%n", lane.id(), line.doing, padded, line.pages));
         });
+        out.print(picture);
         out.flush();
     }
 }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tulip.crawler.race.LaneResult;
-import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.SiteChoice;
+import tulip.crawler.site.Latency;
 
 /// Shows what a race found, in 80 columns, for the last row of the room.
 final class RaceTable {
@@ -26,8 +26,9 @@ final class RaceTable {
     static String scenario(RaceSettings settings) {
         String site = switch (settings.site()) {
             case SiteChoice.Generated(var spec, var latency) ->
-                String.format(Locale.ROOT, "%,d pages (%s), latency %s ms", spec.pages(), spec.shape(), latency);
-            case SiteChoice.Folder folder -> folder.folder() + ", latency " + folder.latency() + " ms";
+                String.format(
+                        Locale.ROOT, "%s (%s), %s", Text.plural(spec.pages(), "page"), spec.shape(), wait(latency));
+            case SiteChoice.Folder folder -> folder.folder() + ", " + wait(folder.latency());
         };
         return String.format(
                 Locale.ROOT,
@@ -39,9 +40,16 @@ final class RaceTable {
                 settings.cold() ? ", cold" : "");
     }
 
+    private static String wait(Latency latency) {
+        return latency instanceof Latency.Fixed(int millis) ? millis + " ms each" : "latency " + latency;
+    }
+
     String text() {
         if (report.lanes().isEmpty()) {
             line("Ended before anything was measured.");
+            if (!report.first().isEmpty()) {
+                paragraph("The first crawl of each JVM took, in ms: %s.", firsts());
+            }
             return text.toString();
         }
         List<LaneResult> lanes = report.lanes().stream()
@@ -63,7 +71,7 @@ final class RaceTable {
                 "%-19s%9s%8s%9s%7s%8s%8s%10s",
                 lane.engine().id(),
                 Text.millis(lane.wallMillis()),
-                Text.number(report.ratio(lane), 2),
+                ratio(lane),
                 Text.number(lane.pagesPerSecond(), 0),
                 orUnknown(lane.cpuSeconds(), 2, ""),
                 orUnknown(lane.peakRssMegabytes(), 0, " MB"),
@@ -71,9 +79,16 @@ final class RaceTable {
                 orUnknown(lane.perMillionPages(report.settings().prices()), 4, ""));
     }
 
+    private String ratio(LaneResult lane) {
+        double ratio = report.ratio(lane);
+        return Double.isFinite(ratio) ? Text.number(ratio, 2) : "-";
+    }
+
     private void bars(List<LaneResult> lanes) {
         double longest = Math.max((double) report.idealMillis(), lanes.getLast().wallMillis());
-        bar("ideal", (double) report.idealMillis(), longest);
+        if (report.idealMillis() > 0) {
+            bar("ideal", (double) report.idealMillis(), longest);
+        }
         lanes.forEach(lane -> bar(lane.engine().id(), lane.wallMillis(), longest));
     }
 
@@ -87,40 +102,60 @@ final class RaceTable {
         }
         lanes.stream()
                 .filter(lane -> lane.ownIdealMillis() != report.idealMillis())
-                .forEach(lane -> line(
-                        "%s: %d at once, so its own ideal is %s (%s times that).",
-                        lane.engine().id(),
-                        lane.engine()
-                                .atOnce(
-                                        report.settings().concurrency(),
-                                        report.settings().pool()),
-                        Text.millis((double) lane.ownIdealMillis()),
-                        Text.number(lane.wallMillis() / lane.ownIdealMillis(), 2)));
+                .forEach(this::ownIdeal);
         String errors = lanes.stream()
                 .filter(lane -> lane.errors() > 0)
                 .map(lane -> lane.engine().id() + " " + lane.errors())
                 .collect(Collectors.joining(", "));
-        paragraph(String.format(
-                Locale.ROOT,
-                "Errors: %s. All found the same %,d pages.",
+        paragraph(
+                "Errors: %s. All found the same %s.",
                 errors.isEmpty() ? "none" : errors,
-                lanes.getFirst().median().pages()));
-        if (!report.settings().cold()) {
-            paragraph("First crawl of each JVM, in ms: " + firsts() + ".");
+                Text.plural(lanes.getFirst().median().pages(), "page"));
+        if (report.settings().cold()) {
+            paragraph("Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
+                    + " code. Without --cold the lanes are warm, and the ranking may turn.");
+        } else {
+            warmth(lanes);
         }
-        paragraph(String.format(
-                Locale.ROOT,
-                "Wall and CPU: median of %d rounds. $/million: what a million pages cost at $%s a core-hour and $%s a"
+        paragraph(
+                "Wall and CPU: median of %s. $/million: what a million pages cost at $%s a core-hour and $%s a"
                         + " GB-hour, for the CPU used and the memory held meanwhile.",
-                Race.ROUNDS,
+                report.interrupted()
+                        ? "the rounds that were run"
+                        : Text.plural(lanes.getFirst().rounds().size(), "round"),
                 report.settings().prices().coreHour(),
-                report.settings().prices().gigabyteHour()));
+                report.settings().prices().gigabyteHour());
+    }
+
+    private void ownIdeal(LaneResult lane) {
+        line(
+                "%s: %d at once, so its own ideal is %s (%s times that).",
+                lane.engine().id(),
+                lane.engine()
+                        .atOnce(
+                                report.settings().concurrency(),
+                                report.settings().pool()),
+                Text.millis((double) lane.ownIdealMillis()),
+                Text.number(lane.wallMillis() / lane.ownIdealMillis(), 2));
+    }
+
+    private void warmth(List<LaneResult> lanes) {
+        paragraph("Cold, the first crawl of each JVM would rank them so, in ms: %s.", firsts());
+        String unsettled = lanes.stream()
+                .filter(lane -> !lane.settled())
+                .map(lane -> lane.engine().id())
+                .collect(Collectors.joining(", "));
+        if (!unsettled.isEmpty()) {
+            double seconds = report.settings().warmUp().orElseThrow().toMillis() / 1000.0;
+            paragraph("Still getting faster after %s s of warm-up: %s.", seconds, unsettled);
+        }
     }
 
     private String firsts() {
-        return report.lanes().stream()
-                .sorted(Comparator.comparingDouble(lane -> lane.first().wallMillis()))
-                .map(lane -> lane.engine().id() + " " + Text.number(lane.first().wallMillis(), 0))
+        return report.first().entrySet().stream()
+                .sorted(Comparator.comparingLong(lane -> lane.getValue().wallNanos()))
+                .map(lane ->
+                        lane.getKey().id() + " " + Text.number(lane.getValue().wallMillis(), 0))
                 .collect(Collectors.joining(", "));
     }
 
@@ -129,9 +164,9 @@ final class RaceTable {
     }
 
     /// Breaks a long line between words.
-    private void paragraph(String words) {
+    private void paragraph(String format, Object... values) {
         var line = new StringBuilder();
-        for (String word : words.split(" ", -1)) {
+        for (String word : String.format(Locale.ROOT, format, values).split(" ", -1)) {
             if (line.length() + word.length() >= COLUMNS) {
                 line("%s", line);
                 line.setLength(0);

@@ -26,14 +26,15 @@ final class SiteOptions {
                     + " (median in ms, sigma); default: 50ms, with --folder 0")
     Latency latency;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "what the random numbers start from (default: ${DEFAULT-VALUE})")
-    long seed = SiteSpec.DEFAULT.seed();
+    @Option(names = "--seed", paramLabel = "N", description = "what the random numbers start from (default: 1)")
+    Long seed;
 
     SiteChoice folderChoice() {
-        return new SiteChoice.Folder(folder, start, latency == null ? Latency.parse("0") : latency, seed);
+        return new SiteChoice.Folder(folder, start, latency == null ? Latency.parse("0") : latency, seed());
+    }
+
+    private long seed() {
+        return seed == null ? SiteSpec.DEFAULT.seed() : seed;
     }
 
     SiteChoice choice(int pages, int links, Shape shape, int pageBytes) {
@@ -43,7 +44,7 @@ final class SiteOptions {
         if (start != null) {
             throw new IllegalArgumentException("--start names a page of a folder: give --folder too");
         }
-        var spec = new SiteSpec(pages, links, shape, pageBytes, seed);
+        var spec = new SiteSpec(pages, links, shape, pageBytes, seed());
         return new SiteChoice.Generated(spec, latency == null ? Latency.parse("50ms") : latency);
     }
 }

@@ -61,8 +61,16 @@ class RaceTableTest {
     }
 
     @Test
+    void withoutLatencyThereIsNoRatioAndNoIdeal() {
+        var report = new RaceReport(SETTINGS, 0, Map.of(), List.of(lane(EngineKind.VIRTUAL, 300)), List.of(), false);
+        String text = new RaceTable(report).text();
+        assertTrue(text.contains("300 ms       -    3,333"), text);
+        assertTrue(!text.contains("NaN") && !text.contains("\nideal"), text);
+    }
+
+    @Test
     void anInterruptedRaceSaysSo() {
-        var report = new RaceReport(SETTINGS, 250, List.of(), List.of(), true);
+        var report = new RaceReport(SETTINGS, 250, Map.of(), List.of(), List.of(), true);
         assertEquals(
                 "Ended before anything was measured.",
                 new RaceTable(report).text().strip());
@@ -85,7 +93,7 @@ class RaceTableTest {
     }
 
     private static List<String> table(LaneResult... lanes) {
-        var report = new RaceReport(SETTINGS, 250, List.of(lanes), List.of(), false);
+        var report = new RaceReport(SETTINGS, 250, Map.of(), List.of(lanes), List.of(), false);
         return new RaceTable(report).text().lines().toList();
     }
 

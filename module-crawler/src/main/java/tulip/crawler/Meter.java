@@ -1,4 +1,4 @@
-package tulip.crawler.race;
+package tulip.crawler;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

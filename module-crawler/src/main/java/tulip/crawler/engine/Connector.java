@@ -1,0 +1,115 @@
+package tulip.crawler.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Limits;
+
+/// Opens connections, and knows every socket of the [BlockingClient] from before it connects until it is closed.
+final class Connector implements AutoCloseable {
+    private final Limits limits;
+    private final SSLSocketFactory tls;
+    private final Set<DeadlineSocket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Connector(Limits limits, SSLSocketFactory tls) {
+        this.limits = limits;
+        this.tls = tls;
+    }
+
+    /// Connects within the limit, TLS included, to the first address of the host that lets it.
+    Connection connect(Endpoint endpoint) throws FetchFailure {
+        long deadlineNanos = System.nanoTime() + limits.connectTimeout().toNanos();
+        DeadlineSocket raw = connect(endpoint, deadlineNanos);
+        raw.readUntil(deadlineNanos);
+        try {
+            raw.setTcpNoDelay(true);
+            return new Connection(raw, endpoint.secure() ? shakeHands(raw, endpoint) : raw, limits);
+        } catch (IOException broken) {
+            FetchFailure failure =
+                    ended(raw).orElseGet(() -> Failures.shakingHands(broken, endpoint.authority(), limits));
+            close(raw);
+            throw failure;
+        }
+    }
+
+    private DeadlineSocket connect(Endpoint endpoint, long deadlineNanos) throws FetchFailure {
+        IOException broken = new UnknownHostException(endpoint.host());
+        try {
+            for (InetAddress address : endpoint.addresses()) {
+                var raw = new DeadlineSocket();
+                try {
+                    add(raw);
+                    raw.connect(
+                            new InetSocketAddress(address, endpoint.port()), DeadlineSocket.millisUntil(deadlineNanos));
+                    return raw;
+                } catch (IOException next) {
+                    Optional<FetchFailure> ended = ended(raw);
+                    close(raw);
+                    if (ended.isPresent()) {
+                        throw ended.get();
+                    }
+                    broken = next;
+                }
+            }
+        } catch (UnknownHostException unknown) {
+            broken = unknown;
+        }
+        throw Failures.connecting(broken, endpoint.authority(), limits);
+    }
+
+    private void add(DeadlineSocket raw) {
+        open.add(raw);
+        if (closed) { // looked at after the adding: so it is closed here, or by close(), or by both
+            close(raw);
+        }
+    }
+
+    private Socket shakeHands(DeadlineSocket raw, Endpoint endpoint) throws IOException {
+        var secure = (SSLSocket) tls.createSocket(raw, endpoint.host(), endpoint.port(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    /// Says whether a socket broke because of us: since the client was closed, or the thread that used it interrupted.
+    Optional<FetchFailure> ended(DeadlineSocket raw) {
+        if (closed) {
+            return Optional.of(Failures.internal("the client was closed"));
+        }
+        return raw.isClosed() && Thread.currentThread().isInterrupted()
+                ? Optional.of(Failures.internal("the thread was interrupted"))
+                : Optional.empty();
+    }
+
+    void close(DeadlineSocket raw) {
+        open.remove(raw);
+        try {
+            raw.close(); // wakes a thread that reads; closing TLS on top of it could wait for that thread instead
+        } catch (IOException _) {
+            // nothing depends on how a connection ends that nobody uses
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Closes every socket, those in use and those still connecting too.
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(this::close);
+    }
+}

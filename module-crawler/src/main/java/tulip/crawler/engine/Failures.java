@@ -1,0 +1,84 @@
+package tulip.crawler.engine;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import tulip.crawler.FailureKind;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Limits;
+
+/// Files what the JDK throws under the crawler's kinds of failure.
+final class Failures {
+    private Failures() {}
+
+    /// A connection did not come about, before TLS.
+    static FetchFailure connecting(IOException cause, String authority, Limits limits) {
+        String reason = reason(cause);
+        return switch (cause) {
+            case UnknownHostException _ ->
+                new FetchFailure(FailureKind.UNKNOWN_HOST, "the host of " + authority + " is not known");
+            case SocketTimeoutException _ -> connectTimeout(authority, limits);
+            case BindException _ -> internal("no local port for a connection to " + authority + ": " + reason);
+            case SocketException _
+            when reason.contains("too many open files") ->
+                internal("no connection to " + authority + ": too many open files");
+            case SocketException _ when reason.contains("timed out") -> connectTimeout(authority, limits);
+            default -> new FetchFailure(FailureKind.CONNECT_REFUSED, "no connection to " + authority + ": " + reason);
+        };
+    }
+
+    /// The TLS handshake did not come about.
+    static FetchFailure shakingHands(IOException cause, String authority, Limits limits) {
+        return timedOut(cause)
+                ? connectTimeout(authority, limits)
+                : new FetchFailure(FailureKind.TLS, "no TLS with " + authority + ": " + reason(cause));
+    }
+
+    /// A request or its response was cut off.
+    ///
+    /// @param heard   whether any byte of the response came
+    /// @param inBody  whether its whole head came
+    static FetchFailure exchanging(IOException cause, boolean heard, boolean inBody, Limits limits) {
+        if (timedOut(cause)) {
+            return heard
+                    ? new FetchFailure(
+                            FailureKind.RESPONSE_TIMEOUT, "the response took over " + text(limits.responseTimeout()))
+                    : new FetchFailure(
+                            FailureKind.FIRST_BYTE_TIMEOUT, "nothing came within " + text(limits.firstByteTimeout()));
+        }
+        if (cause instanceof SSLException && !(cause.getCause() instanceof SocketException)) {
+            return new FetchFailure(FailureKind.TLS, "TLS broke: " + reason(cause));
+        }
+        return inBody
+                ? new FetchFailure(FailureKind.TRUNCATED, "the connection broke inside the body: " + reason(cause))
+                : new FetchFailure(FailureKind.RESET, "the connection broke before the whole head: " + reason(cause));
+    }
+
+    static FetchFailure internal(String message) {
+        return new FetchFailure(FailureKind.INTERNAL, message);
+    }
+
+    private static FetchFailure connectTimeout(String authority, Limits limits) {
+        return new FetchFailure(
+                FailureKind.CONNECT_TIMEOUT, "no connection to " + authority + " in " + text(limits.connectTimeout()));
+    }
+
+    private static boolean timedOut(IOException cause) {
+        return cause instanceof SocketTimeoutException || cause.getCause() instanceof SocketTimeoutException;
+    }
+
+    private static String reason(IOException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message.toLowerCase(Locale.ROOT);
+    }
+
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

@@ -1,0 +1,87 @@
+package tulip.crawler.http;
+
+import java.nio.charset.StandardCharsets;
+import tulip.crawler.FailureKind;
+
+/// Tells the bytes of a head apart (RFC 9110, section 5.6). All ranges are `from` inclusive to `to` exclusive.
+final class Ascii {
+    private static final int QUOTED_BYTES = 40;
+    private static final boolean[] TOKEN = new boolean[256];
+
+    static {
+        for (int c = 0; c < 128; c++) {
+            TOKEN[c] = Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        }
+    }
+
+    private Ascii() {}
+
+    static boolean isToken(byte b) {
+        return TOKEN[b & 0xff];
+    }
+
+    static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    /// Says whether the byte may not stand in a line: all controls but the tab. Bytes over 127 may.
+    static boolean isControl(byte b) {
+        return (b >= 0 && b < ' ' && b != '\t') || b == 127;
+    }
+
+    static boolean startsWith(String prefix, byte[] line, int from, int to) {
+        if (to - from < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (line[from + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Finds the first such byte.
+    ///
+    /// @return `to` if there is none
+    static int indexOf(char c, byte[] line, int from, int to) {
+        int i = from;
+        while (i < to && line[i] != c) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Reads bytes as characters, one for one: what is not ASCII means something to the sender only.
+    static String text(byte[] line, int from, int to) {
+        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Reads free text: a field's value, a reason.
+    ///
+    /// @throws HttpError if a control byte is in it
+    static String freeText(byte[] line, int from, int to) throws HttpError {
+        for (int i = from; i < to; i++) {
+            if (isControl(line[i])) {
+                throw badHead("the head has a control byte in a line", line, from, to);
+            }
+        }
+        return text(line, from, to);
+    }
+
+    /// Makes an error that quotes what was wrong, with anything unprintable replaced.
+    static HttpError badHead(String problem, byte[] line, int from, int to) {
+        boolean cut = to - from > QUOTED_BYTES;
+        var quote = new StringBuilder(text(line, from, cut ? from + QUOTED_BYTES : to));
+        for (int i = 0; i < quote.length(); i++) {
+            if (quote.charAt(i) < ' ' || quote.charAt(i) > 126) {
+                quote.setCharAt(i, '?');
+            }
+        }
+        return new HttpError(FailureKind.BAD_HEAD, problem + ": '" + quote + (cut ? "…'" : "'"));
+    }
+}

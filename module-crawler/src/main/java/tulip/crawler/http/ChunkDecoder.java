@@ -1,0 +1,166 @@
+package tulip.crawler.http;
+
+import java.nio.ByteBuffer;
+import tulip.crawler.FailureKind;
+
+/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are read over.
+///
+/// ```
+/// SIZE ─▶ (PADDING ─▶ EXTENSION) ─▶ SIZE_LF ─▶ DATA ─▶ DATA_CR ─▶ DATA_LF ─▶ SIZE
+///                                      └─ size 0 ─▶ TRAILERS ─▶ DONE
+/// ```
+/// Lines of chunks end with CR LF and nothing else: two readers that disagree on this see different messages.
+final class ChunkDecoder implements BodyDecoder {
+    private enum State {
+        SIZE,
+        PADDING,
+        EXTENSION,
+        SIZE_LF,
+        DATA,
+        DATA_CR,
+        DATA_LF,
+        TRAILERS,
+        DONE
+    }
+
+    static final int MAX_SIZE_DIGITS = 15; // always fit into a long
+    static final int MAX_EXTENSION_BYTES = 8 * 1024; // of all chunks together
+    static final int MAX_TRAILER_BYTES = 8 * 1024;
+
+    private final BodySink sink;
+    private final LineBuffer trailer = new LineBuffer();
+    private State state = State.SIZE;
+    private long left; // of the chunk
+    private int digits;
+    private int extensionBytes;
+    private int trailerBytes;
+
+    ChunkDecoder(BodySink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void feed(ByteBuffer in) throws HttpError {
+        while (in.hasRemaining() && state != State.DONE) {
+            switch (state) {
+                case DATA -> data(in);
+                case TRAILERS -> trailers(in);
+                default -> state = after(in.get());
+            }
+        }
+    }
+
+    @Override
+    public boolean done() {
+        return state == State.DONE;
+    }
+
+    @Override
+    public void finish() throws HttpError {
+        if (state != State.DONE) {
+            throw new HttpError(FailureKind.TRUNCATED, "the connection ended before the last chunk");
+        }
+    }
+
+    @Override
+    public byte[] body() {
+        return sink.toBytes();
+    }
+
+    private State after(byte b) throws HttpError {
+        return switch (state) {
+            case SIZE -> size(b);
+            case PADDING -> Ascii.isBlank(b) ? padding() : afterSize(b);
+            case EXTENSION -> extension(b);
+            case SIZE_LF -> begin(b);
+            case DATA_CR -> expect(b, '\r', State.DATA_LF);
+            case DATA_LF -> expect(b, '\n', State.SIZE);
+            case DATA, TRAILERS, DONE -> throw new AssertionError("not read byte by byte");
+        };
+    }
+
+    private State size(byte b) throws HttpError {
+        int digit = Character.digit(b, 16);
+        if (digit < 0) {
+            if (digits == 0) {
+                throw bad("a chunk has no size");
+            }
+            digits = 0;
+            return Ascii.isBlank(b) ? padding() : afterSize(b);
+        }
+        left = left << 4 | digit; // 0 before the first digit
+        if (++digits > MAX_SIZE_DIGITS) {
+            throw bad("the size of a chunk has over " + MAX_SIZE_DIGITS + " digits");
+        }
+        return State.SIZE;
+    }
+
+    private State afterSize(byte b) throws HttpError {
+        return switch (b) {
+            case ';' -> State.EXTENSION;
+            case '\r' -> State.SIZE_LF;
+            default -> throw bad("the size of a chunk is not hexadecimal");
+        };
+    }
+
+    private State padding() throws HttpError {
+        countExtension();
+        return State.PADDING;
+    }
+
+    private State extension(byte b) throws HttpError {
+        if (b == '\r') {
+            return State.SIZE_LF;
+        }
+        if (Ascii.isControl(b)) {
+            throw bad("an extension of a chunk has a control byte");
+        }
+        countExtension();
+        return State.EXTENSION;
+    }
+
+    private State begin(byte b) throws HttpError {
+        State next = expect(b, '\n', left == 0 ? State.TRAILERS : State.DATA);
+        sink.announce(left);
+        return next;
+    }
+
+    private void countExtension() throws HttpError {
+        if (++extensionBytes > MAX_EXTENSION_BYTES) {
+            throw bad("the extensions of the chunks are over " + MAX_EXTENSION_BYTES + " bytes");
+        }
+    }
+
+    private void data(ByteBuffer in) throws HttpError {
+        int count = (int) Math.min(left, in.remaining());
+        sink.take(in, count);
+        left -= count;
+        if (left == 0) {
+            state = State.DATA_CR;
+        }
+    }
+
+    private void trailers(ByteBuffer in) throws HttpError {
+        int before = in.position();
+        boolean complete = trailer.take(in, MAX_TRAILER_BYTES - trailerBytes);
+        trailerBytes += in.position() - before;
+        if (complete && trailer.length() == 0) {
+            state = State.DONE;
+        } else if (trailerBytes == MAX_TRAILER_BYTES) {
+            throw bad("the trailer fields are over " + MAX_TRAILER_BYTES + " bytes");
+        } else if (complete) {
+            trailer.clear();
+        }
+    }
+
+    private static State expect(byte b, char expected, State next) throws HttpError {
+        if (b != expected) {
+            throw bad("a chunk does not end where its size says");
+        }
+        return next;
+    }
+
+    private static HttpError bad(String problem) {
+        return new HttpError(FailureKind.BAD_FRAMING, problem);
+    }
+}

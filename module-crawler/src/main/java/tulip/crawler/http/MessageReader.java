@@ -1,0 +1,157 @@
+package tulip.crawler.http;
+
+import java.nio.ByteBuffer;
+import tulip.crawler.FailureKind;
+
+/// Reads the messages of one connection, one after the other, from bytes as they come. Does no I/O itself.
+///
+/// ```
+/// HEAD ──HeadRead──▶ CHOICE (keep the body, or skip it) ──▶ BODY ──MessageRead──▶ HEAD
+/// ```
+/// After an [HttpError] the stream has no meaning any more: neither reader nor connection can be used further.
+///
+/// @param <H> the heads that it reads: requests on a server, responses on a client
+public final class MessageReader<H extends Head> {
+    /// How many responses of status 1xx may come before the one that counts.
+    static final int MAX_INTERIM = 8;
+
+    /// Says how far [#feed] has come.
+    public sealed interface Step<H extends Head> {
+        /// All bytes were taken, and the message goes on.
+        record NeedsBytes<H extends Head>() implements Step<H> {}
+
+        /// The head is complete, and no byte of the body taken yet: the time to decide for [#skipBody].
+        record HeadRead<H extends Head>(H head, Framing framing) implements Step<H> {}
+
+        /// The message is complete. Bytes left over belong to the next one.
+        ///
+        /// @param body       empty if it was skipped
+        /// @param keepAlive  whether a message may follow on this connection
+        record MessageRead<H extends Head>(H head, byte[] body, boolean keepAlive) implements Step<H> {}
+    }
+
+    private sealed interface State<H> {
+        record InHead<H>() implements State<H> {}
+
+        record Choice<H>(H head, Framing framing) implements State<H> {}
+
+        record InBody<H>(H head, Framing framing, BodyDecoder decoder) implements State<H> {}
+    }
+
+    private final HeadParser<H> parser;
+    private final int maxBodyBytes;
+    private State<H> state = new State.InHead<>();
+    private String method = "GET";
+    private int interims;
+
+    private MessageReader(StartLine<H> startLine, int maxHeadBytes, int maxBodyBytes) {
+        this.parser = new HeadParser<>(startLine, maxHeadBytes);
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /// Makes a server's reader.
+    public static MessageReader<RequestHead> ofRequests(int maxHeadBytes, int maxBodyBytes) {
+        return new MessageReader<>(new StartLine.OfRequest(), maxHeadBytes, maxBodyBytes);
+    }
+
+    /// Makes a client's reader. Interim responses (1xx) are read over, except 101, which ends HTTP on this connection.
+    public static MessageReader<ResponseHead> ofResponses(int maxHeadBytes, int maxBodyBytes) {
+        return new MessageReader<>(new StartLine.OfResponse(), maxHeadBytes, maxBodyBytes);
+    }
+
+    /// Says which method the next response answers; without this it is `GET`.
+    public void answering(String method) {
+        this.method = method;
+    }
+
+    /// Takes bytes up to the next step. To be called again with the rest, until it needs more.
+    public Step<H> feed(ByteBuffer in) throws HttpError {
+        return switch (state) {
+            case State.InHead<H> _ -> feedHead(in);
+            case State.Choice<H>(H head, Framing framing) ->
+                feedBody(in, begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes)));
+            case State.InBody<H> body -> feedBody(in, body);
+        };
+    }
+
+    /// Lets the body be read over instead of kept; no limit applies to it. Only after [Step.HeadRead].
+    public void skipBody() {
+        if (!(state instanceof State.Choice<H>(H head, Framing framing))) {
+            throw new IllegalStateException("a body can be skipped only right after its head");
+        }
+        begin(head, framing, BodyDecoder.dropping(framing));
+    }
+
+    /// Says that the connection has ended.
+    ///
+    /// @return the message that this has completed
+    /// @throws HttpError if the message was cut off: `RESET` before the end of its head, `TRUNCATED` after
+    public Step.MessageRead<H> finish() throws HttpError {
+        if (state instanceof State.Choice<H>(H head, Framing framing)) {
+            begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes));
+        }
+        if (!(state instanceof State.InBody<H> body)) {
+            String reached = idle() ? "before a message" : "inside a head";
+            throw new HttpError(FailureKind.RESET, "the connection ended " + reached);
+        }
+        body.decoder.finish();
+        return complete(body);
+    }
+
+    /// Says whether no byte of a message has come since the last one: the connection may end here.
+    public boolean idle() {
+        return state instanceof State.InHead<H> && parser.untouched() && interims == 0;
+    }
+
+    /// Says whether the head has come, and the body is awaited.
+    public boolean inBody() {
+        return !(state instanceof State.InHead<H>);
+    }
+
+    private Step<H> feedHead(ByteBuffer in) throws HttpError {
+        while (parser.feed(in)) {
+            H head = parser.head();
+            parser.next();
+            if (!isInterim(head)) {
+                Framing framing = framing(head);
+                interims = 0;
+                state = new State.Choice<>(head, framing);
+                return new Step.HeadRead<>(head, framing);
+            }
+            if (++interims > MAX_INTERIM) {
+                throw new HttpError(FailureKind.BAD_HEAD, "over " + MAX_INTERIM + " interim responses came");
+            }
+        }
+        return new Step.NeedsBytes<>();
+    }
+
+    private static boolean isInterim(Head head) {
+        return head instanceof ResponseHead response && response.status() < 200 && response.status() != 101;
+    }
+
+    private Framing framing(Head head) throws HttpError {
+        return switch (head) {
+            case RequestHead request -> Framing.of(request);
+            case ResponseHead response -> Framing.of(response, method);
+        };
+    }
+
+    private State.InBody<H> begin(H head, Framing framing, BodyDecoder decoder) {
+        var body = new State.InBody<>(head, framing, decoder);
+        state = body;
+        return body;
+    }
+
+    private Step<H> feedBody(ByteBuffer in, State.InBody<H> body) throws HttpError {
+        body.decoder.feed(in);
+        return body.decoder.done() ? complete(body) : new Step.NeedsBytes<>();
+    }
+
+    private Step.MessageRead<H> complete(State.InBody<H> body) {
+        state = new State.InHead<>();
+        method = "GET";
+        boolean last = body.framing instanceof Framing.UntilClose
+                || (body.head instanceof ResponseHead response && response.status() == 101);
+        return new Step.MessageRead<>(body.head, body.decoder.body(), body.head.keepAlive() && !last);
+    }
+}

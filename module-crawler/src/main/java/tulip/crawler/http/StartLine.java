@@ -1,0 +1,95 @@
+package tulip.crawler.http;
+
+import tulip.crawler.FailureKind;
+
+/// Reads the first line of a message, which is all that differs between the heads of requests and of responses.
+///
+/// @param <H> the head that the line opens
+sealed interface StartLine<H extends Head> {
+    /// How much of an unfinished line is looked at. Enough to see at once that the other side speaks no HTTP.
+    int LOOK_BYTES = 16;
+
+    /// Reads a whole line.
+    ///
+    /// @param headers  the head's, to be filled with the lines that follow
+    H read(byte[] line, int length, Headers headers) throws HttpError;
+
+    /// Says whether a line that begins like this can still become a start line.
+    boolean canBegin(byte[] line, int length);
+
+    /// Says whether the peculiarities are put up with that a user agent must bear, and a server should not:
+    /// folded fields (RFC 9112, section 5.2).
+    boolean lenient();
+
+    /// `GET /index.html HTTP/1.1` (RFC 9112, section 3).
+    record OfRequest() implements StartLine<RequestHead> {
+        @Override
+        public RequestHead read(byte[] line, int length, Headers headers) throws HttpError {
+            int method = 0;
+            while (method < length && Ascii.isToken(line[method])) {
+                method++;
+            }
+            int target = Math.min(method + 1, length);
+            while (target < length && line[target] > ' ' && line[target] < 127) {
+                target++;
+            }
+            boolean whole = method > 0 && target > method + 1 && target < length;
+            if (!whole || line[method] != ' ' || line[target] != ' ') {
+                throw Ascii.badHead("the request line is not 'method target version'", line, 0, length);
+            }
+            Version version = Version.parse(line, target + 1, length);
+            return new RequestHead(Ascii.text(line, 0, method), Ascii.text(line, method + 1, target), version, headers);
+        }
+
+        @Override
+        public boolean canBegin(byte[] line, int length) {
+            for (int i = 0; i < Math.min(length, LOOK_BYTES); i++) {
+                if (!Ascii.isToken(line[i])) {
+                    return (line[i] == ' ' && i > 0) || (line[i] == '\r' && i == 0);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean lenient() {
+            return false;
+        }
+    }
+
+    /// `HTTP/1.1 200 OK` (RFC 9112, section 4). The space before an empty reason may be missing.
+    record OfResponse() implements StartLine<ResponseHead> {
+        private static final String BEGIN = "HTTP/1.";
+        private static final int STATUS = 9;
+        private static final int REASON = STATUS + 3;
+
+        @Override
+        public ResponseHead read(byte[] line, int length, Headers headers) throws HttpError {
+            Version version = Version.parse(line, 0, Ascii.indexOf(' ', line, 0, length));
+            boolean digits = length >= REASON
+                    && Ascii.isDigit(line[STATUS])
+                    && Ascii.isDigit(line[STATUS + 1])
+                    && Ascii.isDigit(line[STATUS + 2]);
+            if (!digits || (length > REASON && line[REASON] != ' ')) {
+                throw Ascii.badHead("the status line has no status of three digits", line, 0, length);
+            }
+            int status = (line[STATUS] - '0') * 100 + (line[STATUS + 1] - '0') * 10 + line[STATUS + 2] - '0';
+            if (status < 100 || status > 599) {
+                throw new HttpError(FailureKind.BAD_STATUS, "the status " + status + " is not between 100 and 599");
+            }
+            String reason = length > REASON + 1 ? Ascii.freeText(line, REASON + 1, length) : "";
+            return new ResponseHead(version, status, reason, headers);
+        }
+
+        @Override
+        public boolean canBegin(byte[] line, int length) {
+            int seen = Math.min(length, BEGIN.length());
+            return Ascii.startsWith(BEGIN.substring(0, seen), line, 0, length);
+        }
+
+        @Override
+        public boolean lenient() {
+            return true;
+        }
+    }
+}

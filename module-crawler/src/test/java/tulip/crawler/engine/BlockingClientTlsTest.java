@@ -1,0 +1,174 @@
+package tulip.crawler.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.crawler.FailureKind;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Limits;
+import tulip.crawler.Url;
+
+@Timeout(60)
+class BlockingClientTlsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Limits LIMITS = new Limits(LONG, LONG, LONG, 1000, 100_000);
+    private static final char[] PASSWORD = "password".toCharArray();
+    private static SSLContext context;
+
+    /// Makes a certificate for `localhost`, and trusts it.
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process process = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storepass",
+                        "password",
+                        "-alias",
+                        "a")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(0, process.waitFor());
+        context = context(store);
+    }
+
+    private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void pagesAreFetchedOverOneTlsConnection() throws Exception {
+        try (SSLServerSocket listening = listen();
+                var client = new BlockingClient(LIMITS, context.getSocketFactory())) {
+            Thread.ofVirtual().start(() -> serve(listening));
+            Url url = Url.parse("https://localhost:" + listening.getLocalPort() + "/");
+            assertEquals(2, client.get(url, _ -> true).body().length);
+            assertEquals(2, client.get(url, _ -> true).body().length); // the server takes one connection only
+        }
+    }
+
+    @Test
+    void certificateOfAnotherHostIsRefused() throws Exception {
+        try (SSLServerSocket listening = listen();
+                var client = new BlockingClient(LIMITS, context.getSocketFactory())) {
+            Thread.ofVirtual().start(() -> serve(listening));
+            assertEquals(FailureKind.TLS, kind(client, Url.parse("https://127.0.0.1:" + listening.getLocalPort())));
+        }
+    }
+
+    @Test
+    void unknownCertificateIsRefused() throws Exception {
+        try (SSLServerSocket listening = listen();
+                var client = new BlockingClient(LIMITS)) {
+            Thread.ofVirtual().start(() -> serve(listening));
+            assertEquals(FailureKind.TLS, kind(client, Url.parse("https://localhost:" + listening.getLocalPort())));
+        }
+    }
+
+    @Test
+    void serverWithoutTlsIsRefused() throws Exception {
+        try (var server = new ScriptedServer(peer -> peer.send("HTTP/1.1 400 Bad Request\r\n\r\n"));
+                var client = new BlockingClient(LIMITS)) {
+            assertEquals(FailureKind.TLS, kind(client, server.url("https")));
+        }
+    }
+
+    @Test
+    void serverThatClosesInTheHandshakeIsRefused() throws Exception {
+        try (var server = new ScriptedServer(ScriptedServer.Peer::close);
+                var client = new BlockingClient(LIMITS)) {
+            assertEquals(FailureKind.TLS, kind(client, server.url("https")));
+        }
+    }
+
+    @Test
+    void handshakeThatStallsIsAConnectTimeout() throws Exception {
+        var limits = new Limits(Duration.ofMillis(100), LONG, LONG, 1000, 1000);
+        try (var server = new ScriptedServer(_ -> {});
+                var client = new BlockingClient(limits)) {
+            assertEquals(FailureKind.CONNECT_TIMEOUT, kind(client, server.url("https")));
+        }
+    }
+
+    /// Each read of a dripped record returns in time; only all of them together take too long.
+    @Test
+    void handshakeThatDripsIsAConnectTimeout() throws Exception {
+        var limits = new Limits(Duration.ofMillis(100), LONG, LONG, 1000, 1000);
+        try (var server = new ScriptedServer(peer -> {
+                    peer.send("\u0016\u0003\u0003@\u0000"); // a handshake record of 16 KiB
+                    peer.drip("\u0002");
+                });
+                var client = new BlockingClient(limits)) {
+            assertEquals(FailureKind.CONNECT_TIMEOUT, kind(client, server.url("https")));
+        }
+    }
+
+    private static FailureKind kind(BlockingClient client, Url url) {
+        return assertThrows(FetchFailure.class, () -> client.get(url, _ -> true))
+                .kind();
+    }
+
+    private static SSLServerSocket listen() throws IOException {
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static void serve(SSLServerSocket listening) {
+        try (var socket = (SSLSocket) listening.accept()) {
+            int last = 0;
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
+                if (c == '\n' && last == '\n') {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+                last = c == '\r' ? last : c;
+            }
+        } catch (IOException refused) {
+            // the client's side of the story is what the test looks at
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package tulip.crawler.engine;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.Url;
+
+/// Serves each connection by a script that says what goes over it byte for byte. The n-th script serves the n-th
+/// connection, the last one all further ones. A connection stays open until its script or the test ends it.
+final class ScriptedServer implements Closeable {
+    interface Script {
+        void serve(Peer peer) throws IOException, InterruptedException;
+    }
+
+    /// The server's end of one connection.
+    final class Peer {
+        private final Socket socket;
+
+        Peer(Socket socket) {
+            this.socket = socket;
+        }
+
+        /// Reads a request and notes it.
+        void request() throws IOException {
+            var head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                int c = socket.getInputStream().read();
+                if (c < 0) {
+                    throw new IOException("the client closed the connection");
+                }
+                head.append((char) c);
+            }
+            requests.add(head.toString());
+        }
+
+        void send(String bytes) throws IOException {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /// Sends the bytes again and again, a little apart, for five seconds at most; then closes the connection.
+        void drip(String bytes) throws IOException, InterruptedException {
+            for (int i = 0; i < 1000 && !closed.await(5, TimeUnit.MILLISECONDS); i++) {
+                send(bytes);
+            }
+            close();
+        }
+
+        void close() throws IOException {
+            socket.close();
+        }
+
+        void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+    }
+
+    private final ServerSocket listening;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    ScriptedServer(Script... scripts) throws IOException {
+        this(InetAddress.getLoopbackAddress(), scripts);
+    }
+
+    ScriptedServer(InetAddress address, Script... scripts) throws IOException {
+        listening = new ServerSocket(0, 500, address);
+        Thread.ofVirtual().start(() -> accept(scripts));
+    }
+
+    /// Names a page of this server, by its address.
+    Url url(String scheme) {
+        String host = listening.getInetAddress().getHostAddress();
+        return Url.parse(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + listening.getLocalPort() + "/page");
+    }
+
+    Url url() {
+        return url("http");
+    }
+
+    int connections() {
+        return accepted.size();
+    }
+
+    List<String> requests() {
+        return requests;
+    }
+
+    private void accept(Script... scripts) {
+        try {
+            while (true) {
+                Socket socket = listening.accept();
+                accepted.add(socket);
+                Script script = scripts[Math.min(accepted.size(), scripts.length) - 1];
+                Thread.ofVirtual().start(() -> serve(script, new Peer(socket)));
+            }
+        } catch (IOException ended) {
+            closed.countDown();
+        }
+    }
+
+    private static void serve(Script script, Peer peer) {
+        try {
+            script.serve(peer);
+        } catch (IOException clientEnded) {
+            // the client's side of the story is what the test looks at
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new AssertionError(nobodyInterrupts);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        listening.close();
+        for (Socket socket : accepted) {
+            socket.close();
+        }
+    }
+}

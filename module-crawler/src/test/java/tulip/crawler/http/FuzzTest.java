@@ -1,0 +1,74 @@
+package tulip.crawler.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class FuzzTest {
+    private static final long SEED = 20_260_101;
+    private static final int ROUNDS = 10_000;
+    private static final String SPICE = "\r\n\r\n :;,\0\t09afxHTTP/1.\u007f\u00ff";
+
+    private static final List<String> MESSAGES = List.of(
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhelloHTTP/1.1 204 No\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nA: b\r\n\r\n",
+            "HTTP/1.0 404 Not Found\r\nA: b\r\n c\r\n\r\nthe end",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\n\r\nabc",
+            "GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nab",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n");
+
+    /// Whatever the bytes: a message or the checked error, the same however they are cut, and an end.
+    @Test
+    void mutatedMessagesAreReadOrRejectedTheSameHoweverTheyAreCut() {
+        var random = new Random(SEED);
+        Map<String, Integer> results = new HashMap<>();
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                byte[] bytes = Wire.bytes(mutated(MESSAGES.get(random.nextInt(MESSAGES.size())), random));
+                String responses = compare(() -> MessageReader.ofResponses(100, 20), bytes, random);
+                compare(() -> MessageReader.ofRequests(100, 20), bytes, random);
+                results.merge(responses.substring(responses.lastIndexOf('|') + 1), 1, Integer::sum);
+            }
+        });
+        List<String> kinds = List.of("BAD_HEAD", "BAD_FRAMING", "TRUNCATED", "RESET", "HEAD_TOO_LARGE", "'hello'");
+        assertTrue(results.keySet().containsAll(kinds), () -> "seed " + SEED + " reached only " + results);
+    }
+
+    private static <H extends Head> String compare(Supplier<MessageReader<H>> readers, byte[] bytes, Random random) {
+        String whole = Wire.transcript(readers.get(), bytes, bytes.length);
+        int cut = random.nextInt(bytes.length + 1);
+        int second = cut + random.nextInt(bytes.length - cut + 1);
+        String inPieces = Wire.transcript(readers.get(), bytes, cut, second, bytes.length);
+        assertEquals(
+                whole, inPieces, () -> "seed " + SEED + ", bytes " + new String(bytes, StandardCharsets.ISO_8859_1));
+        return whole;
+    }
+
+    private static String mutated(String message, Random random) {
+        var text = new StringBuilder(message);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(text.length());
+            int end = Math.min(text.length(), at + random.nextInt(8));
+            switch (random.nextInt(5)) {
+                case 0 -> text.setCharAt(at, (char) random.nextInt(256));
+                case 1 -> text.insert(at, SPICE.charAt(random.nextInt(SPICE.length())));
+                case 2 -> text.delete(at, end);
+                case 3 -> text.insert(at, text.substring(at, end).repeat(random.nextInt(12)));
+                default -> text.setLength(Math.max(1, at));
+            }
+            if (text.isEmpty()) {
+                text.append('H');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package tulip.crawler.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReadingTest {
+    private static final String POST = "POST / HTTP/1.1\r\n";
+
+    @Test
+    void requestWithoutLengthHasNoBody() {
+        assertEquals(
+                "GET /a?b HTTP/1.1 [Host=x] none|''|GET / HTTP/1.0 none|'' close",
+                Wire.requests("GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.0\r\n\r\n"));
+    }
+
+    @Test
+    void emptyLinesBeforeARequestAreReadOver() {
+        assertEquals("GET / HTTP/1.1 none|''", Wire.requests("\r\n\nGET / HTTP/1.1\r\n\r\n"));
+    }
+
+    @Test
+    void emptyLinesWithoutEndAreCutOff() {
+        assertEquals("HEAD_TOO_LARGE", Wire.requests("\r\n".repeat(Wire.MAX_HEAD_BYTES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET",
+                "GET /",
+                "GET  / HTTP/1.1",
+                "GET /  HTTP/1.1",
+                "GET / HTTP/1.1 ",
+                "GET / a HTTP/1.1",
+                " GET / HTTP/1.1",
+                "GET\t/ HTTP/1.1",
+                "GET / HTTP/2.0",
+                "GET / http/1.1",
+                "GET /\0 HTTP/1.1",
+                "GET /é HTTP/1.1",
+                "G\rT / HTTP/1.1",
+                "GÉT / HTTP/1.1",
+                "GET / HTTP/1.1\r"
+            })
+    void requestLineThatIsNoneIsAnError(String line) {
+        assertEquals("BAD_HEAD", Wire.requests(line + "\r\nHost: x\r\n\r\n"));
+    }
+
+    @Test
+    void tlsOnAPlainPortIsAnErrorAtOnce() {
+        assertEquals("BAD_HEAD", Wire.requests("\u0016\u0003\u0001"));
+    }
+
+    @Test
+    void foldedFieldInARequestIsAnError() {
+        assertEquals("BAD_HEAD", Wire.requests("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"));
+    }
+
+    @Test
+    void bothLengthFieldsInARequestAreAnError() {
+        assertEquals(
+                "BAD_FRAMING",
+                Wire.requests(POST + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+    }
+
+    @Test
+    void requestThatIsNotChunkedLastIsAnError() {
+        assertEquals("BAD_FRAMING", Wire.requests(POST + "Transfer-Encoding: gzip\r\n\r\n"));
+        assertEquals("BAD_FRAMING", Wire.requests(POST + "Transfer-Encoding: chunked, gzip\r\n\r\n"));
+    }
+
+    @Test
+    void pipelinedRequestsAreReadOneByOne() {
+        assertEquals(
+                "POST / HTTP/1.1 [Content-Length=2] length 2|'ab'|POST / HTTP/1.1 [Transfer-Encoding=chunked] chunked|'c'"
+                        + "|GET / HTTP/1.1 none|''",
+                Wire.requests(POST + "Content-Length: 2\r\n\r\nab" + POST
+                        + "Transfer-Encoding: chunked\r\n\r\n1\r\nc\r\n0\r\n\r\n" + "GET / HTTP/1.1\r\n\r\n"));
+    }
+}
