@@ -1,7 +1,6 @@
 package tulip.crawler.race;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,11 +21,10 @@ import tulip.crawler.race.RaceEvent.Phase;
 /// Runs the same crawl on several engines, each in a JVM of its own, against a site in yet another.
 ///
 /// 1. Every lane crawls once, and all must have found the same pages: else they did not do the same work.
-/// 2. Every lane crawls until two rounds agree within 5 %, for 3 s at most (unless the settings say otherwise).
+/// 2. Every lane crawls until two rounds agree within 5 %, for 3 s at most (unless [WarmUp] says otherwise).
 /// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
 public final class Race {
     public static final int ROUNDS = 3;
-    static final double AGREEMENT = 0.05;
 
     private final RaceSettings settings;
     private final Ideal ideal;
@@ -63,7 +61,7 @@ public final class Race {
             check(site, ideal.result().pages());
             if (!settings.cold()) {
                 for (EngineKind kind : settings.lanes()) {
-                    warmUp(lanes.get(kind), settings.warmUp().get());
+                    warmUp(lanes.get(kind));
                 }
             }
             measure(site);
@@ -131,14 +129,16 @@ public final class Race {
                 round.failuresInWords());
     }
 
-    private void warmUp(Lane lane, Duration atMost) throws IOException {
+    private void warmUp(Lane lane) throws IOException {
         long begin = System.nanoTime();
+        long nanos = TimeUnit.MILLISECONDS.toNanos(settings.warmUp().millis());
+        boolean untilSettled = settings.warmUp() instanceof WarmUp.UntilSettled;
         long before = first.get(lane.kind()).wallNanos();
         boolean settled = false;
         int rounds = 0;
-        while (!settled && System.nanoTime() - begin < atMost.toNanos()) {
+        while (!(settled && untilSettled) && System.nanoTime() - begin < nanos) {
             long now = round(lane, Phase.WARM_UP, ++rounds).wallNanos();
-            settled = Math.abs(now - before) <= AGREEMENT * Math.min(now, before);
+            settled = Math.abs(now - before) <= WarmUp.AGREEMENT * Math.min(now, before);
             before = now;
         }
         var warmedUp = new RaceEvent.WarmedUp(lane.kind(), rounds, settled);

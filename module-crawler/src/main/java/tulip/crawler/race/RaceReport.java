@@ -2,7 +2,6 @@ package tulip.crawler.race;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tulip.crawler.engine.EngineKind;
@@ -71,7 +70,7 @@ public record RaceReport(
                 .put("concurrency", settings.concurrency())
                 .put("pool", settings.pool())
                 .put("cold", settings.cold())
-                .put("warmUpMillis", settings.warmUp().map(Duration::toMillis).orElse(null))
+                .put("warmUpMillis", settings.warmUp().millis())
                 .put("order", shuffled)
                 .put("laneFlags", new JsonArray(Lane.FLAGS))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS))

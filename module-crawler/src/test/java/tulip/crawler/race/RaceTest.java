@@ -10,10 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +104,7 @@ class RaceTest {
     }
 
     private RaceReport race(SiteChoice choice, List<EngineKind> lanes, boolean cold) throws IOException {
-        Optional<Duration> warmUp = cold ? Optional.empty() : Optional.of(RaceSettings.WARM_UP);
+        WarmUp warmUp = cold ? new WarmUp.None() : WarmUp.DEFAULT;
         return new Race(new RaceSettings(choice, lanes, 10, 4, warmUp, Prices.DEFAULT), events::add).run();
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,7 @@ import tulip.crawler.race.Provenance;
 import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
+import tulip.crawler.race.WarmUp;
 
 @Command(
         name = "race",
@@ -64,8 +64,9 @@ final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "seconds that a lane may warm up at most (default: ${DEFAULT-VALUE})")
-    private double warmUpSeconds = RaceSettings.WARM_UP.toSeconds();
+            description = "warm each lane up for so many seconds"
+                    + " (default: until two rounds agree within 5 %%, 3 at most)")
+    private Double warmUpSeconds;
 
     @Option(names = "--cold", description = "measure the first crawl of a fresh JVM instead of a warmed-up one")
     private boolean cold;
@@ -126,11 +127,17 @@ final class RaceCommand implements Callable<Integer> {
         return concurrency + (cold ? each.max().orElse(0) : each.sum());
     }
 
-    private Optional<Duration> warmUp() {
+    private WarmUp warmUp() {
+        if (warmUpSeconds == null) {
+            return cold ? new WarmUp.None() : WarmUp.DEFAULT;
+        }
+        if (cold) {
+            throw new IllegalArgumentException("--cold leaves the warm-up out: give it or --warm-up, not both");
+        }
         if (!(warmUpSeconds >= 0 && warmUpSeconds <= 600)) {
             throw new IllegalArgumentException("--warm-up is " + warmUpSeconds + ", but must be 0 to 600 seconds");
         }
-        return cold ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(warmUpSeconds * 1000)));
+        return new WarmUp.For(Duration.ofMillis(Math.round(warmUpSeconds * 1000)));
     }
 
     /// Ctrl-C: ends the lanes and lets the main thread show what was measured.

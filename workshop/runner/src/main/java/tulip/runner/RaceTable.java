@@ -146,8 +146,8 @@ final class RaceTable {
                 .map(lane -> lane.engine().id())
                 .collect(Collectors.joining(", "));
         if (!unsettled.isEmpty()) {
-            double seconds = report.settings().warmUp().orElseThrow().toMillis() / 1000.0;
-            paragraph("Still getting faster after %s s of warm-up: %s.", seconds, unsettled);
+            double seconds = report.settings().warmUp().millis() / 1000.0;
+            paragraph("Two rounds did not agree within 5 %% in %s s of warm-up: %s.", seconds, unsettled);
         }
     }
 

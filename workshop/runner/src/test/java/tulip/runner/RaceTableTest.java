@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.FailureKind;
@@ -19,6 +17,7 @@ import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.Round;
 import tulip.crawler.race.SiteChoice;
+import tulip.crawler.race.WarmUp;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteSpec;
 
@@ -28,7 +27,7 @@ class RaceTableTest {
             List.of(EngineKind.THREADS, EngineKind.VIRTUAL),
             500,
             100,
-            Optional.of(Duration.ofSeconds(3)),
+            WarmUp.DEFAULT,
             new Prices(3.6, 0));
 
     @Test
