@@ -25,6 +25,7 @@ import tulip.crawler.race.RaceEvent.Phase;
 /// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
 public final class Race {
     public static final int ROUNDS = 3;
+    private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
     private final RaceSettings settings;
     private final Ideal ideal;
@@ -85,14 +86,21 @@ public final class Race {
         }
     }
 
-    /// Crawls the site once from here: else the first lane would meet a cold server, and the others a warm one.
+    /// Crawls the site from here for a while: else the first lane would meet a cold server, and the others a warm one.
     private void wake(SiteProcess site) throws IOException {
+        long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
-            engine.run(new Crawl(site.start(), Budget.wholeSite(settings.concurrency())));
+            while (System.nanoTime() - begin < WAKE_NANOS && !isInterrupted()) {
+                engine.run(new Crawl(site.start(), Budget.wholeSite(settings.concurrency())));
+            }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupt);
         }
+    }
+
+    private boolean isInterrupted() {
+        return interrupted.getCount() == 0;
     }
 
     private void check(SiteProcess site, List<String> expected) throws IOException {
@@ -187,7 +195,7 @@ public final class Race {
     private Round round(Lane lane, Phase phase, int number) throws IOException {
         listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
         Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
-        if (interrupted.getCount() == 0) {
+        if (isInterrupted()) {
             throw new IOException("interrupted"); // the site was ended with us: this round is none
         }
         listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
@@ -210,7 +218,6 @@ public final class Race {
                         atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce)));
             }
         }
-        return new RaceReport(
-                settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), interrupted.getCount() == 0);
+        return new RaceReport(settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), isInterrupted());
     }
 }

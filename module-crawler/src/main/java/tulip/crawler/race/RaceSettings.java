@@ -1,5 +1,6 @@
 package tulip.crawler.race;
 
+import java.time.Duration;
 import java.util.List;
 import tulip.crawler.engine.EngineKind;
 
@@ -9,6 +10,8 @@ import tulip.crawler.engine.EngineKind;
 /// @param pool         threads of the lane `threads`
 public record RaceSettings(
         SiteChoice site, List<EngineKind> lanes, int concurrency, int pool, WarmUp warmUp, Prices prices) {
+    public static final WarmUp WARM_UP = new WarmUp.UntilSettled(Duration.ofSeconds(3));
+
     public boolean cold() {
         return warmUp instanceof WarmUp.None;
     }

@@ -8,8 +8,7 @@ import tulip.crawler.site.SiteMain;
 
 /// Holds a site served by a JVM of its own, so that its work is not counted as the crawler's.
 public final class SiteProcess implements AutoCloseable {
-    /// Only the quick compiler: the other one would take the lanes' processor time while they are measured.
-    static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
     private final ChildJvm jvm;
     private final Url start;

@@ -4,8 +4,6 @@ import java.time.Duration;
 
 /// Says how long a lane crawls before it is measured, so that the JVM has compiled what it will run.
 public sealed interface WarmUp {
-    WarmUp DEFAULT = new UntilSettled(Duration.ofSeconds(3));
-
     /// How far two rounds in a row may differ, as a part of the shorter one, to count as settled.
     double AGREEMENT = 0.05;
 

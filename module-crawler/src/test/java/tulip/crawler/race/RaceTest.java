@@ -104,7 +104,7 @@ class RaceTest {
     }
 
     private RaceReport race(SiteChoice choice, List<EngineKind> lanes, boolean cold) throws IOException {
-        WarmUp warmUp = cold ? new WarmUp.None() : WarmUp.DEFAULT;
+        WarmUp warmUp = cold ? new WarmUp.None() : RaceSettings.WARM_UP;
         return new Race(new RaceSettings(choice, lanes, 10, 4, warmUp, Prices.DEFAULT), events::add).run();
     }
 

@@ -129,7 +129,7 @@ final class RaceCommand implements Callable<Integer> {
 
     private WarmUp warmUp() {
         if (warmUpSeconds == null) {
-            return cold ? new WarmUp.None() : WarmUp.DEFAULT;
+            return cold ? new WarmUp.None() : RaceSettings.WARM_UP;
         }
         if (cold) {
             throw new IllegalArgumentException("--cold leaves the warm-up out: give it or --warm-up, not both");

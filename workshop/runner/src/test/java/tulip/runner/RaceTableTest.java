@@ -17,7 +17,6 @@ import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.Round;
 import tulip.crawler.race.SiteChoice;
-import tulip.crawler.race.WarmUp;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteSpec;
 
@@ -27,7 +26,7 @@ class RaceTableTest {
             List.of(EngineKind.THREADS, EngineKind.VIRTUAL),
             500,
             100,
-            WarmUp.DEFAULT,
+            RaceSettings.WARM_UP,
             new Prices(3.6, 0));
 
     @Test
