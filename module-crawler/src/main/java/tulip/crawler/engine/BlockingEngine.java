@@ -1,8 +1,12 @@
 package tulip.crawler.engine;
 
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tulip.crawler.Crawl;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
@@ -16,8 +20,8 @@ import tulip.crawler.Pages;
 /// `threads`, `thread-per-request` and `virtual` are this same class with the same client; they differ in the
 /// [Workers] that they are given, so what a race between them shows is the price of the threads.
 ///
-/// The crawl is guarded by a lock. A worker that has completed a fetch starts the next ones itself, which spares a
-/// hand-over to a coordinator; the caller of [#run] only waits for the end, or for the time of a delayed start.
+/// There is no coordinator: a worker that has completed a fetch takes the crawl's next turn itself, and starts what
+/// may start; the caller of [#run] only waits for the end.
 final class BlockingEngine implements Engine {
     private final BlockingClient client;
     private final Limits limits;
@@ -52,60 +56,86 @@ final class BlockingEngine implements Engine {
     }
 
     private final class Run {
-        private final Crawl crawl; // guarded by lock
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition news = lock.newCondition();
-        private boolean done; // guarded by lock; nothing touches the crawl afterwards
-        private Throwable broken; // guarded by lock
+        private final Crawl crawl; // touched in a turn only, and by the caller of run() after the end
+        private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger turnsWanted = new AtomicInteger();
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean abandoned;
+        private volatile boolean timerDue;
+        private boolean timerSet; // in a turn only
+        private Throwable broken; // written before the end
 
         Run(Crawl crawl) {
             this.crawl = crawl;
         }
 
         void toTheEnd() throws InterruptedException {
-            lock.lock();
+            takeTurn();
             try {
-                for (long wait = startAll(); !done; wait = startAll()) {
-                    news.awaitNanos(wait);
-                }
-                throwIfBroken();
+                ended.await();
             } catch (InterruptedException interrupted) {
-                crawl.stop();
-                done = true;
+                abandon();
                 throw interrupted;
-            } finally {
-                lock.unlock();
             }
+            throwIfBroken();
         }
 
         /// Ends the crawl now: a page that is still being parsed comes too late.
         void abandon() {
-            lock.lock();
-            try {
-                crawl.stop();
-                finish(null);
-            } finally {
-                lock.unlock();
-            }
+            abandoned = true;
+            crawl.stop();
+            takeTurn();
         }
 
-        /// Starts every fetch that may start now; the lock is held.
+        /// Takes in what has completed and starts what may start.
         ///
-        /// @return nanoseconds until there is something to do besides waiting for a fetch
-        private long startAll() {
-            while (!done) {
+        /// Of many threads at once the first does it for all: hundreds may complete at the same moment,
+        /// and none waits for another. Whoever comes while a turn runs is counted, and makes it run again.
+        private void takeTurn() {
+            if (turnsWanted.getAndIncrement() > 0) {
+                return;
+            }
+            int served = 1;
+            do {
+                try {
+                    turn();
+                } catch (Throwable bug) {
+                    finish(bug);
+                }
+                served = turnsWanted.addAndGet(-served);
+            } while (served > 0);
+        }
+
+        private void turn() {
+            for (var next = completions.poll(); next != null; next = completions.poll()) {
+                if (isRunning()) {
+                    crawl.completed(next.fetch, next.outcome, next.nanos);
+                }
+            }
+            if (abandoned) {
+                finish(null);
+            }
+            if (timerDue) {
+                timerDue = false;
+                timerSet = false;
+            }
+            startAll();
+        }
+
+        private void startAll() {
+            while (isRunning()) {
                 switch (crawl.next(System.nanoTime())) {
                     case Next.Fetch fetch -> start(fetch);
                     case Next.WaitUntil(long time) -> {
-                        return time - System.nanoTime();
+                        wakeAt(time);
+                        return;
                     }
                     case Next.Idle _ -> {
-                        return Long.MAX_VALUE;
+                        return;
                     }
                     case Next.Done _ -> finish(null);
                 }
             }
-            return 0;
         }
 
         private void start(Next.Fetch fetch) {
@@ -115,50 +145,53 @@ final class BlockingEngine implements Engine {
                 crawl.stop();
                 finish(null);
             } catch (OutOfMemoryError noThread) { // what a JVM says when the system gives it no further thread
-                crawl.stop();
                 finish(noThread);
             }
         }
 
-        private void fetch(Next.Fetch fetch) {
-            long begin = System.nanoTime();
-            Exchanged exchanged;
-            try {
-                exchanged = exchange(fetch, begin);
-            } catch (Throwable bug) { // whatever it is: a fetch that is never completed would hang the crawl
-                exchanged = new Exchanged(new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), 0);
-            }
-            lock.lock();
-            try {
-                if (!done) {
-                    crawl.completed(fetch, exchanged.outcome, exchanged.nanos);
-                    if (startAll() < Long.MAX_VALUE) {
-                        news.signal(); // the end, or a new time to wait for
-                    }
-                }
-            } catch (Throwable bug) {
-                crawl.stop();
-                finish(bug);
-            } finally {
-                lock.unlock();
+        private void wakeAt(long nanoTime) {
+            if (!timerSet) {
+                timerSet = true;
+                long wait = nanoTime - System.nanoTime();
+                CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, Runnable::run)
+                        .execute(() -> {
+                            timerDue = true;
+                            takeTurn();
+                        });
             }
         }
 
-        private Exchanged exchange(Next.Fetch fetch, long begin) {
+        private void fetch(Next.Fetch fetch) {
+            completions.add(exchange(fetch));
+            takeTurn();
+        }
+
+        private Completion exchange(Next.Fetch fetch) {
+            long begin = System.nanoTime();
             try {
                 var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
                 long nanos = System.nanoTime() - begin;
-                return new Exchanged(Pages.outcome(fetch.url(), response, limits), nanos);
+                return new Completion(fetch, Pages.outcome(fetch.url(), response, limits), nanos);
             } catch (FetchFailure failure) {
                 var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
-                return new Exchanged(failed, System.nanoTime() - begin);
+                return new Completion(fetch, failed, System.nanoTime() - begin);
+            } catch (Throwable bug) { // whatever it is: a fetch that is never completed would hang the crawl
+                return new Completion(fetch, new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), 0);
             }
         }
 
+        private boolean isRunning() {
+            return ended.getCount() > 0;
+        }
+
         private void finish(Throwable problem) {
-            done = true;
-            broken = broken == null ? problem : broken;
-            news.signal();
+            if (isRunning()) {
+                if (problem != null) {
+                    crawl.stop();
+                }
+                broken = problem;
+                ended.countDown();
+            }
         }
 
         private void throwIfBroken() {
@@ -175,5 +208,5 @@ final class BlockingEngine implements Engine {
     }
 
     /// @param nanos  from the request to the end of its response, before it was parsed
-    private record Exchanged(Outcome outcome, long nanos) {}
+    private record Completion(Next.Fetch fetch, Outcome outcome, long nanos) {}
 }
