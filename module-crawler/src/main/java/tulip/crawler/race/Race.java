@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,12 @@ import tulip.crawler.race.RaceEvent.Phase;
 /// Runs the same crawl on several engines, each in a JVM of its own, against a site in yet another.
 ///
 /// 1. Every lane crawls once, and all must have found the same pages: else they did not do the same work.
-/// 2. Every lane crawls until two rounds agree within 5 %, for 3 s at most (unless [WarmUp] says otherwise).
+/// 2. Every lane crawls until two rounds agree within 5 %, with each other and with its best so far, for 3 s at
+///    most (unless [WarmUp] says otherwise).
 /// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
 public final class Race {
     public static final int ROUNDS = 3;
-    private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+    private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
     private final RaceSettings settings;
     private final Ideal ideal;
@@ -61,7 +63,7 @@ public final class Race {
             wake(site);
             check(site, ideal.result().pages());
             if (!settings.cold()) {
-                for (EngineKind kind : settings.lanes()) {
+                for (EngineKind kind : slowestStarterFirst()) {
                     warmUp(lanes.get(kind));
                 }
             }
@@ -137,16 +139,27 @@ public final class Race {
                 round.failuresInWords());
     }
 
+    /// Who has most to compile warms up first: a JVM goes on compiling for a while after its last round.
+    private List<EngineKind> slowestStarterFirst() {
+        return settings.lanes().stream()
+                .sorted(Comparator.comparingLong(
+                                (EngineKind kind) -> first.get(kind).wallNanos())
+                        .reversed())
+                .toList();
+    }
+
     private void warmUp(Lane lane) throws IOException {
         long begin = System.nanoTime();
         long nanos = TimeUnit.MILLISECONDS.toNanos(settings.warmUp().millis());
         boolean untilSettled = settings.warmUp() instanceof WarmUp.UntilSettled;
         long before = first.get(lane.kind()).wallNanos();
+        long best = before;
         boolean settled = false;
         int rounds = 0;
         while (!(settled && untilSettled) && System.nanoTime() - begin < nanos) {
             long now = round(lane, Phase.WARM_UP, ++rounds).wallNanos();
-            settled = Math.abs(now - before) <= WarmUp.AGREEMENT * Math.min(now, before);
+            best = Math.min(best, now);
+            settled = Math.max(now, before) <= (1 + WarmUp.AGREEMENT) * best;
             before = now;
         }
         var warmedUp = new RaceEvent.WarmedUp(lane.kind(), rounds, settled);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Says how long a lane crawls before it is measured, so that the JVM has compiled what it will run.
 public sealed interface WarmUp {
-    /// How far two rounds in a row may differ, as a part of the shorter one, to count as settled.
+    /// How far two rounds in a row may be from the best so far, as a part of it, to count as settled.
     double AGREEMENT = 0.05;
 
     /// Not at all: every measured round is the first crawl of a fresh JVM.

@@ -11,7 +11,7 @@ import java.util.Locale;
 /// @param seed       decides names, order, sizes, words and links across
 public record SiteSpec(int pages, int links, Shape shape, int pageBytes, long seed) {
     /// The site of the race's default scenario.
-    public static final SiteSpec DEFAULT = new SiteSpec(1_000, 10, Shape.WEB, 2_048, 1);
+    public static final SiteSpec DEFAULT = new SiteSpec(1_000, 6, Shape.WEB, 2_048, 1);
 
     /// @throws IllegalArgumentException with a sentence for the user, if a number is out of range
     public SiteSpec {

@@ -18,10 +18,10 @@ class IdealTest {
     }
 
     @Test
-    void theDefaultSiteHasFourLevelsOfWhichOneIsTooWideForTheDefaultConcurrency() {
+    void theDefaultSiteHasFiveLevelsOfWhichOneIsTooWideForTheDefaultConcurrency() {
         var ideal = ideal(SiteSpec.DEFAULT, "50");
-        assertEquals(4 * 50, ideal.millis(1_000));
-        assertEquals(5 * 50, ideal.millis(500));
+        assertEquals(5 * 50, ideal.millis(1_000));
+        assertEquals(6 * 50, ideal.millis(500));
     }
 
     @Test
