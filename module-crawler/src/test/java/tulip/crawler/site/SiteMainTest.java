@@ -29,7 +29,7 @@ class SiteMainTest {
             assertEquals(
                     new String(page, StandardCharsets.UTF_8),
                     new String(
-                            new GeneratedSite(new SiteSpec(10, 40, Shape.WEB, 2_048, 3))
+                            new GeneratedSite(new SiteSpec(10, SiteSpec.DEFAULT.links(), Shape.WEB, 2_048, 3))
                                     .reply("/")
                                     .body(),
                             StandardCharsets.UTF_8));
