@@ -93,11 +93,26 @@ public final class Race {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
             while (System.nanoTime() - begin < WAKE_NANOS && !isInterrupted()) {
-                engine.run(new Crawl(site.start(), Budget.wholeSite(settings.concurrency())));
+                var crawl = new Crawl(site.start(), Budget.wholeSite(settings.concurrency()));
+                Thread reporter = Thread.ofVirtual().start(() -> reportWaking(crawl));
+                engine.run(crawl);
+                reporter.interrupt();
+                reporter.join();
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupt);
+        }
+    }
+
+    private void reportWaking(Crawl crawl) {
+        try {
+            while (true) {
+                listener.accept(new RaceEvent.Waking(crawl.progress().pages()));
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (InterruptedException over) {
+            // The crawl has ended.
         }
     }
 

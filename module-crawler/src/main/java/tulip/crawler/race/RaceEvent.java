@@ -14,6 +14,9 @@ public sealed interface RaceEvent {
     /// The site's graph has been walked without a network.
     record IdealKnown(int pages, long idealMillis) implements RaceEvent {}
 
+    /// The site is crawled to warm it up, before any lane starts. May come from another thread than the rest.
+    record Waking(int pages) implements RaceEvent {}
+
     /// A lane begins a round.
     ///
     /// @param number  counts from 1 in each phase

@@ -25,6 +25,7 @@ final class RaceScreen {
     private final Map<EngineKind, LaneLine> lanes = new EnumMap<>(EngineKind.class);
     private int total;
     private boolean drawn;
+    private boolean checking;
 
     RaceScreen(PrintWriter out, RaceSettings settings) {
         this.out = out;
@@ -39,14 +40,24 @@ final class RaceScreen {
         draw();
     }
 
-    void show(RaceEvent event) {
+    synchronized void show(RaceEvent event) {
         switch (event) {
             case RaceEvent.IdealKnown(int pages, long ideal) -> {
                 total = pages;
+                lanes.values().forEach(line -> line.doing = "the site starts");
                 note(String.format(
                         Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
             }
+            case RaceEvent.Waking(int pages) ->
+                lanes.values().forEach(line -> {
+                    line.doing = "the site warms up";
+                    line.pages = pages;
+                });
             case RaceEvent.RoundStarted(EngineKind lane, Phase phase, int number) -> {
+                if (phase == Phase.CHECK && !checking) {
+                    checking = true;
+                    lanes.replaceAll((_, _) -> new LaneLine());
+                }
                 lanes.get(lane).pages = 0;
                 lanes.get(lane).doing = doing(phase, number);
             }
