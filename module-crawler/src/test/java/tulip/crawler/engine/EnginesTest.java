@@ -3,20 +3,14 @@ package tulip.crawler.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +25,7 @@ import tulip.crawler.Url;
 import tulip.crawler.race.Ideal;
 import tulip.crawler.race.SiteChoice;
 import tulip.crawler.site.Latency;
-import tulip.crawler.site.Reply;
 import tulip.crawler.site.Shape;
-import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
@@ -196,143 +188,5 @@ class EnginesTest {
         });
         Thread.ofPlatform().daemon().name("crawl under test").start(run);
         return run;
-    }
-
-    /// A page, its redirects, broken links, a page too big to parse on an event loop, and things that are no pages.
-    private static final class FaultySite implements Site {
-        private static final String LINKS =
-                "<a href=/missing><a href=/broken><a href=/loop><a href=/moved><a href=/image><a href=/iso>"
-                        + "<a href=/gzip><a href=/big>";
-
-        @Override
-        public String start() {
-            return "/";
-        }
-
-        @Override
-        public Reply reply(String pathAndQuery) {
-            return switch (pathAndQuery) {
-                case "/" -> html(LINKS, Map.of());
-                case "/target" -> html("the end", Map.of());
-                case "/big" -> html("<p>filler</p>".repeat(50_000) + "<a href=/target>", Map.of());
-                case "/gzip" -> html("this is not compressed", Map.of("Content-Encoding", "gzip"));
-                case "/image" -> new Reply(200, "image/png", Map.of(), new byte[100]);
-                case "/iso" -> new Reply(200, "application/x-iso9660-image", Map.of(), new byte[3_000_000]);
-                case "/moved" -> new Reply(301, "text/plain", Map.of("Location", "/target"), new byte[0]);
-                case "/loop" -> new Reply(302, "text/plain", Map.of("Location", "/loop"), new byte[0]);
-                case "/broken" -> new Reply(500, "text/html", Map.of(), new byte[10]);
-                default -> new Reply(404, "text/html", Map.of(), new byte[200_000]);
-            };
-        }
-
-        private static Reply html(String body, Map<String, String> headers) {
-            return new Reply(200, "text/html", headers, body.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /// Says that it keeps connections, and closes each after one answer.
-    private static final class ClosingServer implements AutoCloseable {
-        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-
-        ClosingServer(String html) throws IOException {
-            Thread.ofPlatform().daemon().name("closing server").start(() -> {
-                try {
-                    while (true) {
-                        Socket socket = listening.accept();
-                        Thread.ofPlatform().daemon().start(() -> answerOnce(socket, html));
-                    }
-                } catch (IOException closed) {
-                    // The test is over.
-                }
-            });
-        }
-
-        private static void answerOnce(Socket socket, String html) {
-            try (socket) {
-                SilentServer.readHead(socket);
-                String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + html.length();
-                socket.getOutputStream().write((head + "\r\n\r\n" + html).getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException gone) {
-                // The client was stopped.
-            }
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + listening.getLocalPort() + "/";
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-        }
-    }
-
-    /// Serves a page with links, and nothing else: whoever follows one waits for ever.
-    private static final class SilentServer implements AutoCloseable {
-        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final FutureTask<Void> serving;
-        private final List<Socket> open = new ArrayList<>();
-
-        SilentServer(int links) throws IOException {
-            serving = new FutureTask<>(() -> serve(links), null);
-            Thread.ofPlatform().daemon().name("silent server").start(serving);
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + listening.getLocalPort() + "/";
-        }
-
-        /// Returns when every linked page has been asked for.
-        void awaitUnanswered() throws InterruptedException, ExecutionException, TimeoutException {
-            serving.get(30, TimeUnit.SECONDS);
-        }
-
-        private void serve(int links) {
-            try {
-                var html = new StringBuilder();
-                for (int i = 0; i < links; i++) {
-                    html.append("<a href=/").append(i).append('>');
-                }
-                answer(accept(), html.toString());
-                for (int i = 0; i < links; i++) {
-                    readHead(accept());
-                }
-            } catch (IOException closed) {
-                throw new IllegalStateException(closed);
-            }
-        }
-
-        private Socket accept() throws IOException {
-            Socket socket = listening.accept();
-            open.add(socket);
-            return socket;
-        }
-
-        private static void answer(Socket socket, String html) throws IOException {
-            readHead(socket);
-            String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: ";
-            socket.getOutputStream()
-                    .write((head + html.length() + "\r\n\r\n" + html).getBytes(StandardCharsets.US_ASCII));
-        }
-
-        private static void readHead(Socket socket) throws IOException {
-            int last = 0;
-            for (int c = socket.getInputStream().read();
-                    c >= 0;
-                    c = socket.getInputStream().read()) {
-                if (c == '\n' && last == '\n') {
-                    return;
-                }
-                last = c == '\r' ? last : c;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        }
     }
 }

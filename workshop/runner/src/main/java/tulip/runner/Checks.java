@@ -1,9 +1,12 @@
 package tulip.runner;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tulip.crawler.race.Provenance;
 
 /// Looks at what the user asked for, before anything is done.
 final class Checks {
@@ -14,6 +17,14 @@ final class Checks {
             throw new IllegalArgumentException(option + " is " + value + ", but must be at least " + least);
         }
         return value;
+    }
+
+    /// Writes what was measured, with where and when it was; does nothing if there is no file.
+    static void writeJson(Path file, Function<Provenance, JsonObject> document) throws IOException {
+        write(
+                "--json",
+                file,
+                () -> document.apply(Provenance.gather(Home.folder())).encodePrettily() + "\n");
     }
 
     /// Writes a file that the user asked for; does nothing if there is none.

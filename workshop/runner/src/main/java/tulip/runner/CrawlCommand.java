@@ -1,11 +1,10 @@
 package tulip.runner;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,6 @@ import tulip.crawler.Meter;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
-import tulip.crawler.race.Provenance;
 import tulip.crawler.race.SiteProcess;
 
 @Command(
@@ -37,8 +35,6 @@ import tulip.crawler.race.SiteProcess;
             "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
         })
 final class CrawlCommand implements Callable<Integer> {
-    private static final long FAREWELL_SECONDS = 10;
-
     @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
     private String address;
 
@@ -87,6 +83,9 @@ final class CrawlCommand implements Callable<Integer> {
         if ((address == null) == (site.folder == null)) {
             throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
         }
+        if (address != null && new File(address).isDirectory()) {
+            throw new IllegalArgumentException("'" + address + "' is a folder: give it as --folder " + address);
+        }
         if (address != null && (site.start != null || site.latency != null || site.seed != null)) {
             throw new IllegalArgumentException(
                     "--start, --latency and --seed belong to --folder: a URL is taken as it is");
@@ -113,18 +112,15 @@ final class CrawlCommand implements Callable<Integer> {
 
     private int crawl(Url start, Budget budget) throws IOException, InterruptedException {
         var crawl = new Crawl(start, budget);
-        var said = new CountDownLatch(1);
-        Engine engine = kind.open(Limits.DEFAULT, concurrency, pool);
-        var hook = new Thread(() -> endEarly(crawl, engine, said));
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (engine) {
-            var report = run(crawl, engine);
-            int status = say(report);
-            said.countDown();
-            return status;
-        } finally {
-            said.countDown();
+        try (Engine engine = kind.open(Limits.DEFAULT, concurrency, pool);
+                var _ = new EarlyEnd(() -> cut(crawl, engine))) {
+            return say(run(crawl, engine));
         }
+    }
+
+    private static void cut(Crawl crawl, Engine engine) {
+        crawl.stop();
+        engine.close();
     }
 
     private CrawlReport run(Crawl crawl, Engine engine) throws InterruptedException {
@@ -144,28 +140,11 @@ final class CrawlCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
         }
-        Checks.write(
-                "--json",
-                json,
-                () -> report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+        Checks.writeJson(json, report::toJson);
         Checks.write("--list", list, () -> String.join("\n", result.pages()));
         if (nothing) {
             throw new IOException(report.whyNothing());
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    /// Ctrl-C: cuts what is in flight, and lets the main thread say what was done.
-    private static void endEarly(Crawl crawl, Engine engine, CountDownLatch said) {
-        if (said.getCount() == 0) {
-            return;
-        }
-        crawl.stop();
-        engine.close();
-        try {
-            said.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -6,15 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.Prices;
-import tulip.crawler.race.Provenance;
 import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
@@ -37,8 +34,6 @@ import tulip.crawler.race.WarmUp;
             "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
         })
 final class RaceCommand implements Callable<Integer> {
-    private static final long FAREWELL_SECONDS = 10;
-
     @Option(
             names = "--lanes",
             paramLabel = "NAMES",
@@ -104,21 +99,19 @@ final class RaceCommand implements Callable<Integer> {
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
         var race = new Race(settings, screen::show);
         screen.open();
-        var said = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(race, said)));
-        try {
+        try (var _ = new EarlyEnd(() -> end(race))) {
             RaceReport report = race.run();
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());
             spec.commandLine().getOut().flush();
-            Checks.write(
-                    "--json",
-                    json,
-                    () -> report.toJson(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+            Checks.writeJson(json, report::toJson);
             return CommandLine.ExitCode.OK;
-        } finally {
-            said.countDown();
         }
+    }
+
+    private static void end(Race race) {
+        race.interrupt();
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     /// Lanes keep their connections between rounds, so the site holds those of all of them; a cold lane ends first.
@@ -138,19 +131,5 @@ final class RaceCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--warm-up is " + warmUpSeconds + ", but must be 0 to 600 seconds");
         }
         return new WarmUp.For(Duration.ofMillis(Math.round(warmUpSeconds * 1000)));
-    }
-
-    /// Ctrl-C: ends the lanes and lets the main thread show what was measured.
-    private static void endEarly(Race race, CountDownLatch said) {
-        if (said.getCount() == 0) {
-            return;
-        }
-        race.interrupt();
-        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-        try {
-            said.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -145,7 +145,7 @@ final class RaceTable {
                 .filter(lane -> !lane.settled())
                 .map(lane -> lane.engine().id())
                 .collect(Collectors.joining(", "));
-        if (!unsettled.isEmpty()) {
+        if (!unsettled.isEmpty() && report.settings().warmUp().millis() > 0) {
             double seconds = report.settings().warmUp().millis() / 1000.0;
             paragraph("Two rounds did not agree within 5 %% in %s s of warm-up: %s.", seconds, unsettled);
         }
