@@ -1,0 +1,97 @@
+package tulip.kit.timeline;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Knows how many columns of a terminal a text takes: a Chinese character or an emoji takes two, an accent none.
+///
+/// The widths are those of Unicode's East Asian Width (UAX #11), in ranges coarse enough to read.
+final class Columns {
+    private static final int ZERO_WIDTH_JOINER = 0x200D; // makes one emoji of two
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F}, // Hangul Jamo
+        {0x2E80, 0x303E}, // CJK radicals and punctuation
+        {0x3041, 0x4DBF}, // Kana to CJK extension A
+        {0x4E00, 0xA4CF}, // CJK, Yi
+        {0xA960, 0xA97F}, // Hangul Jamo, extended
+        {0xAC00, 0xD7A3}, // Hangul
+        {0xF900, 0xFAFF}, // CJK compatibility
+        {0xFE30, 0xFE6F}, // CJK compatibility forms
+        {0xFF00, 0xFF60}, // full-width forms
+        {0xFFE0, 0xFFE6},
+        {0x1F300, 0x1F64F}, // pictures, faces
+        {0x1F680, 0x1F6FF}, // transport
+        {0x1F900, 0x1FAFF}, // more pictures
+        {0x20000, 0x3FFFD}, // rarer CJK
+    };
+
+    private Columns() {}
+
+    static int of(String text) {
+        return characters(text).stream().mapToInt(Columns::ofCharacter).sum();
+    }
+
+    /// Cuts a text to so many columns, with "…" (or "~") where something is left out.
+    static String cut(String text, int columns, String ellipsis) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        var kept = new StringBuilder();
+        int room = columns - 1;
+        for (String character : characters(text)) {
+            room -= ofCharacter(character);
+            if (room < 0) {
+                break;
+            }
+            kept.append(character);
+        }
+        return columns < 1 ? "" : kept + ellipsis;
+    }
+
+    /// What a reader takes for one character each, with accents and joined emoji whole; control characters become "?".
+    static List<String> characters(String text) {
+        String printable = printable(text);
+        BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+        breaks.setText(printable);
+        var characters = new ArrayList<String>();
+        int from = breaks.first();
+        for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+            characters.add(printable.substring(from, to));
+            from = to;
+        }
+        return characters;
+    }
+
+    static int ofCharacter(String character) {
+        return character.codePoints().map(Columns::ofCodePoint).max().orElse(0);
+    }
+
+    private static int ofCodePoint(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        for (int[] range : WIDE) {
+            if (codePoint >= range[0] && codePoint <= range[1]) {
+                return 2;
+            }
+        }
+        return 1;
+    }
+
+    /// Without what would move the cursor or turn the direction of the text, and without halves of characters.
+    private static String printable(String text) {
+        var printable = new StringBuilder();
+        text.codePoints().forEach(codePoint -> {
+            switch (Character.getType(codePoint)) {
+                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    printable.append('?');
+                case Character.FORMAT -> printable.append(codePoint == ZERO_WIDTH_JOINER ? "\u200D" : "");
+                default -> printable.appendCodePoint(codePoint);
+            }
+        });
+        return printable.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package tulip.kit.timeline;
+
+import java.util.List;
+
+/// Writes items one after the other, on a new row where one does not fit.
+///
+/// @param separator  between two on the same row
+record Wrapped(Canvas canvas, String separator) {
+    /// @param swatch  may be empty; written with its own look
+    record Item(String swatch, String swatchLook, String text, String look) {
+        int width() {
+            return Columns.of(swatch) + Columns.of(text);
+        }
+    }
+
+    void add(List<Item> items) {
+        int column = 0;
+        int row = -1;
+        for (Item item : items) {
+            if (row < 0 || column + Columns.of(separator) + item.width() > canvas.width()) {
+                row = canvas.addRow();
+                column = 0;
+            } else {
+                canvas.write(row, column, separator, "");
+                column += Columns.of(separator);
+            }
+            canvas.write(row, column, item.swatch, item.swatchLook);
+            canvas.write(row, column + Columns.of(item.swatch), item.text, item.look);
+            column += item.width();
+        }
+    }
+}
