@@ -4,6 +4,7 @@ import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import tulip.kit.timeline.Screen;
 
 /// Knows what the terminal can show.
 final class Terminal {
@@ -14,6 +15,18 @@ final class Terminal {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return terminal && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /// What a picture may use: the launcher says how large the terminal is.
+    ///
+    /// @throws IllegalArgumentException if it is too narrow
+    static Screen screen() {
+        boolean live = isLive();
+        boolean colour = live
+                && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+        boolean unicode = System.out.charset().equals(StandardCharsets.UTF_8);
+        int rows = live ? Integer.getInteger("tulip.rows", 0) : 0;
+        return new Screen(Integer.getInteger("tulip.columns", 80), rows, unicode, colour);
     }
 
     /// Draws a bar, in eighths of a character where the character set has them.
