@@ -67,7 +67,7 @@ final class CoffeeCommand implements Callable<Integer> {
             out.print(String.join(
                     System.lineSeparator(),
                     timelines.stream()
-                            .map(timeline -> TerminalPicture.draw(timeline, screen))
+                            .map(timeline -> new TerminalPicture(timeline, screen).whole())
                             .toList()));
             out.flush();
         }

@@ -53,15 +53,16 @@ final class LivePicture {
 
     private void play(Timeline timeline) throws InterruptedException {
         shown = "";
+        var picture = new TerminalPicture(timeline, screen);
         long begunNanos = clock.nanoTime();
         long lengthNanos = timeline.length().toNanos();
         long now = 0;
         while (now < lengthNanos) {
-            draw(TerminalPicture.draw(timeline.until(Duration.ofNanos(now)), screen));
+            draw(picture.until(Duration.ofNanos(now)));
             clock.sleep(FRAME);
             now = (long) ((clock.nanoTime() - begunNanos) * speed);
         }
-        draw(TerminalPicture.draw(timeline, screen));
+        draw(picture.whole());
     }
 
     private void draw(String picture) {
@@ -77,7 +78,7 @@ final class LivePicture {
     }
 
     private void checkHeight(Timeline timeline) {
-        long lines = TerminalPicture.draw(timeline, screen).lines().count();
+        long lines = new TerminalPicture(timeline, screen).whole().lines().count();
         if (screen.rows() > 0 && lines >= screen.rows()) {
             throw new IllegalArgumentException("--live needs " + (lines + 1) + " rows, but the terminal has only "
                     + screen.rows() + ": make it higher, or leave --live out");

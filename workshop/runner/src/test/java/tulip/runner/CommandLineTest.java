@@ -32,14 +32,14 @@ class CommandLineTest {
     void withoutACommandItShowsWhatThereIs() {
         Run run = run();
         assertEquals(0, run.status);
-        for (String command : new String[] {"race", "crawl", "site"}) {
+        for (String command : new String[] {"race", "crawl", "site", "coffee"}) {
             assertTrue(run.out.contains("\n  " + command + " "), run.out);
         }
         assertEquals(run.out, run("--help").out);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"race", "crawl", "site"})
+    @ValueSource(strings = {"race", "crawl", "site", "coffee"})
     void everyCommandExplainsItselfIn80Columns(String command) {
         Run run = run(command, "--help");
         assertEquals(0, run.status);
@@ -76,7 +76,15 @@ class CommandLineTest {
                 "race --pool -3 -> --pool is -3",
                 "race --folder /no/such -> /no/such",
                 "site --port 65536 -> between 0 and 65535",
-                "site --folder /no/such -> /no/such"
+                "site --folder /no/such -> /no/such",
+                "coffee --stage 0 -> --stage is 0, but the coffee shop is told only in stage",
+                "coffee --stage 9 -> --stage is 9, but the coffee shop is told only in stage",
+                "coffee --stage x -> 'x' is not an int",
+                "coffee --svg x.svg -> say which with --stage",
+                "coffee --live -> --live needs a terminal",
+                "coffee --speed 5 -> --speed is for --live",
+                "coffee --live --speed 0 -> --speed is 0",
+                "coffee --live --speed NaN -> --speed is NaN"
             })
     void wrongUseIsOneSentenceAndStatus2(String arguments, String sentence) {
         Run run = run(arguments.split(" "));
@@ -140,6 +148,23 @@ class CommandLineTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
         assertEquals(HexFormat.of().formatHex(digest), document.getString("pagesDigest"));
         assertFalse(document.getBoolean("stopped"));
+    }
+
+    @Test
+    void theCoffeeShopIsDrawnInTheTerminalAndAsSvg() throws IOException {
+        Path svg = folder.resolve("coffee.svg");
+        Run run = run("coffee", "--stage", "1", "--svg", svg.toString());
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.startsWith("The coffee shop, stage 1"), run.out);
+        assertTrue(Files.readString(svg).startsWith("<svg "));
+        assertTrue(run("coffee").out.startsWith(run.out));
+    }
+
+    @Test
+    void aPictureThatCannotBeWrittenIsNamedBeforeAnythingIsDrawn() {
+        Run run = run("coffee", "--stage", "1", "--svg", folder.toString());
+        assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+        assertOneSentence(run, "--svg " + folder + " is a folder");
     }
 
     private static void assertOneSentence(Run run, String sentence) {

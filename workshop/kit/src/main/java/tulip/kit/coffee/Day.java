@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tulip.kit.Clock;
 import tulip.kit.timeline.Timeline;
@@ -127,10 +126,7 @@ public final class Day {
         if (served.size() < visits.size()) {
             figures.add((visits.size() - served.size()) + " without a cup");
         }
-        figures.add("idle: "
-                + workers.entrySet().stream()
-                        .map(worker -> worker.getKey() + " " + unit.text(idle(closed, worker.getValue())))
-                        .collect(Collectors.joining(", ")));
+        workers.forEach((worker, spans) -> figures.add(worker + " idle " + unit.text(idle(closed, spans))));
         return figures;
     }
 

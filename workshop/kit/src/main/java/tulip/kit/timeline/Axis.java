@@ -44,4 +44,9 @@ record Axis(Duration length, int size) {
     int placeOf(long units) {
         return place(unit().times(units));
     }
+
+    /// What stands below a tick: the last one names the unit.
+    String number(long units, long step) {
+        return units + step > units() ? unit().text(unit().times(units)) : String.valueOf(units);
+    }
 }

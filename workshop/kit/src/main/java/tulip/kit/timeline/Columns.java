@@ -21,9 +21,6 @@ final class Columns {
         {0xFE30, 0xFE6F}, // CJK compatibility forms
         {0xFF00, 0xFF60}, // full-width forms
         {0xFFE0, 0xFFE6},
-        {0x1F300, 0x1F64F}, // pictures, faces
-        {0x1F680, 0x1F6FF}, // transport
-        {0x1F900, 0x1FAFF}, // more pictures
         {0x20000, 0x3FFFD}, // rarer CJK
     };
 
@@ -52,6 +49,9 @@ final class Columns {
 
     /// What a reader takes for one character each, with accents and joined emoji whole; control characters become "?".
     static List<String> characters(String text) {
+        if (text.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+            return text.chars().mapToObj(Character::toString).toList(); // most are, and it is far cheaper
+        }
         String printable = printable(text);
         BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
         breaks.setText(printable);
@@ -72,6 +72,9 @@ final class Columns {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
+        }
+        if (Character.isEmojiPresentation(codePoint)) {
+            return 2;
         }
         for (int[] range : WIDE) {
             if (codePoint >= range[0] && codePoint <= range[1]) {

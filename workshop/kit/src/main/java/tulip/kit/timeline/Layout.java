@@ -19,7 +19,7 @@ record Layout(int gutter, Axis axis) {
                 .mapToInt(lane -> Columns.of(lane.name()))
                 .max()
                 .orElse(0);
-        int gutter = 1 + Math.min(longest, screen.columns() / 4);
+        int gutter = 1 + Math.min(longest, screen.columns() / 3);
         int most = screen.columns() - gutter;
         int units = (int) Math.min(most, new Axis(timeline.axis(), most).units());
         // A whole number of columns for each unit looks calmer than one that uses the last column.

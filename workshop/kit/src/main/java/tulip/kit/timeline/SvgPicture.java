@@ -29,6 +29,7 @@ public final class SvgPicture {
     private static final int SMALL = 19;
     private static final int LARGE = 23;
     private static final int TITLE = 32;
+    private static final int ROOM_FOR_TICKS = 8; // pixels a unit
 
     private final Timeline timeline;
     private final int left;
@@ -86,18 +87,13 @@ public final class SvgPicture {
 
     private void axis(int top, int bottom) {
         long step = axis.step(width(axis.unit().text(axis.length()), SMALL) + 20);
-        for (long unit = 0; unit <= axis.units(); unit++) {
+        long stride = axis.perUnit() >= ROOM_FOR_TICKS ? 1 : step;
+        for (long unit = 0; unit <= axis.units(); unit += stride) {
             int x = left + axis.placeOf(unit);
-            if (unit % step == 0) {
-                boolean last = unit + step > axis.units();
-                svg.line("grid", x, top - 6, x, bottom);
-                svg.text(
-                        "number",
-                        x,
-                        bottom + 24,
-                        last ? axis.unit().text(axis.unit().times(unit)) : "" + unit);
-            } else if (axis.perUnit() >= 8) {
-                svg.line("grid", x, bottom - 6, x, bottom);
+            boolean numbered = unit % step == 0;
+            svg.line("grid", x, numbered ? top - 6 : bottom - 6, x, bottom);
+            if (numbered) {
+                svg.text("number", x, bottom + 24, axis.number(unit, step));
             }
         }
         svg.line("axis", left, bottom, left + axis.size(), bottom);

@@ -6,7 +6,9 @@ final class SvgStyle {
             <style>
             .timeline { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 19px }
             .timeline .paper { fill: #fff }
+            .timeline rect { stroke: #fff }
             .timeline text { fill: #1b1f24 }
+            .timeline .mark { stroke: #fff; stroke-width: 6px; paint-order: stroke }
             .timeline .title { font-size: 32px; font-weight: 700 }
             .timeline .story, .timeline .name { font-size: 23px }
             .timeline .figure { font-size: 23px; font-weight: 700 }
@@ -26,6 +28,7 @@ final class SvgStyle {
             .timeline .purple { fill: #d48ab5 }
             @media (prefers-color-scheme: dark) {
             .timeline .paper { fill: #14171b }
+            .timeline rect, .timeline .mark { stroke: #14171b }
             .timeline text { fill: #f2f4f7 }
             .timeline .number { fill: #a9b2bd }
             .timeline .label { fill: #101418 }

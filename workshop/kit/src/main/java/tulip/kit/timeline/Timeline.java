@@ -91,7 +91,7 @@ public record Timeline(
 
     /// A way to spend time.
     ///
-    /// @param letter  stands for the label where that is too long; empty, if a label can be left out there
+    /// @param letter  stands for the labels where one is too long; empty, if they can be left out then
     public record Activity(String name, String letter, Tone tone) {}
 
     /// How an activity looks. The colours can be told apart by anyone, on light and on dark ground.
@@ -107,33 +107,6 @@ public record Timeline(
     /// When the last thing in it ends.
     public Duration length() {
         return length(lanes);
-    }
-
-    /// What was to be seen of it at that moment. Lanes, legend and axis stay, so that pictures of it have one size.
-    public Timeline until(Duration now) {
-        return new Timeline(
-                title,
-                story,
-                lanes.stream().map(lane -> until(now, lane)).toList(),
-                handOvers.stream()
-                        .filter(cup -> cup.taken().compareTo(now) <= 0)
-                        .toList(),
-                legend,
-                List.of(Unit.of(axis).text(now)),
-                axis);
-    }
-
-    private static Lane until(Duration now, Lane lane) {
-        List<Span> begun = lane.spans().stream()
-                .filter(span -> span.from().compareTo(now) < 0)
-                .map(span -> span.to().compareTo(now) <= 0
-                        ? span
-                        : new Span(span.from(), now, span.activity(), span.label(), span.what()))
-                .toList();
-        List<Mark> past = lane.marks().stream()
-                .filter(mark -> mark.at().compareTo(now) <= 0)
-                .toList();
-        return new Lane(lane.group(), lane.name(), begun, past);
     }
 
     private static Duration length(List<Lane> lanes) {

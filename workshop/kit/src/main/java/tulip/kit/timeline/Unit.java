@@ -36,6 +36,11 @@ public enum Unit {
         return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + " " + symbol;
     }
 
+    /// Writes how many whole ones have passed.
+    String whole(Duration time) {
+        return (long) count(time) + " " + symbol;
+    }
+
     /// How many there are in a time.
     double count(Duration time) {
         return (double) time.toNanos() / one.toNanos();

@@ -1,0 +1,24 @@
+package tulip.kit.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Pictures that somebody has looked at. `./mvnw test -pl workshop/kit -Dtulip.golden=write` replaces them: look again.
+final class Golden {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("basedir", ""), "src/test/resources/tulip/kit/timeline");
+
+    private Golden() {}
+
+    static void assertSame(String name, String picture) throws IOException {
+        Path file = FOLDER.resolve(name);
+        String visible = picture.replace("\033", "␛");
+        if ("write".equals(System.getProperty("tulip.golden"))) {
+            Files.writeString(file, visible);
+        }
+        assertEquals(Files.readString(file), visible, "no longer looks like " + file);
+    }
+}
