@@ -1,5 +1,6 @@
 package tulip.iterators;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -12,19 +13,17 @@ public final class ChainZip {
 
     /// Walks one source after the other, and opens each only when an element of it is needed.
     ///
-    /// @param sources  are asked for an iterator once each; one that refuses is asked again by the next pull
-    @SafeVarargs
-    public static <T> Iterator<T> chain(Iterable<? extends T>... sources) {
-        List<Iterable<? extends T>> all = List.of(sources);
+    /// One that throws when it is opened is opened again by whoever asks next: an exception is not its end.
+    public static <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
+        var unopened = new ArrayDeque<Iterable<? extends T>>(List.of(first, second));
         return new Iterator<>() {
             private Iterator<? extends T> current = Collections.emptyIterator();
-            private int opened;
 
             @Override
             public boolean hasNext() {
-                while (!current.hasNext() && opened < all.size()) {
-                    current = new StickyEnd<>(all.get(opened).iterator());
-                    opened++;
+                while (!current.hasNext() && !unopened.isEmpty()) {
+                    current = new StickyEnd<>(unopened.getFirst().iterator());
+                    unopened.removeFirst();
                 }
                 return current.hasNext();
             }

@@ -32,8 +32,8 @@ final class SemanticsTest {
         all.put("map", it -> LazyPipeline.of(it).map(element -> element));
         all.put("filter", it -> LazyPipeline.of(it).filter(_ -> true));
         all.put("limit", it -> LazyPipeline.of(it).limit(10));
-        all.put("chain, first", it -> ChainZip.chain(() -> it));
-        all.put("chain, last", it -> ChainZip.chain(List.of(), () -> it, List.of()));
+        all.put("chain, first", it -> ChainZip.chain(() -> it, List.of()));
+        all.put("chain, last", it -> ChainZip.chain(List.of(), () -> it));
         all.put("zip, left", it -> LazyPipeline.of(ChainZip.zip(it, Watched.naturals()))
                 .map(Pair::left));
         all.put("zip, right", it -> LazyPipeline.of(ChainZip.zip(Watched.naturals(), it))
