@@ -17,7 +17,7 @@ public record Excerpt(String member, int firstLine, List<String> lines) {
     }
 
     private static Excerpt of(JavaSource source, Member member, int start, String name) {
-        var span = new Member.Span(start, member.span().end());
+        var span = new Member.Span(start, source.endWithComment(member));
         String code = source.renamed(span, member.tree(), name);
         return new Excerpt(member.name().toString(), source.line(start), Lines.flushLeft(code));
     }

@@ -11,12 +11,14 @@ import tulip.runner.exercises.Exercise;
 /// Adds the imports that code from the reference needs in an answer, which is in another package.
 final class Imports {
     private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*\\b");
+    private static final Pattern NO_CODE =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+'|//.*|/\\*(?s:.*?)\\*/");
 
     private Imports() {}
 
     static void add(JavaSource answer, JavaSource reference, Exercise exercise, CharSequence code, Edits edits) {
         Set<String> words =
-                WORD.matcher(code).results().map(match -> match.group()).collect(Collectors.toSet());
+                WORD.matcher(NO_CODE.matcher(code).replaceAll("")).results().map(match -> match.group()).collect(Collectors.toSet());
         Set<String> present = answer.imports().stream().map(Imports::line).collect(Collectors.toSet());
         var missing = new TreeSet<String>();
         for (ImportTree each : reference.imports()) {
@@ -27,7 +29,8 @@ final class Imports {
             }
         }
         for (String word : words) {
-            if (Files.exists(exercise.referenceFile().resolveSibling(word + ".java"))) {
+            boolean type = Character.isUpperCase(word.charAt(0)) && !word.equals(reference.rootName());
+            if (type && Files.exists(exercise.referenceFile().resolveSibling(word + ".java"))) {
                 missing.add("import " + reference.packageName() + "." + word + ";");
             }
         }

@@ -179,6 +179,14 @@ final class JavaSource {
         return start;
     }
 
+    /// Where a member ends, or the comment that stands behind it on its last line.
+    int endWithComment(Member member) {
+        int end = member.span().end();
+        int lineEnd = text.indexOf('\n', end);
+        boolean comment = lineEnd >= 0 && text.substring(end, lineEnd).strip().startsWith("//");
+        return comment ? lineEnd : end;
+    }
+
     private int lineStart(int offset) {
         return text.lastIndexOf('\n', offset - 1) + 1;
     }
