@@ -106,7 +106,8 @@ final class ExercisesTest {
     void aSharedFileStandsForTheFirstThatIsNotDone() throws IOException {
         Exercises exercises = load();
         assertEquals(2, exercises.find("MyGenerator.java", _ -> false).number());
-        assertEquals(3, exercises.find("MyGenerator", done -> done.number() == 2).number());
+        assertEquals(
+                3, exercises.find("MyGenerator", done -> done.number() == 2).number());
         assertEquals(3, exercises.find("MyGenerator", _ -> true).number());
     }
 
