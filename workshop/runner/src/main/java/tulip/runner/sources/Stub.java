@@ -41,6 +41,23 @@ public final class Stub {
         return todos;
     }
 
+    /// The members of the stub that are a `Todo`, and that none of these exercises asks for.
+    ///
+    /// @param sharing  the exercises that share the file
+    /// @throws IOException with a sentence, if the stub has a syntax error
+    public static List<String> forgotten(List<Exercise> sharing) throws IOException {
+        List<MemberName> asked = sharing.stream()
+                .flatMap(exercise -> exercise.fill().stream()
+                        .map(name -> MemberName.parse(name, exercise.answerClass())))
+                .toList();
+        return pristine(sharing.getFirst()).members().stream()
+                .filter(Member::isTodo)
+                .map(Member::name)
+                .filter(todo -> asked.stream().noneMatch(name -> name.matches(todo)))
+                .map(MemberName::toString)
+                .toList();
+    }
+
     private static JavaSource pristine(Exercise exercise) throws IOException {
         return JavaSource.parse(
                 exercise.pristineAnswerFile(),
