@@ -1,5 +1,6 @@
 package tulip.runner;
 
+import java.util.List;
 import picocli.CommandLine.Parameters;
 import tulip.runner.exercises.Exercise;
 
@@ -21,5 +22,12 @@ final class ExerciseArgument {
         return course.current()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "everything is done, so name the exercise: './tulip list' shows them all"));
+    }
+
+    /// The same; a file's name stands for all exercises that share it, in order.
+    List<Exercise> all(Course course) {
+        Exercise one = in(course);
+        boolean file = id != null && (id.endsWith(".java") || id.equalsIgnoreCase(one.answerClass()));
+        return file ? course.exercises().sharing(one) : List.of(one);
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "Exit status: 0 done, 1 failed, 2 used wrongly."
         },
         subcommands = {
+            RunCommand.class,
             ListCommand.class,
             HintCommand.class,
             SolutionCommand.class,

@@ -2,14 +2,10 @@ package tulip.runner.answer;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.CodeModel;
-import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.NameAndTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
-import java.lang.classfile.instruction.LineNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tulip.runner.child.Place;
 
 /// Looks through a compiled answer for what no answer may use: the solution, and the ways round the contract.
 ///
@@ -109,36 +104,9 @@ public final class Uses {
     }
 
     /// Names the first line that does so.
-    private Finding finding(ClassModel model, Use use, String why) {
-        for (MethodModel method : model.methods()) {
-            Optional<CodeModel> code = method.code();
-            if (code.isPresent()) {
-                Optional<Place> place = place(model, code.get(), use);
-                if (place.isPresent()) {
-                    return Finding.at(place.get(), why);
-                }
-            }
-        }
-        return Finding.of(Members.fileName(model) + " " + why);
-    }
-
-    private static Optional<Place> place(ClassModel model, CodeModel code, Use use) {
-        int line = 0;
-        String internal = use.type().replace('.', '/');
-        for (CodeElement element : code) {
-            if (element instanceof LineNumber number) {
-                line = number.line();
-            } else if (line > 0 && mentions(element, internal, use.member())) {
-                return Optional.of(new Place(Members.fileName(model), line));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// An instruction's text holds owner, name and type.
-    private static boolean mentions(CodeElement element, String internal, String member) {
-        String text = element.toString();
-        return (text.contains(internal) || text.contains(internal.substring(internal.lastIndexOf('/') + 1)))
-                && text.contains(member);
+    private static Finding finding(ClassModel model, Use use, String why) {
+        return Calls.place(model, use.type(), use.member())
+                .map(place -> Finding.at(place, why))
+                .orElseGet(() -> Finding.of(Members.fileName(model) + " " + why));
     }
 }
