@@ -63,14 +63,7 @@ public abstract class Contract {
 
     /// Logs a step that returns nothing, and takes it.
     protected final void perform(String what, Action action) {
-        step(what, () -> {
-            try {
-                action.run();
-            } catch (Throwable thrown) {
-                throw Contract.<RuntimeException>same(thrown);
-            }
-            return Text.NOTHING;
-        });
+        step(what, () -> done(action));
     }
 
     /// Fails unless the two are equal.
@@ -100,12 +93,13 @@ public abstract class Contract {
         }
     }
 
-    /// Fails unless the action throws an exception of this type.
-    protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Action action) {
+    /// Fails unless the action throws an exception of this type; tells what it returned instead.
+    protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Callable<?> action) {
         CheckRun run = CheckRun.current();
         int number = run.step(what);
+        Object value;
         try {
-            action.run();
+            value = action.call();
         } catch (Throwable thrown) {
             run.came(number, what, " threw " + Text.of(thrown));
             if (type.isInstance(thrown) && !(thrown instanceof ContractFailure)) {
@@ -118,8 +112,14 @@ public abstract class Contract {
             String actual = what + " throws " + Text.of(thrown);
             throw run.fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
         }
-        run.came(number, what, " returned");
-        throw failure(what + " throws " + type.getSimpleName(), what + " returns normally");
+        String returned = value == Text.NOTHING ? "returns normally" : "returns " + Text.of(value);
+        run.came(number, what, " " + returned);
+        throw failure(what + " throws " + type.getSimpleName(), what + " " + returned);
+    }
+
+    /// Fails unless the action, which returns nothing, throws an exception of this type.
+    protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Action action) {
+        return expectThrows(type, what, (Callable<?>) () -> done(action));
     }
 
     /// A failure to throw, already recorded.
@@ -130,6 +130,15 @@ public abstract class Contract {
     /// A failure to throw that does not tell what should have been seen, where finding that out is the exercise.
     protected final ContractFailure failure(String actual) {
         return CheckRun.current().fail(null, actual, false, null, Optional.empty());
+    }
+
+    private static Object done(Action action) {
+        try {
+            action.run();
+            return Text.NOTHING;
+        } catch (Throwable thrown) {
+            throw Contract.<RuntimeException>same(thrown);
+        }
     }
 
     /// Throws what was thrown, as the same object: a contract's methods need no `throws`.

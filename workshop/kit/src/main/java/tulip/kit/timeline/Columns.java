@@ -84,14 +84,18 @@ final class Columns {
         return 1;
     }
 
-    /// Without what would move the cursor or turn the direction of the text, and without halves of characters.
+    /// Says whether a character is invisible and changes others, as their direction; joining emoji is all right.
+    static boolean turnsText(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT && codePoint != ZERO_WIDTH_JOINER;
+    }
+
+    /// Without what would move the cursor or turn the text, and without halves of characters.
     private static String printable(String text) {
         var printable = new StringBuilder();
-        text.codePoints().forEach(codePoint -> {
+        text.codePoints().filter(codePoint -> !turnsText(codePoint)).forEach(codePoint -> {
             switch (Character.getType(codePoint)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     printable.append('?');
-                case Character.FORMAT -> printable.append(codePoint == ZERO_WIDTH_JOINER ? "\u200D" : "");
                 default -> printable.appendCodePoint(codePoint);
             }
         });

@@ -38,7 +38,7 @@ final class Svg {
         return "<" + name + ">" + escape(text) + "</" + name + ">";
     }
 
-    /// Escapes what XML reserves, and replaces what it cannot hold (XML 1.0, production 2).
+    /// Escapes what XML reserves, replaces what it cannot hold (XML 1.0, production 2), and lets nothing turn the text.
     static String escape(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(character -> {
@@ -48,18 +48,22 @@ final class Svg {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isAllowed(character) ? character : 0xFFFD);
+                default -> escaped.append(plain(character));
             }
         });
         return escaped.toString();
     }
 
-    private static boolean isAllowed(int character) {
-        return character == '\t'
+    private static String plain(int character) {
+        if (Columns.turnsText(character)) {
+            return "";
+        }
+        boolean allowed = character == '\t'
                 || character == '\n'
                 || character == '\r'
                 || (character >= 0x20 && character <= 0xD7FF)
                 || (character >= 0xE000 && character <= 0xFFFD)
                 || character >= 0x10000;
+        return Character.toString(allowed ? character : 0xFFFD);
     }
 }

@@ -20,7 +20,8 @@ import tulip.kit.timeline.Timeline.Tone;
 public final class SvgPicture {
     private static final int WIDTH = 1280;
     private static final int MARGIN = 40;
-    private static final int RIGHT = 150; // for the label of a mark at the very end
+    private static final int RIGHT = 150; // for the label of a mark at the very end, or more, if it is long
+    private static final int MARK_INDENT = 13;
     private static final int BAR = 34;
     private static final int LANE = 46;
     private static final int LINE = 38;
@@ -45,7 +46,12 @@ public final class SvgPicture {
                 .max()
                 .orElse(0);
         this.left = MARGIN + longest + 20;
-        this.axis = new Axis(timeline.axis(), WIDTH - RIGHT - left);
+        int mark = timeline.lanes().stream()
+                .flatMap(lane -> lane.marks().stream())
+                .mapToInt(each -> MARK_INDENT + width(each.label(), SMALL) + 12)
+                .max()
+                .orElse(0);
+        this.axis = new Axis(timeline.axis(), WIDTH - Math.max(RIGHT, mark) - left);
     }
 
     /// The picture: a whole document.
@@ -112,7 +118,7 @@ public final class SvgPicture {
         for (Mark mark : lane.marks()) {
             int x = left + axis.place(mark.at());
             svg.dot("end", x, middle, 5);
-            svg.text("mark", x + 13, middle + 7, mark.label());
+            svg.text("mark", x + MARK_INDENT, middle + 7, mark.label());
         }
     }
 

@@ -28,6 +28,7 @@ class SvgPictureTest {
         Document document = parse(SvgPicture.draw(Hostile.timeline()));
         assertTrue(document.getDocumentElement().getTextContent().contains("]]>" + Hostile.MARKUP));
         assertEquals(0, document.getElementsByTagName("b").getLength());
+        assertFalse(document.getDocumentElement().getTextContent().contains("\u202e"), "text that runs backwards");
     }
 
     @Test
