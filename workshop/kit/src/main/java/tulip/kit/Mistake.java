@@ -16,4 +16,8 @@ public @interface Mistake {
 
     /// What is wrong, for a beginner: one to three sentences that do not give the answer away.
     String explanation();
+
+    /// Whether the mistake is that it never ends. Any other must be rejected by what the check sees, and not by its
+    /// deadline.
+    boolean hangs() default false;
 }
