@@ -9,9 +9,9 @@ import java.util.function.Function;
 public final class GeneratorExpression {
     private GeneratorExpression() {}
 
-    /// Opens the source now, so that its error is raised where the expression stands; all else waits for the first pull.
+    /// Opens the source now, so that its error is raised where the expression stands. All else waits for the pulls.
     ///
-    /// Whatever is thrown later, by source or body, passes and finishes the expression, as it finishes every generator.
+    /// Whatever source or body throw later passes, and finishes the expression, as it finishes every generator.
     ///
     /// @param source  is asked for its iterator at once
     /// @param body    is applied to each element when that one is asked for

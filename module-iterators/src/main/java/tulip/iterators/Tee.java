@@ -4,8 +4,8 @@ import java.util.Iterator;
 
 /// Can be copied, so that several walk over one source, each at its own pace: Python's `itertools.tee`.
 ///
-/// An element is pulled once, by whoever gets there first, and kept for the others. The elements hang in a chain, and each
-/// walk holds only the link where it stands: what all have read nobody holds any more.
+/// An element is pulled once, by whoever gets there first, and kept for the others. The elements hang in a chain, and
+/// each walk holds only the link where it stands: what all have read nobody holds any more.
 ///
 /// ```
 ///   one ──────────────▶ ┌───┐    ┌───┐    ┌ ─ ┐ ◀── the next to be pulled

@@ -154,8 +154,7 @@ final class CPythonTest {
 
     @Test
     void teePassesAnErrorToWhoeverAskedAndGoesOn() {
-        var one = new Tee<>(
-                LazyPipeline.of(List.of(1, 0, 3).iterator()).map(n -> 3 / n));
+        var one = new Tee<>(LazyPipeline.of(List.of(1, 0, 3).iterator()).map(n -> 3 / n));
         var two = one.copy();
         assertEquals(3, one.next());
         assertThrows(ArithmeticException.class, one::next);
@@ -183,7 +182,8 @@ final class CPythonTest {
 
     @Test
     void nullPassesThroughAPair() {
-        var pair = ChainZip.zip(Watched.of((Object) null), Watched.of((Object) null)).next();
+        var pair = ChainZip.zip(Watched.of((Object) null), Watched.of((Object) null))
+                .next();
         assertNull(pair.left());
         assertNull(pair.right());
     }

@@ -84,7 +84,10 @@ public abstract class ChainZipContract extends WalkContract {
 
     private void expectZip(List<Pair<Integer, String>> expected, List<Integer> left, List<String> right) {
         step("zip(" + left + ", " + right + ")");
-        expect("all elements of zip", expected, elements("zip", this.<Integer, String>zip(left.iterator(), right.iterator())));
+        expect(
+                "all elements of zip",
+                expected,
+                elements("zip", this.<Integer, String>zip(left.iterator(), right.iterator())));
     }
 
     @Check("zip pulls one element of each source for a pair, when someone asks for that pair.")

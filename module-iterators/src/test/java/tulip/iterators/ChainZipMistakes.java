@@ -1,6 +1,5 @@
 package tulip.iterators;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,8 +10,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainOpensTheSecondLate",
-            explanation = "Both sources are opened when the chain is made. To open one may mean to open a file or to ask"
-                    + " somebody: open the second when the first has ended.")
+            explanation =
+                    "Both sources are opened when the chain is made. To open one may mean to open a file or to ask"
+                            + " somebody: open the second when the first has ended.")
     static final class OpensEarly extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -23,8 +23,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainOpensTheSecondLate",
-            explanation = "The second source is opened anew for each question, so that its walk begins again and again. Keep"
-                    + " the iterator.")
+            explanation =
+                    "The second source is opened anew for each question, so that its walk begins again and again. Keep"
+                            + " the iterator.")
     static final class OpensAgainAndAgain extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -53,8 +54,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainOpensTheSecondLate",
-            explanation = "next opens the second source as soon as it has given the last element of the first. That is one"
-                    + " question too early: nobody has asked for more yet.")
+            explanation =
+                    "next opens the second source as soon as it has given the last element of the first. That is one"
+                            + " question too early: nobody has asked for more yet.")
     static final class OpensWithTheLastElement extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -77,8 +79,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainGivesOneAfterTheOther",
-            explanation = "null is taken for the end of the first source, so what comes after it is lost. null is an element"
-                    + " like any other.")
+            explanation =
+                    "null is taken for the end of the first source, so what comes after it is lost. null is an element"
+                            + " like any other.")
     static final class NullEndsTheFirst extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -98,7 +101,8 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainGivesOneAfterTheOther",
-            explanation = "An empty source ends the chain: when the first has nothing, the second must still be looked at.")
+            explanation =
+                    "An empty source ends the chain: when the first has nothing, the second must still be looked at.")
     static final class EmptyFirstEndsIt extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -108,8 +112,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainKnowsItsEnd",
-            explanation = "next looks only at the source that hasNext has chosen: without a hasNext it runs into the end of"
-                    + " the first, though the second has more.")
+            explanation =
+                    "next looks only at the source that hasNext has chosen: without a hasNext it runs into the end of"
+                            + " the first, though the second has more.")
     static final class NextTrustsHasNext extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -136,8 +141,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainNeverGoesBack",
-            explanation = "Every question asks the first source first, also after it has ended. If it has grown, the chain"
-                    + " goes back to it.")
+            explanation =
+                    "Every question asks the first source first, also after it has ended. If it has grown, the chain"
+                            + " goes back to it.")
     static final class GoesBack extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -197,8 +203,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "zipPullsOneOfEach",
-            explanation = "Every hasNext of zip makes a new pair and forgets the one before. It must remember that it has"
-                    + " looked.")
+            explanation =
+                    "Every hasNext of zip makes a new pair and forgets the one before. It must remember that it has"
+                            + " looked.")
     static final class ZipForgetsItsPair extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
@@ -234,9 +241,10 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
-            explanation = "zip asks both sources before it takes anything, so nothing is lost. That is kinder, and Java's two"
-                    + " questions allow it, but this is Python's zip: it can only ask by taking, and so takes the left one"
-                    + " first.")
+            explanation =
+                    "zip asks both sources before it takes anything, so nothing is lost. That is kinder, and Java's two"
+                            + " questions allow it, but this is Python's zip: it can only ask by taking, and so takes the left one"
+                            + " first.")
     static final class AsksBothFirst extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
@@ -256,7 +264,8 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
-            explanation = "zip takes from the right although the left has ended. Who has no left element needs no right one.")
+            explanation =
+                    "zip takes from the right although the left has ended. Who has no left element needs no right one.")
     static final class TakesRightForNothing extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
@@ -274,8 +283,9 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "zipTakesNothingAfterItsEnd",
-            explanation = "Each question after the end takes one more element from the left and throws it away. Once ended,"
-                    + " zip must not touch its sources.")
+            explanation =
+                    "Each question after the end takes one more element from the left and throws it away. Once ended,"
+                            + " zip must not touch its sources.")
     static final class TakesOnAfterTheEnd extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {

@@ -9,15 +9,22 @@ import tulip.kit.Check;
 
 /// What `(f(x) for x in source)` must prove: what happens at once, and what happens when someone asks.
 public abstract class GeneratorExpressionContract extends WalkContract {
-    protected abstract <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body);
+    protected abstract <S, R> Iterator<R> expression(
+            Iterable<? extends S> source, Function<? super S, ? extends R> body);
 
     @Check("The elements are what the body makes of the source's, null included.")
     @Order(1)
     void appliesTheBody() {
         step("(n == null ? 0 : n * n for n in 1, null, 3)");
-        expect("all elements", List.of(1, 0, 9), elements("walk", this.<Integer, Integer>expression(list(1, null, 3), n -> n == null ? 0 : n * n)));
+        expect(
+                "all elements",
+                List.of(1, 0, 9),
+                elements("walk", this.<Integer, Integer>expression(list(1, null, 3), n -> n == null ? 0 : n * n)));
         step("(null for n in 1)");
-        expect("all elements", list((Object) null), elements("walk", this.<Integer, Object>expression(List.of(1), _ -> null)));
+        expect(
+                "all elements",
+                list((Object) null),
+                elements("walk", this.<Integer, Object>expression(List.of(1), _ -> null)));
     }
 
     @Check("The source is opened where the expression stands, once, and its error is raised there.")
@@ -37,7 +44,8 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         Iterable<Integer> broken = () -> {
             throw failure;
         };
-        expectPasses(failure, "(n for n in a source that throws)", () -> this.<Integer, Integer>expression(broken, n -> n));
+        expectPasses(
+                failure, "(n for n in a source that throws)", () -> this.<Integer, Integer>expression(broken, n -> n));
     }
 
     @Check("Nothing else happens before someone asks.")

@@ -34,9 +34,15 @@ public abstract class LazyPipelineContract extends WalkContract {
     @Order(2)
     void filterGivesWhatThePredicateHoldsFor() {
         step("filter(2, 3, 4, 5) by n -> n is even");
-        expect("all elements of filter", List.of(2, 4), elements("filter", filter(Watched.of(2, 3, 4, 5), n -> isEven(n))));
+        expect(
+                "all elements of filter",
+                List.of(2, 4),
+                elements("filter", filter(Watched.of(2, 3, 4, 5), n -> isEven(n))));
         step("filter(1, null) by n -> n == null");
-        expect("all elements of filter", list((Object) null), elements("filter", filter(Watched.of(1, null), n -> n == null)));
+        expect(
+                "all elements of filter",
+                list((Object) null),
+                elements("filter", filter(Watched.of(1, null), n -> n == null)));
     }
 
     @Check("limit gives so many elements, or all if there are fewer.")

@@ -13,8 +13,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "makingItPullsNothing",
-            explanation = "The source is walked to its end as soon as the pipeline is made, and the results are kept in a"
-                    + " list. Nobody has asked for anything yet, and an endless source would never get done.")
+            explanation =
+                    "The source is walked to its end as soon as the pipeline is made, and the results are kept in a"
+                            + " list. Nobody has asked for anything yet, and an endless source would never get done.")
     static final class CollectsFirst extends Rest {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
@@ -38,8 +39,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "mapPullsOneForOne",
-            explanation = "map looks ahead: hasNext already makes the element. map need not do that, since it has an element"
-                    + " exactly when its source has one.")
+            explanation =
+                    "map looks ahead: hasNext already makes the element. map need not do that, since it has an element"
+                            + " exactly when its source has one.")
     static final class MapLooksAhead extends Rest {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
@@ -49,8 +51,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "mapPullsOneForOne",
-            explanation = "The mapper is called twice for one element. It may be expensive, or have an effect, or not give"
-                    + " the same twice.")
+            explanation =
+                    "The mapper is called twice for one element. It may be expensive, or have an effect, or not give"
+                            + " the same twice.")
     static final class MapCallsTwice extends Rest {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
@@ -63,8 +66,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "mapPullsOneForOne",
-            explanation = "next already pulls the element after the one that it gives. What nobody has asked for must not be"
-                    + " pulled.")
+            explanation =
+                    "next already pulls the element after the one that it gives. What nobody has asked for must not be"
+                            + " pulled.")
     static final class MapRunsAhead extends Rest {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
@@ -116,8 +120,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "filterGivesWhatThePredicateHoldsFor",
-            explanation = "null stands for \"nothing found\", so a null that should be kept ends the walk. null is an element"
-                    + " like any other.")
+            explanation =
+                    "null stands for \"nothing found\", so a null that should be kept ends the walk. null is an element"
+                            + " like any other.")
     static final class FilterTakesNullForNothing extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
@@ -148,8 +153,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "filterPullsUpToTheNextOneKept",
-            explanation = "Every hasNext of filter looks for another element and forgets the one that it had found. It must"
-                    + " remember that it has looked.")
+            explanation =
+                    "Every hasNext of filter looks for another element and forgets the one that it had found. It must"
+                            + " remember that it has looked.")
     static final class FilterForgetsWhatItFound extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
@@ -177,8 +183,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "filterPullsUpToTheNextOneKept",
-            explanation = "next of filter gives what the last hasNext found, so two calls of next give it twice. next must"
-                    + " look itself if nobody has.")
+            explanation =
+                    "next of filter gives what the last hasNext found, so two calls of next give it twice. next must"
+                            + " look itself if nobody has.")
     static final class FilterNextTrustsHasNext extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
@@ -238,9 +245,7 @@ final class LazyPipelineMistakes {
         }
     }
 
-    @Mistake(
-            caughtBy = "limitGivesSoMany",
-            explanation = "A negative limit is not refused, though nobody can mean it.")
+    @Mistake(caughtBy = "limitGivesSoMany", explanation = "A negative limit is not refused, though nobody can mean it.")
     static final class LimitMayBeNegative extends Rest {
         @Override
         protected <T> Iterator<T> limit(Iterator<T> source, long most) {
@@ -250,7 +255,8 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "limitAsksForNothingMore",
-            explanation = "limit pulls one element more than it gives, to find that it is over. It knows that by counting.")
+            explanation =
+                    "limit pulls one element more than it gives, to find that it is over. It knows that by counting.")
     static final class LimitPullsOneMore extends Rest {
         @Override
         protected <T> Iterator<T> limit(Iterator<T> source, long most) {
@@ -277,8 +283,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "limitAsksForNothingMore",
-            explanation = "limit asks its source whether there is more before it looks at its own count. To answer, the source"
-                    + " may have to look far ahead, or wait, for an element that nobody will take.")
+            explanation =
+                    "limit asks its source whether there is more before it looks at its own count. To answer, the source"
+                            + " may have to look far ahead, or wait, for an element that nobody will take.")
     static final class LimitAsksFirst extends Rest {
         @Override
         protected <T> Iterator<T> limit(Iterator<T> source, long most) {
@@ -341,8 +348,9 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "What the predicate throws is swallowed, and its element left out. An exception must reach whoever"
-                    + " asked: nobody else can know what it means.")
+            explanation =
+                    "What the predicate throws is swallowed, and its element left out. An exception must reach whoever"
+                            + " asked: nobody else can know what it means.")
     static final class FilterSwallows extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {

@@ -34,10 +34,12 @@ final class SemanticsTest {
         all.put("limit", it -> LazyPipeline.of(it).limit(10));
         all.put("chain, first", it -> ChainZip.chain(() -> it, List.of()));
         all.put("chain, last", it -> ChainZip.chain(List.of(), () -> it));
-        all.put("zip, left", it -> LazyPipeline.of(ChainZip.zip(it, Watched.naturals()))
-                .map(Pair::left));
-        all.put("zip, right", it -> LazyPipeline.of(ChainZip.zip(Watched.naturals(), it))
-                .map(Pair::right));
+        all.put(
+                "zip, left",
+                it -> LazyPipeline.of(ChainZip.zip(it, Watched.naturals())).map(Pair::left));
+        all.put(
+                "zip, right",
+                it -> LazyPipeline.of(ChainZip.zip(Watched.naturals(), it)).map(Pair::right));
         all.put("Tee", Tee::new);
         all.put("Tee, copied", it -> new Tee<>(it).copy());
         all.put("OneAtATime in StickyEnd", it -> new StickyEnd<>(new OneAtATime<>(it)));
@@ -261,7 +263,9 @@ final class SemanticsTest {
         assertRefused("right", () -> ChainZip.zip(Watched.of(), null));
         assertRefused("source", () -> new OneAtATime<>(null));
         assertRefused("body", () -> GeneratorExpression.of(List.of(), null));
-        assertThrows(IllegalArgumentException.class, () -> LazyPipeline.of(Watched.of()).limit(-1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LazyPipeline.of(Watched.of()).limit(-1));
     }
 
     private static void assertRefused(String name, Executable executable) {

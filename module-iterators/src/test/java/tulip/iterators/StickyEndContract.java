@@ -14,7 +14,10 @@ public abstract class StickyEndContract extends WalkContract {
     @Order(1)
     void givesWhatTheSourceGives() {
         step("a source of \"a\", null, \"b\"");
-        expect("all elements of the wrapper", list("a", null, "b"), elements("wrapper", stickyEnd(Watched.of("a", null, "b"))));
+        expect(
+                "all elements of the wrapper",
+                list("a", null, "b"),
+                elements("wrapper", stickyEnd(Watched.of("a", null, "b"))));
     }
 
     @Check("The wrapper pulls an element when it is asked for that one, and not before.")

@@ -26,8 +26,9 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "theEndStays",
-            explanation = "The end is remembered only when next runs into it. A loop never does that: it asks hasNext, and"
-                    + " stops.")
+            explanation =
+                    "The end is remembered only when next runs into it. A loop never does that: it asks hasNext, and"
+                            + " stops.")
     static final class SticksOnlyThroughNext extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -51,8 +52,9 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "theEndStays",
-            explanation = "The end is remembered only when hasNext sees it. Whoever calls nothing but next learns of the end"
-                    + " by its exception, and that must be as final: next has to look, too.")
+            explanation =
+                    "The end is remembered only when hasNext sees it. Whoever calls nothing but next learns of the end"
+                            + " by its exception, and that must be as final: next has to look, too.")
     static final class SticksOnlyThroughHasNext extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -67,8 +69,9 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "pullsNothingAhead",
-            explanation = "The whole source is copied at once. It works for a short list; an endless source never comes to an"
-                    + " end, and a slow one makes everybody wait for elements that nobody has asked for.")
+            explanation =
+                    "The whole source is copied at once. It works for a short list; an endless source never comes to an"
+                            + " end, and a slow one makes everybody wait for elements that nobody has asked for.")
     static final class CopiesTheSource extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -80,8 +83,9 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "pullsNothingAhead",
-            explanation = "hasNext pulls an element to see whether there is one. The source has a hasNext of its own: ask"
-                    + " that.")
+            explanation =
+                    "hasNext pulls an element to see whether there is one. The source has a hasNext of its own: ask"
+                            + " that.")
     static final class HasNextPulls extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -145,8 +149,9 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "Whatever the source throws is taken for the end. Only hasNext() == false is the end; an exception"
-                    + " says that something went wrong.")
+            explanation =
+                    "Whatever the source throws is taken for the end. Only hasNext() == false is the end; an exception"
+                            + " says that something went wrong.")
     static final class ExceptionEndsIt extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -166,7 +171,8 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "What the source throws is turned into NoSuchElementException, so an error looks like the end.")
+            explanation =
+                    "What the source throws is turned into NoSuchElementException, so an error looks like the end.")
     static final class ExceptionLooksLikeTheEnd extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import tulip.iterators.example.EvenSquaresByStream;
 
 /// How java.util.stream answers the questions of this stage, on the JDK that runs the tests.
 final class StreamsTest {
@@ -72,29 +73,17 @@ final class StreamsTest {
 
     @Test
     void aChainOfIteratorsPullsOnlyWhatItIsAskedFor() {
-        var walk = ChainZip.chain(() -> inner(1_000).iterator(), () -> inner(1_000).iterator());
+        var walk =
+                ChainZip.chain(() -> inner(1_000).iterator(), () -> inner(1_000).iterator());
         assertEquals(0, walk.next());
         assertEquals(1, made.size());
-    }
-
-    /// Integrates as `filter`, `map` and `limit` do, in one piece.
-    private static Gatherer<Integer, ?, Integer> evenSquares(int most) {
-        class Left {
-            int count = most;
-        }
-        return Gatherer.ofSequential(Left::new, (left, n, downstream) -> {
-            if (n % 2 != 0) {
-                return true;
-            }
-            left.count--;
-            return downstream.push(n * n) && left.count > 0;
-        });
     }
 
     @Test
     void iteratorStreamAndGathererPullTheSameOfTheSamePipeline() {
         var source = Watched.naturals();
-        var pipeline = LazyPipeline.of(source).filter(n -> n % 2 == 0).map(n -> n * n).limit(3);
+        var pipeline =
+                LazyPipeline.of(source).filter(n -> n % 2 == 0).map(n -> n * n).limit(3);
         var seen = new ArrayList<Integer>();
         pipeline.forEachRemaining(seen::add);
         assertEquals(List.of(4, 16, 36), seen);
@@ -111,7 +100,9 @@ final class StreamsTest {
         assertEquals(6, streamed.pulled());
 
         var gathered = Watched.naturals();
-        assertEquals(seen, stream(gathered).gather(evenSquares(3)).toList());
+        assertEquals(
+                seen,
+                stream(gathered).gather(EvenSquaresByStream.evenSquares(3)).toList());
         assertEquals(6, gathered.pulled());
     }
 

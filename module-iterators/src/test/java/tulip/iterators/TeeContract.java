@@ -105,7 +105,10 @@ public abstract class TeeContract extends WalkContract {
         step(MANY + " times two.next()");
         read(two);
         int held = held(pulled);
-        expectThat(held <= 1, "what both have read is freed", held + " of " + MANY + " elements that both have read are still held");
+        expectThat(
+                held <= 1,
+                "what both have read is freed",
+                held + " of " + MANY + " elements that both have read are still held");
         expect("hasNext()", true, hasNext("one", one)); // and so both were alive until here
         expect("hasNext()", true, hasNext("two", two));
     }
@@ -121,7 +124,10 @@ public abstract class TeeContract extends WalkContract {
         step(MANY + " times one.next()");
         read(one);
         int held = held(pulled);
-        expectThat(held <= 1, "what only the dropped copy had to read is freed", held + " of " + MANY + " elements are held for a copy that is gone");
+        expectThat(
+                held <= 1,
+                "what only the dropped copy had to read is freed",
+                held + " of " + MANY + " elements are held for a copy that is gone");
         expect("hasNext()", true, hasNext("one", one));
     }
 

@@ -13,8 +13,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation = "Both walks pull from the source, and each gets what the other did not. Somebody must keep an element"
-                    + " for those who are behind.")
+            explanation =
+                    "Both walks pull from the source, and each gets what the other did not. Somebody must keep an element"
+                            + " for those who are behind.")
     static final class SharesTheSource extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -39,8 +40,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation = "hasNext only asks the source. Whoever is behind still has elements to read when the source has"
-                    + " none.")
+            explanation =
+                    "hasNext only asks the source. Whoever is behind still has elements to read when the source has"
+                            + " none.")
     static final class HasNextForgetsWhatIsKept extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -67,8 +69,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "pullsEachElementOnce",
-            explanation = "The whole source is copied at once. It works for a short list; an endless source never gets done,"
-                    + " and everything is kept for as long as anyone reads.")
+            explanation =
+                    "The whole source is copied at once. It works for a short list; an endless source never gets done,"
+                            + " and everything is kept for as long as anyone reads.")
     static final class CopiesEverything extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -80,8 +83,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "pullsEachElementOnce",
-            explanation = "Every hasNext pulls one more element to see whether there is one. The source has a hasNext of its own:"
-                    + " ask that.")
+            explanation =
+                    "Every hasNext pulls one more element to see whether there is one. The source has a hasNext of its own:"
+                            + " ask that.")
     static final class HasNextPulls extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -99,8 +103,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "pullsEachElementOnce",
-            explanation = "One element is pulled twice as often as it must be: each walk pulls for itself, and keeps it for the"
-                    + " other as well.")
+            explanation =
+                    "One element is pulled twice as often as it must be: each walk pulls for itself, and keeps it for the"
+                            + " other as well.")
     static final class PullsTwice extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -119,8 +124,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "aCopyBeginsWhereTheOriginalStands",
-            explanation = "A copy begins at the first element, not where the original stands. And then the first element has to"
-                    + " be kept for ever, since somebody might still make a copy.")
+            explanation =
+                    "A copy begins at the first element, not where the original stands. And then the first element has to"
+                            + " be kept for ever, since somebody might still make a copy.")
     static final class CopyBeginsAtTheStart extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -165,8 +171,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "What the source throws is kept as if it were an element: null, for those who come later. Make room for"
-                    + " an element when it has come, not before.")
+            explanation =
+                    "What the source throws is kept as if it were an element: null, for those who come later. Make room for"
+                            + " an element when it has come, not before.")
     static final class KeepsAFailedPull extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -187,8 +194,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "freesWhatAllHaveRead",
-            explanation = "Everything that was ever pulled stays in one list. Over an endless source it grows until the memory is"
-                    + " full: what all have read, nobody needs.")
+            explanation =
+                    "Everything that was ever pulled stays in one list. Over an endless source it grows until the memory is"
+                            + " full: what all have read, nobody needs.")
     static final class KeepsEverything extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -198,8 +206,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "freesWhatOnlyADroppedCopyHadToRead",
-            explanation = "There is a list of all the copies, with a queue for each, and so a copy that nobody uses any more"
-                    + " still collects its elements. Let the walks know the elements, not the elements' keeper the walks.")
+            explanation =
+                    "There is a list of all the copies, with a queue for each, and so a copy that nobody uses any more"
+                            + " still collects its elements. Let the walks know the elements, not the elements' keeper the walks.")
     static final class KnowsItsCopies extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {

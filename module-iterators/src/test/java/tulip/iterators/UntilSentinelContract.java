@@ -32,7 +32,10 @@ public abstract class UntilSentinelContract extends WalkContract {
     @Order(3)
     void nullIsAnElement() {
         step("a source that gives null, \"tea\", \"closed\"");
-        expect("all elements until \"closed\"", list(null, "tea"), elements("walk", until("closed", new Slips(null, "tea", "closed"))));
+        expect(
+                "all elements until \"closed\"",
+                list(null, "tea"),
+                elements("walk", until("closed", new Slips(null, "tea", "closed"))));
         step("a source that gives \"tea\", null");
         expect("all elements until null", List.of("tea"), elements("walk", until(null, new Slips("tea", null))));
     }

@@ -94,8 +94,9 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation = "next already asks the source for the element after the one that it gives. Nobody wanted to know"
-                    + " yet, and the source may be slow or have something to say only later.")
+            explanation =
+                    "next already asks the source for the element after the one that it gives. Nobody wanted to know"
+                            + " yet, and the source may be slow or have something to say only later.")
     static final class RunsAhead extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -228,8 +229,9 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "The exception arrives wrapped in another one. Whoever waits for theirs would not catch it: let it"
-                    + " pass as it is.")
+            explanation =
+                    "The exception arrives wrapped in another one. Whoever waits for theirs would not catch it: let it"
+                            + " pass as it is.")
     static final class WrapsErrors extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {

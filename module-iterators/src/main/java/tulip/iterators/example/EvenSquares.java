@@ -14,8 +14,10 @@ final class EvenSquares {
     }
 
     private void run() {
-        Iterator<Integer> numbers = Stream.iterate(1, n -> n + 1).map(this::counted).iterator();
-        var squares = LazyPipeline.of(numbers).filter(n -> n % 2 == 0).map(n -> n * n).limit(3);
+        Iterator<Integer> numbers =
+                Stream.iterate(1, n -> n + 1).map(this::counted).iterator();
+        var squares =
+                LazyPipeline.of(numbers).filter(n -> n % 2 == 0).map(n -> n * n).limit(3);
         IO.println("pulled before anyone asks: " + pulled);
         IO.println(squares.next() + " after " + pulled);
         IO.println(squares.next() + " " + squares.next() + " after " + pulled);

@@ -4,8 +4,10 @@ import java.util.stream.Gatherer;
 import java.util.stream.Stream;
 
 /// The pipeline of [EvenSquares] as a stream, and as a stream with one gatherer that does all three operations.
-final class EvenSquaresByStream {
+public final class EvenSquaresByStream {
     private int pulled;
+
+    private EvenSquaresByStream() {}
 
     private Stream<Integer> numbers() {
         pulled = 0;
@@ -13,7 +15,8 @@ final class EvenSquaresByStream {
     }
 
     private void run() {
-        var streamed = numbers().filter(n -> n % 2 == 0).map(n -> n * n).limit(3).toList();
+        var streamed =
+                numbers().filter(n -> n % 2 == 0).map(n -> n * n).limit(3).toList();
         IO.println("stream:   " + streamed + " after " + pulled);
 
         var gathered = numbers().gather(evenSquares(3)).toList();
@@ -21,7 +24,7 @@ final class EvenSquaresByStream {
     }
 
     /// Filters, maps and limits: pushes what it wants to pass on, and says whether it wants more.
-    static Gatherer<Integer, ?, Integer> evenSquares(int most) {
+    public static Gatherer<Integer, ?, Integer> evenSquares(int most) {
         class Passed {
             private int count;
         }

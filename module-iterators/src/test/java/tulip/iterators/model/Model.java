@@ -19,7 +19,8 @@ final class Model {
     }
 
     static List<Event> map(List<Event> source, Function<Object, Object> mapper) {
-        return new ArrayList<>(source.stream().map(event -> applied(event, mapper)).toList());
+        return new ArrayList<>(
+                source.stream().map(event -> applied(event, mapper)).toList());
     }
 
     /// A generator is finished by the first thing that it throws.
@@ -93,10 +94,11 @@ final class Model {
                     if (!rights.hasNext()) {
                         return events;
                     }
-                    events.add(switch (rights.next()) {
-                        case Failure(Planned thrown, boolean _) -> new Failure(thrown, true);
-                        case Element(Object other) -> new Element(new Pair<>(value, other));
-                    });
+                    events.add(
+                            switch (rights.next()) {
+                                case Failure(Planned thrown, boolean _) -> new Failure(thrown, true);
+                                case Element(Object other) -> new Element(new Pair<>(value, other));
+                            });
                 }
             }
         }

@@ -27,17 +27,22 @@ record Pipeline(Iterator<?> subject, List<Event> events, String formula) {
         return switch (random.nextInt(9)) {
             case 0 -> of.wrapped("sticky", tools.stickyEnd(of.subject), of.events);
             case 1 -> of.wrapped("map" + salt, tools.map(of.subject, mapper(salt)), Model.map(of.events, mapper(salt)));
-            case 2 -> of.wrapped(
-                    "filter" + salt,
-                    tools.filter(of.subject, predicate(salt)),
-                    Model.filter(of.events, predicate(salt)));
+            case 2 ->
+                of.wrapped(
+                        "filter" + salt,
+                        tools.filter(of.subject, predicate(salt)),
+                        Model.filter(of.events, predicate(salt)));
             case 3 -> {
                 int most = random.nextInt(MOST_ELEMENTS);
                 yield of.wrapped("limit" + most, tools.limit(of.subject, most), Model.limit(of.events, most));
             }
             case 4 -> {
                 var second = random(random, tools, random.nextInt(depth));
-                yield of.joined("chain", second, tools.chain(of.subject, second.subject), Model.chain(of.events, second.events));
+                yield of.joined(
+                        "chain",
+                        second,
+                        tools.chain(of.subject, second.subject),
+                        Model.chain(of.events, second.events));
             }
             case 5 -> {
                 var right = random(random, tools, random.nextInt(depth));
@@ -45,10 +50,11 @@ record Pipeline(Iterator<?> subject, List<Event> events, String formula) {
             }
             case 6 -> of.wrapped("one", tools.oneAtATime(of.subject), of.events);
             case 7 -> of.wrapped("tee", tools.tee(of.subject).copy(), of.events);
-            default -> of.wrapped(
-                    "generator" + salt,
-                    tools.generatorExpression(of.subject, mapper(salt)),
-                    Model.generatorExpression(of.events, mapper(salt)));
+            default ->
+                of.wrapped(
+                        "generator" + salt,
+                        tools.generatorExpression(of.subject, mapper(salt)),
+                        Model.generatorExpression(of.events, mapper(salt)));
         };
     }
 
@@ -62,12 +68,12 @@ record Pipeline(Iterator<?> subject, List<Event> events, String formula) {
 
     private static Pipeline source(Random random, Tools tools) {
         int size = random.nextInt(MOST_ELEMENTS + 1);
-        List<Event> events = new ArrayList<>(IntStream.range(0, size)
-                .mapToObj(place -> event(random, place))
-                .toList());
+        List<Event> events = new ArrayList<>(
+                IntStream.range(0, size).mapToObj(place -> event(random, place)).toList());
         return switch (random.nextInt(3)) {
             case 0 -> {
-                List<Integer> numbers = IntStream.iterate(size, n -> n > 0, n -> n - 1).boxed().toList();
+                List<Integer> numbers =
+                        IntStream.iterate(size, n -> n > 0, n -> n - 1).boxed().toList();
                 yield new Pipeline(tools.countdown(size), Model.of(numbers), "countdown " + size);
             }
             case 1 -> {

@@ -86,6 +86,7 @@ final class Sequences {
             IO.println(difference.get());
             System.exit(1);
         }
-        System.out.printf("%,d sequences from seed %d, %,d operations: no difference%n", count, seed, sequences.operations());
+        System.out.printf(
+                "%,d sequences from seed %d, %,d operations: no difference%n", count, seed, sequences.operations());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// aborts the check instead ("not started"). Anything else that the answer throws is a failure too.
 ///
 /// What is [seen][ContractFailure#actual] should tell wrong answers apart, since a [Mistake] is recognised by it.
+@Tag("contract")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisplayNameGeneration(Promises.class)
 @ExtendWith(ContractExtension.class)

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /// ```
 /// ````
 ///
-/// The block must stand in that file as it is, indented differently perhaps. A line that holds only `…`, also after `//` or `#`,
-/// stands for lines left out.
+/// The block must stand in that file as it is, indented differently perhaps. A line that holds only `…`, also after
+/// `//` or `#`, stands for lines left out.
 public final class ReadmeCode {
     private static final Pattern BLOCK =
             Pattern.compile("(?m)^(?:<!-- from: (?<from>\\S+) -->\\n)?```(?:java|python)\\n(?<code>(?s:.*?))^```$");
@@ -37,7 +37,8 @@ public final class ReadmeCode {
         int blocks = 0;
         while (block.find()) {
             blocks++;
-            String place = readme.getFileName() + ":" + (1 + text.substring(0, block.start()).lines().count());
+            String place = readme.getFileName() + ":"
+                    + (1 + text.substring(0, block.start()).lines().count());
             problems.addAll(problems(readme.resolveSibling(block.group("from") + ""), block, place));
         }
         if (blocks == 0) {

@@ -18,9 +18,7 @@ final class ReadmeCodeTest {
 
     @BeforeEach
     void writeTheSource() throws IOException {
-        Files.writeString(
-                folder.resolve("Tea.java"),
-                """
+        Files.writeString(folder.resolve("Tea.java"), """
                 final class Tea {
                     void make() {
                         if (cold()) {
@@ -66,14 +64,17 @@ final class ReadmeCodeTest {
     @Test
     void codeMustSayWhereItComesFrom() throws IOException {
         assertTrue(problems("```python\nprint()\n```\n").getFirst().contains("README.md:1: say above the code"));
-        assertTrue(problems("<!-- from: Cocoa.java -->\n```java\ndrink();\n```\n").getFirst().contains("there is no file"));
+        assertTrue(problems("<!-- from: Cocoa.java -->\n```java\ndrink();\n```\n")
+                .getFirst()
+                .contains("there is no file"));
     }
 
     @Test
     void otherBlocksAreNotCode() throws IOException {
         assertEquals(
                 List.of(),
-                problems("```\n./tulip\n```\n\n<!-- from: Tea.java -->\n```java\n…\ndrink();\n```\n\n```text\nx\n```\n"));
+                problems(
+                        "```\n./tulip\n```\n\n<!-- from: Tea.java -->\n```java\n…\ndrink();\n```\n\n```text\nx\n```\n"));
     }
 
     @Test
