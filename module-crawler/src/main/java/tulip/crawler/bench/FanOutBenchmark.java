@@ -30,7 +30,7 @@ import tulip.crawler.site.SiteSpec;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 2,
         jvmArgs = {"-Xms64m", "-Xmx512m", "-XX:+UseSerialGC"})

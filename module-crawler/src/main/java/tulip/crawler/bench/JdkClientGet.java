@@ -6,14 +6,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import tulip.crawler.Url;
 
 /// Gets the page with the JDK's client, which reads on a selector of its own and hands over to threads of its own.
 ///
-/// It keeps those threads: lending it the pool that calls it would be a deadlock, once all of the pool wait for it.
+/// Lending it the pool that calls it would be a deadlock, once all of the pool wait for it.
 final class JdkClientGet implements PageGet {
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // The kind that it would make for itself; but those threads would outlive it by a minute.
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(threads)
+            .build();
     private final URI page;
 
     JdkClientGet(Url page) {
@@ -32,6 +39,8 @@ final class JdkClientGet implements PageGet {
 
     @Override
     public void close() {
+        client.shutdownNow();
         client.close();
+        threads.close();
     }
 }

@@ -49,6 +49,13 @@ public final class SiteProcess implements AutoCloseable {
         jvm.receive();
     }
 
+    /// Looks whether the server still runs; after a failure it may be ending just now.
+    ///
+    /// @throws IOException with a sentence for the user, if it does not
+    public void requireAlive() throws IOException {
+        jvm.requireAlive();
+    }
+
     @Override
     public void close() {
         jvm.close();

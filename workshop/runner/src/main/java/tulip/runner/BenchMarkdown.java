@@ -29,7 +29,7 @@ final class BenchMarkdown {
     }
 
     private void group(String work, List<FanOutRow> rows) {
-        row(work, "ms", "±", "x ideal", "x fastest", "CPU ms", "site's CPU ms", "RSS MB");
+        row(work, "ms", "±", "x ideal", "x fastest", "CPU ms", "site's CPU ms", "peak MB");
         rule(8);
         Stream.of(true, false).forEach(controlled -> rows.stream()
                 .filter(row -> row.fanOut().engine().controlled() == controlled)

@@ -33,7 +33,7 @@ final class BenchScreen implements AutoCloseable {
     private final Map<BenchCase, BenchTimes> times = new HashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final TimeLeft timeLeft;
-    private String site = "";
+    private String site = "starts";
     private BenchCase current;
     private long noteNanos = System.nanoTime();
     private int drawnLines;
@@ -76,7 +76,7 @@ final class BenchScreen implements AutoCloseable {
                 cases.get(each).iterations++;
                 if (System.nanoTime() - noteNanos > QUIET_NANOS) {
                     String running = warmUp ? cases.get(each).doing : "measuring";
-                    note(each.label(), running, Text.score(score) + " " + unit);
+                    note(each.label(), running, shown(score, unit));
                 }
             }
             case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) -> ended(each, round, score, unit);
@@ -89,9 +89,13 @@ final class BenchScreen implements AutoCloseable {
         line.forksDone = round;
         line.iterations = 0;
         line.doing = round == plan.forks(each) ? "done" : "waits";
-        line.score = Text.score(score) + " " + unit;
-        timeLeft.ended(each);
+        line.score = shown(score, unit);
+        timeLeft.ended();
         note(each.label(), "fork " + round + " of " + plan.forks(each), line.score);
+    }
+
+    private String shown(double score, String unit) {
+        return Text.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
     }
 
     /// Ends the drawing; what is written from now on stands below.
@@ -142,7 +146,7 @@ final class BenchScreen implements AutoCloseable {
             CaseLine line = cases.get(current);
             picture.append(line(current.label(), line.doing, part(current), line.score));
         }
-        String label = current.isFanOut() && !site.isEmpty() && timeLeft.nothingStarted() ? "the site" : "all";
+        String label = plan.needsSite() && timeLeft.nothingStarted() ? "the site" : "all";
         String doing = label.equals("all") ? timeLeft.forks() : site;
         picture.append(line(label, doing, timeLeft.part(), timeLeft.toString()));
         drawnLines = (all ? cases.size() : 1) + 1;

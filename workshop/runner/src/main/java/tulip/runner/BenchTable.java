@@ -51,7 +51,7 @@ final class BenchTable {
                 result.unit());
         result.secondary()
                 .forEach((label, other) ->
-                        text.line(row, "  " + label, "", Text.score(other.getScore()), "", other.getScoreUnit()));
+                        text.line(row, "  " + label, "", Text.score(other.score()), "", other.unit()));
     }
 
     private static String name(CaseResult result) {

@@ -12,7 +12,7 @@ import tulip.crawler.bench.run.SiteCeiling;
 
 /// Shows what fan-outs took, in 80 columns, for the last row of the room.
 final class FanOutTable {
-    private static final String ROW = "%-19s%9s%8s%9s%15s%7s%6s%7s";
+    private static final String ROW = "%-19s%9s%8s%8s%15s%8s%7s%6s";
     private static final int BAR = 44;
 
     private final BenchReport report;
@@ -45,9 +45,9 @@ final class FanOutTable {
     }
 
     private void group(String work, List<FanOutRow> rows) {
-        text.line(ROW, work, "", "", "", "", "CPU ms", "of", "");
-        text.line(ROW, "", "ms", "±", "x ideal", "x fastest", "own", "site", "RSS MB");
-        block("one client, only the threads differ:", rows, true);
+        text.line("%s", work);
+        text.line(ROW, "", "ms", "±", "x ideal", "x fastest", "CPU ms", "site's", "MB");
+        block("one client, different threads:", rows, true);
         block("other clients:", rows, false);
         text.line("");
         double longest = Math.max(
@@ -117,7 +117,8 @@ final class FanOutTable {
         }
         text.paragraph("No difference: the intervals overlap. ±: 99.9 %% over all iterations, or 95 %% over the"
                 + " forks if that is wider (3 forks or more).");
-        text.paragraph("CPU: for one fan-out. RSS: the most in RAM; every JVM has -Xmx512m.");
+        text.paragraph("CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has"
+                + " -Xmx512m.");
     }
 
     private void ownIdeal(FanOutRow row) {

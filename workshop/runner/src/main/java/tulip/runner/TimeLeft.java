@@ -34,7 +34,7 @@ final class TimeLeft {
         currentMillis = plan.times(each).forkMillis();
     }
 
-    void ended(BenchCase each) {
+    void ended() {
         doneMillis += currentMillis;
         tookMillis += elapsedMillis();
         currentMillis = 0;

@@ -2,16 +2,10 @@ package tulip.crawler.bench.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -35,13 +29,13 @@ public final class Bench {
             "--sun-misc-unsafe-memory-access=allow");
 
     private static final int CEILING_FAN_OUT = 1_000;
+    private static final long FIRST_WARM_UP_MILLIS = 2_000;
+    private static final long LAST_WARM_UP_MILLIS = 500;
     private static final TimeValue GIVE_UP_AFTER = TimeValue.seconds(60);
-
-    private record Key(BenchCase benchCase, Mode mode) {}
 
     private final BenchPlan plan;
     private final Consumer<BenchEvent> listener;
-    private final Map<Key, CaseResult> results = new LinkedHashMap<>();
+    private final Gathering results = new Gathering();
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private SiteCeiling ceiling; // null until measured
@@ -67,7 +61,7 @@ public final class Bench {
     /// Runs everything. A failure ends it early, and is told in the report.
     public BenchReport run() {
         try (SiteProcess site = plan.needsSite() ? SiteProcess.start(FanOutBenchmark.site(0)) : null) {
-            runAll(site);
+            measure(site);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             failure = "interrupted";
@@ -77,7 +71,7 @@ public final class Bench {
             ended.countDown();
         }
         boolean early = failure != null && wasInterrupted();
-        return new BenchReport(plan, List.copyOf(results.values()), ceiling, early, early ? null : failure);
+        return new BenchReport(plan, results.results(), ceiling, early, early ? null : failure);
     }
 
     /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
@@ -90,12 +84,22 @@ public final class Bench {
         }
     }
 
-    private void runAll(SiteProcess site) throws Exception {
-        if (site != null) {
-            ceiling = SiteCeiling.measure(
-                    site, mostAtOnce(), part -> listener.accept(new BenchEvent.SiteAsked(part)));
-            listener.accept(new BenchEvent.SiteMeasured(ceiling));
+    private void measure(SiteProcess site) throws Exception {
+        if (site == null) {
+            runAllForks(null);
+            return;
         }
+        try {
+            measureCeiling(site, FIRST_WARM_UP_MILLIS);
+            runAllForks(site);
+            measureCeiling(site, LAST_WARM_UP_MILLIS); // the site has become faster since
+        } catch (Exception failed) {
+            site.requireAlive(); // if it is gone, that is what is to be said
+            throw failed;
+        }
+    }
+
+    private void runAllForks(SiteProcess site) throws IOException {
         int round = 0;
         for (List<BenchCase> cases : plan.order()) {
             round++;
@@ -106,6 +110,12 @@ public final class Bench {
                 runFork(each, round, site);
             }
         }
+    }
+
+    private void measureCeiling(SiteProcess site, long warmUpMillis) throws Exception {
+        ceiling = SiteCeiling.measure(
+                site, mostAtOnce(), warmUpMillis, part -> listener.accept(new BenchEvent.SiteAsked(part)));
+        listener.accept(new BenchEvent.SiteMeasured(ceiling));
     }
 
     private int mostAtOnce() {
@@ -129,28 +139,13 @@ public final class Bench {
         var meter = new SiteMeter(each.isFanOut() ? site : null);
         try {
             var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
-            add(each, round, runner.run(), meter);
+            results.add(each, round, runner.run(), meter.take());
         } catch (RunnerException failed) {
-            if (site != null) {
-                site.stats(); // if the site is gone, that is what is to be said
-            }
             throw new IOException(each.label() + ", fork " + round + ": " + Failure.sentence(failed), failed);
         }
-    }
-
-    private void add(BenchCase each, int round, Collection<RunResult> runs, SiteMeter meter) throws IOException {
-        List<Double> siteCpu = runs.size() == 1 ? meter.take() : List.of();
-        for (RunResult run : runs) {
-            CaseResult result = results.computeIfAbsent(
-                    new Key(each, run.getParams().getMode()), _ -> new CaseResult(each, run.getParams()));
-            for (BenchmarkResult fork : run.getBenchmarkResults()) {
-                result.add(round, fork, siteCpu);
-            }
+        for (CaseResult result : results.results(each)) {
             double mean = result.score().mean();
             listener.accept(new BenchEvent.ForkEnded(each, round, mean, result.unit()));
-        }
-        if (runs.isEmpty()) {
-            throw new IOException(each.label() + ", fork " + round + ": no result");
         }
     }
 }

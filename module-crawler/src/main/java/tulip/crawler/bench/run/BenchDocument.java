@@ -69,8 +69,8 @@ final class BenchDocument {
                 .forEach((label, other) -> secondary.put(
                         label,
                         new JsonObject()
-                                .put("score", orNull(other.getScore()))
-                                .put("unit", other.getScoreUnit())));
+                                .put("score", orNull(other.score()))
+                                .put("unit", other.unit())));
         return new JsonObject()
                 .put("benchmark", result.benchCase().benchmark())
                 .put("mode", result.mode().shortLabel())

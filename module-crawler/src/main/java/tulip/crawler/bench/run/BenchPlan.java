@@ -110,9 +110,6 @@ public final class BenchPlan {
             throw new IllegalArgumentException(
                     "-f 0 would measure in the JVM that shows the progress: at least 1 fork is needed");
         }
-        if (jmh.getMeasurementIterations().orElse(1) < 1) {
-            throw new IllegalArgumentException("-i 0 would measure nothing: at least 1 iteration is needed");
-        }
         if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue() || jmh.getOutput().hasValue()) {
             throw new IllegalArgumentException("-o, -rf and -rff are not for here: use --json FILE before the --");
         }

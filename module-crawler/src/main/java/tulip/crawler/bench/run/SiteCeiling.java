@@ -12,21 +12,22 @@ import tulip.crawler.site.Latency;
 ///
 /// It is asked by a client on the same machine, so on few cores it is the ceiling of the two together.
 ///
-/// @param fanOut             requests sent at once
-/// @param millis             for one such fan-out, without latency
+/// @param fanOut               requests sent at once
+/// @param millis               for one such fan-out, without latency
 /// @param cpuMicrosPerRequest  processor time of the site alone; its one event loop can do no more than one core's
 public record SiteCeiling(int fanOut, double millis, double requestsPerSecond, double cpuMicrosPerRequest) {
-    private static final long WARM_UP_NANOS = 2_000_000_000L;
     private static final long MEASURE_NANOS = 1_000_000_000L;
 
     /// Asks the site for a while: for warmth first, then to measure.
     ///
+    /// @param warmUpMillis  for both JVMs; ours has asked nothing before the first time
     /// @param progress  is told which part of the time is over
-    static SiteCeiling measure(SiteProcess site, int fanOut, DoubleConsumer progress) throws Exception {
+    static SiteCeiling measure(SiteProcess site, int fanOut, long warmUpMillis, DoubleConsumer progress)
+            throws Exception {
         site.setLatency(new Latency.Fixed(0));
         try (FanOut client = FanOutEngine.VIRTUAL.open(site.start(), fanOut, 1)) {
             long begin = System.nanoTime();
-            ask(client, begin, WARM_UP_NANOS, progress);
+            ask(client, begin, warmUpMillis * 1_000_000, progress);
             JsonObject before = site.stats();
             long measured = System.nanoTime();
             int times = ask(client, measured, MEASURE_NANOS, _ -> {});
