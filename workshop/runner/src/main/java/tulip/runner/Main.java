@@ -22,7 +22,20 @@ import picocli.CommandLine.Command;
             "",
             "Exit status: 0 done, 1 failed, 2 used wrongly."
         },
-        subcommands = {RaceCommand.class, BenchCommand.class, CrawlCommand.class, SiteCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            HintCommand.class,
+            SolutionCommand.class,
+            DiffCommand.class,
+            ResetCommand.class,
+            UndoCommand.class,
+            CatchUpCommand.class,
+            RaceCommand.class,
+            BenchCommand.class,
+            CrawlCommand.class,
+            SiteCommand.class
+        })
 public final class Main implements Runnable {
     // Kept here, since a logger that nobody holds forgets its level.
     private static final Logger VERTX = Logger.getLogger("io.vertx");

@@ -1,0 +1,36 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/// Counts down to 1, as often as anyone likes: an iterable (PEP 234).
+///
+/// It holds no position. Each [#iterator] holds its own, so one walk does not disturb another.
+public final class Countdown implements Iterable<Integer> {
+    private final int from;
+
+    /// @param from  the first element; there is none if it is less than 1
+    public Countdown(int from) {
+        this.from = from;
+    }
+
+    @Override
+    public Iterator<Integer> iterator() {
+        return new Iterator<>() {
+            private int next = from;
+
+            @Override
+            public boolean hasNext() {
+                return next >= 1;
+            }
+
+            @Override
+            public Integer next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return next--;
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Lays operations on top of an iterator, and pulls from it only what is asked for: Python's `map`, `filter` and
+/// `islice`.
+///
+/// What a function throws passes, and takes with it only the element that it was given.
+public final class LazyPipeline<T> implements Iterator<T> {
+    private final Iterator<? extends T> source;
+
+    private LazyPipeline(Iterator<? extends T> source) {
+        this.source = source;
+    }
+
+    /// @param source  may be endless; its first end is the pipeline's end
+    public static <T> LazyPipeline<T> of(Iterator<? extends T> source) {
+        return new LazyPipeline<>(new StickyEnd<>(source));
+    }
+
+    /// Gives what the mapper makes of each element, when that one is asked for.
+    public <R> LazyPipeline<R> map(Function<? super T, ? extends R> mapper) {
+        Objects.requireNonNull(mapper, "mapper");
+        return new LazyPipeline<>(new Iterator<R>() {
+            @Override
+            public boolean hasNext() {
+                return source.hasNext();
+            }
+
+            @Override
+            public R next() {
+                return mapper.apply(source.next());
+            }
+        });
+    }
+
+    /// Leaves out what the predicate does not hold for.
+    ///
+    /// It must look ahead: `hasNext` pulls up to the next element that is kept, and no further.
+    public LazyPipeline<T> filter(Predicate<? super T> predicate) {
+        Objects.requireNonNull(predicate, "predicate");
+        return new LazyPipeline<>(new Iterator<T>() {
+            private boolean found;
+            private T candidate;
+
+            @Override
+            public boolean hasNext() {
+                while (!found && source.hasNext()) {
+                    candidate = source.next();
+                    found = predicate.test(candidate);
+                }
+                return found;
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                found = false;
+                return candidate;
+            }
+        });
+    }
+
+    /// Ends after so many elements, without asking the source whether it has more.
+    ///
+    /// @throws IllegalArgumentException if `most` is negative
+    public LazyPipeline<T> limit(long most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("a limit of " + most + " is negative");
+        }
+        return new LazyPipeline<>(new Iterator<T>() {
+            private long left = most;
+
+            @Override
+            public boolean hasNext() {
+                return left > 0 && source.hasNext();
+            }
+
+            @Override
+            public T next() {
+                if (left == 0) {
+                    throw new NoSuchElementException();
+                }
+                T element = source.next();
+                left--;
+                return element;
+            }
+        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        return source.hasNext();
+    }
+
+    @Override
+    public T next() {
+        return source.next();
+    }
+}

@@ -1,0 +1,55 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+
+/// Can be copied, so that several walk over one source, each at its own pace: Python's `itertools.tee`.
+///
+/// An element is pulled once, by whoever gets there first, and kept for the others. The elements hang in a chain, and each
+/// walk holds only the link where it stands: what all have read nobody holds any more.
+///
+/// ```
+///   one ──────────────▶ ┌───┐    ┌───┐    ┌ ─ ┐ ◀── the next to be pulled
+///                  a ─▶ │ b │ ─▶ │ c │ ─▶
+///          gone         └───┘    └───┘    └ ─ ┘ ◀── another
+/// ```
+public final class Tee<T> implements Iterator<T> {
+    /// A place in the source: nothing yet, or an element and the place after it.
+    private static final class Link<T> {
+        T element;
+        Link<T> next; // null until the element has been pulled
+    }
+
+    private final Iterator<? extends T> source;
+    private Link<T> here;
+
+    /// @param source  belongs to this and its copies from now on
+    public Tee(Iterator<? extends T> source) {
+        this(new OneAtATime<>(new StickyEnd<>(source)), new Link<>());
+    }
+
+    private Tee(Iterator<? extends T> source, Link<T> here) {
+        this.source = source;
+        this.here = here;
+    }
+
+    /// Gives another walk over the same source, which begins where this one stands.
+    public Tee<T> copy() {
+        return new Tee<>(source, here);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return here.next != null || source.hasNext();
+    }
+
+    @Override
+    public T next() {
+        if (here.next == null) {
+            here.element = source.next();
+            here.next = new Link<>();
+        }
+        T element = here.element;
+        here = here.next;
+        return element;
+    }
+}

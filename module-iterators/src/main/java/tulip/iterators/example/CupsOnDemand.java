@@ -1,0 +1,32 @@
+package tulip.iterators.example;
+
+import static tulip.iterators.example.Walks.list;
+
+import java.util.Iterator;
+import java.util.List;
+import tulip.iterators.GeneratorExpression;
+
+/// Opens its source at once, and leaves everything else for later. Its Python is python/cups_on_demand.py.
+final class CupsOnDemand {
+    private CupsOnDemand() {}
+
+    private static String make(String drink) {
+        IO.println("making " + drink);
+        return drink + " in a cup";
+    }
+
+    static void main() {
+        Iterator<String> line = List.of("flat white", "espresso", "tea").iterator();
+        Iterator<String> cups = GeneratorExpression.of(() -> line, CupsOnDemand::make); // nothing is made yet
+        IO.println(cups.next()); // making flat white / flat white in a cup
+        IO.println(line.next()); // espresso: the same finger moved, and nobody makes this one
+        IO.println(list(cups) + " " + list(cups)); // making tea / [tea in a cup] []: the end is final
+
+        List<String> none = null;
+        try {
+            GeneratorExpression.of(none, CupsOnDemand::make); // no iterable: the error comes here, before anyone asks
+        } catch (NullPointerException thrown) {
+            IO.println("no list");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package tulip.iterators.example;
+
+import static tulip.iterators.example.Walks.next;
+
+import java.util.ArrayList;
+import java.util.List;
+import tulip.iterators.StickyEnd;
+
+/// The end is final, even if the list grows. Its Python is python/final_end.py.
+final class FinalEnd {
+    private FinalEnd() {}
+
+    static void main() {
+        var orders = new ArrayList<>(List.of("espresso"));
+        var finger = new StickyEnd<>(orders.iterator());
+        IO.println(next(finger, "nothing"));
+        IO.println(next(finger, "nothing")); // the end
+        orders.add("tea");
+        IO.println(next(finger, "nothing")); // still the end
+        IO.println(orders.iterator().next()); // whoever starts anew sees them all
+    }
+}

@@ -1,0 +1,24 @@
+package tulip.iterators.example;
+
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+
+/// The end of a list's iterator is not final in Java: what [StickyEnd][tulip.iterators.StickyEnd] is for.
+final class LooseEnd {
+    private LooseEnd() {}
+
+    static void main() {
+        var orders = new ArrayList<>(List.of("espresso"));
+        var finger = orders.iterator();
+        IO.println(finger.next());
+        IO.println(finger.hasNext()); // false: the end
+        orders.add("tea");
+        IO.println(finger.hasNext()); // true, after all
+        try {
+            finger.next();
+        } catch (ConcurrentModificationException thrown) {
+            IO.println("ConcurrentModificationException");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// What an iterable must prove: it can be walked again and again, and a walk knows its end.
+public abstract class CountdownContract extends Contract {
+    protected abstract Iterable<Integer> countdown(int from);
+
+    @Check("A loop over a countdown sees every number from the first down to 1.")
+    @Order(1)
+    void countsDownToOne() {
+        step("for (int number : countdown(3))");
+        List<Integer> seen = new ArrayList<>();
+        for (Integer number : countdown(3)) {
+            seen.add(number);
+            expectThat(seen.size() <= 3, "the loop ends after 3 elements", "the loop goes on: " + seen);
+        }
+        expect("what the loop sees", List.of(3, 2, 1), seen);
+    }
+
+    @Check("Nothing to count is no error: the walk has no element at all.")
+    @Order(2)
+    void nothingToCountIsEmpty() {
+        for (int from : List.of(0, -1)) {
+            var walk = countdown(from).iterator();
+            expect("hasNext() of countdown(" + from + ")", false, step("hasNext()", walk::hasNext));
+        }
+    }
+
+    @Check("hasNext moves nothing, however often it is called.")
+    @Order(3)
+    void hasNextMovesNothing() {
+        var walk = countdown(2).iterator();
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, step("hasNext()", walk::hasNext));
+        }
+        expect("next() after three times hasNext()", 2, step("next()", walk::next));
+    }
+
+    @Check("next does not need a hasNext before it.")
+    @Order(4)
+    void nextNeedsNoHasNext() {
+        var walk = countdown(2).iterator();
+        expect("the first next()", 2, step("next()", walk::next));
+        expect("the second next()", 1, step("next()", walk::next));
+    }
+
+    @Check("The end is not an element: next throws NoSuchElementException there, each time.")
+    @Order(5)
+    void theEndIsNotAnElement() {
+        var walk = countdown(1).iterator();
+        step("next()", walk::next);
+        expectThrows(NoSuchElementException.class, "next() at the end", walk::next);
+        expectThrows(NoSuchElementException.class, "next() at the end, again", walk::next);
+        expect("hasNext() at the end", false, step("hasNext()", walk::hasNext));
+    }
+
+    @Check("Each call of iterator() starts a walk of its own.")
+    @Order(6)
+    void eachWalkIsItsOwn() {
+        Iterable<Integer> countdown = countdown(3);
+        Iterator<Integer> first = countdown.iterator();
+        step("first.next()", first::next);
+        step("first.next()", first::next);
+        Iterator<Integer> second = countdown.iterator();
+        expect("second.next()", 3, step("second.next()", second::next));
+        expect("first.next(), which second must not disturb", 1, step("first.next()", first::next));
+    }
+}

@@ -1,0 +1,134 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import tulip.kit.Mistake;
+
+final class CountdownMistakes {
+    private CountdownMistakes() {}
+
+    @Mistake(
+            caughtBy = "eachWalkIsItsOwn",
+            explanation = "All walks share one position: it is a field of the countdown, so whoever walks second starts"
+                    + " where the first one stood. The position belongs to the iterator.")
+    static final class OneSharedCursor extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            var next = new int[] {from};
+            return () -> new Walk() {
+                @Override
+                public boolean hasNext() {
+                    return next[0] >= 1;
+                }
+
+                @Override
+                Integer take() {
+                    return next[0]--;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "hasNextMovesNothing",
+            explanation = "hasNext moves the position, so asking twice skips an element. hasNext only looks.")
+    static final class HasNextAdvances extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from + 1;
+
+                @Override
+                public boolean hasNext() {
+                    return --next >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    return next;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsNotAnElement",
+            explanation =
+                    "next returns null at the end. But null is an element like any other, so nobody could tell the"
+                            + " end from it: Iterator says that next throws NoSuchElementException.")
+    static final class NullAtTheEnd extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    return hasNext() ? next-- : null;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsNotAnElement",
+            explanation =
+                    "next goes on counting past the end: 0, -1, … A caller who trusts next alone would never learn"
+                            + " that it is over.")
+    static final class CountsPastTheEnd extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    return next--;
+                }
+            };
+        }
+    }
+
+    @Mistake(caughtBy = "countsDownToOne", explanation = "The walk ends one too early: 1 is still an element.")
+    static final class StopsBeforeOne extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Walk() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next > 1;
+                }
+
+                @Override
+                Integer take() {
+                    return next--;
+                }
+            };
+        }
+    }
+
+    /// Has nothing wrong with its end, so that each mistake above has only the one fault.
+    private abstract static class Walk implements Iterator<Integer> {
+        abstract Integer take();
+
+        @Override
+        public final Integer next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return take();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+
+/// What `(f(x) for x in source)` must prove: what happens at once, and what happens when someone asks.
+public abstract class GeneratorExpressionContract extends WalkContract {
+    protected abstract <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body);
+
+    @Check("The elements are what the body makes of the source's, null included.")
+    @Order(1)
+    void appliesTheBody() {
+        step("(n == null ? 0 : n * n for n in 1, null, 3)");
+        expect("all elements", List.of(1, 0, 9), elements("walk", this.<Integer, Integer>expression(list(1, null, 3), n -> n == null ? 0 : n * n)));
+        step("(null for n in 1)");
+        expect("all elements", list((Object) null), elements("walk", this.<Integer, Object>expression(List.of(1), _ -> null)));
+    }
+
+    @Check("The source is opened where the expression stands, once, and its error is raised there.")
+    @Order(2)
+    void opensTheSourceAtOnce() {
+        var opened = new ArrayList<String>();
+        Iterable<Integer> source = () -> {
+            opened.add("source");
+            return List.of(1).iterator();
+        };
+        step("(n for n in source)");
+        var walk = this.<Integer, Integer>expression(source, n -> n);
+        expect("what was opened before anyone asks", List.of("source"), opened);
+        elements("walk", walk);
+        expect("what was opened in the end", List.of("source"), opened);
+        var failure = new IllegalStateException("no paper");
+        Iterable<Integer> broken = () -> {
+            throw failure;
+        };
+        expectPasses(failure, "(n for n in a source that throws)", () -> this.<Integer, Integer>expression(broken, n -> n));
+    }
+
+    @Check("Nothing else happens before someone asks.")
+    @Order(3)
+    void runsNothingElse() {
+        var source = Watched.of(1, 2, 3);
+        var calls = new ArrayList<Integer>();
+        step("(body of n for n in 1, 2, 3)");
+        this.<Integer, Boolean>expression(() -> source, calls::add);
+        expect("what the body was called with before anyone asks", List.of(), calls);
+        expect("the number of elements pulled before anyone asks", 0, source.pulled());
+    }
+
+    @Check("The body runs once for each next, and hasNext does not run it.")
+    @Order(4)
+    void theBodyRunsForNext() {
+        var source = Watched.of(1, 2, 3);
+        var calls = new ArrayList<Integer>();
+        var walk = this.<Integer, Integer>expression(() -> source, n -> {
+            calls.add(n);
+            return n * n;
+        });
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("walk", walk));
+        }
+        expect("what the body was called with by three times hasNext()", List.of(), calls);
+        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("next()", 1, next("walk", walk));
+        expect("what the body was called with by one next()", List.of(1), calls);
+        expect("the number of elements pulled by one next()", 1, source.pulled());
+    }
+
+    @Check("next does not need a hasNext before it, and throws NoSuchElementException at the end, for good.")
+    @Order(5)
+    void theEndIsFinal() {
+        var source = new Watched.Growing();
+        var walk = this.<String, String>expression(() -> source, text -> text);
+        expect("next()", "grown", next("walk", walk));
+        expectEnd("walk", walk);
+        perform("the source grows", source::grow);
+        expectEnd("walk", walk);
+    }
+
+    @Check("The body's error comes when its element is asked for, not before.")
+    @Order(6)
+    void theBodysErrorComesOnPull() {
+        var walk = this.<Integer, Integer>expression(List.of(3, 0), n -> 6 / n);
+        expect("next()", 2, next("walk", walk));
+        expect("hasNext() before 6 / 0", true, hasNext("walk", walk));
+        expectThrows(ArithmeticException.class, "next() of 6 / 0", walk::next);
+    }
+
+    @Check("An error finishes the expression, wherever it came from: the source is not asked again.")
+    @Order(7)
+    void anErrorFinishesIt() {
+        var ratios = this.<Integer, Integer>expression(List.of(0, 2), n -> 6 / n);
+        expectThrows(ArithmeticException.class, "next() of 6 / 0", ratios::next);
+        expectEnd("walk", ratios);
+        var failure = new IllegalStateException("no paper");
+        var numbers = this.<Integer, Integer>expression(() -> Failing.at(1, failure), n -> n);
+        expectPasses(failure, "next() when the source throws", numbers::next);
+        expectEnd("walk", numbers);
+        Iterator<Integer> lines = new UntilSentinel<>(
+                () -> {
+                    throw failure;
+                },
+                0);
+        var lengths = this.<Integer, Integer>expression(() -> lines, n -> n);
+        expectPasses(failure, "hasNext() when the source throws", lengths::hasNext);
+        expectEnd("walk", lengths);
+    }
+}

@@ -1,0 +1,224 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import tulip.kit.Mistake;
+
+final class GeneratorExpressionMistakes {
+    private GeneratorExpressionMistakes() {}
+
+    @Mistake(
+            caughtBy = "opensTheSourceAtOnce",
+            explanation = "The source is opened when someone asks for the first element. If it cannot be opened, the error"
+                    + " comes far from the line that is wrong.")
+    static final class AllLate extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return new Iterator<>() {
+                private Iterator<R> walk;
+
+                private Iterator<R> walk() {
+                    if (walk == null) {
+                        walk = GeneratorExpression.of(source, body);
+                    }
+                    return walk;
+                }
+
+                @Override
+                public boolean hasNext() {
+                    return walk().hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return walk().next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "opensTheSourceAtOnce",
+            explanation = "The source is opened twice: once to see whether it can be, and once to walk. It may not give the"
+                    + " same again.")
+    static final class OpensTwice extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            source.iterator();
+            return GeneratorExpression.of(source, body);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "runsNothingElse",
+            explanation = "The body has run for every element before anyone asked for one. That is a list, not a generator"
+                    + " expression.")
+    static final class AllEarly extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            var results = new ArrayList<R>();
+            for (S element : source) {
+                results.add(body.apply(element));
+            }
+            return results.iterator();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "runsNothingElse",
+            explanation = "The source is read to its end when it is opened. To open it is to ask for its iterator, and no more.")
+    static final class ReadsTheSource extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            var elements = new ArrayList<S>();
+            source.forEach(elements::add);
+            return GeneratorExpression.of(elements, body);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBodyRunsForNext",
+            explanation = "hasNext already runs the body. To know that there is an element it need not be made: ask the source.")
+    static final class HasNextRunsTheBody extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return LazyPipeline.of(GeneratorExpression.<S, R>of(source, body)).filter(_ -> true);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBodyRunsForNext",
+            explanation = "The body runs twice for one element. It may be expensive, or have an effect, or not give the same"
+                    + " twice.")
+    static final class RunsTheBodyTwice extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return GeneratorExpression.of(source, element -> {
+                body.apply(element);
+                return body.apply(element);
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsFinal",
+            explanation = "After the end the source is asked again, and if it has grown, the expression goes on. The end is"
+                    + " final.")
+    static final class AsksAgain extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<? extends S> opened = source.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return opened.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return body.apply(opened.next());
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBodysErrorComesOnPull",
+            explanation = "What the body throws is swallowed, and its element left out. An exception must reach whoever asked.")
+    static final class SwallowsErrors extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<? extends S> opened = new StickyEnd<>(source.iterator());
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return opened.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    while (true) {
+                        try {
+                            return body.apply(opened.next());
+                        } catch (ArithmeticException swallowed) {
+                            if (!opened.hasNext()) {
+                                return null;
+                            }
+                        }
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBodysErrorComesOnPull",
+            explanation = "What the body throws is turned into NoSuchElementException, so an error looks like the end.")
+    static final class ErrorLooksLikeTheEnd extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return GeneratorExpression.of(source, element -> {
+                try {
+                    return body.apply(element);
+                } catch (RuntimeException thrown) {
+                    throw new NoSuchElementException(thrown);
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorFinishesIt",
+            explanation = "After an error it goes on with the next element, as map does. A generator expression is a generator,"
+                    + " and one that has thrown is finished.")
+    static final class GoesOnAfterAnError extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return LazyPipeline.of(source.iterator()).map(body);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorFinishesIt",
+            explanation = "An error of the body finishes it, but one of the source does not: what is thrown is noticed only"
+                    + " around the call of the body.")
+    static final class SourceErrorsDoNotFinishIt extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(
+                Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<S> elements = LazyPipeline.<S>of(source.iterator());
+            var failed = new boolean[1];
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return !failed[0] && elements.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    S element = elements.next();
+                    failed[0] = true;
+                    R result = body.apply(element);
+                    failed[0] = false;
+                    return result;
+                }
+            };
+        }
+    }
+}

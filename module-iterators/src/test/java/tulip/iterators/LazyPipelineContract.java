@@ -1,0 +1,167 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+
+/// What lazy operations must prove: right elements, and not one pull too many.
+public abstract class LazyPipelineContract extends WalkContract {
+    protected abstract <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper);
+
+    protected abstract <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate);
+
+    protected abstract <T> Iterator<T> limit(Iterator<T> source, long most);
+
+    private static boolean isEven(int n) {
+        return n % 2 == 0;
+    }
+
+    @Check("map gives what the mapper makes of each element, null included.")
+    @Order(1)
+    void mapGivesWhatTheMapperMakes() {
+        step("map(1, null, 3) by n -> n == null ? 0 : n * n");
+        var squares = map(Watched.of(1, null, 3), n -> n == null ? 0 : n * n);
+        expect("all elements of map", List.of(1, 0, 9), elements("map", squares));
+        step("map(1) by n -> null");
+        expect("all elements of map", list((Object) null), elements("map", map(Watched.of(1), _ -> null)));
+    }
+
+    @Check("filter gives the elements that the predicate holds for, null included.")
+    @Order(2)
+    void filterGivesWhatThePredicateHoldsFor() {
+        step("filter(2, 3, 4, 5) by n -> n is even");
+        expect("all elements of filter", List.of(2, 4), elements("filter", filter(Watched.of(2, 3, 4, 5), n -> isEven(n))));
+        step("filter(1, null) by n -> n == null");
+        expect("all elements of filter", list((Object) null), elements("filter", filter(Watched.of(1, null), n -> n == null)));
+    }
+
+    @Check("limit gives so many elements, or all if there are fewer.")
+    @Order(3)
+    void limitGivesSoMany() {
+        for (int most = 0; most <= 4; most++) {
+            step("limit(1, 2, 3) to " + most);
+            var expected = List.of(1, 2, 3).subList(0, Math.min(most, 3));
+            expect("all elements of limit", expected, elements("limit", limit(Watched.of(1, 2, 3), most)));
+        }
+        expectThrows(IllegalArgumentException.class, "a limit of -1", () -> {
+            limit(Watched.of(1), -1);
+        });
+    }
+
+    @Check("Making a pipeline pulls nothing and calls no function.")
+    @Order(4)
+    void makingItPullsNothing() {
+        var source = Watched.of(1, 2, 3, 4);
+        var calls = new ArrayList<String>();
+        step("map, filter and limit over 1, 2, 3, 4");
+        map(source, n -> calls.add("mapper of " + n));
+        filter(source, n -> calls.add("predicate of " + n));
+        limit(source, 3);
+        expect("the number of elements pulled before anyone asks", 0, source.pulled());
+        expect("the calls before anyone asks", List.of(), calls);
+    }
+
+    @Check("map pulls one element for each that it is asked for, and hasNext pulls none.")
+    @Order(5)
+    void mapPullsOneForOne() {
+        var source = Watched.naturals();
+        var calls = new ArrayList<Integer>();
+        var map = map(source, n -> {
+            calls.add(n);
+            return n * n;
+        });
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("map", map));
+        }
+        expect("what the mapper was called with by three times hasNext()", List.of(), calls);
+        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("next()", 1, next("map", map));
+        expect("what the mapper was called with by one next()", List.of(1), calls);
+        expect("the number of elements pulled by one next()", 1, source.pulled());
+    }
+
+    @Check("filter pulls up to the next element that it keeps, once, and no further.")
+    @Order(6)
+    void filterPullsUpToTheNextOneKept() {
+        var source = Watched.naturals();
+        var filter = filter(source, n -> isEven(n));
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("filter", filter));
+        }
+        expect("the number of elements pulled by three times hasNext()", 2, source.pulled());
+        expect("the first next()", 2, next("filter", filter));
+        expect("the number of elements pulled by the first next()", 2, source.pulled());
+        expect("the second next(), without a hasNext()", 4, next("filter", filter));
+        expect("the number of elements pulled by the second next()", 4, source.pulled());
+    }
+
+    @Check("After its last element limit does not even ask the source whether there is more.")
+    @Order(7)
+    void limitAsksForNothingMore() {
+        var source = Watched.naturals();
+        var limit = limit(source, 2);
+        expect("the first next()", 1, next("limit", limit));
+        expect("the second next()", 2, next("limit", limit));
+        int asked = source.asked();
+        expect("hasNext() after 2 of 2", false, hasNext("limit", limit));
+        expect("the number of elements pulled by 2 of 2", 2, source.pulled());
+        expect("the number of times that the source was asked after 2 of 2", 0, source.asked() - asked);
+        expect("hasNext() of a limit of 0", false, hasNext("limit", limit(source, 0)));
+        expect("the number of times that the source was asked by a limit of 0", 0, source.asked() - asked);
+    }
+
+    @Check("At the end next throws NoSuchElementException, whether anyone asked hasNext or not.")
+    @Order(8)
+    void theEnd() {
+        expectEnd("map", map(Watched.of(), n -> n));
+        var filter = filter(Watched.of(2, 3), n -> isEven(n));
+        next("filter", filter);
+        expectEnd("filter", filter);
+        var limit = limit(Watched.naturals(), 1);
+        next("limit", limit);
+        expectEnd("limit", limit);
+        expectEnd("limit", limit(Watched.of(), 1));
+    }
+
+    @Check("The end is final, also if the source grows after it.")
+    @Order(9)
+    void theEndIsFinal() {
+        var source = new Watched.Growing();
+        var map = map(source, text -> text);
+        next("map", map);
+        expect("hasNext() at the end", false, hasNext("map", map));
+        perform("the source grows", source::grow);
+        expectEnd("map", map);
+    }
+
+    @Check("An exception is not the end: it passes, and takes only its own element with it.")
+    @Order(10)
+    void exceptionsPass() {
+        var map = map(Watched.of(1, 0, 3), n -> 6 / n);
+        next("map", map);
+        expectThrows(ArithmeticException.class, "map.next() of 6 / 0", map::next);
+        expect("all elements after the exception", List.of(2), elements("map", map));
+        var filter = filter(Watched.of(1, 0, 3), n -> 6 % n == 0);
+        next("filter", filter);
+        expectThrows(ArithmeticException.class, "filter.hasNext() of 6 % 0", filter::hasNext);
+        expect("all elements after the exception", List.of(3), elements("filter", filter));
+        var failure = new IllegalStateException("no paper");
+        var limit = limit(Failing.at(1, failure), 2);
+        expectPasses(failure, "limit.next() when the source throws", limit::next);
+        expect("all elements after the exception", List.of(2, 3), elements("limit", limit));
+    }
+
+    @Check("A pipeline over an endless source costs what is taken from it.")
+    @Order(11)
+    void endlessSources() {
+        var source = Watched.naturals();
+        step("the first 3 squares of even numbers");
+        var squares = limit(map(filter(source, n -> isEven(n)), n -> n * n), 3);
+        expect("all elements", List.of(4, 16, 36), elements("squares", squares));
+        expect("the number of elements pulled", 6, source.pulled());
+    }
+}

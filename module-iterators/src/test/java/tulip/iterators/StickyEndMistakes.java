@@ -1,0 +1,209 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import tulip.kit.Mistake;
+
+final class StickyEndMistakes {
+    private StickyEndMistakes() {}
+
+    @Mistake(
+            caughtBy = "theEndStays",
+            explanation = "hasNext asks the source each time and believes it, so the end comes undone when the source"
+                    + " grows. Somebody must remember that it was seen.")
+    static final class DelegatesHasNext extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public boolean hasNext() {
+                    return source.hasNext();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndStays",
+            explanation = "The end is remembered only when next runs into it. A loop never does that: it asks hasNext, and"
+                    + " stops.")
+    static final class SticksOnlyThroughNext extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public boolean hasNext() {
+                    return !over && source.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        over = true;
+                        throw new NoSuchElementException();
+                    }
+                    return source.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndStays",
+            explanation = "The end is remembered only when hasNext sees it. Whoever calls nothing but next learns of the end"
+                    + " by its exception, and that must be as final: next has to look, too.")
+    static final class SticksOnlyThroughHasNext extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    return source.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsNothingAhead",
+            explanation = "The whole source is copied at once. It works for a short list; an endless source never comes to an"
+                    + " end, and a slow one makes everybody wait for elements that nobody has asked for.")
+    static final class CopiesTheSource extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            var copy = new ArrayList<T>();
+            source.forEachRemaining(copy::add);
+            return copy.iterator();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsNothingAhead",
+            explanation = "hasNext pulls an element to see whether there is one. The source has a hasNext of its own: ask"
+                    + " that.")
+    static final class HasNextPulls extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                private final ArrayList<T> ahead = new ArrayList<>();
+
+                @Override
+                public boolean hasNext() {
+                    if (ahead.isEmpty() && super.hasNext()) {
+                        ahead.add(source.next());
+                    }
+                    return !ahead.isEmpty();
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return ahead.removeFirst();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "notOverBeforeTheEndWasSeen",
+            explanation = "The wrapper decides that it is over before anyone has asked. Until then the source may still"
+                    + " get more.")
+    static final class EndsEarly extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    T element = super.next();
+                    hasNext();
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "neverAsksAgain",
+            explanation = "After the end the source is still asked, though its answer no longer counts. It may cost"
+                    + " something to ask, or block.")
+    static final class AsksAgain extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public boolean hasNext() {
+                    boolean more = source.hasNext();
+                    over = over || !more;
+                    return !over;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "Whatever the source throws is taken for the end. Only hasNext() == false is the end; an exception"
+                    + " says that something went wrong.")
+    static final class ExceptionEndsIt extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    try {
+                        return super.next();
+                    } catch (RuntimeException thrown) {
+                        over = true;
+                        throw thrown;
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "What the source throws is turned into NoSuchElementException, so an error looks like the end.")
+    static final class ExceptionLooksLikeTheEnd extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    try {
+                        return super.next();
+                    } catch (RuntimeException thrown) {
+                        throw new NoSuchElementException(thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /// Has nothing wrong with it, so that each mistake above has only the one fault.
+    private static class Wrapper<T> implements Iterator<T> {
+        final Iterator<? extends T> source;
+        boolean over;
+
+        Wrapper(Iterator<? extends T> source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            over = over || !source.hasNext();
+            return !over;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return source.next();
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package tulip.iterators;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import tulip.kit.Mistake;
+
+final class TeeMistakes {
+    private TeeMistakes() {}
+
+    @Mistake(
+            caughtBy = "eachSeesEverything",
+            explanation = "Both walks pull from the source, and each gets what the other did not. Somebody must keep an element"
+                    + " for those who are behind.")
+    static final class SharesTheSource extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Walk<>() {
+                @Override
+                public boolean hasNext() {
+                    return source.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    return source.next();
+                }
+
+                @Override
+                Walk<T> copy() {
+                    return first(source);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachSeesEverything",
+            explanation = "hasNext only asks the source. Whoever is behind still has elements to read when the source has"
+                    + " none.")
+    static final class HasNextForgetsWhatIsKept extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public boolean hasNext() {
+                    return source.hasNext();
+                }
+
+                @Override
+                Walk<T> copy() {
+                    var buffer = this.buffer;
+                    int start = this.place;
+                    return new Buffered<>(source, buffer, start) {
+                        @Override
+                        public boolean hasNext() {
+                            return source.hasNext();
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsEachElementOnce",
+            explanation = "The whole source is copied at once. It works for a short list; an endless source never gets done,"
+                    + " and everything is kept for as long as anyone reads.")
+    static final class CopiesEverything extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            var all = new ArrayList<T>();
+            source.forEachRemaining(all::add);
+            return new Buffered<>(new ArrayList<T>().iterator(), all, 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsEachElementOnce",
+            explanation = "Every hasNext pulls one more element to see whether there is one. The source has a hasNext of its own:"
+                    + " ask that.")
+    static final class HasNextPulls extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public boolean hasNext() {
+                    if (source.hasNext()) {
+                        buffer.add(source.next());
+                    }
+                    return super.hasNext();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsEachElementOnce",
+            explanation = "One element is pulled twice as often as it must be: each walk pulls for itself, and keeps it for the"
+                    + " other as well.")
+    static final class PullsTwice extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public T next() {
+                    T element = super.next();
+                    if (source.hasNext()) {
+                        buffer.add(source.next());
+                    }
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCopyBeginsWhereTheOriginalStands",
+            explanation = "A copy begins at the first element, not where the original stands. And then the first element has to"
+                    + " be kept for ever, since somebody might still make a copy.")
+    static final class CopyBeginsAtTheStart extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                Walk<T> copy() {
+                    return new Buffered<>(source, buffer, 0);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCopyBeginsWhereTheOriginalStands",
+            explanation = "The copy is the original itself, so what one reads the other does not see.")
+    static final class CopyIsTheOriginal extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                Walk<T> copy() {
+                    return place == 0 ? super.copy() : this;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsForEachItsOwn",
+            explanation = "At the end next gives null instead of throwing NoSuchElementException.")
+    static final class NullAtTheEnd extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public T next() {
+                    return hasNext() ? super.next() : null;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "What the source throws is kept as if it were an element: null, for those who come later. Make room for"
+                    + " an element when it has come, not before.")
+    static final class KeepsAFailedPull extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public T next() {
+                    if (place < buffer.size() || !source.hasNext()) {
+                        return super.next();
+                    }
+                    buffer.add(null);
+                    place++;
+                    buffer.set(place - 1, source.next());
+                    return buffer.get(place - 1);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "freesWhatAllHaveRead",
+            explanation = "Everything that was ever pulled stays in one list. Over an endless source it grows until the memory is"
+                    + " full: what all have read, nobody needs.")
+    static final class KeepsEverything extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "freesWhatOnlyADroppedCopyHadToRead",
+            explanation = "There is a list of all the copies, with a queue for each, and so a copy that nobody uses any more"
+                    + " still collects its elements. Let the walks know the elements, not the elements' keeper the walks.")
+    static final class KnowsItsCopies extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Queued<>(source, new ArrayList<>(), List.of());
+        }
+    }
+
+    /// A walk that can be copied.
+    private abstract static class Walk<T> implements Iterator<T> {
+        abstract Walk<T> copy();
+    }
+
+    /// Keeps everything in one list, and has nothing else wrong with it.
+    private static class Buffered<T> extends Walk<T> {
+        final StickyEnd<T> source;
+        final List<T> buffer;
+        int place;
+
+        Buffered(Iterator<? extends T> source, List<T> buffer, int place) {
+            this.source = new StickyEnd<>(source);
+            this.buffer = buffer;
+            this.place = place;
+        }
+
+        @Override
+        Walk<T> copy() {
+            return new Buffered<>(source, buffer, place);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return place < buffer.size() || source.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (place == buffer.size()) {
+                buffer.add(source.next());
+            }
+            return buffer.get(place++);
+        }
+    }
+
+    /// Has a queue for each copy.
+    private static final class Queued<T> extends Walk<T> {
+        private final StickyEnd<T> source;
+        private final List<Queue<List<T>>> all;
+        private final Queue<List<T>> mine; // of lists of one, since a queue holds no null
+
+        Queued(Iterator<? extends T> source, List<Queue<List<T>>> all, Iterable<List<T>> unread) {
+            this.source = new StickyEnd<>(source);
+            this.all = all;
+            this.mine = new ArrayDeque<>();
+            unread.forEach(mine::add);
+            all.add(mine);
+        }
+
+        @Override
+        Walk<T> copy() {
+            return new Queued<>(source, all, mine);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !mine.isEmpty() || source.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (mine.isEmpty()) {
+                if (!source.hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                List<T> element = new ArrayList<>();
+                element.add(source.next());
+                all.forEach(queue -> queue.add(element));
+            }
+            return mine.remove().getFirst();
+        }
+    }
+
+    private abstract static class Answer extends TeeContract {
+        abstract <T> Walk<T> first(Iterator<? extends T> source);
+
+        @Override
+        protected final <T> Iterator<T> tee(Iterator<? extends T> source) {
+            return first(source);
+        }
+
+        @Override
+        protected final <T> Iterator<T> copy(Iterator<T> tee) {
+            return ((Walk<T>) tee).copy();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+
+/// What Python's `iter(f, sentinel)` must prove: it asks as often as it must, and never again after the sentinel.
+public abstract class UntilSentinelContract extends WalkContract {
+    protected abstract <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel);
+
+    @Check("The elements come in order up to the sentinel, which is none of them.")
+    @Order(1)
+    void endsAtTheSentinel() {
+        var slips = new Slips("espresso", "tea", "closed", "cocoa");
+        step("a source that gives " + slips);
+        expect("all elements until \"closed\"", List.of("espresso", "tea"), elements("walk", until("closed", slips)));
+    }
+
+    @Check("The sentinel is known by equals: another object that equals it ends the walk, too.")
+    @Order(2)
+    void equalsDecides() {
+        step("a source that gives a copy of the sentinel");
+        var walk = until("closed", new Slips("tea", String.valueOf("closed".toCharArray())));
+        expect("hasNext()", true, hasNext("walk", walk));
+        next("walk", walk);
+        expect("hasNext() at the copy", false, hasNext("walk", walk));
+    }
+
+    @Check("null is an element like any other, and may be the sentinel, too.")
+    @Order(3)
+    void nullIsAnElement() {
+        step("a source that gives null, \"tea\", \"closed\"");
+        expect("all elements until \"closed\"", list(null, "tea"), elements("walk", until("closed", new Slips(null, "tea", "closed"))));
+        step("a source that gives \"tea\", null");
+        expect("all elements until null", List.of("tea"), elements("walk", until(null, new Slips("tea", null))));
+    }
+
+    @Check("The source is asked when somebody wants to know, and once for each element.")
+    @Order(4)
+    void asksOnceForEachElement() {
+        var slips = new Slips("espresso", "tea", "closed");
+        var walk = until("closed", slips);
+        expect("the number of calls before anyone asks", 0, slips.calls);
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("walk", walk));
+        }
+        expect("the number of calls after three times hasNext()", 1, slips.calls);
+        expect("next()", "espresso", next("walk", walk));
+        expect("the number of calls after the first next()", 1, slips.calls);
+    }
+
+    @Check("Once the sentinel has come, the source is never asked again.")
+    @Order(5)
+    void neverAsksAgain() {
+        var slips = new Slips("tea", "closed", "cocoa", "cocoa", "cocoa", "cocoa");
+        var walk = until("closed", slips);
+        expect("hasNext()", true, hasNext("walk", walk));
+        next("walk", walk);
+        expect("hasNext() at the sentinel", false, hasNext("walk", walk));
+        expect("hasNext(), asked again", false, hasNext("walk", walk));
+        expect("the number of calls", 2, slips.calls);
+    }
+
+    @Check("next does not need a hasNext before it, and throws NoSuchElementException at the end.")
+    @Order(6)
+    void nextNeedsNoHasNext() {
+        var walk = until("closed", new Slips("espresso", "tea", "closed"));
+        expect("the first next()", "espresso", next("walk", walk));
+        expect("the second next()", "tea", next("walk", walk));
+        expectEnd("walk", walk);
+    }
+
+    @Check("An exception is not the end: it reaches whoever asked, and the next question asks the source again.")
+    @Order(7)
+    void exceptionsPass() {
+        var failure = new IllegalStateException("no paper");
+        var slips = new Slips("espresso", failure, "tea", "closed");
+        var walk = until("closed", slips);
+        next("walk", walk);
+        expectPasses(failure, "walk.hasNext() when the source throws", walk::hasNext);
+        expect("all elements after the exception", List.of("tea"), elements("walk", walk));
+    }
+
+    private Iterator<Object> until(Object sentinel, Slips slips) {
+        return untilSentinel(slips, sentinel);
+    }
+
+    /// Gives one slip after the other, or throws it, and counts.
+    private static final class Slips implements Supplier<Object> {
+        private final List<Object> slips;
+        private int calls;
+
+        Slips(Object... slips) {
+            this.slips = list(slips);
+        }
+
+        @Override
+        public Object get() {
+            if (calls == slips.size()) {
+                throw new IllegalStateException("the source was asked once more after everything that it has");
+            }
+            Object slip = slips.get(calls++);
+            if (slip instanceof RuntimeException failure) {
+                throw failure;
+            }
+            return slip;
+        }
+
+        @Override
+        public String toString() {
+            return slips.toString();
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package tulip.iterators;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import tulip.kit.Mistake;
+
+final class UntilSentinelMistakes {
+    private UntilSentinelMistakes() {}
+
+    @Mistake(
+            caughtBy = "endsAtTheSentinel",
+            explanation = "The sentinel comes out as the last element. It only says that there is nothing more: whoever"
+                    + " loops must not see it.")
+    static final class EmitsTheSentinel extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                private boolean emitted;
+
+                @Override
+                public boolean hasNext() {
+                    return super.hasNext() || !emitted;
+                }
+
+                @Override
+                public T next() {
+                    emitted = !super.hasNext();
+                    return emitted ? sentinel : super.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "equalsDecides",
+            explanation = "The sentinel is compared with ==, which asks whether two references lead to one object. A"
+                    + " source that reads its words from somewhere gives new objects, and then the walk never ends.")
+    static final class ComparesIdentity extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                boolean isEnd(T element) {
+                    return element == sentinel;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAnElement",
+            explanation = "equals is called on something that is null. The element may be null here, and so may the"
+                    + " sentinel.")
+    static final class CallsEqualsOnTheElement extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                boolean isEnd(T element) {
+                    return element.equals(sentinel);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAnElement",
+            explanation = "null ends the walk, although the sentinel is something else. Only the sentinel ends it.")
+    static final class NullEndsIt extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                boolean isEnd(T element) {
+                    return element == null || element.equals(sentinel);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "asksOnceForEachElement",
+            explanation = "The source is asked as soon as the iterator is made, though nobody wants anything yet.")
+    static final class AsksAtOnce extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            var walk = new LookAhead<T>(source, sentinel);
+            walk.hasNext();
+            return walk;
+        }
+    }
+
+    @Mistake(
+            caughtBy = "asksOnceForEachElement",
+            explanation = "next already asks the source for the element after the one that it gives. Nobody wanted to know"
+                    + " yet, and the source may be slow or have something to say only later.")
+    static final class RunsAhead extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public T next() {
+                    T element = super.next();
+                    hasNext();
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "asksOnceForEachElement",
+            explanation = "Every hasNext asks the source anew, and what the one before it got is lost. It must remember"
+                    + " that it has looked, and what it saw.")
+    static final class HasNextAsksEachTime extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new Iterator<>() {
+                private T ahead;
+
+                @Override
+                public boolean hasNext() {
+                    ahead = source.get();
+                    return !Objects.equals(ahead, sentinel);
+                }
+
+                @Override
+                public T next() {
+                    return ahead;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "next gives what the last hasNext found, so without a hasNext it has nothing. next must look"
+                    + " itself if nobody has.")
+    static final class NextTrustsHasNext extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public T next() {
+                    looked = false;
+                    return ahead;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "next gives the sentinel at the end instead of throwing NoSuchElementException.")
+    static final class NextGivesTheSentinel extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public T next() {
+                    return hasNext() ? super.next() : sentinel;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "neverAsksAgain",
+            explanation = "After the sentinel the source is asked again, and what comes then goes on as if nothing had"
+                    + " ended. The end is final.")
+    static final class AsksAgain extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    boolean more = super.hasNext();
+                    looked = more;
+                    return more;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "What the source throws is caught and taken for the end, so nobody learns that something went"
+                    + " wrong, and what comes after it is lost.")
+    static final class SwallowsErrors extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(
+                    () -> {
+                        try {
+                            return source.get();
+                        } catch (RuntimeException swallowed) {
+                            return sentinel;
+                        }
+                    },
+                    sentinel);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "The exception passes, but the walk is over after it: it noted that it had looked before the"
+                    + " source had answered.")
+    static final class ErrorEndsIt extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    boolean before = looked;
+                    looked = true;
+                    if (!before) {
+                        end = true;
+                        ahead = source.get();
+                        end = isEnd(ahead);
+                    }
+                    return !end;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "The exception arrives wrapped in another one. Whoever waits for theirs would not catch it: let it"
+                    + " pass as it is.")
+    static final class WrapsErrors extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(
+                    () -> {
+                        try {
+                            return source.get();
+                        } catch (RuntimeException thrown) {
+                            throw new IllegalStateException(thrown);
+                        }
+                    },
+                    sentinel);
+        }
+    }
+
+    /// Has nothing wrong with it, so that each mistake above has only the one fault.
+    private static class LookAhead<T> implements Iterator<T> {
+        final Supplier<? extends T> source;
+        final T sentinel;
+        boolean looked;
+        boolean end;
+        T ahead;
+
+        LookAhead(Supplier<? extends T> source, T sentinel) {
+            this.source = source;
+            this.sentinel = sentinel;
+        }
+
+        boolean isEnd(T element) {
+            return Objects.equals(element, sentinel);
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!looked) {
+                ahead = source.get();
+                end = isEnd(ahead);
+                looked = true;
+            }
+            return !end;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            looked = false;
+            return ahead;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package tulip.iterators;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import tulip.kit.Contract;
+
+/// What the contracts of this stage do again and again: walk, look, and see the end.
+abstract class WalkContract extends Contract {
+    private static final int MOST_ELEMENTS = 20;
+
+    final boolean hasNext(String name, Iterator<?> walk) {
+        return step(name + ".hasNext()", walk::hasNext);
+    }
+
+    final <T> T next(String name, Iterator<? extends T> walk) {
+        return step(name + ".next()", walk::next);
+    }
+
+    /// Walks to the end as a loop does, but gives up on a walk that goes on and on.
+    final <T> List<T> elements(String name, Iterator<? extends T> walk) {
+        return step("all elements of " + name, () -> {
+            var elements = new ArrayList<T>();
+            while (walk.hasNext()) {
+                elements.add(walk.next());
+                expectThat(elements.size() <= MOST_ELEMENTS, name + " ends", name + " goes on and on: " + elements);
+            }
+            return elements;
+        });
+    }
+
+    /// Fails unless the walk has ended, both questions agree, and asking again changes nothing.
+    final void expectEnd(String name, Iterator<?> walk) {
+        for (int i = 0; i < 2; i++) {
+            expectThrows(NoSuchElementException.class, name + ".next() at the end", walk::next);
+            expect(name + ".hasNext() at the end", false, hasNext(name, walk));
+        }
+    }
+
+    /// Fails unless the action throws this very object, unwrapped.
+    final void expectPasses(RuntimeException failure, String what, Callable<?> action) {
+        var thrown = expectThrows(RuntimeException.class, what, action);
+        expectSame("what " + what + " throws", failure, thrown);
+    }
+
+    /// A list that may hold null.
+    @SafeVarargs
+    static <T> List<T> list(T... elements) {
+        return Arrays.asList(elements);
+    }
+}

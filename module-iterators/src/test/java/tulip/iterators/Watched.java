@@ -1,0 +1,85 @@
+package tulip.iterators;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+
+/// Counts what it is asked, so that a test can tell who pulled how much from it, and when.
+final class Watched<T> implements Iterator<T> {
+    private final Iterator<T> source;
+    private int asked;
+    private int pulled;
+
+    private Watched(Iterator<T> source) {
+        this.source = source;
+    }
+
+    static <T> Watched<T> over(Iterator<T> source) {
+        return new Watched<>(source);
+    }
+
+    @SafeVarargs
+    static <T> Watched<T> of(T... elements) {
+        return new Watched<>(Arrays.asList(elements).iterator());
+    }
+
+    /// 1, 2, 3, …, without an end.
+    static Watched<Integer> naturals() {
+        return new Watched<>(Stream.iterate(1, n -> n + 1).iterator());
+    }
+
+    /// How often it was asked whether there is more.
+    int asked() {
+        return asked;
+    }
+
+    /// How many elements it gave.
+    int pulled() {
+        return pulled;
+    }
+
+    @Override
+    public boolean hasNext() {
+        asked++;
+        return source.hasNext();
+    }
+
+    @Override
+    public T next() {
+        T element = source.next(); // at the end nothing was pulled
+        pulled++;
+        return element;
+    }
+
+    /// Has more elements after its end, as the iterator of a list that grows does.
+    static final class Growing implements Iterator<String> {
+        private boolean grown = true;
+        private int asked;
+
+        /// Adds one element behind the end.
+        void grow() {
+            grown = true;
+        }
+
+        int asked() {
+            return asked;
+        }
+
+        @Override
+        public boolean hasNext() {
+            asked++;
+            return grown;
+        }
+
+        @Override
+        public String next() {
+            asked++;
+            if (!grown) {
+                throw new NoSuchElementException();
+            }
+            grown = false;
+            return "grown";
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package tulip.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Remembers what happens while one check runs: its steps, its first failure, the first [Todo] that was made.
+///
+/// One check runs at a time in a JVM, on a thread of its own; whatever threads the answer starts report here too.
+public final class CheckRun {
+    private static final int MOST_STEPS = 200;
+    private static volatile CheckRun current = new CheckRun("", null);
+    private static volatile Consumer<String> observer = step -> {};
+
+    private final String promise;
+    private final ClassLoader answers;
+    private final List<String> steps = new ArrayList<>(); // guarded by this, as are the two below
+    private ContractFailure failure;
+    private Todo todo;
+
+    private CheckRun(String promise, ClassLoader answers) {
+        this.promise = promise;
+        this.answers = answers;
+    }
+
+    /// Has every step told to the observer at once, so that it is known also when the JVM ends in the middle of it.
+    public static void observe(Consumer<String> observer) {
+        CheckRun.observer = observer;
+    }
+
+    /// @param answers  the loader of the answer's classes, by which one run is told from another
+    static CheckRun start(String promise, ClassLoader answers) {
+        var run = new CheckRun(promise, answers);
+        current = run;
+        return run;
+    }
+
+    static CheckRun current() {
+        return current;
+    }
+
+    /// Takes note of a `Todo`, unless it was made by a thread that an earlier run in this JVM left behind.
+    static void todo(Todo todo, ClassLoader maker) {
+        CheckRun run = current;
+        synchronized (run) {
+            if (run.todo == null && (run.answers == null || run.answers == maker)) {
+                run.todo = todo;
+            }
+        }
+    }
+
+    synchronized Optional<Todo> todo() {
+        return Optional.ofNullable(todo);
+    }
+
+    synchronized Optional<ContractFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /// @return the number of this step, for [#came]
+    synchronized int step(String what) {
+        if (steps.size() == MOST_STEPS) {
+            steps.removeFirst();
+        }
+        steps.add(what);
+        observer.accept(what);
+        return steps.size() - 1;
+    }
+
+    /// Completes a step with what came of it.
+    synchronized void came(int step, String what, String of) {
+        if (step < steps.size() && steps.get(step).equals(what)) {
+            steps.set(step, what + of);
+        }
+    }
+
+    /// Records a failure before anyone can catch it. The first one counts.
+    synchronized ContractFailure fail(
+            String expected, String actual, boolean hang, Throwable cause, Optional<StackTraceElement> frame) {
+        var now = new ContractFailure(promise, steps, expected, actual, hang, cause, frame.orElse(null));
+        if (failure == null) {
+            failure = now;
+        }
+        return now;
+    }
+}

@@ -1,0 +1,149 @@
+package tulip.kit;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// States what any right answer to an exercise must prove: the reference, a participant's class, every backend.
+///
+/// ```java
+/// public abstract class CountdownContract extends Contract {
+///     protected abstract Iterable<Integer> countdown(int from);
+///
+///     @Check("The end is not an element: asking for more throws NoSuchElementException.")
+///     @Order(3)
+///     void askingPastTheEndThrows() {
+///         var iterator = countdown(1).iterator();
+///         step("next()", iterator::next);
+///         expectThrows(NoSuchElementException.class, "next() past the end", iterator::next);
+///     }
+/// }
+/// ```
+///
+/// Checks run in their order, each on a thread of its own with a deadline ([Deadline], 3 s if there is none), so that
+/// an answer that never returns becomes a failure that names its line. Once a check was given up, the rest of the
+/// contract does not run: what hangs may still hold what they need.
+///
+/// A failure is recorded before it is thrown, so an answer that catches it gains nothing. One that follows a [Todo]
+/// aborts the check instead ("not started"). Anything else that the answer throws is a failure too.
+///
+/// What is [seen][ContractFailure#actual] should tell wrong answers apart, since a [Mistake] is recognised by it.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisplayNameGeneration(Promises.class)
+@ExtendWith(ContractExtension.class)
+public abstract class Contract {
+    /// Does something that returns nothing, and may throw.
+    @FunctionalInterface
+    public interface Action {
+        void run() throws Throwable;
+    }
+
+    /// Logs a step.
+    protected final void step(String what) {
+        CheckRun.current().step(what);
+    }
+
+    /// Logs a step, takes it, and logs what it returned or threw.
+    protected final <T> T step(String what, Callable<T> action) {
+        CheckRun run = CheckRun.current();
+        int number = run.step(what);
+        try {
+            T value = action.call();
+            run.came(number, what, " → " + Text.of(value));
+            return value;
+        } catch (Throwable thrown) {
+            run.came(number, what, " threw " + Text.of(thrown));
+            throw Contract.<RuntimeException>same(thrown);
+        }
+    }
+
+    /// Logs a step that returns nothing, and takes it.
+    protected final void perform(String what, Action action) {
+        step(what, () -> done(action));
+    }
+
+    /// Fails unless the two are equal.
+    ///
+    /// @param what  names what is looked at: "the second iterator's first element"
+    protected final void expect(String what, Object expected, Object actual) {
+        if (!Objects.deepEquals(expected, actual)) {
+            throw failure(what + " is " + Text.of(expected), what + " is " + Text.of(actual));
+        }
+    }
+
+    /// Fails unless the two are one object.
+    protected final void expectSame(String what, Object expected, Object actual) {
+        if (expected != actual) {
+            String other = Objects.equals(expected, actual) ? " (equal, but another object)" : "";
+            throw failure(what + " is " + Text.of(expected), what + " is " + Text.of(actual) + other);
+        }
+    }
+
+    /// Fails unless the condition holds.
+    ///
+    /// @param expected  what should be, as a sentence
+    /// @param actual    what is instead, as a sentence
+    protected final void expectThat(boolean condition, String expected, String actual) {
+        if (!condition) {
+            throw failure(expected, actual);
+        }
+    }
+
+    /// Fails unless the action throws an exception of this type; tells what it returned instead.
+    protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Callable<?> action) {
+        CheckRun run = CheckRun.current();
+        int number = run.step(what);
+        Object value;
+        try {
+            value = action.call();
+        } catch (Throwable thrown) {
+            run.came(number, what, " threw " + Text.of(thrown));
+            if (type.isInstance(thrown) && !(thrown instanceof ContractFailure)) {
+                return type.cast(thrown);
+            }
+            if (thrown instanceof ContractFailure || thrown instanceof Todo) {
+                throw Contract.<RuntimeException>same(thrown);
+            }
+            String expected = what + " throws " + type.getSimpleName();
+            String actual = what + " throws " + Text.of(thrown);
+            throw run.fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
+        }
+        String returned = value == Text.NOTHING ? "returns normally" : "returns " + Text.of(value);
+        run.came(number, what, " " + returned);
+        throw failure(what + " throws " + type.getSimpleName(), what + " " + returned);
+    }
+
+    /// Fails unless the action, which returns nothing, throws an exception of this type.
+    protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Action action) {
+        return expectThrows(type, what, (Callable<?>) () -> done(action));
+    }
+
+    /// A failure to throw, already recorded.
+    protected final ContractFailure failure(String expected, String actual) {
+        return CheckRun.current().fail(expected, actual, false, null, Optional.empty());
+    }
+
+    /// A failure to throw that does not tell what should have been seen, where finding that out is the exercise.
+    protected final ContractFailure failure(String actual) {
+        return CheckRun.current().fail(null, actual, false, null, Optional.empty());
+    }
+
+    private static Object done(Action action) {
+        try {
+            action.run();
+            return Text.NOTHING;
+        } catch (Throwable thrown) {
+            throw Contract.<RuntimeException>same(thrown);
+        }
+    }
+
+    /// Throws what was thrown, as the same object: a contract's methods need no `throws`.
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X same(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+}

@@ -1,0 +1,101 @@
+package tulip.kit;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/// Runs each check of a [Contract] with a deadline, and turns whatever comes of it into one verdict.
+final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
+    private static final int DEADLINE_MILLIS = 3_000;
+    private static final Namespace NAMESPACE = Namespace.create(ContractExtension.class);
+    private static final String GIVEN_UP = "given up";
+
+    /// Skips what comes after a check that was given up.
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean afterHang =
+                context.getTestMethod().isPresent() && classStore(context).get(GIVEN_UP) != null;
+        return afterHang
+                ? ConditionEvaluationResult.disabled("not run: an earlier check did not end")
+                : ConditionEvaluationResult.enabled("");
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        Method check = method.getExecutable();
+        CheckRun run = CheckRun.start(promise(check), method.getTargetClass().getClassLoader());
+        int millis = check.isAnnotationPresent(Deadline.class)
+                ? check.getAnnotation(Deadline.class).millis()
+                : DEADLINE_MILLIS;
+        Optional<Throwable> thrown = runWithDeadline(invocation, run, millis, context);
+        Throwable verdict = verdict(run, thrown);
+        if (verdict != null) {
+            throw verdict;
+        }
+    }
+
+    private static String promise(Method method) {
+        Check check = method.getAnnotation(Check.class);
+        return check == null ? method.getName() : check.value();
+    }
+
+    private static Optional<Throwable> runWithDeadline(
+            Invocation<Void> invocation, CheckRun run, int millis, ExtensionContext context)
+            throws InterruptedException {
+        var thrown = new AtomicReference<Throwable>();
+        Thread thread = Thread.ofPlatform().name("check").daemon().unstarted(() -> {
+            try {
+                invocation.proceed();
+            } catch (Throwable any) {
+                thrown.set(any);
+            }
+        });
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        thread.join(millis);
+        if (thread.isAlive()) {
+            giveUp(thread, run, millis);
+            classStore(context).put(GIVEN_UP, true);
+        }
+        return Optional.ofNullable(thrown.get());
+    }
+
+    private static void giveUp(Thread thread, CheckRun run, int millis) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        var frame = Frames.ofAnswer(stack).or(Frames::ofAnyThread);
+        run.fail("an end", "no end within " + millis / 1000.0 + " s", true, null, frame);
+        thread.interrupt(); // it may ignore it: the thread is a daemon
+    }
+
+    /// The first of what was recorded and what was thrown; a `Todo` before either means that nothing was started.
+    private static Throwable verdict(CheckRun run, Optional<Throwable> thrown) {
+        if (run.failure().isEmpty() && thrown.isEmpty()) {
+            return null;
+        }
+        if (run.todo().isPresent()) {
+            var todo = run.todo().get();
+            return new TestAbortedException("not started: " + todo.getMessage(), todo);
+        }
+        if (run.failure().isPresent()) {
+            return run.failure().get();
+        }
+        Throwable unexpected = thrown.get();
+        return unexpected instanceof TestAbortedException
+                ? unexpected
+                : run.fail("no exception", Text.of(unexpected), false, unexpected, Frames.ofAnswer(unexpected));
+    }
+
+    /// What is kept for the test class, not for the one method.
+    private static ExtensionContext.Store classStore(ExtensionContext context) {
+        return context.getParent().orElse(context).getStore(NAMESPACE);
+    }
+}

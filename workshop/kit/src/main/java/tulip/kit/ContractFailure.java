@@ -1,0 +1,88 @@
+package tulip.kit;
+
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
+
+/// Says which promise an answer broke, what the check did until then, and what it saw.
+public final class ContractFailure extends AssertionFailedError {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String promise;
+    private final List<String> steps;
+    private final String expected;
+    private final String actual;
+    private final boolean hang;
+    private final transient StackTraceElement frame;
+
+    /// @param expected  what should have been seen, or null where finding it out is the exercise
+    /// @param actual    what was seen
+    /// @param hang      whether the check was given up at its deadline
+    /// @param cause     what the answer threw, or null
+    /// @param frame     the place in the participant's file, or null if nothing tells
+    ContractFailure(
+            String promise,
+            List<String> steps,
+            String expected,
+            String actual,
+            boolean hang,
+            Throwable cause,
+            StackTraceElement frame) {
+        super(sentence(promise, steps, expected, actual, frame), cause);
+        this.promise = promise;
+        this.steps = List.copyOf(steps);
+        this.expected = expected;
+        this.actual = actual;
+        this.hang = hang;
+        this.frame = frame;
+        setStackTrace(
+                Arrays.stream(getStackTrace()).filter(Frames::worthShowing).toArray(StackTraceElement[]::new));
+    }
+
+    public String promise() {
+        return promise;
+    }
+
+    /// What the check did, in order, with what came of it.
+    public List<String> steps() {
+        return steps;
+    }
+
+    /// Empty where finding it out is the exercise.
+    public Optional<String> expected() {
+        return Optional.ofNullable(expected);
+    }
+
+    public String actual() {
+        return actual;
+    }
+
+    /// Whether the check did not end by its deadline.
+    public boolean isHang() {
+        return hang;
+    }
+
+    /// The place in the answer's own file where it threw or stood still; empty if it only returned something wrong.
+    public Optional<StackTraceElement> frame() {
+        return Optional.ofNullable(frame);
+    }
+
+    private static String sentence(
+            String promise, List<String> steps, String expected, String actual, StackTraceElement frame) {
+        var text = new StringBuilder("Promised: ").append(promise);
+        for (int i = 0; i < steps.size(); i++) {
+            text.append("\n  ").append(i + 1).append(". ").append(steps.get(i));
+        }
+        if (expected != null) {
+            text.append("\nExpected: ").append(expected);
+        }
+        text.append("\nSeen:     ").append(actual);
+        if (frame != null) {
+            text.append("\nAt:       ").append(frame.getFileName()).append(':').append(frame.getLineNumber());
+        }
+        return text.toString();
+    }
+}

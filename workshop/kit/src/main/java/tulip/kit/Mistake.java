@@ -1,0 +1,23 @@
+package tulip.kit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks a wrong answer that people give: a class, nested in `XMistakes`, that extends the [Contract] which rejects it.
+///
+/// An answer makes a named mistake if it breaks the same promise first, and the check saw the same of both.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Mistake {
+    /// The name of the check that rejects it, and rejects it first.
+    String caughtBy();
+
+    /// What is wrong, for a beginner: one to three sentences that do not give the answer away.
+    String explanation();
+
+    /// Whether the mistake is that it never ends. Any other must be rejected by what the check sees, and not by its
+    /// deadline.
+    boolean hangs() default false;
+}

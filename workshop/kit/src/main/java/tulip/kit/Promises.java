@@ -1,0 +1,14 @@
+package tulip.kit;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGenerator;
+
+/// Shows a check by its promise, in an IDE and in every report.
+final class Promises extends DisplayNameGenerator.Standard {
+    @Override
+    public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> type, Method method) {
+        Check check = method.getAnnotation(Check.class);
+        return check == null ? super.generateDisplayNameForMethod(enclosing, type, method) : check.value();
+    }
+}

@@ -1,0 +1,96 @@
+package tulip.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/// Runs the Python beside a chapter's Java and compares what the two print.
+///
+/// `python/two_walks.py` and `TwoWalks.java` are twins. Without a `python3` on the machine the tests are skipped.
+public final class PythonTwins {
+    private static final int MOST_SECONDS = 60;
+
+    private PythonTwins() {}
+
+    /// Makes a test for each file of the folder.
+    ///
+    /// @param examples  the package of the Java programs, each with a `static void main()`
+    public static List<DynamicTest> tests(Path folder, String examples) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file, examples)))
+                    .toList();
+        }
+    }
+
+    private static void compare(Path file, String examples) throws Exception {
+        String java = outputOf(Class.forName(examples + "." + twin(file)));
+        assumeTrue(pythonIsHere(), "there is no python3");
+        assertEquals(inJavasSpelling(outputOf(file.toString())), java);
+    }
+
+    static String twin(Path file) {
+        String name = file.getFileName().toString().replace(".py", "");
+        return Arrays.stream(name.split("_"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    /// `['tea', None, True]` is `[tea, null, true]` in Java.
+    static String inJavasSpelling(String python) {
+        return python.replace("'", "")
+                .replaceAll("\\bNone\\b", "null")
+                .replaceAll("\\bTrue\\b", "true")
+                .replaceAll("\\bFalse\\b", "false");
+    }
+
+    private static String outputOf(Class<?> program) throws Exception {
+        var main = program.getDeclaredMethod("main");
+        main.setAccessible(true);
+        var bytes = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(out);
+            main.invoke(null);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private static boolean pythonIsHere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static String outputOf(String file) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("python3", "-X", "utf8", file).redirectErrorStream(true);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), file + " does not end");
+            assertEquals(0, process.exitValue(), output);
+            return output.replace("\r\n", "\n");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package tulip.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.opentest4j.TestAbortedException;
+
+final class ContractTest {
+    @Test
+    void aRightAnswerPasses() {
+        assertEquals(List.of("SUCCESSFUL", "SUCCESSFUL"), verdicts(Right.class));
+    }
+
+    @Test
+    void aFailureTellsPromiseStepsAndWhatWasSeen() {
+        var failure = failure(Wrong.class);
+        assertEquals("The answer is 42.", failure.promise());
+        assertEquals(List.of("answer() → 41"), failure.steps());
+        assertEquals("the answer is 42", failure.expected().orElseThrow());
+        assertEquals("the answer is 41", failure.actual());
+        assertTrue(failure.frame().isEmpty());
+    }
+
+    @Test
+    void aFailureThatTheAnswerCatchesStillCounts() {
+        assertEquals(
+                "the answer asked whether it was caught", failure(Catches.class).actual());
+    }
+
+    @Test
+    void whatTheAnswerThrowsNamesItsLine() {
+        var failure = failure(Throws.class);
+        assertEquals("IllegalStateException(\"no\")", failure.actual());
+        assertEquals("AnswerMistakes$Throwing", simpleName(failure.frame().orElseThrow()));
+        assertInstanceOf(IllegalStateException.class, failure.getCause());
+    }
+
+    @Test
+    void aTodoMeansNotStartedEvenIfItWasSwallowed() {
+        for (Class<?> type : List.of(NotStarted.class, NotStartedElsewhere.class)) {
+            var thrown = throwables(type).getFirst();
+            assertInstanceOf(TestAbortedException.class, thrown);
+            assertEquals(
+                    "write it", assertInstanceOf(Todo.class, thrown.getCause()).getMessage());
+        }
+    }
+
+    @Test
+    void aTodoOfAnotherRunIsNotOurs() throws Exception {
+        var run = CheckRun.start("promise", ClassLoader.getPlatformClassLoader());
+        assertEquals("elsewhere", new Todo("elsewhere").getMessage());
+        assertTrue(run.todo().isEmpty());
+    }
+
+    @Test
+    void aHangNamesItsLineAndSkipsTheRest() {
+        assertEquals(List.of("FAILED", "SKIPPED"), verdicts(Hangs.class));
+        var failure = failure(Hangs.class);
+        assertTrue(failure.isHang());
+        assertEquals("AnswerMistakes$Hanging", simpleName(failure.frame().orElseThrow()));
+    }
+
+    @Test
+    void aHangOnAVirtualThreadNamesItsLineToo() {
+        assertEquals(
+                "AnswerMistakes$HangingOnVirtualThread",
+                simpleName(failure(HangsElsewhere.class).frame().orElseThrow()));
+    }
+
+    @Test
+    void stepsAreToldAtOnce() {
+        var told = new StringBuffer();
+        CheckRun.observe(told::append);
+        try {
+            failure(Wrong.class);
+        } finally {
+            CheckRun.observe(step -> {});
+        }
+        assertEquals("answer()", told.toString());
+    }
+
+    @Test
+    void expectThrowsReturnsWhatWasThrown() {
+        var thrown = new IllegalStateException();
+        var same = new AnswerContract() {
+            @Override
+            int answer() {
+                return 0;
+            }
+        }.expectThrows(IllegalStateException.class, "throwing", () -> {
+            throw thrown;
+        });
+        assertSame(thrown, same);
+    }
+
+    @Test
+    void textSurvivesABrokenToString() {
+        var broken = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException();
+            }
+        };
+        assertTrue(Text.of(broken).endsWith("whose toString() throws IllegalStateException"));
+        assertEquals("null", Text.of(null));
+        assertEquals("\"a⏎b\"", Text.of("a\nb"));
+        assertEquals(160, Text.of("x".repeat(1000)).length());
+    }
+
+    private static String simpleName(StackTraceElement frame) {
+        return frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+    }
+
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ContractFailure failure(Class<?> type) {
+        return assertInstanceOf(ContractFailure.class, throwables(type).getFirst());
+    }
+
+    private static List<Throwable> throwables(Class<?> type) {
+        return events(type).stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .flatMap(result -> result.getThrowable().stream())
+                .toList();
+    }
+
+    private static List<String> verdicts(Class<?> type) {
+        return events(type).stream()
+                .filter(event -> !event.getType().toString().equals("STARTED"))
+                .map(event -> event.getPayload(TestExecutionResult.class)
+                        .map(result -> result.getStatus().toString())
+                        .orElse(event.getType().toString()))
+                .collect(Collectors.toList());
+    }
+
+    private static List<Event> events(Class<?> type) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(type))
+                .execute()
+                .testEvents()
+                .list();
+    }
+
+    static final class Right extends AnswerMistakes {
+        Right() {
+            super(() -> 42);
+        }
+    }
+
+    static final class Wrong extends AnswerMistakes {
+        Wrong() {
+            super(() -> 41);
+        }
+    }
+
+    static final class Throws extends AnswerMistakes {
+        Throws() {
+            super(new Throwing());
+        }
+    }
+
+    static final class Hangs extends AnswerMistakes {
+        Hangs() {
+            super(new Hanging());
+        }
+    }
+
+    static final class HangsElsewhere extends AnswerMistakes {
+        HangsElsewhere() {
+            super(new HangingOnVirtualThread());
+        }
+    }
+
+    static final class NotStarted extends AnswerMistakes {
+        NotStarted() {
+            super(() -> {
+                throw new Todo("write it");
+            });
+        }
+    }
+
+    static final class NotStartedElsewhere extends AnswerMistakes {
+        NotStartedElsewhere() {
+            super(() -> {
+                join(Thread.ofVirtual().start(() -> new Todo("write it")));
+                return 0;
+            });
+        }
+    }
+
+    static final class Catches extends AnswerContract {
+        @Override
+        int answer() {
+            try {
+                throw failure("the answer asked whether it was caught");
+            } catch (AssertionError swallowed) {
+                return 42;
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package tulip.runner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Collects lines that fit a terminal: long text is broken between words.
+final class Page {
+    private static final int LABEL = 10;
+
+    private final Style style;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    Page(Style style, int columns) {
+        this.style = style;
+        this.columns = columns;
+    }
+
+    /// Adds lines as they are.
+    Page line(String line) {
+        lines.add(plain(line).stripTrailing());
+        return this;
+    }
+
+    /// Adds an empty line, unless there is one already.
+    Page gap() {
+        if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
+            lines.add("");
+        }
+        return this;
+    }
+
+    /// Adds a mark, and the beginning of a text that fits beside it.
+    Page marked(String mark, String text) {
+        int room = columns - 4;
+        String fits = text.length() <= room ? text : text.substring(0, room - 1) + "…";
+        return line("  " + mark + " " + fits);
+    }
+
+    /// Adds a label, and beside it a text.
+    Page entry(String label, String text, UnaryOperator<String> paint) {
+        List<String> parts = wrap(plain(text), columns - LABEL);
+        for (int i = 0; i < parts.size(); i++) {
+            String left = i == 0 ? label : "";
+            lines.add(style.dim(left) + " ".repeat(LABEL - left.length()) + paint.apply(parts.get(i)));
+        }
+        return this;
+    }
+
+    Page entry(String label, String text) {
+        return entry(label, text, UnaryOperator.identity());
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        var line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /// The nearest that ASCII has, where a terminal knows no more.
+    private String plain(String text) {
+        if (style.unicode()) {
+            return text;
+        }
+        return text.replace("→", "->")
+                .replace("…", "...")
+                .replace("⏎", "\\n")
+                .replace("│", "|")
+                .replace("✓", "+")
+                .replace("✗", "x")
+                .replace("·", ".");
+    }
+}

@@ -1,0 +1,67 @@
+package tulip.runner.answer;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/// Compiles an answer together with the test that puts it under its contract.
+public final class AnswerCompiler {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    private final List<String> options;
+
+    /// @param classPath  of the project and its libraries
+    public AnswerCompiler(String classPath) {
+        options = List.of(
+                "-proc:none",
+                "-implicit:none",
+                "-g",
+                "-parameters",
+                "-nowarn",
+                "-Xlint:none",
+                "--add-exports",
+                "java.base/jdk.internal.vm=ALL-UNNAMED",
+                "-cp",
+                classPath);
+    }
+
+    /// Compiles. Nothing is written to disk.
+    ///
+    /// @param className  the class that the test expects, by its full name
+    /// @throws Unusable if it does not compile, or is not where the test expects it
+    public Compiled compile(Path file, String text, String className, Path testFile, String test)
+            throws IOException, Unusable {
+        var answer = new Source(file, text);
+        var against = new Source(testFile, test);
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        try (var files = new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null))) {
+            var task = (JavacTask) JAVAC.getTask(null, files, diagnostics, options, null, List.of(answer, against));
+            List<CompilationUnitTree> units = new ArrayList<>();
+            task.parse().forEach(units::add);
+            stopAtErrors(diagnostics, answer);
+            new Declarations(task, units.getFirst()).mustDeclare(className, answer.fileName());
+            task.analyze();
+            stopAtErrors(diagnostics, answer);
+            task.generate();
+            stopAtErrors(diagnostics, answer);
+            return new Compiled(files.classesOf(answer), files.classesOf(against));
+        }
+    }
+
+    private static void stopAtErrors(DiagnosticCollector<JavaFileObject> diagnostics, Source answer) throws Unusable {
+        List<Diagnostic<? extends JavaFileObject>> errors = diagnostics.getDiagnostics().stream()
+                .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Unusable(CompileErrors.findings(errors, answer));
+        }
+    }
+}

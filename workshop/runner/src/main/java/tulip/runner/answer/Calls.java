@@ -1,0 +1,53 @@
+package tulip.runner.answer;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.LineNumber;
+import java.util.Map;
+import java.util.Optional;
+import tulip.runner.child.Place;
+
+/// Finds the line that uses something.
+public final class Calls {
+    private Calls() {}
+
+    /// The first line of an answer that uses this member.
+    ///
+    /// @param type  by its full name
+    public static Optional<Place> place(Map<String, byte[]> answer, String type, String member) {
+        return answer.values().stream()
+                .flatMap(bytes -> place(ClassFile.of().parse(bytes), type, member).stream())
+                .findFirst();
+    }
+
+    /// The first line of a class that uses this type, or the member if it is not empty.
+    static Optional<Place> place(ClassModel model, String type, String member) {
+        return model.methods().stream()
+                .map(MethodModel::code)
+                .flatMap(Optional::stream)
+                .flatMap(code -> place(model, code, type, member).stream())
+                .findFirst();
+    }
+
+    private static Optional<Place> place(ClassModel model, CodeModel code, String type, String member) {
+        int line = 0;
+        String name = type.replace('.', '/');
+        for (CodeElement element : code) {
+            if (element instanceof LineNumber number) {
+                line = number.line();
+            } else if (line > 0 && mentions(element.toString(), name, member)) {
+                return Optional.of(new Place(Members.fileName(model), line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// An instruction's text holds owner, name and type of what it uses; some kinds shorten the owner.
+    private static boolean mentions(String instruction, String name, String member) {
+        boolean type = instruction.contains(name) || instruction.contains(name.substring(name.lastIndexOf('/') + 1));
+        return type && instruction.contains(member);
+    }
+}

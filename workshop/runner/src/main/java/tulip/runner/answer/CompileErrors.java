@@ -1,0 +1,48 @@
+package tulip.runner.answer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import tulip.runner.child.Place;
+
+/// Tells compile errors in one line each.
+final class CompileErrors {
+    private CompileErrors() {}
+
+    static List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> errors, Source answer) {
+        List<Finding> own = errors.stream()
+                .filter(each -> each.getSource() == answer)
+                .map(each -> new Finding(place(each, answer), (int) Math.max(0, each.getColumnNumber()), text(each)))
+                .toList();
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return errors.stream()
+                .limit(1)
+                .map(each -> Finding.of(
+                        "What its checks call is not there any more, or has changed: " + text(each)
+                                + ". Keep the names, parameters and types that the stub had"))
+                .toList();
+    }
+
+    private static Optional<Place> place(Diagnostic<? extends JavaFileObject> error, Source answer) {
+        return error.getLineNumber() == Diagnostic.NOPOS
+                ? Optional.empty()
+                : Optional.of(new Place(answer.fileName(), (int) error.getLineNumber()));
+    }
+
+    /// "cannot find symbol, symbol: method foo(), location: class MyCountdown" in the order of a sentence.
+    private static String text(Diagnostic<? extends JavaFileObject> error) {
+        return error.getMessage(Locale.ENGLISH)
+                .lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .map(line -> line.replaceAll("tulip\\.\\w+\\.exercise\\.", "").replace("symbol: ", ""))
+                .map(line -> line.replaceFirst("^location: ", "in "))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("; "))
+                .replace("cannot find symbol; ", "cannot find ");
+    }
+}

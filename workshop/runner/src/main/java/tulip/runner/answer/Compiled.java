@@ -1,0 +1,17 @@
+package tulip.runner.answer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Holds the class files of an answer and of its test.
+///
+/// @param answer  by class name; only what the participant's file declares
+/// @param test    by class name
+public record Compiled(Map<String, byte[]> answer, Map<String, byte[]> test) {
+    /// Both.
+    public Map<String, byte[]> all() {
+        Map<String, byte[]> all = new LinkedHashMap<>(answer);
+        all.putAll(test);
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package tulip.runner.answer;
+
+import java.io.Serial;
+import java.util.List;
+
+/// Says why an answer is not run.
+public final class Unusable extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Finding> findings;
+
+    Unusable(List<Finding> findings) {
+        super(findings.getFirst().sentence(), null, false, false);
+        this.findings = List.copyOf(findings);
+    }
+
+    Unusable(Finding finding) {
+        this(List.of(finding));
+    }
+
+    /// What is wrong, the first thing first.
+    public List<Finding> findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,112 @@
+package tulip.runner.answer;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.NameAndTypeEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Looks through a compiled answer for what no answer may use: the solution, and the ways round the contract.
+///
+/// The class files tell everything, whatever the source is written like. It is a guard rail and no prison: see the
+/// decision record on the child JVM.
+public final class Uses {
+    private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
+
+    private final Set<String> allowed;
+    private final Map<String, byte[]> answer;
+
+    /// @param allowed  the project's types that the answer may refer to, by simple or by full name
+    public Uses(List<String> allowed, Map<String, byte[]> answer) {
+        this.allowed = Set.copyOf(allowed);
+        this.answer = answer;
+    }
+
+    /// @throws Unusable if something is used that must not be
+    public void check() throws Unusable {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        for (byte[] bytes : answer.values()) {
+            ClassModel model = ClassFile.of().parse(bytes);
+            for (PoolEntry entry : model.constantPool()) {
+                for (Use use : uses(entry)) {
+                    objection(use).ifPresent(why -> findings.computeIfAbsent(why, _ -> finding(model, use, why)));
+                }
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new Unusable(new ArrayList<>(findings.values()));
+        }
+    }
+
+    /// A type, and the member of it if one is named.
+    private record Use(String type, String member) {}
+
+    private static List<Use> uses(PoolEntry entry) {
+        return switch (entry) {
+            case MemberRefEntry ref -> List.of(new Use(name(ref.owner()), ref.name().stringValue()));
+            case ClassEntry type -> List.of(new Use(name(type), ""));
+            case NameAndTypeEntry described ->
+                DESCRIBED.matcher(described.type().stringValue())
+                        .results()
+                        .map(found -> new Use(found.group(1).replace('/', '.'), ""))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /// The element's type, if it is an array.
+    private static String name(ClassEntry type) {
+        String name = type.asInternalName();
+        var described = DESCRIBED.matcher(name);
+        return (name.startsWith("[") && described.find() ? described.group(1) : name).replace('/', '.');
+    }
+
+    private Optional<String> objection(Use use) {
+        if (use.type().startsWith("[") || answer.containsKey(use.type()) || isAllowed(use.type())) {
+            return Optional.empty();
+        }
+        String shown = use.type().replace('$', '.');
+        if (use.type().startsWith("tulip.")) {
+            return Optional.of("uses " + shown + ", which " + kind(use.type()));
+        }
+        String member = use.member().isEmpty() || use.member().startsWith("<") ? "" : "." + use.member();
+        return Forbidden.reason(use.type(), use.member()).map(reason -> "uses " + shown + member + ": " + reason);
+    }
+
+    private boolean isAllowed(String type) {
+        if (type.equals("tulip.kit.Todo")) {
+            return true;
+        }
+        String outer = type.replaceFirst("\\$.*", "");
+        return allowed.contains(outer) || allowed.contains(outer.substring(outer.lastIndexOf('.') + 1)) && isStage(outer);
+    }
+
+    private static boolean isStage(String type) {
+        return type.startsWith("tulip.") && !type.startsWith("tulip.runner.");
+    }
+
+    private static String kind(String type) {
+        if (type.startsWith("tulip.kit.") || type.startsWith("tulip.runner.")) {
+            return "belongs to what checks the answer";
+        }
+        if (type.endsWith("Contract") || type.contains("Mistakes") || type.endsWith("Test")) {
+            return "belongs to the checks";
+        }
+        return "is the workshop's own solution or part of it: write yours without it";
+    }
+
+    /// Names the first line that does so.
+    private static Finding finding(ClassModel model, Use use, String why) {
+        return Calls.place(model, use.type(), use.member())
+                .map(place -> Finding.at(place, why))
+                .orElseGet(() -> Finding.of(Members.fileName(model) + " " + why));
+    }
+}

@@ -1,0 +1,98 @@
+package tulip.runner.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.sources.Solution;
+
+/// Checks the texts: ids and titles are unique, and the hints go from a question to a skeleton.
+final class TextCheck {
+    private static final Pattern CODE_SPAN = Pattern.compile("`([^`]+)`");
+    private static final Pattern IS_STATEMENT = Pattern.compile("[=;{}]|->|\\b(return|new|throw|if|while|for)\\b");
+    private static final int SHORTEST_STATEMENT = 8;
+
+    private final Findings findings;
+
+    TextCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Exercise exercise) {
+        String slug = exercise.title().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String name = exercise.number() + "-" + slug + ".md";
+        if (!exercise.text().getFileName().toString().equals(name)) {
+            findings.add(exercise.text(), "the title is " + exercise.title() + ", so name the file " + name);
+        }
+        checkHints(exercise);
+    }
+
+    void checkUnique(List<Exercise> all) {
+        Map<String, Exercise> taken = new HashMap<>();
+        for (Exercise exercise : all) {
+            for (String name : List.of("id " + exercise.id(), "title " + exercise.title())) {
+                Exercise other = taken.putIfAbsent(name, exercise);
+                if (other != null) {
+                    findings.add(
+                            exercise.text(),
+                            "has the " + name + ", as " + other.text().getFileName() + " has: give it another");
+                }
+            }
+        }
+    }
+
+    private void checkHints(Exercise exercise) {
+        String first = exercise.hints().getFirst();
+        if (first.contains("```")) {
+            findings.add(exercise.text(), "hint 1 holds a block of code, and so gives the answer away: ask a question");
+        } else if (!first.contains("?")) {
+            findings.add(exercise.text(), "hint 1 asks nothing: make it a question");
+        }
+        if (!exercise.hints().getLast().contains("```")) {
+            findings.add(exercise.text(), "hint 3 shows no skeleton: add a block of code with gaps");
+        }
+        try {
+            givenAway(exercise, first)
+                    .forEach(code -> findings.add(
+                            exercise.text(), "hint 1 gives the answer away: '" + code + "' is in the solution"));
+        } catch (IOException missing) {
+            // the stub's check says so
+        }
+    }
+
+    /// Statements of the solution that a hint holds, and code in it that is part of one.
+    private static List<String> givenAway(Exercise exercise, String hint) throws IOException {
+        List<String> statements = Solution.of(exercise).stream()
+                .flatMap(excerpt -> excerpt.lines().stream())
+                .map(TextCheck::normal)
+                .filter(TextCheck::isStatement)
+                .toList();
+        String text = normal(hint);
+        List<String> given = new ArrayList<>();
+        statements.stream().filter(text::contains).forEach(given::add);
+        CODE_SPAN
+                .matcher(hint)
+                .results()
+                .map(span -> normal(span.group(1)))
+                .filter(TextCheck::isStatement)
+                .filter(code -> statements.stream().anyMatch(statement -> statement.contains(code)))
+                .forEach(given::add);
+        return given.stream().distinct().toList();
+    }
+
+    private static boolean isStatement(String code) {
+        return code.length() >= SHORTEST_STATEMENT && IS_STATEMENT.matcher(code).find();
+    }
+
+    /// Without comment, final semicolon, and more than one blank at a time.
+    private static String normal(String line) {
+        return line.replaceAll("(?m)//.*$", "")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .replaceAll(";$", "");
+    }
+}

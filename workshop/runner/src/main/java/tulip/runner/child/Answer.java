@@ -1,0 +1,53 @@
+package tulip.runner.child;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Finds the answer's own lines among those that are running.
+final class Answer {
+    private Answer() {}
+
+    /// The innermost line of the answer in this stack.
+    static Optional<Place> place(StackTraceElement[] stack) {
+        return Arrays.stream(stack).filter(Answer::isOwn).findFirst().map(Place::of);
+    }
+
+    /// The innermost line of the answer where this was thrown, or else where its cause was.
+    static Optional<Place> place(Throwable thrown) {
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
+                .limit(10)
+                .flatMap(each -> place(each.getStackTrace()).stream())
+                .findFirst();
+    }
+
+    /// The innermost line of the answer on the thread that does this.
+    ///
+    /// @param method  in the form `java.lang.Runtime.exit`
+    static Optional<Place> placeOfWhoCalls(String method) {
+        Predicate<StackTraceElement> isIt =
+                frame -> (frame.getClassName() + "." + frame.getMethodName()).equals(method);
+        return stacks().stream()
+                .filter(stack -> Arrays.stream(stack).anyMatch(isIt))
+                .flatMap(stack -> place(stack).stream())
+                .findFirst();
+    }
+
+    /// A line of the answer on which some thread stands.
+    static Optional<Place> placeOfAnyone() {
+        return stacks().stream().flatMap(stack -> place(stack).stream()).findFirst();
+    }
+
+    private static Collection<StackTraceElement[]> stacks() {
+        return Thread.getAllStackTraces().values();
+    }
+
+    private static boolean isOwn(StackTraceElement frame) {
+        return AnswerLoader.isAnswer(frame.getClassName())
+                && !frame.getClassName().endsWith("ExerciseTest")
+                && frame.getFileName() != null
+                && frame.getLineNumber() > 0;
+    }
+}

@@ -1,0 +1,64 @@
+package tulip.runner.child;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Is the child JVM: takes orders until its parent is gone.
+///
+/// Its standard input holds the nonce and nothing else, so an answer that reads from it meets the end at once.
+final class ChildMain {
+    static final int ORDER = 'O';
+    static final int WHERE = 'W';
+
+    private ChildMain() {}
+
+    /// @param arguments  the parent's port, and the two limits of a [Console]
+    public static void main(String[] arguments) throws IOException {
+        String nonce = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
+        var parent = new Parent(Integer.parseInt(arguments[0]), nonce);
+        var console = new Console(parent, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        WarmUp.run();
+        console.install();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(parent)));
+        parent.tell(new Message.Ready());
+        try {
+            listen(parent, console);
+        } catch (IOException parentIsGone) {
+            Runtime.getRuntime().halt(ExitStatus.ABANDONED); // not exit: an answer may hold that up
+        }
+    }
+
+    private static void listen(Parent parent, Console console) throws IOException {
+        DataInputStream in = parent.in();
+        while (true) {
+            int what = in.readUnsignedByte();
+            if (what == WHERE) {
+                flush();
+                parent.tell(new Message.Stands(Answer.placeOfAnyone()));
+            } else {
+                var run = new ContractRun(parent, console, Order.read(in));
+                Thread.ofPlatform().name("contract").daemon().start(() -> survive(run));
+            }
+        }
+    }
+
+    private static void survive(Runnable run) {
+        try {
+            run.run();
+        } catch (OutOfMemoryError full) {
+            Runtime.getRuntime().halt(ExitStatus.OUT_OF_MEMORY);
+        }
+    }
+
+    /// Runs when something calls `System.exit`.
+    private static void leave(Parent parent) {
+        flush();
+        parent.tell(new Message.Leaving(Answer.placeOfWhoCalls("java.lang.Runtime.exit")));
+    }
+
+    static void flush() {
+        System.out.flush();
+        System.err.flush();
+    }
+}

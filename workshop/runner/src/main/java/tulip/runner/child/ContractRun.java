@@ -1,0 +1,123 @@
+package tulip.runner.child;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import tulip.kit.CheckRun;
+import tulip.kit.Todo;
+
+/// Carries out one order, and tells the parent everything as it happens.
+final class ContractRun implements TestExecutionListener, Runnable {
+    private static final long LAST_BREATH_MILLIS = 100;
+
+    private final Parent parent;
+    private final Console console;
+    private final Order order;
+    private Failure first; // the first failure, unless something before it was not started
+    private boolean open = true;
+
+    ContractRun(Parent parent, Console console, Order order) {
+        this.parent = parent;
+        this.console = console;
+        this.order = order;
+    }
+
+    @Override
+    public void run() {
+        var loader = new AnswerLoader(order.classes());
+        Thread.currentThread().setContextClassLoader(loader);
+        CheckRun.observe(step -> parent.tell(new Message.Stepped(step)));
+        try {
+            Contracts.execute(Contracts.all(loader.loadClass(order.contract())), this);
+        } catch (ClassNotFoundException | LinkageError broken) {
+            fail("", Failures.of("", "", broken));
+        }
+        CheckRun.observe(step -> {});
+        if (first != null) {
+            Mistakes.recognise(order.mistakes(), first)
+                    .ifPresent(explanation -> parent.tell(new Message.Recognised(explanation)));
+        }
+        ChildMain.flush();
+        parent.tell(new Message.Finished(leftovers(), console.takeCut()));
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        List<CheckResult> checks = new ArrayList<>();
+        plan.getRoots().forEach(root -> plan.getDescendants(root).stream()
+                .filter(TestIdentifier::isTest)
+                .map(test -> new CheckResult(name(test), test.getDisplayName(), Mark.NOT_RUN))
+                .forEach(checks::add));
+        parent.tell(new Message.Planned(checks));
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        if (test.isTest()) {
+            parent.tell(new Message.Began(name(test)));
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Optional<Throwable> thrown = result.getThrowable();
+        if (thrown.isPresent()) {
+            thrown(test, thrown.get());
+        } else if (test.isTest()) {
+            parent.tell(new Message.Ended(name(test), Mark.PASSED, Optional.empty(), ""));
+        }
+    }
+
+    private void thrown(TestIdentifier test, Throwable thrown) {
+        boolean aborted = thrown instanceof org.opentest4j.TestAbortedException;
+        if (aborted && thrown.getCause() instanceof Todo todo) {
+            open = false;
+            parent.tell(new Message.Ended(name(test), Mark.NOT_STARTED, Optional.empty(), todo.getMessage()));
+            return;
+        }
+        String check = test.isTest() ? name(test) : "";
+        fail(check, Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown));
+    }
+
+    private void fail(String check, Failure failure) {
+        if (open) {
+            open = false;
+            first = failure;
+        }
+        parent.tell(new Message.Ended(check, Mark.FAILED, Optional.of(failure), ""));
+    }
+
+    private static String name(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getMethodName())
+                .orElse(test.getDisplayName());
+    }
+
+    /// The threads that the answer left running, after a moment to end in.
+    private static List<String> leftovers() {
+        List<Thread> left = Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> !each.getKey().isDaemon())
+                .filter(each -> Answer.place(each.getValue()).isPresent())
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+        long end = System.nanoTime() + LAST_BREATH_MILLIS * 1_000_000;
+        for (Thread thread : left) {
+            joinUntil(end, thread);
+        }
+        return left.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+    }
+
+    private static void joinUntil(long endNanos, Thread thread) {
+        try {
+            thread.join(Math.max(1, (endNanos - System.nanoTime()) / 1_000_000));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package tulip.runner.child;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/// Is the child's end of the connection.
+final class Parent {
+    private final DataInputStream in;
+    private final DataOutputStream out; // guarded by this
+
+    /// Connects, and proves by the nonce that it is no one else.
+    Parent(int port, String nonce) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+        out.writeUTF(nonce);
+        out.flush();
+    }
+
+    /// Tells it at once, so that it is known even if this JVM ends the next moment.
+    synchronized void tell(Message message) {
+        try {
+            message.write(out);
+        } catch (IOException gone) {
+            Runtime.getRuntime().halt(ExitStatus.ABANDONED);
+        }
+    }
+
+    /// What the parent says next: an order, or the question where the answer stands.
+    ///
+    /// @throws IOException also if the parent is gone
+    DataInputStream in() {
+        return in;
+    }
+}

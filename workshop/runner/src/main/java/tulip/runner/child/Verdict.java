@@ -1,0 +1,33 @@
+package tulip.runner.child;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Says what came of one contract.
+///
+/// @param checks     all checks of the contract, in order; none if it could not even be loaded
+/// @param failure    the first one; present exactly if the state is [State#WRONG]
+/// @param output     what the answer printed, the first part of it
+/// @param outputCut  how many bytes of that are left out
+/// @param leftovers  names of threads that the answer left running
+/// @param todo       what the first `Todo` said, if the answer is not started
+public record Verdict(
+        State state,
+        List<CheckResult> checks,
+        Optional<Failure> failure,
+        String output,
+        long outputCut,
+        List<String> leftovers,
+        Optional<String> todo) {
+
+    /// In one word.
+    public enum State {
+        DONE,
+        WRONG,
+        NOT_STARTED
+    }
+
+    public boolean isDone() {
+        return state == State.DONE;
+    }
+}

@@ -1,0 +1,146 @@
+package tulip.runner.child;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tulip.runner.child.Failure.Cause;
+
+/// Puts a verdict together from what a child tells, and from how it ended.
+final class Watch {
+    private static final int MOST_STEPS = 200;
+
+    private final List<CheckResult> checks = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>(); // of the check that runs
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private String running = "";
+    private Optional<Failure> failure = Optional.empty();
+    private Optional<String> todo = Optional.empty();
+    private Optional<Place> place = Optional.empty();
+    private List<String> leftovers = List.of();
+    private long cut;
+    private boolean leaving;
+    private boolean finished;
+    private boolean spoilt;
+
+    void see(Message message) {
+        switch (message) {
+            case Message.Ready() -> {}
+            case Message.Planned(var planned) -> checks.addAll(planned);
+            case Message.Began(var check) -> {
+                running = check;
+                steps.clear();
+            }
+            case Message.Stepped(var step) -> {
+                if (steps.size() < MOST_STEPS) {
+                    steps.add(step);
+                }
+            }
+            case Message.Printed(var bytes) -> printed(bytes);
+            case Message.Ended ended -> ended(ended);
+            case Message.Recognised(var explanation) -> failure = failure.map(it -> it.explained(explanation));
+            case Message.Leaving(var where) -> {
+                leaving = true;
+                place = where;
+            }
+            case Message.Flooded(var where) -> {
+                place = where;
+                flooded();
+            }
+            case Message.Stands(var where) -> {
+                place = where;
+                finished = true;
+            }
+            case Message.Finished(var names, var bytes) -> {
+                leftovers = names;
+                cut = bytes;
+                finished = true;
+            }
+        }
+    }
+
+    private void ended(Message.Ended ended) {
+        running = "";
+        mark(ended.check(), ended.mark());
+        boolean open = failure.isEmpty() && todo.isEmpty();
+        if (open && ended.mark() == Mark.NOT_STARTED) {
+            todo = Optional.of(ended.todo());
+        } else if (open) {
+            failure = ended.failure();
+        }
+        spoilt |= ended.failure()
+                .filter(it -> it.cause() == Cause.HANG || it.cause() == Cause.MEMORY)
+                .isPresent();
+    }
+
+    private void mark(String check, Mark mark) {
+        checks.replaceAll(each -> each.name().equals(check) ? each.marked(mark) : each);
+    }
+
+    void printed(byte[] bytes) {
+        printed.writeBytes(bytes);
+    }
+
+    /// The whole run did not end by its deadline.
+    void hung(Duration deadline) {
+        cutShort(Cause.HANG, "no end within " + deadline.toMillis() / 1000.0 + " s");
+    }
+
+    void flooded() {
+        cutShort(Cause.OUTPUT, "it prints without end");
+    }
+
+    /// The child is dead, and it was not we who killed it.
+    void ended(int status) {
+        if (status == ExitStatus.OUT_OF_MEMORY && !leaving) {
+            cutShort(Cause.MEMORY, "the memory of the run is used up");
+        } else if (leaving) {
+            cutShort(Cause.EXIT, "System.exit(" + status + ") ends the program that checks the answer");
+        } else if (status > 128) {
+            cutShort(Cause.EXIT, "the JVM was ended by signal " + (status - 128));
+        } else {
+            cutShort(Cause.EXIT, "the JVM ended at once with exit status " + status + ", as by Runtime.halt");
+        }
+    }
+
+    /// What happened to the whole JVM counts for the check that was running.
+    private void cutShort(Cause cause, String seen) {
+        spoilt = true;
+        if (failure.isPresent()) {
+            return;
+        }
+        String promise = checks.stream()
+                .filter(check -> check.name().equals(running))
+                .map(CheckResult::promise)
+                .findFirst()
+                .orElse("");
+        mark(running, Mark.FAILED);
+        todo = Optional.empty();
+        failure = Optional.of(new Failure(
+                cause, running, promise, List.copyOf(steps), Optional.of("an end"), seen, place, Optional.empty()));
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    /// Whether the child must not be used again.
+    boolean isSpoilt() {
+        return spoilt || !leftovers.isEmpty();
+    }
+
+    Verdict verdict() {
+        boolean allPassed =
+                !checks.isEmpty() && checks.stream().allMatch(check -> check.mark() == Mark.PASSED) && finished;
+        if (failure.isEmpty() && todo.isEmpty() && !allPassed) {
+            cutShort(Cause.EXIT, "no check was run");
+        }
+        Verdict.State state = failure.isPresent()
+                ? Verdict.State.WRONG
+                : todo.isPresent() ? Verdict.State.NOT_STARTED : Verdict.State.DONE;
+        return new Verdict(
+                state, checks, failure, printed.toString(StandardCharsets.UTF_8), cut, leftovers, todo);
+    }
+}

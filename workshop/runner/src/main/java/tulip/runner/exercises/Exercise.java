@@ -1,0 +1,109 @@
+package tulip.runner.exercises;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Is one exercise, as its text declares it.
+///
+/// @param id         `iterators/3`
+/// @param number     from 1, within the stage
+/// @param title      one word: `StickyEnd`; contract, mistakes and test are named after it
+/// @param minutes    what an experienced developer needs who is new to this
+/// @param core       whether it belongs to the one-day core
+/// @param file       what the participant edits: `MyStickyEnd.java`; several exercises may share one that grows
+/// @param fill       the members to write: `next`, `Walk#hasNext` of a nested class, `send(T)` where a name is not
+/// enough
+/// @param reference  the members of the reference that are the solution: `StickyEnd#hasNext`
+/// @param uses       the project's types that an answer may refer to, beside those declared in its own file
+/// @param task       Markdown, as are checks, hints and why
+/// @param predict    a question to guess at before the first run
+/// @param deadline   what a run of its contract may take
+/// @param text       the file that says all this
+public record Exercise(
+        String id,
+        Stage stage,
+        int number,
+        String title,
+        int minutes,
+        boolean core,
+        String file,
+        List<String> fill,
+        List<String> reference,
+        List<String> uses,
+        String task,
+        String checks,
+        List<String> hints,
+        String why,
+        Optional<String> predict,
+        Duration deadline,
+        Path text) {
+
+    /// `1.3`, which means the same as the [#id].
+    public String shortId() {
+        return stage.number() + "." + number;
+    }
+
+    /// The class that a participant edits, by its simple name.
+    public String answerClass() {
+        return file.substring(0, file.length() - ".java".length());
+    }
+
+    /// The reference's class in the place of the participant's, by its simple name.
+    public String referenceClass() {
+        return reference.getFirst().split("[#.]", 2)[0];
+    }
+
+    /// The contract's class, by its full name; so too the two below.
+    public String contract() {
+        return stage.packageName() + "." + title + "Contract";
+    }
+
+    public String mistakes() {
+        return stage.packageName() + "." + title + "Mistakes";
+    }
+
+    public String test() {
+        return stage.exercisePackage() + "." + title + "ExerciseTest";
+    }
+
+    /// The file that the participant edits.
+    public Path answerFile() {
+        return sources("main", stage.exercisePackage()).resolve(file);
+    }
+
+    /// The answer's file as it was in the beginning.
+    public Path pristineAnswerFile() {
+        return pristine().resolve(file);
+    }
+
+    /// What puts the answer under its contract in an IDE.
+    public Path testFile() {
+        return sources("test", stage.exercisePackage()).resolve(title + "ExerciseTest.java");
+    }
+
+    /// The same as it was in the beginning: what `run` compiles.
+    public Path pristineTestFile() {
+        return pristine().resolve(title + "ExerciseTest.java");
+    }
+
+    /// The file of the reference's class.
+    public Path referenceFile() {
+        return sources("main", stage.packageName()).resolve(referenceClass() + ".java");
+    }
+
+    private Path pristine() {
+        return text.resolveSibling("stubs");
+    }
+
+    private Path sources(String kind, String packageName) {
+        Path module = text.getParent().getParent();
+        return module.resolve("src").resolve(kind).resolve("java").resolve(packageName.replace('.', '/'));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,44 @@
+package tulip.runner.sources;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Collects changes to a text, by offsets into the text as it was. Those at one place are made in order of arrival.
+final class Edits {
+    private record Edit(int start, int end, String text) {}
+
+    private final List<Edit> edits = new ArrayList<>();
+
+    void replace(int start, int end, String text) {
+        edits.add(new Edit(start, end, text));
+    }
+
+    void insert(int at, String text) {
+        replace(at, at, text);
+    }
+
+    boolean isEmpty() {
+        return edits.isEmpty();
+    }
+
+    String apply(String text) {
+        return apply(text, new Member.Span(0, text.length()));
+    }
+
+    /// Gives only this part of the text, changed.
+    String apply(String text, Member.Span span) {
+        List<Edit> sorted = new ArrayList<>(edits);
+        sorted.sort(Comparator.comparingInt(Edit::start));
+        var changed = new StringBuilder();
+        int at = span.start();
+        for (Edit edit : sorted) {
+            if (edit.start < at || edit.end > span.end()) {
+                continue;
+            }
+            changed.append(text, at, edit.start).append(edit.text);
+            at = edit.end;
+        }
+        return changed.append(text, at, span.end()).toString();
+    }
+}

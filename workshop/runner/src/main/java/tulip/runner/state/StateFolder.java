@@ -1,0 +1,54 @@
+package tulip.runner.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Is `.tulip/`, where the workshop keeps what it remembers. Two commands at once take turns.
+final class StateFolder {
+    private static final Object TURN = new Object(); // a file's lock is the JVM's, not the thread's
+
+    /// Does something and gives its result, or fails for a reason of the file system.
+    @FunctionalInterface
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private final Path folder;
+
+    StateFolder(Path home) {
+        this.folder = home.resolve(".tulip");
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /// Does something while no other command, in this or another terminal, changes what is kept.
+    <T> T alone(Action<T> action) throws IOException {
+        synchronized (TURN) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException problem) {
+                throw new IOException(".tulip cannot be used: " + Reasons.of(problem), problem);
+            }
+            try (var file = open();
+                    var _ = file.lock()) {
+                return action.run();
+            } catch (UncheckedIOException problem) {
+                throw problem.getCause(); // from a stream of files
+            }
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(folder.resolve("state.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException problem) {
+            throw new IOException(".tulip/state.lock cannot be written: " + Reasons.of(problem), problem);
+        }
+    }
+}
