@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
     private static final int LAST_WORDS = 8;
     private static final long FAREWELL_MILLIS = 2_000;
+    private static final long ENDING_MILLIS = 300;
 
     private final String name;
     private final Process process;
@@ -69,6 +70,19 @@ final class ChildJvm implements AutoCloseable {
             return object;
         }
         throw ended();
+    }
+
+    /// Looks whether the child still runs, and gives it a moment to end.
+    ///
+    /// @throws IOException with a sentence for the user, if it does not
+    void requireAlive() throws IOException {
+        try {
+            if (process.waitFor(ENDING_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw ended();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -4,11 +4,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import tulip.crawler.Url;
+import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteMain;
 
 /// Holds a site served by a JVM of its own, so that its work is not counted as the crawler's.
 public final class SiteProcess implements AutoCloseable {
-    static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    public static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
     private final ChildJvm jvm;
     private final Url start;
@@ -40,6 +41,19 @@ public final class SiteProcess implements AutoCloseable {
     public JsonObject stats() throws IOException {
         jvm.send("stats");
         return jvm.receive();
+    }
+
+    /// Changes the latency of the requests that arrive from now on.
+    public void setLatency(Latency latency) throws IOException {
+        jvm.send("latency " + latency);
+        jvm.receive();
+    }
+
+    /// Looks whether the server still runs; after a failure it may be ending just now.
+    ///
+    /// @throws IOException with a sentence for the user, if it does not
+    public void requireAlive() throws IOException {
+        jvm.requireAlive();
     }
 
     @Override

@@ -13,15 +13,19 @@ import java.util.concurrent.atomic.LongAdder;
 final class SiteHandler implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final Site site;
-    private final Latency latency;
     private final long seed;
+    private volatile Latency latency;
     private final LongAdder requests = new LongAdder();
 
     SiteHandler(Vertx vertx, Site site, Latency latency, long seed) {
         this.vertx = vertx;
         this.site = site;
-        this.latency = latency;
         this.seed = seed;
+        this.latency = latency;
+    }
+
+    void setLatency(Latency latency) {
+        this.latency = latency;
     }
 
     long requests() {

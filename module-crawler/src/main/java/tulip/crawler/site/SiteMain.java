@@ -18,11 +18,13 @@ import tulip.crawler.Meter;
 /// Serves a site in a JVM of its own, so that what is measured does not share its processor time and memory.
 ///
 /// The parent speaks to it in lines: it writes one line of JSON when ready (`{"url": …}` or, before it ends with
-/// status 1, `{"error": …}`), and one for each line `stats` that it reads. It ends when its standard input does, so
-/// it never outlives its parent.
+/// status 1, `{"error": …}`), and one of [#stats] for each line that it reads: `stats`, or `latency` and the new one.
+/// It ends when its standard input does, so it never outlives its parent.
 public final class SiteMain {
     private static final Set<String> OPTIONS = Set.of(
             "--pages", "--links", "--shape", "--page-bytes", "--seed", "--latency", "--port", "--folder", "--start");
+
+    private static final String LATENCY = "latency ";
 
     private SiteMain() {}
 
@@ -47,9 +49,10 @@ public final class SiteMain {
     private static void answerUntilEnd(SiteServer server, PrintStream out) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.strip().equals("stats")) {
-                out.println(stats(server).encode());
+            if (line.startsWith(LATENCY)) {
+                server.setLatency(Latency.parse(line.substring(LATENCY.length())));
             }
+            out.println(stats(server).encode());
         }
     }
 

@@ -78,6 +78,11 @@ public final class SiteServer implements AutoCloseable {
         return port;
     }
 
+    /// Changes the latency of the requests that arrive from now on.
+    public void setLatency(Latency latency) {
+        handler.setLatency(latency);
+    }
+
     /// How many requests have arrived so far, refused ones included.
     public long requests() {
         return handler.requests();

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             CatchUpCommand.class,
             CoffeeCommand.class,
             RaceCommand.class,
+            BenchCommand.class,
             CrawlCommand.class,
             SiteCommand.class
         })

@@ -13,11 +13,10 @@ import tulip.crawler.site.Latency;
 
 /// Shows what a race found, in 80 columns, for the last row of the room.
 final class RaceTable {
-    private static final int COLUMNS = 80;
     private static final int BAR = 44;
 
     private final RaceReport report;
-    private final StringBuilder text = new StringBuilder();
+    private final Lines text = new Lines();
 
     RaceTable(RaceReport report) {
         this.report = report;
@@ -46,28 +45,28 @@ final class RaceTable {
 
     String text() {
         if (report.lanes().isEmpty()) {
-            line("Ended before anything was measured.");
+            text.line("Ended before anything was measured.");
             if (!report.first().isEmpty()) {
-                paragraph("The first crawl of each JVM took, in ms: %s.", firsts());
+                text.paragraph("The first crawl of each JVM took, in ms: %s.", firsts());
             }
             return text.toString();
         }
         List<LaneResult> lanes = report.lanes().stream()
                 .sorted(Comparator.comparingDouble(LaneResult::wallMillis))
                 .toList();
-        line(
+        text.line(
                 "%-19s%9s%8s%9s%7s%8s%8s%10s",
                 "", "wall", "x ideal", "pages/s", "CPU s", "memory", "threads", "$/million");
         lanes.forEach(this::row);
-        line("");
+        text.line("");
         bars(lanes);
-        line("");
+        text.line("");
         notes(lanes);
         return text.toString();
     }
 
     private void row(LaneResult lane) {
-        line(
+        text.line(
                 "%-19s%9s%8s%9s%7s%8s%8s%10s",
                 lane.engine().id(),
                 Text.millis(lane.wallMillis()),
@@ -93,12 +92,12 @@ final class RaceTable {
     }
 
     private void bar(String name, double millis, double longest) {
-        line("%-19s%s %s", name, Terminal.bar(millis / longest * BAR), Text.millis(millis));
+        text.line("%-19s%s %s", name, Terminal.bar(millis / longest * BAR), Text.millis(millis));
     }
 
     private void notes(List<LaneResult> lanes) {
         if (report.interrupted()) {
-            line("Ended before its time: some rounds are missing.");
+            text.line("Ended before its time: some rounds are missing.");
         }
         lanes.stream()
                 .filter(lane -> lane.ownIdealMillis() != report.idealMillis())
@@ -107,17 +106,17 @@ final class RaceTable {
                 .filter(lane -> lane.errors() > 0)
                 .map(lane -> lane.engine().id() + " " + lane.errors())
                 .collect(Collectors.joining(", "));
-        paragraph(
+        text.paragraph(
                 "Errors: %s. All found the same %s.",
                 errors.isEmpty() ? "none" : errors,
                 Text.plural(lanes.getFirst().median().pages(), "page"));
         if (report.settings().cold()) {
-            paragraph("Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
+            text.paragraph("Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
                     + " code. Without --cold the lanes are warm, and the ranking may turn.");
         } else {
             warmth(lanes);
         }
-        paragraph(
+        text.paragraph(
                 "Wall and CPU: median of %s. $/million: what a million pages cost at $%s a core-hour and $%s a"
                         + " GB-hour, for the CPU used and the memory held meanwhile.",
                 report.interrupted()
@@ -128,7 +127,7 @@ final class RaceTable {
     }
 
     private void ownIdeal(LaneResult lane) {
-        line(
+        text.line(
                 "%s: %d at once, so its own ideal is %s (%s times that).",
                 lane.engine().id(),
                 lane.engine()
@@ -140,14 +139,14 @@ final class RaceTable {
     }
 
     private void warmth(List<LaneResult> lanes) {
-        paragraph("Cold, the first crawl of each JVM would rank them so, in ms: %s.", firsts());
+        text.paragraph("Cold, the first crawl of each JVM would rank them so, in ms: %s.", firsts());
         String unsettled = lanes.stream()
                 .filter(lane -> !lane.settled())
                 .map(lane -> lane.engine().id())
                 .collect(Collectors.joining(", "));
         if (!unsettled.isEmpty() && report.settings().warmUp().millis() > 0) {
             double seconds = report.settings().warmUp().millis() / 1000.0;
-            paragraph("Two rounds did not agree within 5 %% in %s s of warm-up: %s.", seconds, unsettled);
+            text.paragraph("Two rounds did not agree within 5 %% in %s s of warm-up: %s.", seconds, unsettled);
         }
     }
 
@@ -161,22 +160,5 @@ final class RaceTable {
 
     private static String orUnknown(OptionalDouble value, int decimals, String unit) {
         return value.isPresent() ? Text.number(value.getAsDouble(), decimals) + unit : "?";
-    }
-
-    /// Breaks a long line between words.
-    private void paragraph(String format, Object... values) {
-        var line = new StringBuilder();
-        for (String word : String.format(Locale.ROOT, format, values).split(" ", -1)) {
-            if (line.length() + word.length() >= COLUMNS) {
-                line("%s", line);
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        line("%s", line);
-    }
-
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append(System.lineSeparator());
     }
 }

@@ -26,6 +26,15 @@ final class Text {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /// With as many decimals as make about three digits; NaN is unknown.
+    static String score(double value) {
+        double size = Math.abs(value);
+        if (Double.isNaN(value)) {
+            return "?";
+        }
+        return number(value, size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+    }
+
     static String plural(long count, String singular) {
         return String.format(Locale.ROOT, "%,d %s%s", count, singular, count == 1 ? "" : "s");
     }

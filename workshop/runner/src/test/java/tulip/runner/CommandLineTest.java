@@ -32,14 +32,14 @@ class CommandLineTest {
     void withoutACommandItShowsWhatThereIs() {
         Run run = run();
         assertEquals(0, run.status);
-        for (String command : new String[] {"race", "crawl", "site", "coffee"}) {
+        for (String command : new String[] {"race", "bench", "crawl", "site", "coffee"}) {
             assertTrue(run.out.contains("\n  " + command + " "), run.out);
         }
         assertEquals(run.out, run("--help").out);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"race", "crawl", "site", "coffee"})
+    @ValueSource(strings = {"race", "bench", "crawl", "site", "coffee"})
     void everyCommandExplainsItselfIn80Columns(String command) {
         Run run = run(command, "--help");
         assertEquals(0, run.status);
@@ -75,6 +75,18 @@ class CommandLineTest {
                 "race --shape ring -> ring",
                 "race --pool -3 -> --pool is -3",
                 "race --folder /no/such -> /no/such",
+                "bench --quick --standard -> not both",
+                "bench --engines fast -> no engine 'fast'",
+                "bench --fan-out 0 -> fanOut is '0'",
+                "bench --latency soon -> latencyMillis is 'soon'",
+                "bench --pool -1 -> pool is '-1'",
+                "bench NoSuch -> no benchmark matches NoSuch",
+                "bench -- NoSuch -> no benchmark matches NoSuch",
+                "bench -- -f 0 -> at least 1 fork",
+                "bench -- -i 0 -> after --: Cannot parse argument '0' of option i",
+                "bench -- -nosuch -> after --:",
+                "bench -- -rff x -> --json FILE",
+                "bench -- -p colour=red -> -p colour: no benchmark chosen has such a parameter",
                 "site --port 65536 -> between 0 and 65535",
                 "site --folder /no/such -> /no/such",
                 "coffee --stage 0 -> --stage is 0, but the coffee shop is told only in stage",

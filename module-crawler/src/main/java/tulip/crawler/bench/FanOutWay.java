@@ -1,0 +1,48 @@
+package tulip.crawler.bench;
+
+import tulip.crawler.Url;
+
+/// What the parameter `engine` says: an engine, and for checks of the benchmark itself a delay on top.
+///
+/// `virtual+0` is `virtual` under another name, and must come out level with it; `virtual+8` takes 8 ms longer, and must
+/// not.
+///
+/// @param addedMillis  slept after each fan-out
+public record FanOutWay(String name, FanOutEngine engine, int addedMillis) {
+
+    /// Reads what a user wrote.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine
+    public static FanOutWay parse(String name) {
+        String[] parts = name.split("\\+", 2);
+        FanOutEngine engine = FanOutEngine.find(parts[0])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no engine '" + name + "': choose from " + FanOutEngine.ids()));
+        if (parts.length == 1) {
+            return new FanOutWay(name, engine, 0);
+        }
+        if (!parts[1].matches("\\d{1,4}")) {
+            throw new IllegalArgumentException("'" + name + "' must end in a number of milliseconds after the +");
+        }
+        return new FanOutWay(name, engine, Integer.parseInt(parts[1]));
+    }
+
+    FanOut open(Url page, int count, int pool) throws Exception {
+        FanOut fanOut = engine.open(page, count, pool);
+        return addedMillis == 0 ? fanOut : new Slower(fanOut, addedMillis);
+    }
+
+    private record Slower(FanOut fanOut, int millis) implements FanOut {
+        @Override
+        public long getAll() throws Exception {
+            long bytes = fanOut.getAll();
+            Thread.sleep(millis);
+            return bytes;
+        }
+
+        @Override
+        public void close() throws Exception {
+            fanOut.close();
+        }
+    }
+}

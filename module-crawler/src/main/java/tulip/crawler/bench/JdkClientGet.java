@@ -1,0 +1,46 @@
+package tulip.crawler.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tulip.crawler.Url;
+
+/// Gets the page with the JDK's client, which reads on a selector of its own and hands over to threads of its own.
+///
+/// Lending it the pool that calls it would be a deadlock, once all of the pool wait for it.
+final class JdkClientGet implements PageGet {
+    // The kind that it would make for itself; but those threads would outlive it by a minute.
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(threads)
+            .build();
+    private final URI page;
+
+    JdkClientGet(Url page) {
+        this.page = URI.create(page.toString());
+    }
+
+    @Override
+    public int get() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(page).build();
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException("status " + response.statusCode());
+        }
+        return response.body().length;
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,31 @@
+package tulip.crawler.bench;
+
+import java.io.IOException;
+import tulip.crawler.Limits;
+import tulip.crawler.Response;
+import tulip.crawler.Url;
+import tulip.crawler.engine.BlockingClient;
+
+/// Gets the page with the workshop's own client, which has no thread or selector of its own.
+final class OwnClientGet implements PageGet {
+    private final BlockingClient client = new BlockingClient(Limits.DEFAULT);
+    private final Url page;
+
+    OwnClientGet(Url page) {
+        this.page = page;
+    }
+
+    @Override
+    public int get() throws Exception {
+        Response response = client.get(page, _ -> true);
+        if (response.status() != 200) {
+            throw new IOException("status " + response.status());
+        }
+        return response.body().length;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

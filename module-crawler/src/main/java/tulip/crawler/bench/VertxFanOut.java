@@ -1,0 +1,71 @@
+package tulip.crawler.bench;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpResponseExpectation;
+import io.vertx.core.http.PoolOptions;
+import java.util.ArrayList;
+import java.util.List;
+import tulip.crawler.Url;
+
+/// Fans out by composing futures: one event loop sends everything and is called back.
+final class VertxFanOut implements FanOut {
+    private final Vertx vertx = vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final HttpClient client;
+    private final Url page;
+    private final int count;
+
+    VertxFanOut(Url page, int count) {
+        this.page = page;
+        this.count = count;
+        client = client(vertx, count);
+    }
+
+    /// One event loop, whose thread does not keep a JVM alive when a benchmark has failed.
+    static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
+    }
+
+    /// By default Vert.x opens 5 connections to a host, and 995 of 1,000 requests wait for one.
+    static HttpClient client(Vertx vertx, int connections) {
+        return vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    @Override
+    public long getAll() throws Exception {
+        Promise<Long> bytes = Promise.promise();
+        context.runOnContext(_ -> sendAll().onComplete(bytes));
+        return bytes.future().toCompletionStage().toCompletableFuture().get();
+    }
+
+    private Future<Long> sendAll() {
+        List<Future<Integer>> answers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            answers.add(get());
+        }
+        return Future.all(answers)
+                .map(_ -> answers.stream().mapToLong(Future::result).sum());
+    }
+
+    private Future<Integer> get() {
+        return client.request(HttpMethod.GET, page.port(), page.host(), page.pathAndQuery())
+                .compose(HttpClientRequest::send)
+                .expecting(HttpResponseExpectation.SC_OK)
+                .compose(HttpClientResponse::body)
+                .map(Buffer::length);
+    }
+
+    @Override
+    public void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+}

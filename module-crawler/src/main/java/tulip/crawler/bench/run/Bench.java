@@ -1,0 +1,151 @@
+package tulip.crawler.bench.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import tulip.crawler.bench.FanOutBenchmark;
+import tulip.crawler.race.SiteProcess;
+import tulip.crawler.site.Latency;
+
+/// Runs benchmarks fork by fork, the cases interleaved, and pools what their forks measured.
+///
+/// JMH would run all forks of a case in a row, so that a machine that slows down for a minute slows down one case.
+/// Here JMH runs one fork at a time, in the order of [BenchPlan#order].
+public final class Bench {
+    /// The flags of every JVM that measures: heap and collector are the same for all, so that memory can be compared.
+    public static final List<String> FLAGS = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final int CEILING_FAN_OUT = 1_000;
+    private static final long FIRST_WARM_UP_MILLIS = 2_000;
+    private static final long LAST_WARM_UP_MILLIS = 500;
+    private static final TimeValue GIVE_UP_AFTER = TimeValue.seconds(60);
+
+    private final BenchPlan plan;
+    private final Consumer<BenchEvent> listener;
+    private final Gathering results = new Gathering();
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private SiteCeiling ceiling; // null until measured
+    private String failure; // null if none
+
+    public Bench(BenchPlan plan, Consumer<BenchEvent> listener) {
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /// Tells the run that it is to end, and ends its children until it has: what was measured is reported.
+    public void interrupt() {
+        interrupted.countDown();
+        try {
+            do {
+                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+            } while (!ended.await(100, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Runs everything. A failure ends it early, and is told in the report.
+    public BenchReport run() {
+        try (SiteProcess site = plan.needsSite() ? SiteProcess.start(FanOutBenchmark.site(0)) : null) {
+            measure(site);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            failure = "interrupted";
+        } catch (Exception broken) {
+            failure = Failure.sentence(broken);
+        } finally {
+            ended.countDown();
+        }
+        boolean early = failure != null && wasInterrupted();
+        return new BenchReport(plan, results.results(), ceiling, early, early ? null : failure);
+    }
+
+    /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
+    private boolean wasInterrupted() {
+        try {
+            return interrupted.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ours) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void measure(SiteProcess site) throws Exception {
+        if (site == null) {
+            runAllForks(null);
+            return;
+        }
+        try {
+            measureCeiling(site, FIRST_WARM_UP_MILLIS);
+            runAllForks(site);
+            measureCeiling(site, LAST_WARM_UP_MILLIS); // the site has become faster since
+        } catch (Exception failed) {
+            site.requireAlive(); // if it is gone, that is what is to be said
+            throw failed;
+        }
+    }
+
+    private void runAllForks(SiteProcess site) throws IOException {
+        int round = 0;
+        for (List<BenchCase> cases : plan.order()) {
+            round++;
+            for (BenchCase each : cases) {
+                if (interrupted.getCount() == 0) {
+                    throw new IOException("interrupted");
+                }
+                runFork(each, round, site);
+            }
+        }
+    }
+
+    private void measureCeiling(SiteProcess site, long warmUpMillis) throws Exception {
+        ceiling = SiteCeiling.measure(
+                site, mostAtOnce(), warmUpMillis, part -> listener.accept(new BenchEvent.SiteAsked(part)));
+        listener.accept(new BenchEvent.SiteMeasured(ceiling));
+    }
+
+    private int mostAtOnce() {
+        int most = plan.cases().stream()
+                .filter(BenchCase::isFanOut)
+                .mapToInt(each -> FanOutCase.of(each).atOnce())
+                .max()
+                .orElseThrow();
+        return Math.min(most, CEILING_FAN_OUT);
+    }
+
+    private void runFork(BenchCase each, int round, SiteProcess site) throws IOException {
+        listener.accept(new BenchEvent.ForkStarted(each, round));
+        List<String> flags = new ArrayList<>(plan.flags());
+        if (each.isFanOut()) {
+            site.setLatency(new Latency.Fixed(FanOutCase.of(each).latencyMillis()));
+            flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());
+        }
+        OptionsBuilder options = plan.options(each);
+        options.jvmArgs(flags.toArray(String[]::new)).timeout(GIVE_UP_AFTER);
+        var meter = new SiteMeter(each.isFanOut() ? site : null);
+        try {
+            var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
+            results.add(each, round, runner.run(), meter.take());
+        } catch (RunnerException failed) {
+            throw new IOException(each.label() + ", fork " + round + ": " + Failure.sentence(failed), failed);
+        }
+        for (CaseResult result : results.results(each)) {
+            double mean = result.score().mean();
+            listener.accept(new BenchEvent.ForkEnded(each, round, mean, result.unit()));
+        }
+    }
+}

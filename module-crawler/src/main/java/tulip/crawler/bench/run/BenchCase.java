@@ -1,0 +1,47 @@
+package tulip.crawler.bench.run;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tulip.crawler.bench.FanOutBenchmark;
+
+/// One thing to measure: a benchmark, with one value for each of its parameters.
+///
+/// @param benchmark  the full name of its method
+public record BenchCase(String benchmark, SortedMap<String, String> params) {
+    private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
+
+    public BenchCase {
+        params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    }
+
+    /// Says whether it is one of the fan-outs, which need the site and are compared with an ideal.
+    public boolean isFanOut() {
+        return benchmark.startsWith(FAN_OUT);
+    }
+
+    /// The class and method, without the package.
+    public String name() {
+        int method = benchmark.lastIndexOf('.');
+        return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+    }
+
+    /// What tells it from the others, in a few words.
+    public String label() {
+        if (isFanOut()) {
+            return params.get("engine");
+        }
+        return params.isEmpty() ? name() : name() + " " + paramsInWords();
+    }
+
+    public String paramsInWords() {
+        return params.entrySet().stream()
+                .map(param -> param.getKey() + "=" + param.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    int number(String param) {
+        return Integer.parseInt(params.get(param));
+    }
+}

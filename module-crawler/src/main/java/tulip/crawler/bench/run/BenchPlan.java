@@ -1,0 +1,204 @@
+package tulip.crawler.bench.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Optional;
+import tulip.crawler.bench.FanOutBenchmark;
+import tulip.crawler.bench.FanOutWay;
+
+/// Says which cases are measured, in how many JVMs each, and in which order.
+///
+/// In each round every case gets one fork, and the cases are shuffled anew: what changes on the machine in the
+/// meantime meets all of them.
+public final class BenchPlan {
+    private final CommandLineOptions jmh;
+    private final BenchPreset preset;
+    private final Map<BenchCase, BenchmarkListEntry> cases = new LinkedHashMap<>();
+    private final long seed;
+
+    /// Finds the cases.
+    ///
+    /// @param jmh     the user's own options, which win over the preset; with no filter the fan-out is measured
+    /// @param seed    of the order
+    /// @throws IllegalArgumentException with a sentence for the user, if nothing would be measured, or in vain
+    public BenchPlan(CommandLineOptions jmh, BenchPreset preset, long seed) {
+        this.jmh = jmh;
+        this.preset = preset;
+        this.seed = seed;
+        List<String> filters = jmh.getIncludes().isEmpty() ? List.of(filter(fanOut())) : jmh.getIncludes();
+        OutputFormat nowhere = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
+        Collection<BenchmarkListEntry> found =
+                BenchmarkList.defaultList().find(nowhere, filters, jmh.getExcludes());
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark matches " + String.join(" or ", jmh.getIncludes())
+                    + " ('./tulip bench -- -l' lists them)");
+        }
+        found.forEach(this::addCases);
+        check(jmh);
+    }
+
+    private static String fanOut() {
+        return FanOutBenchmark.class.getName() + ".fanOut";
+    }
+
+    private static String filter(String benchmark) {
+        return "^" + Pattern.quote(benchmark) + "$";
+    }
+
+    private void addCases(BenchmarkListEntry entry) {
+        List<SortedMap<String, String>> all = List.of(new TreeMap<>());
+        Map<String, String[]> params = new TreeMap<>(entry.getParams().orElse(Map.of()));
+        for (String name : params.keySet()) {
+            List<SortedMap<String, String>> longer = new ArrayList<>();
+            for (SortedMap<String, String> begun : all) {
+                for (String value : values(entry, name, params.get(name))) {
+                    var one = new TreeMap<>(begun);
+                    one.put(name, value);
+                    longer.add(one);
+                }
+            }
+            all = longer;
+        }
+        for (SortedMap<String, String> one : all) {
+            if (isFanOut(entry) && !FanOutWay.parse(one.get("engine")).engine().pooled()) {
+                one.put("pool", values(entry, "pool", params.get("pool")).getFirst()); // one case, whatever the pool
+            }
+            cases.put(new BenchCase(entry.getUsername(), one), entry);
+        }
+    }
+
+    private List<String> values(BenchmarkListEntry entry, String name, String[] annotated) {
+        Optional<Collection<String>> chosen = jmh.getParameter(name);
+        if (chosen.hasValue()) {
+            return List.copyOf(chosen.get());
+        }
+        List<String> otherwise = List.of(annotated);
+        return isFanOut(entry) ? preset.params().getOrDefault(name, otherwise) : otherwise;
+    }
+
+    private static boolean isFanOut(BenchmarkListEntry entry) {
+        return entry.getUserClassQName().equals(FanOutBenchmark.class.getName());
+    }
+
+    private void check(CommandLineOptions jmh) {
+        for (BenchCase each : cases.keySet()) {
+            if (each.isFanOut()) {
+                FanOutCase.of(each);
+            }
+        }
+        if (jmh.getForkCount().orElse(1) < 1 || cases.values().stream().anyMatch(e -> e.getForks().orElse(1) < 1)) {
+            throw new IllegalArgumentException(
+                    "-f 0 would measure in the JVM that shows the progress: at least 1 fork is needed");
+        }
+        if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue() || jmh.getOutput().hasValue()) {
+            throw new IllegalArgumentException("-o, -rf and -rff are not for here: use --json FILE before the --");
+        }
+    }
+
+    /// Names every parameter of any case, for a check of what the user gave.
+    public Collection<String> paramNames() {
+        var names = new TreeSet<String>();
+        cases.keySet().forEach(each -> names.addAll(each.params().keySet()));
+        return names;
+    }
+
+    public List<BenchCase> cases() {
+        return List.copyOf(cases.keySet());
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// How many JVMs measure this case.
+    public int forks(BenchCase each) {
+        int otherwise = each.isFanOut()
+                ? preset.forks()
+                : cases.get(each).getForks().orElse(Defaults.MEASUREMENT_FORKS);
+        return jmh.getForkCount().orElse(otherwise);
+    }
+
+    public int rounds() {
+        return cases().stream().mapToInt(this::forks).max().orElseThrow();
+    }
+
+    /// The cases of each round, in the order in which they run: the same for the same seed.
+    public List<List<BenchCase>> order() {
+        var random = new Random(seed);
+        List<List<BenchCase>> order = new ArrayList<>();
+        for (int round = 1; round <= rounds(); round++) {
+            int now = round;
+            List<BenchCase> shuffled = new ArrayList<>(
+                    cases().stream().filter(each -> forks(each) >= now).toList());
+            Collections.shuffle(shuffled, random);
+            order.add(shuffled);
+        }
+        return order;
+    }
+
+    /// Whether only fan-outs are measured, and for the time that one takes: then they are compared with the ideal.
+    public boolean isFanOut() {
+        boolean otherMode = jmh.getBenchModes().stream().anyMatch(mode -> mode != Mode.AverageTime);
+        return !otherMode && cases.keySet().stream().allMatch(BenchCase::isFanOut);
+    }
+
+    public boolean needsSite() {
+        return cases.keySet().stream().anyMatch(BenchCase::isFanOut);
+    }
+
+    /// How long its iterations are and how many, as far as that is known: a single shot takes the time it takes.
+    public BenchTimes times(BenchCase each) {
+        BenchmarkListEntry entry = cases.get(each);
+        Mode mode = jmh.getBenchModes().stream().findFirst().orElse(entry.getMode());
+        boolean shot = mode == Mode.SingleShotTime;
+        int warmUps = entry.getWarmupIterations()
+                .orElse(shot ? Defaults.WARMUP_ITERATIONS_SINGLESHOT : Defaults.WARMUP_ITERATIONS);
+        int measured = entry.getMeasurementIterations()
+                .orElse(shot ? Defaults.MEASUREMENT_ITERATIONS_SINGLESHOT : Defaults.MEASUREMENT_ITERATIONS);
+        TimeValue warmUpTime = entry.getWarmupTime().orElse(Defaults.WARMUP_TIME);
+        TimeValue time = entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME);
+        return new BenchTimes(
+                jmh.getWarmupIterations().orElse(warmUps),
+                shot ? 0 : millis(jmh.getWarmupTime().orElse(warmUpTime)),
+                jmh.getMeasurementIterations().orElse(measured),
+                shot ? 0 : millis(jmh.getMeasurementTime().orElse(time)));
+    }
+
+    private static long millis(TimeValue time) {
+        return time.convertTo(TimeUnit.MILLISECONDS);
+    }
+
+    /// The flags of every JVM that measures, unless the user gave others.
+    List<String> flags() {
+        return jmh.getJvmArgs().hasValue() ? List.copyOf(jmh.getJvmArgs().get()) : Bench.FLAGS;
+    }
+
+    /// What JMH is told for one fork of one case.
+    OptionsBuilder options(BenchCase each) {
+        var options = new OptionsBuilder();
+        options.parent(jmh).include(filter(each.benchmark())).forks(1).shouldFailOnError(true);
+        each.params().forEach(options::param);
+        options.addProfiler(ProcessProfiler.class);
+        return options;
+    }
+}

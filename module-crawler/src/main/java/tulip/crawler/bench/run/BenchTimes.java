@@ -1,0 +1,21 @@
+package tulip.crawler.bench.run;
+
+import io.vertx.core.json.JsonObject;
+
+/// How many iterations a fork has, and how long they are.
+public record BenchTimes(int warmUpIterations, long warmUpMillis, int iterations, long iterationMillis) {
+    private static final long START_MILLIS = 1_500;
+
+    /// About how long one fork takes, its start and end included.
+    public long forkMillis() {
+        return START_MILLIS + warmUpIterations * warmUpMillis + iterations * iterationMillis;
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("warmUpIterations", warmUpIterations)
+                .put("warmUpMillis", warmUpMillis)
+                .put("iterations", iterations)
+                .put("iterationMillis", iterationMillis);
+    }
+}

@@ -1,0 +1,27 @@
+package tulip.crawler.bench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.BenchmarkException;
+
+/// Finds in what JMH throws the sentence that tells what went wrong.
+final class Failure {
+    private Failure() {}
+
+    static String sentence(Throwable thrown) {
+        Throwable root = root(thrown, new ArrayList<>());
+        String message = root.getMessage();
+        return message == null || message.isBlank() ? root.toString() : message;
+    }
+
+    /// JMH hides the cause of a failed benchmark among the suppressed exceptions.
+    private static Throwable root(Throwable thrown, List<Throwable> seen) {
+        seen.add(thrown);
+        Throwable next = thrown instanceof BenchmarkException ? first(thrown.getSuppressed()) : thrown.getCause();
+        return next == null || seen.contains(next) ? thrown : root(next, seen);
+    }
+
+    private static Throwable first(Throwable[] suppressed) {
+        return suppressed.length == 0 ? null : suppressed[0];
+    }
+}

@@ -1,0 +1,49 @@
+package tulip.crawler.bench.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+
+/// What one JVM measured of one case: a value for each iteration.
+///
+/// @param round             counts from 1: in each round every case has one fork
+/// @param scores            in the benchmark's unit
+/// @param cpuMillis         processor time of this JVM for one operation
+/// @param siteCpuMillis     processor time of the site for one operation; empty if there is no site
+/// @param peakRssMegabytes  the most memory that this JVM ever had in RAM
+/// @param platformThreads   the most alive at once
+public record Fork(
+        int round,
+        double[] scores,
+        double[] cpuMillis,
+        double[] siteCpuMillis,
+        OptionalDouble peakRssMegabytes,
+        int platformThreads) {
+
+    static Fork of(int round, BenchmarkResult result, List<Double> siteCpuMillis) {
+        List<IterationResult> iterations = new ArrayList<>(result.getIterationResults());
+        return new Fork(
+                round,
+                iterations.stream()
+                        .mapToDouble(each -> each.getPrimaryResult().getScore())
+                        .toArray(),
+                values(iterations, ProcessProfiler.CPU),
+                siteCpuMillis.stream().mapToDouble(Double::doubleValue).toArray(),
+                Arrays.stream(values(iterations, ProcessProfiler.RSS)).max(),
+                (int) Arrays.stream(values(iterations, ProcessProfiler.THREADS))
+                        .max()
+                        .orElse(0));
+    }
+
+    private static double[] values(List<IterationResult> iterations, String label) {
+        return iterations.stream()
+                .map(iteration -> iteration.getSecondaryResults().get(label))
+                .filter(result -> result != null)
+                .mapToDouble(Result::getScore)
+                .toArray();
+    }
+}

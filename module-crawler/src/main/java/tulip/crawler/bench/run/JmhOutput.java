@@ -1,0 +1,83 @@
+package tulip.crawler.bench.run;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.format.OutputFormat;
+
+/// Turns what JMH would print while one fork runs into events. What else it prints is not for a user's terminal.
+final class JmhOutput implements OutputFormat {
+    private final BenchCase benchCase;
+    private final int round;
+    private final Consumer<BenchEvent> listener;
+    private final SiteMeter meter;
+
+    JmhOutput(BenchCase benchCase, int round, Consumer<BenchEvent> listener, SiteMeter meter) {
+        this.benchCase = benchCase;
+        this.round = round;
+        this.listener = listener;
+        this.meter = meter;
+    }
+
+    @Override
+    public void iteration(BenchmarkParams benchmark, IterationParams iteration, int number) {
+        boolean warmUp = isWarmUp(iteration);
+        if (!warmUp) {
+            meter.begin();
+        }
+        listener.accept(new BenchEvent.IterationStarted(benchCase, round, warmUp, number, iteration.getCount()));
+    }
+
+    @Override
+    public void iterationResult(
+            BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {
+        boolean warmUp = isWarmUp(iteration);
+        if (!warmUp) {
+            meter.end(result.getMetadata().getAllOps());
+        }
+        double score = result.getPrimaryResult().getScore();
+        listener.accept(new BenchEvent.IterationEnded(benchCase, warmUp, score, result.getScoreUnit()));
+    }
+
+    private static boolean isWarmUp(IterationParams iteration) {
+        return iteration.getType() == IterationType.WARMUP;
+    }
+
+    @Override
+    public void startBenchmark(BenchmarkParams benchmark) {}
+
+    @Override
+    public void endBenchmark(BenchmarkResult result) {}
+
+    @Override
+    public void startRun() {}
+
+    @Override
+    public void endRun(Collection<RunResult> results) {}
+
+    @Override
+    public void print(String text) {}
+
+    @Override
+    public void println(String line) {}
+
+    @Override
+    public void verbosePrintln(String line) {}
+
+    @Override
+    public void write(int b) {}
+
+    @Override
+    public void write(byte[] b) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

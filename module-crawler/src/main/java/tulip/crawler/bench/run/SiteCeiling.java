@@ -1,0 +1,66 @@
+package tulip.crawler.bench.run;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.function.DoubleConsumer;
+import tulip.crawler.bench.FanOut;
+import tulip.crawler.bench.FanOutEngine;
+import tulip.crawler.race.SiteProcess;
+import tulip.crawler.site.Latency;
+
+/// How fast the site answers when it does not wait: no row can be faster than that, whatever its engine.
+///
+/// It is asked by a client on the same machine, so on few cores it is the ceiling of the two together.
+///
+/// @param fanOut               requests sent at once
+/// @param millis               for one such fan-out, without latency
+/// @param cpuMicrosPerRequest  processor time of the site alone; its one event loop can do no more than one core's
+public record SiteCeiling(int fanOut, double millis, double requestsPerSecond, double cpuMicrosPerRequest) {
+    private static final long MEASURE_NANOS = 1_000_000_000L;
+
+    /// Asks the site for a while: for warmth first, then to measure.
+    ///
+    /// @param warmUpMillis  for both JVMs; ours has asked nothing before the first time
+    /// @param progress  is told which part of the time is over
+    static SiteCeiling measure(SiteProcess site, int fanOut, long warmUpMillis, DoubleConsumer progress)
+            throws Exception {
+        site.setLatency(new Latency.Fixed(0));
+        try (FanOut client = FanOutEngine.VIRTUAL.open(site.start(), fanOut, 1)) {
+            long begin = System.nanoTime();
+            ask(client, begin, warmUpMillis * 1_000_000, progress);
+            JsonObject before = site.stats();
+            long measured = System.nanoTime();
+            int times = ask(client, measured, MEASURE_NANOS, _ -> {});
+            double nanos = System.nanoTime() - measured;
+            JsonObject after = site.stats();
+            double requests = (double) times * fanOut;
+            return new SiteCeiling(
+                    fanOut, nanos / times / 1e6, requests / nanos * 1e9, cpuNanos(before, after) / requests / 1e3);
+        }
+    }
+
+    private static int ask(FanOut client, long begin, long nanos, DoubleConsumer progress) throws Exception {
+        int times = 0;
+        do {
+            client.getAll();
+            times++;
+            progress.accept(Math.min(1, (System.nanoTime() - begin) / (double) nanos));
+        } while (System.nanoTime() - begin < nanos);
+        return times;
+    }
+
+    /// NaN where it cannot be measured.
+    static double cpuNanos(JsonObject before, JsonObject after) {
+        Long first = before.getLong("cpuNanos");
+        Long last = after.getLong("cpuNanos");
+        return first == null || last == null ? Double.NaN : last - first;
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("fanOut", fanOut)
+                .put("millis", millis)
+                .put("requestsPerSecond", requestsPerSecond)
+                .put("cpuMicrosPerRequest", Double.isNaN(cpuMicrosPerRequest) ? null : cpuMicrosPerRequest);
+    }
+}

@@ -1,0 +1,127 @@
+package tulip.crawler.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tulip.crawler.Url;
+import tulip.crawler.site.Latency;
+import tulip.crawler.site.Reply;
+import tulip.crawler.site.Site;
+import tulip.crawler.site.SiteServer;
+
+class FanOutTest {
+    private static final int COUNT = 50;
+    private static final int POOL = 7;
+
+    /// A page of 5 bytes at `/`, nothing elsewhere.
+    private static final Site SITE = new Site() {
+        @Override
+        public String start() {
+            return "/";
+        }
+
+        @Override
+        public Reply reply(String pathAndQuery) {
+            boolean known = pathAndQuery.equals("/");
+            return new Reply(known ? 200 : 404, "text/html", Map.of(), new byte[] {1, 2, 3, 4, 5});
+        }
+    };
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAnswerHasComeWhenItReturns(FanOutEngine engine) throws Exception {
+        try (SiteServer server = start();
+                FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+            assertEquals(5 * COUNT, fanOut.getAll());
+            assertEquals(COUNT, server.requests());
+            assertEquals(5 * COUNT, fanOut.getAll());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asManyAreUnderWayAsTheEngineSays(FanOutEngine engine) throws Exception {
+        try (SiteServer server = start();
+                FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+            fanOut.getAll();
+            int connections = server.openConnections();
+            // Other clients may open one more while they put the last one away.
+            assertTrue(!engine.controlled() || connections <= engine.atOnce(COUNT, POOL), connections + " connections");
+            assertTrue(engine.pooled() || connections > POOL, connections + " connections");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherStatusThan200IsAFailure(FanOutEngine engine) throws Exception {
+        try (SiteServer server = start();
+                FanOut fanOut = engine.open(Url.parse(server.url() + "none"), COUNT, POOL)) {
+            assertThrows(Exception.class, fanOut::getAll);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSiteThatIsGoneIsAFailure(FanOutEngine engine) throws Exception {
+        SiteServer server = start();
+        try (FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+            fanOut.getAll();
+            server.close();
+            assertThrows(Exception.class, fanOut::getAll);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noThreadIsLeftWhenItIsClosed(FanOutEngine engine) throws Exception {
+        try (SiteServer server = start()) {
+            List<Thread> before = threads();
+            FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL);
+            fanOut.getAll();
+            fanOut.close();
+            List<Thread> left = threads();
+            left.removeAll(before);
+            left.removeIf(FanOutTest::belongsToTheJvm);
+            for (Thread thread : left) { // it may still be on its last steps
+                assertTrue(thread.join(Duration.ofSeconds(10)), thread + " still runs");
+            }
+        }
+    }
+
+    @Test
+    void anEngineMayCarryADelayAndIsThenAnother() {
+        assertEquals(new FanOutWay("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutWay.parse("virtual+0"));
+        assertEquals(new FanOutWay("vertx+8", FanOutEngine.VERTX, 8), FanOutWay.parse("vertx+8"));
+        assertThrows(IllegalArgumentException.class, () -> FanOutWay.parse("virtual+x"));
+        assertThrows(IllegalArgumentException.class, () -> FanOutWay.parse("virtuel"));
+    }
+
+    private static SiteServer start() throws IOException {
+        return SiteServer.start(SITE, new Latency.Fixed(20), 1, 0);
+    }
+
+    private static List<Thread> threads() {
+        return new ArrayList<>(Thread.getAllStackTraces().keySet());
+    }
+
+    /// The carriers of virtual threads and the like: started when first needed, and kept for everybody.
+    private static boolean belongsToTheJvm(Thread thread) {
+        String name = thread.getName();
+        return name.startsWith("ForkJoinPool")
+                || name.startsWith("VirtualThread")
+                || name.endsWith("Poller")
+                || name.startsWith("globalEventExecutor")
+                || name.startsWith("process reaper")
+                || name.startsWith("Cleaner")
+                || name.startsWith("Common-Cleaner");
+    }
+}
