@@ -98,7 +98,10 @@ rem In the environment, since it may be too long for a command line. (`set /p` w
 set "jars="
 for /f "usebackq delims=" %%C in ("%libraries%") do set "jars=%%C"
 set "CLASSPATH=%classes%%jars%"
-"%jdk%\bin\java.exe" --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xshare:auto "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
+rem What is over in a second is not worth the better of the JVM's two compilers.
+set "tier="
+for %%C in (run list hint solution diff reset undo catch-up) do if "%~1"=="%%C" set "tier=-XX:TieredStopAtLevel=1"
+"%jdk%\bin\java.exe" --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xshare:auto %tier% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
 exit /b %ERRORLEVEL%
 
 rem Makes %candidate% the JDK to use if it is one, new enough, and better than the best so far.

@@ -103,6 +103,12 @@ final class ContractTest {
     }
 
     @Test
+    void whatWasReturnedInsteadOfThrownIsSeen() {
+        assertEquals("next() returns null", failure(ReturnsNull.class).actual());
+        assertEquals("close() returns normally", failure(ReturnsNothing.class).actual());
+    }
+
+    @Test
     void textSurvivesABrokenToString() {
         var broken = new Object() {
             @Override
@@ -200,6 +206,22 @@ final class ContractTest {
                 join(Thread.ofVirtual().start(() -> new Todo("write it")));
                 return 0;
             });
+        }
+    }
+
+    static final class ReturnsNull extends AnswerContract {
+        @Override
+        int answer() {
+            expectThrows(IllegalStateException.class, "next()", () -> null);
+            return 42;
+        }
+    }
+
+    static final class ReturnsNothing extends AnswerContract {
+        @Override
+        int answer() {
+            expectThrows(IllegalStateException.class, "close()", () -> {});
+            return 42;
         }
     }
 

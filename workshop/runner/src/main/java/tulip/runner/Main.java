@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             UndoCommand.class,
             CatchUpCommand.class,
             CoffeeCommand.class,
+            CheckCommand.class,
             RaceCommand.class,
             BenchCommand.class,
             CrawlCommand.class,

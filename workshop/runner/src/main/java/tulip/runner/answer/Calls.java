@@ -8,6 +8,8 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LineNumber;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tulip.runner.child.Place;
 
 /// Finds the line that uses something.
@@ -33,12 +35,12 @@ public final class Calls {
     }
 
     private static Optional<Place> place(ClassModel model, CodeModel code, String type, String member) {
+        Predicate<String> mentions = mentions(type, member);
         int line = 0;
-        String name = type.replace('.', '/');
         for (CodeElement element : code) {
             if (element instanceof LineNumber number) {
                 line = number.line();
-            } else if (line > 0 && mentions(element.toString(), name, member)) {
+            } else if (line > 0 && mentions.test(element.toString())) {
                 return Optional.of(new Place(Members.fileName(model), line));
             }
         }
@@ -46,8 +48,9 @@ public final class Calls {
     }
 
     /// An instruction's text holds owner, name and type of what it uses; some kinds shorten the owner.
-    private static boolean mentions(String instruction, String name, String member) {
-        boolean type = instruction.contains(name) || instruction.contains(name.substring(name.lastIndexOf('/') + 1));
-        return type && instruction.contains(member);
+    private static Predicate<String> mentions(String type, String member) {
+        Pattern owner = Pattern.compile("(?<![\\w$])" + Pattern.quote(type.substring(type.lastIndexOf('.') + 1)) + "(?![\\w$])");
+        Pattern name = Pattern.compile(member.matches("\\w+") ? "\\b" + member + "\\b" : "");
+        return instruction -> owner.matcher(instruction).find() && name.matcher(instruction).find();
     }
 }

@@ -3,6 +3,7 @@ package tulip.runner.child;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Is one child JVM, seen from its parent.
 final class Child implements AutoCloseable {
@@ -32,8 +35,8 @@ final class Child implements AutoCloseable {
     private DataInputStream in;
     private DataOutputStream out;
 
-    Child(Limits limits) throws IOException {
-        process = start(limits);
+    Child(Limits limits, String classPath) throws IOException {
+        process = start(limits, classPath);
         Orphans.onExitKill(this);
         raw = new RawOutput(process, limits);
         try (var stdin = process.getOutputStream()) {
@@ -43,7 +46,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private Process start(Limits limits) throws IOException {
+    private Process start(Limits limits, String classPath) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -60,8 +63,6 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-ea",
                 "-Djava.io.tmpdir=" + scratch.folder(),
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
                 ChildMain.class.getName(),
                 String.valueOf(door.getLocalPort()),
                 String.valueOf(limits.shownOutput()),
@@ -72,18 +73,16 @@ final class Child implements AutoCloseable {
         // Both would print into the answer's output.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
+        builder.environment().put("CLASSPATH", absolute(classPath)); // too long for a command line on Windows
         builder.environment().put(mark.substring(0, mark.indexOf('=')), mark.substring(mark.indexOf('=') + 1));
         return builder.start();
     }
 
     /// The child has a working folder of its own.
     private static String absolute(String classPath) {
-        String separator = System.getProperty("path.separator");
-        List<String> entries = new ArrayList<>();
-        for (String entry : classPath.split(java.util.regex.Pattern.quote(separator))) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(separator, entries);
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static byte[] randomBytes() {

@@ -14,15 +14,22 @@ public final class ChildRun implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 500;
 
     private final Limits limits;
+    private final String classPath;
     private Child child;
 
-    private ChildRun(Limits limits) throws IOException {
+    private ChildRun(Limits limits, String classPath) throws IOException {
         this.limits = limits;
-        child = new Child(limits);
+        this.classPath = classPath;
+        child = new Child(limits, classPath);
     }
 
     public static ChildRun start(Limits limits) throws IOException {
-        return new ChildRun(limits);
+        return start(limits, System.getProperty("java.class.path"));
+    }
+
+    /// @param classPath  of the project and its libraries
+    public static ChildRun start(Limits limits, String classPath) throws IOException {
+        return new ChildRun(limits, classPath);
     }
 
     /// Runs one contract.
@@ -30,7 +37,7 @@ public final class ChildRun implements AutoCloseable {
     /// @throws IOException with a sentence for the user, if no JVM can be started
     public Verdict run(Order order, Duration deadline) throws IOException {
         if (child == null) {
-            child = new Child(limits);
+            child = new Child(limits, classPath);
         }
         child.awaitReady();
         var watch = new Watch();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -11,29 +12,32 @@ import tulip.kit.Mistake;
 
 /// Recognises a named mistake: it breaks the same promise, and the check saw the same.
 ///
-/// Each candidate runs that one check. Those that hang are given up at once: they are like an answer that hung.
+/// Each candidate runs that one check. Those that hang are told by their declaration: nobody waits for them.
 final class Mistakes {
-    private static final long PATIENCE_MILLIS = 400;
-    private static final int MOST_CANDIDATES = 6;
-    private static final String HANGS = "\0hangs";
+    private static final long PATIENCE_MILLIS = 2_000; // a candidate ends by itself, if its declaration is true
 
     private Mistakes() {}
 
     /// @param holders  names of the classes in which mistakes are nested; one that does not exist holds none
     /// @return the explanation
     static Optional<String> recognise(List<String> holders, Failure failure) {
-        if (failure.cause() != Failure.Cause.PROMISE && failure.cause() != Failure.Cause.HANG) {
-            return Optional.empty();
-        }
-        String seen = failure.cause() == Failure.Cause.HANG ? HANGS : failure.seen();
+        Predicate<Class<?>> same = switch (failure.cause()) {
+            case HANG -> type -> mistake(type).hangs();
+            case PROMISE -> type -> !mistake(type).hangs()
+                    && failure.seen().equals(seenOf(type, failure.check()));
+            case MEMORY, EXIT, OUTPUT -> _ -> false;
+        };
         return holders.stream()
                 .flatMap(name -> nested(name).stream())
                 .filter(type -> type.isAnnotationPresent(Mistake.class))
-                .filter(type -> type.getAnnotation(Mistake.class).caughtBy().equals(failure.check()))
-                .limit(MOST_CANDIDATES)
-                .filter(type -> seen.equals(seenOf(type, failure.check())))
-                .map(type -> type.getAnnotation(Mistake.class).explanation())
+                .filter(type -> mistake(type).caughtBy().equals(failure.check()))
+                .filter(same)
+                .map(type -> mistake(type).explanation())
                 .findFirst();
+    }
+
+    private static Mistake mistake(Class<?> type) {
+        return type.getAnnotation(Mistake.class);
     }
 
     private static List<Class<?>> nested(String holder) {
@@ -52,7 +56,7 @@ final class Mistakes {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return thread.isAlive() ? HANGS : seen.get();
+        return seen.get();
     }
 
     private static void run(Class<?> mistake, String check, AtomicReference<String> seen) {

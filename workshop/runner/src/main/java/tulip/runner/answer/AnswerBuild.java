@@ -1,0 +1,49 @@
+package tulip.runner.answer;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.exercises.Stage;
+
+/// Makes an answer ready to run: compiles it with the test that puts it under its contract, and looks through it.
+public final class AnswerBuild {
+    /// The project's own jars (folders, unless Maven has packaged them) and what JUnit's API needs; an answer of the last
+    /// stage may use every library.
+    private static final List<String> FEW =
+            List.of("module-", "kit-", "junit-jupiter-api", "junit-platform-commons", "opentest4j", "apiguardian-api");
+
+    private final String classPath;
+
+    /// @param classPath  of the project and its libraries
+    public AnswerBuild(String classPath) {
+        this.classPath = classPath;
+    }
+
+    /// @param text  the answer's source
+    /// @throws Unusable if it does not compile, or uses what no answer may use
+    public Compiled build(Exercise exercise, String text) throws IOException, Unusable {
+        Path test = exercise.pristineTestFile();
+        String answerClass = exercise.stage().exercisePackage() + "." + exercise.answerClass();
+        Compiled compiled = new AnswerCompiler(classPath(exercise.stage()))
+                .compile(exercise.answerFile(), text, answerClass, test, Files.readString(test));
+        new Uses(exercise.uses(), compiled.answer()).check();
+        return compiled;
+    }
+
+    /// The compiler opens every jar that it is given, so it is given few.
+    private String classPath(Stage stage) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> stage == Stage.CRAWLER || !entry.endsWith(".jar") || isOneOfFew(entry))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isOneOfFew(String jar) {
+        String name = Path.of(jar).getFileName().toString();
+        return FEW.stream().anyMatch(name::startsWith);
+    }
+}

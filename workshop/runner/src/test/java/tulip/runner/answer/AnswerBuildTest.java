@@ -1,0 +1,150 @@
+package tulip.runner.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tulip.runner.answer.CountdownAnswer.LINE;
+import static tulip.runner.answer.CountdownAnswer.RIGHT;
+import static tulip.runner.answer.CountdownAnswer.build;
+import static tulip.runner.answer.CountdownAnswer.withBody;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tulip.runner.child.Place;
+
+final class AnswerBuildTest {
+    private static final Place BODY = new Place("MyCountdown.java", LINE);
+
+    @Test
+    void anAnswerIsTakenApartFromItsTest() throws Exception {
+        Compiled compiled = build(withBody(RIGHT));
+        String own = "tulip.iterators.exercise.MyCountdown";
+        assertEquals(Set.of(own, own + "$1"), compiled.answer().keySet());
+        assertEquals(Set.of("tulip.iterators.exercise.CountdownExerciseTest"), compiled.test().keySet());
+    }
+
+    @Test
+    void aCompileErrorNamesItsPlace() {
+        Finding finding = only("int x = foo();" + RIGHT);
+        assertEquals(new Finding(Optional.of(BODY), 17, "cannot find method foo(); in class MyCountdown"), finding);
+    }
+
+    @Test
+    void aChangedSignatureIsNoErrorInAFileThatNobodyEdited() {
+        String text = withBody(RIGHT).replace("MyCountdown(int from) {", "MyCountdown(String from) {");
+        List<Finding> findings = findings(text.replace("this.from = from;", "this.from = 1;"));
+        assertTrue(findings.getFirst().sentence().startsWith("What its checks call"), findings::toString);
+    }
+
+    @Test
+    void anotherPackageAndAnotherNameAreTold() {
+        String text = withBody(RIGHT);
+        assertEquals(1, place(text.replace("package tulip.iterators", "package tulip.other")).line());
+        assertTrue(findings(text.replace("MyCountdown", "Countdwn"))
+                .getFirst()
+                .sentence()
+                .contains("here is Countdwn, but the checks look for MyCountdown"));
+        assertTrue(findings("package tulip.iterators.exercise;").getFirst().sentence().contains("no class"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '"',
+            value = {
+                "return new tulip.iterators.Countdown(from).iterator(); => uses tulip.iterators.Countdown,",
+                "Object o = tulip.iterators.Countdown.class; return null; => uses tulip.iterators.Countdown,",
+                "Object o = (Supplier<?>) () -> new tulip.iterators.Countdown[1]; return null; => uses tulip.iterators.Coun",
+                "Function<Integer, ?> f = tulip.iterators.Countdown::new; return null; => uses tulip.iterators.Countdown,",
+                "tulip.kit.CheckRun.observe(s -> {}); return null; => belongs to what checks",
+                "Object o = tulip.iterators.CountdownContract.class; return null; => belongs to the checks",
+                "getClass().getClassLoader(); return null; => Class.getClassLoader: reaches code by its name",
+                "getClass().getDeclaredFields(); return null; => Class.getDeclaredFields: reaches code by its name",
+                "ServiceLoader.load(Iterable.class); return null; => ServiceLoader.load: reaches code by its name",
+                "new ProcessBuilder(); return null; => ProcessBuilder: starts or ends other processes",
+                "ProcessHandle.current().parent(); return null; => ProcessHandle.current: starts or ends",
+                "new File(\"x\").delete(); return null; => File.delete: changes files",
+                "Object o = javax.tools.ToolProvider.getSystemJavaCompiler(); return null; => no exercise asks for it",
+                "Object o = java.lang.invoke.MethodHandles.publicLookup(); return null; => MethodHandles.publicLookup: rea"
+            })
+    void waysRoundTheContractAreNamed(String body, String sentence) {
+        List<Finding> findings = findings(withBody(body));
+        assertTrue(findings.stream().anyMatch(it -> it.sentence().contains(sentence)), findings::toString);
+        assertEquals(Optional.of(BODY), findings.getFirst().place());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record Point(int x, int y) {} return new Point(1, 2).hashCode() > 0 ? null : null;",
+                "Object o = 1; return switch (o) { case Integer i when i > 2 -> null; default -> null; };",
+                "assert from > 0 : \"from \" + from; return null;",
+                "return IntStream.range(0, from).mapToObj(i -> from - i).iterator();",
+                "var lock = new java.util.concurrent.locks.ReentrantLock(); lock.lock(); lock.unlock(); return null;",
+                "Thread.ofVirtual().start(() -> System.out.println(from)); return null;",
+                "enum State { A, B } switch (State.A) { case A -> {} case B -> {} } return null;",
+                "IO.println(getClass().getSimpleName() + java.time.Instant.now()); return null;",
+                "try { java.nio.channels.Selector.open().close(); } catch (IOException e) { } return null;",
+                "int[] a = {1}; int[] b = a.clone(); return null;"
+            })
+    void whatAnAnswerNeedsIsAllowed(String body) throws Exception {
+        assertTrue(build(withBody(body)).answer().containsKey("tulip.iterators.exercise.MyCountdown"));
+    }
+
+    @Test
+    void aVarHandleIsAllowed() throws Exception {
+        build(withBody("STATE.set(this, 1); return null;", "private int state;", """
+                private static final java.lang.invoke.VarHandle STATE;
+                static {
+                    try {
+                        STATE = java.lang.invoke.MethodHandles.lookup().findVarHandle(MyCountdown.class, "state", int.class);
+                    } catch (ReflectiveOperationException e) { throw new ExceptionInInitializerError(e); }
+                }"""));
+    }
+
+    @Test
+    void filesThatAreNoTextAreTold(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("MyX.java");
+        assertTrue(unusable(file).sentence().startsWith("MyX.java is gone"));
+        Files.write(file, new byte[0]);
+        assertEquals("MyX.java is empty", unusable(file).sentence());
+        Files.write(file, new byte[] {'a', '\n', 'b', (byte) 0xE9, 'c'});
+        assertEquals(Optional.of(new Place("MyX.java", 2)), unusable(file).place());
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertTrue(unusable(file).sentence().contains("is not a file"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNotSeen(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("MyX.java"), "\uFEFFclass MyX {}");
+        assertEquals("class MyX {}", AnswerFile.read(file));
+    }
+
+    private static Finding unusable(Path file) {
+        return assertThrows(Unusable.class, () -> AnswerFile.read(file)).findings().getFirst();
+    }
+
+    private static Finding only(String body) {
+        List<Finding> findings = findings(withBody(body));
+        assertEquals(1, findings.size(), findings::toString);
+        return findings.getFirst();
+    }
+
+    private static Place place(String text) {
+        return findings(text).getFirst().place().orElseThrow();
+    }
+
+    private static List<Finding> findings(String text) {
+        return assertThrows(Unusable.class, () -> build(text)).findings();
+    }
+}
