@@ -4,7 +4,8 @@ import tulip.crawler.Url;
 
 /// What the parameter `engine` says: an engine, and for checks of the benchmark itself a delay on top.
 ///
-/// `virtual+0` is `virtual` under another name, and must come out level with it; `virtual+8` takes 8 ms longer, and must
+/// `virtual+0` is `virtual` under another name, and must come out level with it; `virtual+8` takes 8 ms longer, and
+/// must
 /// not.
 ///
 /// @param addedMillis  slept after each fan-out

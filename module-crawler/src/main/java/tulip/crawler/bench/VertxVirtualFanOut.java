@@ -76,8 +76,8 @@ final class VertxVirtualFanOut implements FanOut {
     }
 
     private int get() throws IOException {
-        HttpClientRequest request =
-                client.request(HttpMethod.GET, page.port(), page.host(), page.pathAndQuery()).await();
+        HttpClientRequest request = client.request(HttpMethod.GET, page.port(), page.host(), page.pathAndQuery())
+                .await();
         HttpClientResponse response = request.send().await();
         if (response.statusCode() != 200) {
             throw new IOException("status " + response.statusCode());

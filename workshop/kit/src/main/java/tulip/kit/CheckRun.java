@@ -58,7 +58,9 @@ public final class CheckRun {
         return Optional.ofNullable(failure);
     }
 
-    /// @return the number of this step, for [#came]
+    /// Takes note of a step.
+    ///
+    /// @return its number, for [#came]
     synchronized int step(String what) {
         if (steps.size() == MOST_STEPS) {
             steps.removeFirst();

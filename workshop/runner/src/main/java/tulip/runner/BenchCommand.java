@@ -2,7 +2,6 @@ package tulip.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +54,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--standard", description = "all engines, 4 forks each: 5 minutes")
     private boolean standard;
 
-    @Option(names = "--engines", paramLabel = "NAMES", split = ",", description = "which, with commas; all are:"
-            + " threads, thread-per-request, virtual, vertx, vertx-virtual, threads-httpclient, virtual-httpclient")
+    @Option(
+            names = "--engines",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "which, with commas; all are:"
+                            + " threads, thread-per-request, virtual, vertx, vertx-virtual, threads-httpclient, virtual-httpclient")
     private List<String> engines = List.of();
 
     @Option(names = "--fan-out", paramLabel = "N", split = ",", description = "requests at once (default: 1000)")
@@ -147,8 +151,9 @@ final class BenchCommand implements Callable<Integer> {
         for (int i = 0; i + 1 < jmhArguments.size(); i++) {
             String name = jmhArguments.get(i + 1).split("=", 2)[0];
             if (jmhArguments.get(i).equals("-p") && !plan.paramNames().contains(name)) {
-                throw new IllegalArgumentException("-p " + name + ": no benchmark chosen has such a parameter; they have "
-                        + (plan.paramNames().isEmpty() ? "none" : String.join(", ", plan.paramNames())));
+                throw new IllegalArgumentException(
+                        "-p " + name + ": no benchmark chosen has such a parameter; they have "
+                                + (plan.paramNames().isEmpty() ? "none" : String.join(", ", plan.paramNames())));
             }
         }
     }

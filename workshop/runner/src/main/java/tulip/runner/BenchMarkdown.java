@@ -31,9 +31,10 @@ final class BenchMarkdown {
     private void group(String work, List<FanOutRow> rows) {
         row(work, "ms", "±", "x ideal", "x fastest", "CPU ms", "site's CPU ms", "peak MB");
         rule(8);
-        Stream.of(true, false).forEach(controlled -> rows.stream()
-                .filter(row -> row.fanOut().engine().controlled() == controlled)
-                .forEach(row -> row(row, rows.getFirst())));
+        Stream.of(true, false)
+                .forEach(controlled -> rows.stream()
+                        .filter(row -> row.fanOut().engine().controlled() == controlled)
+                        .forEach(row -> row(row, rows.getFirst())));
         text.append('\n');
     }
 
@@ -69,6 +70,8 @@ final class BenchMarkdown {
     }
 
     private void row(String... cells) {
-        text.append(Stream.of(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+        text.append(Stream.of(cells)
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

@@ -59,7 +59,8 @@ final class BenchScreen implements AutoCloseable {
 
     synchronized void show(BenchEvent event) {
         switch (event) {
-            case BenchEvent.SiteAsked(double part) -> site = String.format(Locale.ROOT, "warms up %3.0f %%", part * 100);
+            case BenchEvent.SiteAsked(double part) ->
+                site = String.format(Locale.ROOT, "warms up %3.0f %%", part * 100);
             case BenchEvent.SiteMeasured(var ceiling) -> {
                 site = Text.number(ceiling.requestsPerSecond(), 0) + " requests/s";
                 note("the site           " + site + " at most");
@@ -79,7 +80,8 @@ final class BenchScreen implements AutoCloseable {
                     note(each.label(), running, shown(score, unit));
                 }
             }
-            case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) -> ended(each, round, score, unit);
+            case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) ->
+                ended(each, round, score, unit);
         }
         draw();
     }

@@ -39,8 +39,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description = "how often each reference must pass (default: 40, which lets a contract that fails one time in"
-                    + " five through once in 7,500 checks); the rest is run an eighth as often")
+            description =
+                    "how often each reference must pass (default: 40, which lets a contract that fails one time in"
+                            + " five through once in 7,500 checks); the rest is run an eighth as often")
     private int repeat = 40;
 
     @CommandLine.Spec
@@ -61,7 +62,8 @@ final class CheckCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             out.println(Text.plural(chosen.size(), "exercise") + ": all is well.");
         } else {
-            out.println(Text.plural(problems.size(), "problem") + " in " + Text.plural(chosen.size(), "exercise") + ".");
+            out.println(
+                    Text.plural(problems.size(), "problem") + " in " + Text.plural(chosen.size(), "exercise") + ".");
         }
         out.flush();
         return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -51,7 +51,8 @@ final class FanOutTable {
         block("other clients:", rows, false);
         text.line("");
         double longest = Math.max(
-                rows.getFirst().fanOut().latencyMillis(), rows.getLast().millis().mean());
+                rows.getFirst().fanOut().latencyMillis(),
+                rows.getLast().millis().mean());
         bar("ideal", rows.getFirst().fanOut().latencyMillis(), longest);
         rows.forEach(row -> bar(name(row), row.millis().mean(), longest));
         text.line("");

@@ -111,8 +111,9 @@ final class RaceTable {
                 errors.isEmpty() ? "none" : errors,
                 Text.plural(lanes.getFirst().median().pages(), "page"));
         if (report.settings().cold()) {
-            text.paragraph("Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
-                    + " code. Without --cold the lanes are warm, and the ranking may turn.");
+            text.paragraph(
+                    "Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
+                            + " code. Without --cold the lanes are warm, and the ranking may turn.");
         } else {
             warmth(lanes);
         }

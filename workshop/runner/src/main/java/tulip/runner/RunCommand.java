@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tulip.runner.child.ChildRun;
 import tulip.runner.child.Limits;
-import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.state.Progress;
 
@@ -76,13 +75,15 @@ final class RunCommand implements Callable<Integer> {
         Exercise exercise = attempt.exercise();
         Path file = exercise.answerFile();
         byte[] answer = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-        course.progress().record(exercise, verdict(attempt), answer, course.exercises().sharing(exercise));
+        course.progress()
+                .record(exercise, verdict(attempt), answer, course.exercises().sharing(exercise));
     }
 
     private static Progress.Verdict verdict(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Rejected _ -> Progress.Verdict.WRONG;
-            case Attempt.Ran ran -> Progress.Verdict.valueOf(ran.verdict().state().name());
+            case Attempt.Ran ran ->
+                Progress.Verdict.valueOf(ran.verdict().state().name());
         };
     }
 
@@ -116,9 +117,10 @@ final class RunCommand implements Callable<Integer> {
             notes.add(attempt.exercise().testFile().getFileName()
                     + " was edited, so the original was run instead (it is in exercises/stubs)");
         }
-        if (attempt instanceof Attempt.Ran(_, Verdict verdict, _, _) && !verdict.leftovers().isEmpty()) {
-            notes.add("your code left " + Text.plural(verdict.leftovers().size(), "thread") + " running: "
-                    + String.join(", ", verdict.leftovers()) + "; the run has ended it all the same");
+        if (attempt instanceof Attempt.Ran ran && !ran.verdict().leftovers().isEmpty()) {
+            List<String> threads = ran.verdict().leftovers();
+            notes.add("your code left " + Text.plural(threads.size(), "thread") + " running: "
+                    + String.join(", ", threads) + "; the run has ended it all the same");
         }
         return notes;
     }

@@ -33,7 +33,9 @@ final class RunReport {
     /// @param notes  what else a participant should know, a sentence each
     List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {
         Page page = build(attempt, next, notes, false);
-        return all || page.size() <= ROWS ? page.lines() : build(attempt, next, notes, true).lines();
+        return all || page.size() <= ROWS
+                ? page.lines()
+                : build(attempt, next, notes, true).lines();
     }
 
     private Page build(Attempt attempt, Optional<Exercise> next, List<String> notes, boolean brief) {
@@ -63,7 +65,8 @@ final class RunReport {
         page.entry(
                 "next",
                 missing
-                        ? "./tulip undo " + exercise + " brings back what you had, ./tulip reset " + exercise + " the stub"
+                        ? "./tulip undo " + exercise + " brings back what you had, ./tulip reset " + exercise
+                                + " the stub"
                         : "mend it, and run again. Start over: ./tulip reset " + exercise + " (yours is kept)");
     }
 
@@ -92,7 +95,8 @@ final class RunReport {
         lines.stream().limit(shown).forEach(line -> page.line(style.dim("│ ") + fit(line, columns - 2)));
         if (lines.size() > shown || verdict.outputCut() > 0) {
             String more = Text.plural(Math.max(0, lines.size() - shown), "more line");
-            String cut = verdict.outputCut() > 0 ? " and " + Text.bytes(verdict.outputCut()) + " that were not kept" : "";
+            String cut =
+                    verdict.outputCut() > 0 ? " and " + Text.bytes(verdict.outputCut()) + " that were not kept" : "";
             page.line(style.dim("│ … " + more + cut + (all ? "" : " (--all shows more)")));
         }
         if (!lines.isEmpty()) {
@@ -117,7 +121,8 @@ final class RunReport {
         page.entry("compare", "./tulip diff " + exercise + " shows yours beside the workshop's");
         page.entry(
                 "next",
-                next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file()).orElse("that was the last one"),
+                next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file())
+                        .orElse("that was the last one"),
                 style::green);
     }
 
@@ -131,7 +136,8 @@ final class RunReport {
                     Markdown.show(paragraphs[i], columns, style).lines().toList();
             used += lines.size() + 1;
             if (used > room) {
-                page.entry("why", "more of it: " + Home.folder().toAbsolutePath().relativize(exercise.text()));
+                page.entry(
+                        "why", "more of it: " + Home.folder().toAbsolutePath().relativize(exercise.text()));
                 return;
             }
             lines.forEach(page::line);
@@ -144,7 +150,8 @@ final class RunReport {
         page.line(style.yellow("·") + " " + style.bold(name(exercise) + " is not started"));
         page.gap();
         int room = all ? Integer.MAX_VALUE : ROWS - page.size() - 7;
-        List<String> task = Markdown.show(exercise.task(), columns, style).lines().toList();
+        List<String> task =
+                Markdown.show(exercise.task(), columns, style).lines().toList();
         task.stream().limit(room).forEach(page::line);
         if (task.size() > room) {
             page.line("…");
@@ -152,10 +159,14 @@ final class RunReport {
         page.gap();
         ran.verdict().todo().ifPresent(todo -> page.entry("write", todo));
         var members = new Members(ran.compiled().answer());
-        Optional<Place> place = exercise.fill().stream().flatMap(it -> members.place(it).stream()).findFirst();
+        Optional<Place> place = exercise.fill().stream()
+                .flatMap(it -> members.place(it).stream())
+                .findFirst();
         page.entry("in", place.map(Place::toString).orElse(exercise.file()), style::cyan);
         exercise.predict().ifPresent(question -> page.entry("guess", question));
-        page.entry("text", Home.folder().toAbsolutePath().relativize(exercise.text()).toString());
+        page.entry(
+                "text",
+                Home.folder().toAbsolutePath().relativize(exercise.text()).toString());
         page.entry("stuck?", "./tulip hint " + exercise);
     }
 
@@ -184,7 +195,9 @@ final class RunReport {
 
     private static String kept(List<CheckResult> checks) {
         long kept = checks.stream().filter(check -> check.mark() == Mark.PASSED).count();
-        return checks.isEmpty() ? "it did not come to a check" : kept + " of " + Text.plural(checks.size(), "promise") + " kept";
+        return checks.isEmpty()
+                ? "it did not come to a check"
+                : kept + " of " + Text.plural(checks.size(), "promise") + " kept";
     }
 
     private void checks(Page page, List<CheckResult> checks, boolean brief) {
@@ -234,13 +247,17 @@ final class RunReport {
     }
 
     private static Optional<String> advice(Failure failure) {
-        return failure.mistake().or(() -> Optional.ofNullable(switch (failure.cause()) {
-            case PROMISE -> null;
-            case HANG -> "a loop that never ends, or a wait that nobody ends. The line is where it stood when time was up.";
-            case MEMORY -> "something grows without end, as a list that an endless source is collected into.";
-            case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";
-            case OUTPUT -> "a print inside a loop that never ends.";
-        }));
+        return failure.mistake()
+                .or(() -> Optional.ofNullable(
+                        switch (failure.cause()) {
+                            case PROMISE -> null;
+                            case HANG ->
+                                "a loop that never ends, or a wait that nobody ends. The line is where it stood when time was up.";
+                            case MEMORY ->
+                                "something grows without end, as a list that an endless source is collected into.";
+                            case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";
+                            case OUTPUT -> "a print inside a loop that never ends.";
+                        }));
     }
 
     private static String name(Exercise exercise) {

@@ -26,6 +26,11 @@ final class Snippet {
     /// Where a column is, when every tab before it takes four.
     private static int indent(String line, int column) {
         int before = Math.min(column - 1, line.length());
-        return before + 3 * (int) line.substring(0, before).chars().filter(c -> c == '\t').count();
+        return before
+                + 3
+                        * (int) line.substring(0, before)
+                                .chars()
+                                .filter(c -> c == '\t')
+                                .count();
     }
 }

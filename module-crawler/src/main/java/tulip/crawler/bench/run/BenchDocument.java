@@ -26,7 +26,9 @@ final class BenchDocument {
             report.results().forEach(result -> rows.add(row(result)));
             document.put("rows", rows);
         }
-        return document.put("site", report.ceiling() == null ? null : report.ceiling().toJson())
+        return document.put(
+                        "site",
+                        report.ceiling() == null ? null : report.ceiling().toJson())
                 .put("interrupted", report.interrupted())
                 .put("failure", report.failure())
                 .put("settings", settings());
@@ -68,9 +70,7 @@ final class BenchDocument {
         result.secondary()
                 .forEach((label, other) -> secondary.put(
                         label,
-                        new JsonObject()
-                                .put("score", orNull(other.score()))
-                                .put("unit", other.unit())));
+                        new JsonObject().put("score", orNull(other.score())).put("unit", other.unit())));
         return new JsonObject()
                 .put("benchmark", result.benchCase().benchmark())
                 .put("mode", result.mode().shortLabel())

@@ -47,8 +47,7 @@ public final class BenchPlan {
         this.seed = seed;
         List<String> filters = jmh.getIncludes().isEmpty() ? List.of(filter(fanOut())) : jmh.getIncludes();
         OutputFormat nowhere = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
-        Collection<BenchmarkListEntry> found =
-                BenchmarkList.defaultList().find(nowhere, filters, jmh.getExcludes());
+        Collection<BenchmarkListEntry> found = BenchmarkList.defaultList().find(nowhere, filters, jmh.getExcludes());
         if (found.isEmpty()) {
             throw new IllegalArgumentException("no benchmark matches " + String.join(" or ", jmh.getIncludes())
                     + " ('./tulip bench -- -l' lists them)");
@@ -106,11 +105,14 @@ public final class BenchPlan {
                 FanOutCase.of(each);
             }
         }
-        if (jmh.getForkCount().orElse(1) < 1 || cases.values().stream().anyMatch(e -> e.getForks().orElse(1) < 1)) {
+        if (jmh.getForkCount().orElse(1) < 1
+                || cases.values().stream().anyMatch(e -> e.getForks().orElse(1) < 1)) {
             throw new IllegalArgumentException(
                     "-f 0 would measure in the JVM that shows the progress: at least 1 fork is needed");
         }
-        if (jmh.getResult().hasValue() || jmh.getResultFormat().hasValue() || jmh.getOutput().hasValue()) {
+        if (jmh.getResult().hasValue()
+                || jmh.getResultFormat().hasValue()
+                || jmh.getOutput().hasValue()) {
             throw new IllegalArgumentException("-o, -rf and -rff are not for here: use --json FILE before the --");
         }
     }
@@ -132,9 +134,8 @@ public final class BenchPlan {
 
     /// How many JVMs measure this case.
     public int forks(BenchCase each) {
-        int otherwise = each.isFanOut()
-                ? preset.forks()
-                : cases.get(each).getForks().orElse(Defaults.MEASUREMENT_FORKS);
+        int otherwise =
+                each.isFanOut() ? preset.forks() : cases.get(each).getForks().orElse(Defaults.MEASUREMENT_FORKS);
         return jmh.getForkCount().orElse(otherwise);
     }
 

@@ -30,7 +30,8 @@ public record Interval(double mean, double error) {
         return new Interval(all.getMean(), error);
     }
 
-    /// Says whether the two have no value in common, so that one may be called the greater. Never, if either is unknown.
+    /// Says whether the two have no value in common, so that one may be called the greater. Never, if either is
+    /// unknown.
     public boolean differs(Interval other) {
         return Math.abs(mean - other.mean) > error + other.error;
     }

@@ -44,8 +44,7 @@ public final class ProcessProfiler implements InternalProfiler {
             double millis = (cpu.getAsLong() - cpuBefore.getAsLong()) / 1e6 / operations;
             used.add(new ScalarResult(CPU, millis, "ms/op", AggregationPolicy.AVG));
         }
-        Meter.peakRssMegabytes()
-                .ifPresent(rss -> used.add(new ScalarResult(RSS, rss, "MB", AggregationPolicy.MAX)));
+        Meter.peakRssMegabytes().ifPresent(rss -> used.add(new ScalarResult(RSS, rss, "MB", AggregationPolicy.MAX)));
         used.add(new ScalarResult(THREADS, Meter.peakPlatformThreads(), "threads", AggregationPolicy.MAX));
         return used;
     }

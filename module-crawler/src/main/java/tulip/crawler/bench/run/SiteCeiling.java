@@ -1,7 +1,6 @@
 package tulip.crawler.bench.run;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.function.DoubleConsumer;
 import tulip.crawler.bench.FanOut;
 import tulip.crawler.bench.FanOutEngine;

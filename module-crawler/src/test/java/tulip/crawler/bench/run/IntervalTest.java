@@ -22,9 +22,8 @@ class IntervalTest {
 
     @Test
     void forksThatDisagreeMakeItWider() {
-        List<double[]> forks = List.of(new double[] {10, 10.1, 9.9}, new double[] {12, 12.1, 11.9}, new double[] {
-            14, 14.1, 13.9
-        });
+        List<double[]> forks =
+                List.of(new double[] {10, 10.1, 9.9}, new double[] {12, 12.1, 11.9}, new double[] {14, 14.1, 13.9});
         // the means are 10, 12, 14: s = 2, t(0.975; 2) = 4.3027
         assertEquals(4.3027 * 2 / Math.sqrt(3), Interval.of(forks).error(), 1e-3);
     }
@@ -77,7 +76,9 @@ class IntervalTest {
         List<double[]> forks = new ArrayList<>();
         for (int fork = 0; fork < 4; fork++) {
             double own = mean * (1 + 0.01 * random.nextGaussian());
-            forks.add(random.doubles(6).map(_ -> own * (1 + 0.01 * random.nextGaussian())).toArray());
+            forks.add(random.doubles(6)
+                    .map(_ -> own * (1 + 0.01 * random.nextGaussian()))
+                    .toArray());
         }
         return Interval.of(forks);
     }

@@ -49,8 +49,10 @@ public final class Calls {
 
     /// An instruction's text holds owner, name and type of what it uses; some kinds shorten the owner.
     private static Predicate<String> mentions(String type, String member) {
-        Pattern owner = Pattern.compile("(?<![\\w$])" + Pattern.quote(type.substring(type.lastIndexOf('.') + 1)) + "(?![\\w$])");
+        Pattern owner = Pattern.compile(
+                "(?<![\\w$])" + Pattern.quote(type.substring(type.lastIndexOf('.') + 1)) + "(?![\\w$])");
         Pattern name = Pattern.compile(member.matches("\\w+") ? "\\b" + member + "\\b" : "");
-        return instruction -> owner.matcher(instruction).find() && name.matcher(instruction).find();
+        return instruction ->
+                owner.matcher(instruction).find() && name.matcher(instruction).find();
     }
 }

@@ -22,9 +22,8 @@ final class CompileErrors {
         }
         return errors.stream()
                 .limit(1)
-                .map(each -> Finding.of(
-                        "What its checks call is not there any more, or has changed: " + text(each)
-                                + ". Keep the names, parameters and types that the stub had"))
+                .map(each -> Finding.of("What its checks call is not there any more, or has changed: " + text(each)
+                        + ". Keep the names, parameters and types that the stub had"))
                 .toList();
     }
 

@@ -45,7 +45,8 @@ final class Declarations {
         if (classes.isEmpty()) {
             return Finding.of("there is no class in " + fileName + ": its checks look for " + simple);
         }
-        String names = classes.stream().map(each -> each.getSimpleName().toString()).collect(Collectors.joining(", "));
+        String names =
+                classes.stream().map(each -> each.getSimpleName().toString()).collect(Collectors.joining(", "));
         return Finding.at(
                 place(classes.getFirst(), fileName),
                 "here is " + names + ", but the checks look for " + simple + ": give it that name again");

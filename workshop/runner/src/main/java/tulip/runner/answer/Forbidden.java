@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name in a string to
+/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name in a string
+/// to
 /// a class, to other processes, or to the project's files.
 final class Forbidden {
     private static final String BY_NAME = "reaches code by its name, and so past the contract";
@@ -43,8 +44,19 @@ final class Forbidden {
     private static final Map<String, Set<String>> USUAL_MEMBERS = Map.of(
             "java.lang.Class",
             Set.of(
-                    "", "getName", "getSimpleName", "getTypeName", "isInstance", "cast", "isAssignableFrom", "equals",
-                    "hashCode", "toString", "isArray", "getEnumConstants", "desiredAssertionStatus"),
+                    "",
+                    "getName",
+                    "getSimpleName",
+                    "getTypeName",
+                    "isInstance",
+                    "cast",
+                    "isAssignableFrom",
+                    "equals",
+                    "hashCode",
+                    "toString",
+                    "isArray",
+                    "getEnumConstants",
+                    "desiredAssertionStatus"),
             "java.lang.invoke.MethodHandles",
             Set.of("", "lookup", "arrayElementVarHandle"),
             "java.lang.invoke.MethodHandles$Lookup",
@@ -63,8 +75,8 @@ final class Forbidden {
             Map.of("delete", WRITES, "renameTo", WRITES, "createNewFile", WRITES, "deleteOnExit", WRITES));
 
     /// What [java.nio.file.Files] does to files, apart from reading them.
-    private static final Pattern FILE_CHANGES =
-            Pattern.compile("write\\w*|delete\\w*|move|copy|create\\w*|new(OutputStream|BufferedWriter|ByteChannel)|set\\w+");
+    private static final Pattern FILE_CHANGES = Pattern.compile(
+            "write\\w*|delete\\w*|move|copy|create\\w*|new(OutputStream|BufferedWriter|ByteChannel)|set\\w+");
 
     private Forbidden() {}
 
@@ -87,8 +99,9 @@ final class Forbidden {
         if (USUAL.matcher(type).matches()) {
             return Optional.empty();
         }
-        return Optional.of(type.startsWith("java.lang.reflect.") || type.startsWith("java.lang.invoke.")
-                ? BY_NAME
-                : "no exercise asks for it");
+        return Optional.of(
+                type.startsWith("java.lang.reflect.") || type.startsWith("java.lang.invoke.")
+                        ? BY_NAME
+                        : "no exercise asks for it");
     }
 }

@@ -45,9 +45,9 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
     @Override
     public Iterable<JavaFileObject> list(
-            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
-            throws IOException {
-        boolean stale = location == StandardLocation.CLASS_PATH && packageName.matches("tulip\\.\\w+\\.exercise(\\..*)?");
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
+        boolean stale =
+                location == StandardLocation.CLASS_PATH && packageName.matches("tulip\\.\\w+\\.exercise(\\..*)?");
         return stale ? List.of() : super.list(location, packageName, kinds, recurse);
     }
 }

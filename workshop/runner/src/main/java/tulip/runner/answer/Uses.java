@@ -51,10 +51,12 @@ public final class Uses {
 
     private static List<Use> uses(PoolEntry entry) {
         return switch (entry) {
-            case MemberRefEntry ref -> List.of(new Use(name(ref.owner()), ref.name().stringValue()));
+            case MemberRefEntry ref ->
+                List.of(new Use(name(ref.owner()), ref.name().stringValue()));
             case ClassEntry type -> List.of(new Use(name(type), ""));
             case NameAndTypeEntry described ->
-                DESCRIBED.matcher(described.type().stringValue())
+                DESCRIBED
+                        .matcher(described.type().stringValue())
                         .results()
                         .map(found -> new Use(found.group(1).replace('/', '.'), ""))
                         .toList();
@@ -86,7 +88,8 @@ public final class Uses {
             return true;
         }
         String outer = type.replaceFirst("\\$.*", "");
-        return allowed.contains(outer) || allowed.contains(outer.substring(outer.lastIndexOf('.') + 1)) && isStage(outer);
+        return allowed.contains(outer)
+                || allowed.contains(outer.substring(outer.lastIndexOf('.') + 1)) && isStage(outer);
     }
 
     private static boolean isStage(String type) {

@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Stage;
-import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Solution;
+import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 import tulip.runner.sources.Transplant;
 
-/// Checks the files of the exercises: pristine copies are the same as what participants get, stubs are stubs, and nothing
+/// Checks the files of the exercises: pristine copies are the same as what participants get, stubs are stubs, and
+/// nothing
 /// stray lies about.
 final class FilesCheck {
     private static final Set<String> HARMLESS = Set.of(".DS_Store");
@@ -87,7 +88,8 @@ final class FilesCheck {
                 try {
                     Stub.forgotten(sharing)
                             .forEach(todo -> findings.add(
-                                    exercise.pristineAnswerFile(), "no exercise asks for " + todo + ": name it in 'fill:'"));
+                                    exercise.pristineAnswerFile(),
+                                    "no exercise asks for " + todo + ": name it in 'fill:'"));
                 } catch (IOException | IllegalArgumentException said) {
                     // by checkStub
                 }

@@ -64,7 +64,8 @@ final class RunCheck implements AutoCloseable {
             if (!verdict.isDone()) {
                 findings.add(
                         exercise.text(),
-                        simple(subject) + " fails its own contract in run " + i + " of " + repeat + ": " + told(verdict));
+                        simple(subject) + " fails its own contract in run " + i + " of " + repeat + ": "
+                                + told(verdict));
                 return;
             }
         }
@@ -140,7 +141,8 @@ final class RunCheck implements AutoCloseable {
                 if (!verdict.isDone()) {
                     findings.add(
                             exercise.text(),
-                            "filled with the reference's members, " + exercise.file() + " is not done: " + told(verdict));
+                            "filled with the reference's members, " + exercise.file() + " is not done: "
+                                    + told(verdict));
                     return;
                 }
             }

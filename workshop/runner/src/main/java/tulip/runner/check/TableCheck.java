@@ -47,8 +47,8 @@ final class TableCheck {
             findings.add(chapter, "says that exercises are " + STILL_TO_COME + ", but all are there: take it out");
         }
         if (!toCome) {
-            rows.forEach((id, row) -> findings.add(
-                    chapter, row.line, "lists " + id + " " + row.title + ", which is not in exercises/"));
+            rows.forEach((id, row) ->
+                    findings.add(chapter, row.line, "lists " + id + " " + row.title + ", which is not in exercises/"));
         }
     }
 
@@ -58,7 +58,8 @@ final class TableCheck {
             Matcher row = ROW.matcher(lines.get(i));
             if (row.matches()) {
                 Matcher name = NAME.matcher(row.group(3).strip());
-                String title = !name.matches() ? row.group(3).strip() : name.group(1) != null ? name.group(1) : name.group(2);
+                String title =
+                        !name.matches() ? row.group(3).strip() : name.group(1) != null ? name.group(1) : name.group(2);
                 rows.put(row.group(1), new Row(i + 1, row.group(2) != null, title, Integer.parseInt(row.group(4))));
             }
         }
@@ -73,7 +74,9 @@ final class TableCheck {
         String text = exercise.text().getFileName() + " says ";
         if (!row.title.equals(exercise.title())) {
             findings.add(
-                    chapter, row.line, "calls " + exercise.shortId() + " " + row.title + ", but " + text + exercise.title());
+                    chapter,
+                    row.line,
+                    "calls " + exercise.shortId() + " " + row.title + ", but " + text + exercise.title());
         }
         if (row.minutes != exercise.minutes()) {
             findings.add(

@@ -90,9 +90,6 @@ final class TextCheck {
 
     /// Without comment, final semicolon, and more than one blank at a time.
     private static String normal(String line) {
-        return line.replaceAll("(?m)//.*$", "")
-                .replaceAll("\\s+", " ")
-                .strip()
-                .replaceAll(";$", "");
+        return line.replaceAll("(?m)//.*$", "").replaceAll("\\s+", " ").strip().replaceAll(";$", "");
     }
 }

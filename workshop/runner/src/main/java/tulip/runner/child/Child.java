@@ -67,9 +67,8 @@ final class Child implements AutoCloseable {
                 String.valueOf(door.getLocalPort()),
                 String.valueOf(limits.shownOutput()),
                 String.valueOf(limits.mostOutput())));
-        var builder = new ProcessBuilder(command)
-                .directory(scratch.folder().toFile())
-                .redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(command).directory(scratch.folder().toFile()).redirectErrorStream(true);
         // Both would print into the answer's output.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");

@@ -49,10 +49,11 @@ final class ContractRun implements TestExecutionListener, Runnable {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         List<CheckResult> checks = new ArrayList<>();
-        plan.getRoots().forEach(root -> plan.getDescendants(root).stream()
-                .filter(TestIdentifier::isTest)
-                .map(test -> new CheckResult(name(test), test.getDisplayName(), Mark.NOT_RUN))
-                .forEach(checks::add));
+        plan.getRoots()
+                .forEach(root -> plan.getDescendants(root).stream()
+                        .filter(TestIdentifier::isTest)
+                        .map(test -> new CheckResult(name(test), test.getDisplayName(), Mark.NOT_RUN))
+                        .forEach(checks::add));
         parent.tell(new Message.Planned(checks));
     }
 

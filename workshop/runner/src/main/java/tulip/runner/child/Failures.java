@@ -58,7 +58,8 @@ final class Failures {
                 "OutOfMemoryError: " + full.getMessage() + " (a run may use "
                         + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB)";
             case StackOverflowError _ -> "StackOverflowError: a method calls itself again and again";
-            default -> behind.getClass().getSimpleName() + (behind.getMessage() == null ? "" : ": " + behind.getMessage());
+            default ->
+                behind.getClass().getSimpleName() + (behind.getMessage() == null ? "" : ": " + behind.getMessage());
         };
         String line = text.replaceAll("\\s*\\R\\s*", " ");
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";

@@ -50,7 +50,11 @@ sealed interface Message {
             case Stepped(var step) -> wire.tag('s').text(step);
             case Printed(var bytes) -> wire.tag('o').bytes(bytes);
             case Ended(var check, var mark, var failure, var todo) ->
-                wire.tag('e').text(check).text(mark.name()).optional(failure, wire::failure).text(todo);
+                wire.tag('e')
+                        .text(check)
+                        .text(mark.name())
+                        .optional(failure, wire::failure)
+                        .text(todo);
             case Recognised(var explanation) -> wire.tag('m').text(explanation);
             case Leaving(var place) -> wire.tag('x').optional(place, wire::place);
             case Flooded(var place) -> wire.tag('f').optional(place, wire::place);

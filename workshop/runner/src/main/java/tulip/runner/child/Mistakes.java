@@ -23,8 +23,7 @@ final class Mistakes {
     static Optional<String> recognise(List<String> holders, Failure failure) {
         Predicate<Class<?>> same = switch (failure.cause()) {
             case HANG -> type -> mistake(type).hangs();
-            case PROMISE -> type -> !mistake(type).hangs()
-                    && failure.seen().equals(seenOf(type, failure.check()));
+            case PROMISE -> type -> !mistake(type).hangs() && failure.seen().equals(seenOf(type, failure.check()));
             case MEMORY, EXIT, OUTPUT -> _ -> false;
         };
         return holders.stream()
@@ -42,7 +41,8 @@ final class Mistakes {
 
     private static List<Class<?>> nested(String holder) {
         try {
-            return Arrays.asList(Class.forName(holder, false, Mistakes.class.getClassLoader()).getDeclaredClasses());
+            return Arrays.asList(Class.forName(holder, false, Mistakes.class.getClassLoader())
+                    .getDeclaredClasses());
         } catch (ClassNotFoundException | LinkageError none) {
             return List.of();
         }
@@ -64,7 +64,8 @@ final class Mistakes {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 result.getThrowable()
-                        .ifPresent(thrown -> seen.set(Failures.of(check, "", thrown).seen()));
+                        .ifPresent(thrown ->
+                                seen.set(Failures.of(check, "", thrown).seen()));
             }
         });
     }

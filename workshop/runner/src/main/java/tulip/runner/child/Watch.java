@@ -140,7 +140,6 @@ final class Watch {
         Verdict.State state = failure.isPresent()
                 ? Verdict.State.WRONG
                 : todo.isPresent() ? Verdict.State.NOT_STARTED : Verdict.State.DONE;
-        return new Verdict(
-                state, checks, failure, printed.toString(StandardCharsets.UTF_8), cut, leftovers, todo);
+        return new Verdict(state, checks, failure, printed.toString(StandardCharsets.UTF_8), cut, leftovers, todo);
     }
 }

@@ -17,8 +17,10 @@ final class Imports {
     private Imports() {}
 
     static void add(JavaSource answer, JavaSource reference, Exercise exercise, CharSequence code, Edits edits) {
-        Set<String> words =
-                WORD.matcher(NO_CODE.matcher(code).replaceAll("")).results().map(match -> match.group()).collect(Collectors.toSet());
+        Set<String> words = WORD.matcher(NO_CODE.matcher(code).replaceAll(""))
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
         Set<String> present = answer.imports().stream().map(Imports::line).collect(Collectors.toSet());
         var missing = new TreeSet<String>();
         for (ImportTree each : reference.imports()) {

@@ -47,8 +47,8 @@ public final class Stub {
     /// @throws IOException with a sentence, if the stub has a syntax error
     public static List<String> forgotten(List<Exercise> sharing) throws IOException {
         List<MemberName> asked = sharing.stream()
-                .flatMap(exercise -> exercise.fill().stream()
-                        .map(name -> MemberName.parse(name, exercise.answerClass())))
+                .flatMap(exercise ->
+                        exercise.fill().stream().map(name -> MemberName.parse(name, exercise.answerClass())))
                 .toList();
         return pristine(sharing.getFirst()).members().stream()
                 .filter(Member::isTodo)

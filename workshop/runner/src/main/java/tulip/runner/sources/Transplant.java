@@ -83,8 +83,7 @@ public final class Transplant {
                 .toList();
         int end = answer.span(type).end() - 1;
         int indentation = Lines.indentation(answer.text(), end) + 4;
-        var whole = new Member.Span(
-                reference.startWithComment(source), reference.endWithComment(source));
+        var whole = new Member.Span(reference.startWithComment(source), reference.endWithComment(source));
         String moved = String.join("\n", Lines.flushLeft(renamed(source, whole)))
                 .replaceAll("(?m)^(?=.)", " ".repeat(indentation));
         written.append(moved).append('\n');

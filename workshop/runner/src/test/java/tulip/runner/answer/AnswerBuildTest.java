@@ -29,7 +29,9 @@ final class AnswerBuildTest {
         Compiled compiled = build(withBody(RIGHT));
         String own = "tulip.iterators.exercise.MyCountdown";
         assertEquals(Set.of(own, own + "$1"), compiled.answer().keySet());
-        assertEquals(Set.of("tulip.iterators.exercise.CountdownExerciseTest"), compiled.test().keySet());
+        assertEquals(
+                Set.of("tulip.iterators.exercise.CountdownExerciseTest"),
+                compiled.test().keySet());
     }
 
     @Test
@@ -48,12 +50,18 @@ final class AnswerBuildTest {
     @Test
     void anotherPackageAndAnotherNameAreTold() {
         String text = withBody(RIGHT);
-        assertEquals(1, place(text.replace("package tulip.iterators", "package tulip.other")).line());
+        assertEquals(
+                1,
+                place(text.replace("package tulip.iterators", "package tulip.other"))
+                        .line());
         assertTrue(findings(text.replace("MyCountdown", "Countdwn"))
                 .getFirst()
                 .sentence()
                 .contains("here is Countdwn, but the checks look for MyCountdown"));
-        assertTrue(findings("package tulip.iterators.exercise;").getFirst().sentence().contains("no class"));
+        assertTrue(findings("package tulip.iterators.exercise;")
+                .getFirst()
+                .sentence()
+                .contains("no class"));
     }
 
     @ParameterizedTest
@@ -131,7 +139,9 @@ final class AnswerBuildTest {
     }
 
     private static Finding unusable(Path file) {
-        return assertThrows(Unusable.class, () -> AnswerFile.read(file)).findings().getFirst();
+        return assertThrows(Unusable.class, () -> AnswerFile.read(file))
+                .findings()
+                .getFirst();
     }
 
     private static Finding only(String body) {

@@ -50,7 +50,9 @@ final class BadAnswerTest {
 
     @Test
     void aRunThatDoesNotEndIsGivenUpWhereItStands() throws Exception {
-        Failure hang = run("while (true) { Thread.onSpinWait(); }", Duration.ofMillis(1_500)).failure().orElseThrow();
+        Failure hang = run("while (true) { Thread.onSpinWait(); }", Duration.ofMillis(1_500))
+                .failure()
+                .orElseThrow();
         assertEquals(Cause.HANG, hang.cause());
         assertEquals(BODY, hang.place());
     }
@@ -61,7 +63,8 @@ final class BadAnswerTest {
         assertEquals(Cause.OUTPUT, verdict.failure().orElseThrow().cause());
         assertEquals(BODY, verdict.failure().orElseThrow().place());
         assertTrue(verdict.output().startsWith("more"), verdict::output);
-        String past = "var raw = new PrintStream(new FileOutputStream(FileDescriptor.out)); while (true) raw.println(1);";
+        String past =
+                "var raw = new PrintStream(new FileOutputStream(FileDescriptor.out)); while (true) raw.println(1);";
         assertEquals(Cause.OUTPUT, failure(past).cause());
     }
 
@@ -75,7 +78,8 @@ final class BadAnswerTest {
     @Test
     void standardInputIsAtItsEnd() throws Exception {
         String read = "try { if (System.in.read() != -1) return null; } catch (IOException e) { return null; } ";
-        assertEquals(Verdict.State.DONE, run(read + RIGHT, Duration.ofSeconds(20)).state());
+        assertEquals(
+                Verdict.State.DONE, run(read + RIGHT, Duration.ofSeconds(20)).state());
     }
 
     @Test
@@ -99,7 +103,8 @@ final class BadAnswerTest {
         Path marker = Files.createTempFile("orphan", "");
         String start = "try { new ProcessBuilder(\"sh\", \"-c\", \"setsid sleep 600 & echo $! > " + marker
                 + "\").start().waitFor(); } catch (Exception e) { } ";
-        assertEquals(Verdict.State.DONE, run(start + RIGHT, Duration.ofSeconds(20)).state());
+        assertEquals(
+                Verdict.State.DONE, run(start + RIGHT, Duration.ofSeconds(20)).state());
         long orphan = Long.parseLong(Files.readString(marker).strip());
         assertTrue(ProcessHandle.of(orphan).isPresent());
         child.close();

@@ -102,7 +102,8 @@ final class SourcesTest {
     @Test
     void aDiffShowsOnlyWhatDiffersInTheMembers() throws IOException {
         assertEquals(List.of(), Solution.diff(ring, FILLED));
-        String mine = FILLED.replace("return new ArrayList<>(heard);", "return heard;").replace("throw", "// x\nthrow");
+        String mine = FILLED.replace("return new ArrayList<>(heard);", "return heard;")
+                .replace("throw", "// x\nthrow");
         assertEquals(
                 List.of(
                         "@@ -16,5 +17,5 @@ ring()",
@@ -124,12 +125,15 @@ final class SourcesTest {
         SourceText text = SourceText.read(file);
         assertEquals("a\nb\n", text.text());
         assertArrayEquals(bytes, text.bytes());
-        assertArrayEquals(("\uFEFFc" + end).getBytes(StandardCharsets.UTF_8), text.with("c\n").bytes());
+        assertArrayEquals(
+                ("\uFEFFc" + end).getBytes(StandardCharsets.UTF_8),
+                text.with("c\n").bytes());
     }
 
     @Test
     void whatCannotBeDoneIsOneSentence() throws IOException {
-        assertFails("MyBell.java:14 has a syntax error: ';' expected", Workshop.STUB.replace("\"ring\");", "\"ring\")"));
+        assertFails(
+                "MyBell.java:14 has a syntax error: ';' expected", Workshop.STUB.replace("\"ring\");", "\"ring\")"));
         assertFails("there is no ring in MyBell.java", Workshop.STUB.replace("ring()", "rung()"));
         assertFails("MyBell.java declares no class MyBell", Workshop.STUB.replace("MyBell", "Bell"));
         String overloaded = Workshop.STUB.replace("public void mute", "void ring(int a) {}\npublic void mute");
@@ -167,7 +171,6 @@ final class SourcesTest {
     }
 
     private static int line(JavaSource source, String member) throws IOException {
-        return source.line(
-                source.get(MemberName.parse(member, "Out")).span().start());
+        return source.line(source.get(MemberName.parse(member, "Out")).span().start());
     }
 }

@@ -68,7 +68,9 @@ final class ProgressTest {
         edit("throw new Todo(\"ring\");", "return null;");
         run(2, Verdict.DONE);
         assertEquals(State.DONE, state(1));
-        assertEquals(Optional.of(exercise(2)), progress.snapshot().last(workshop.exercises().all()));
+        assertEquals(
+                Optional.of(exercise(2)),
+                progress.snapshot().last(workshop.exercises().all()));
     }
 
     @Test
@@ -97,8 +99,7 @@ final class ProgressTest {
 
     private void run(int number, Verdict verdict) throws IOException {
         byte[] answer = Files.readAllBytes(exercise(number).answerFile());
-        progress.record(
-                exercise(number), verdict, answer, workshop.exercises().sharing(exercise(number)));
+        progress.record(exercise(number), verdict, answer, workshop.exercises().sharing(exercise(number)));
     }
 
     private State state(int number) throws IOException {
