@@ -86,7 +86,7 @@ final class FanOutTable {
 
     /// What may be said of a row beside the fastest: where the intervals overlap, nothing.
     static String versus(FanOutRow row, FanOutRow fastest) {
-        if (row == fastest) {
+        if (row.equals(fastest)) {
             return "fastest";
         }
         return row.millis().differs(fastest.millis())
