@@ -14,10 +14,12 @@ import java.util.Iterator;
 /// Making one runs nothing. Whatever the body throws reaches whoever asked, as the same object, and then the generator
 /// is exhausted. It is for one thread at a time; any thread may ask, if it does so after the one before.
 public interface Generator<T> extends Iterator<T>, AutoCloseable {
-    /// Is what a generator runs. It may call anything, and what it calls may yield for it.
+    /// Runs once, from yield to yield. It may call anything, and what it calls may yield for it.
     @FunctionalInterface
     interface Body<T> {
-        /// @param out  takes the elements, while this runs and on its own thread
+        /// Yields all elements, and then returns.
+        ///
+        /// @param out  takes them, while this runs and on its own thread
         void run(Out<T> out);
     }
 
@@ -29,6 +31,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
         /// @param value  may be null, which is an element like any other
         /// @throws GeneratorExit         if the generator is closed instead
         /// @throws IllegalStateException if the caller is not this generator's body, or must not pause here
+        @SuppressWarnings("NamedLikeContextualKeyword") // it is Python's word, and calls of it name their `out`
         void yield(T value);
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 ///
 /// [#state] says what may happen next. The body's side writes it while the body runs, the asking side otherwise, so
 /// that a thread which comes too late cannot spoil it: it is refused here, or else by the primitive.
+@SuppressWarnings("ReferenceEquality") // a state is one object, and comparing costs nothing
 public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Live {
     private final Body<T> body;
     private final Pausable pausable;
@@ -84,7 +85,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         state = State.RUNNING;
         var entry = LiveCoroutines.add(this);
         try {
-            body.run(this::yield);
+            body.run(this::yielded);
         } catch (NoSuchElementException escaped) {
             throw leak(escaped);
         } finally {
@@ -99,7 +100,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     }
 
     /// The body's side of [#next].
-    private void yield(T value) {
+    private void yielded(T value) {
         pausable.checkPause();
         element = value;
         state = State.READY;

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Pauses by handing a turn to and fro between two threads, the body's and the resumer's, of which one always waits.
 ///
 /// Public API only. It costs two switches of threads for each pause: dear, unless both are virtual threads.
+@SuppressWarnings("ReferenceEquality") // a thread is one object
 final class Handoff implements Pausable {
     /// Who waits while it is the body's turn; null if it is not.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();
@@ -40,7 +41,7 @@ final class Handoff implements Pausable {
         }
         parkWhile(me);
         if (done && thrown != null) {
-            throw Handoff.<RuntimeException>same(thrown);
+            Handoff.<RuntimeException>raise(thrown);
         }
     }
 
@@ -94,8 +95,9 @@ final class Handoff implements Pausable {
         return thread.getStackTrace();
     }
 
+    /// Throws it as it is, checked or not.
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X same(Throwable thrown) throws X {
+    private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -30,6 +30,7 @@ final class OnContinuation extends Continuation implements Pausable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // bindings are never changed, only replaced
     public void checkPause() {
         if (Continuation.getCurrentContinuation(SCOPE) != this) {
             throw Pausable.notTheBody();

@@ -1,7 +1,8 @@
 package tulip.generators;
 
-/// What a generator is doing, as `inspect.getgeneratorstate` says it in Python; only here a suspended one may stand
-/// ready, with an element that `hasNext` has seen and `next` has not taken.
+/// Says what a generator is doing, as `inspect.getgeneratorstate` does in Python.
+///
+/// Only here a suspended one may stand ready, with an element that `hasNext` has seen and `next` has not taken.
 ///
 /// | from | by | to |
 /// |---|---|---|
@@ -19,6 +20,8 @@ public sealed interface State {
 
     record Running() implements State {}
 
+    /// Stands at a yield.
+    ///
     /// @param ready  whether nobody has taken the element that the body stands at
     record Suspended(boolean ready) implements State {}
 

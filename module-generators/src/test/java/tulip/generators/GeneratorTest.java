@@ -126,12 +126,12 @@ final class GeneratorTest {
     private GeneratorObject<Integer> failing(Throwable failure) {
         return generator(out -> {
             out.yield(1);
-            throw GeneratorTest.<RuntimeException>same(failure);
+            GeneratorTest.<RuntimeException>raise(failure);
         });
     }
 
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X same(Throwable thrown) throws X {
+    private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;
     }
 

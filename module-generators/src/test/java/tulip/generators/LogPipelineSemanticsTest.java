@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LogPipelineSemanticsTest {
         Files.writeString(folder.resolve("a.log"), "one ERROR\nfine\ntwo ERROR\n");
         Files.createDirectory(folder.resolve("b"));
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("b/b.log.gz")))) {
-            out.write("three ERROR\nfine".getBytes());
+            out.write("three ERROR\nfine".getBytes(StandardCharsets.UTF_8));
         }
         Files.writeString(folder.resolve("c.txt"), "no log, ERROR");
         Files.writeString(folder.resolve("d.log"), "four ERROR");
