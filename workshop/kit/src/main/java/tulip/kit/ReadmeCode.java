@@ -28,6 +28,8 @@ public final class ReadmeCode {
 
     private ReadmeCode() {}
 
+    /// Compares every block with its source.
+    ///
     /// @return one sentence for each block that is not what its file says; empty if all are
     /// @throws IllegalArgumentException if there is no block at all, since then nothing was compared
     public static List<String> problems(Path readme) throws IOException {
@@ -56,7 +58,7 @@ public final class ReadmeCode {
         }
         String code = Files.readString(source);
         int from = 0;
-        for (String part : LEFT_OUT.split(block.group("code"))) {
+        for (String part : LEFT_OUT.splitAsStream(block.group("code")).toList()) {
             Matcher found = anyIndentation(part).matcher(code);
             if (!found.find(from)) {
                 return List.of(place + ": this is not, or not here, in " + source.getFileName() + ":\n" + part);

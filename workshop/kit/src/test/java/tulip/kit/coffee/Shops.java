@@ -32,7 +32,8 @@ public final class Shops {
         Arrays.fill(free, Duration.ZERO);
         for (Order order : orders) {
             Duration taken = later(till, order.arrives());
-            Duration marked = till = taken.plus(Order.TAKING);
+            Duration marked = taken.plus(Order.TAKING);
+            till = marked;
             clock.set(taken);
             day.takes("cashier", order, () -> clock.set(marked));
             int next = IntStream.range(0, count)

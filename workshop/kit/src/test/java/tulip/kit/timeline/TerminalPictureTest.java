@@ -40,7 +40,8 @@ class TerminalPictureTest {
         for (int columns = 20; columns <= 260; columns += columns < 50 ? 1 : 13) {
             var screen = new Screen(columns, columns / 3, unicode, false);
             for (Timeline timeline : List.of(ONE, FOUR, Hostile.timeline())) {
-                for (String line : new TerminalPicture(timeline, screen).whole().split("\n")) {
+                for (String line :
+                        new TerminalPicture(timeline, screen).whole().lines().toList()) {
                     assertTrue(Columns.of(line) <= columns, columns + " columns: " + line);
                 }
             }
@@ -77,7 +78,7 @@ class TerminalPictureTest {
         String picture = new TerminalPicture(Hostile.timeline(), new Screen(100, 40, true, true)).whole();
         String plain = picture.replaceAll("\033\\[[0-9;]*m", "");
         assertFalse(plain.contains("\033"), picture);
-        for (String line : picture.split("\n")) {
+        for (String line : picture.lines().toList()) {
             int last = line.lastIndexOf("\033[");
             assertTrue(last < 0 || line.startsWith("\033[0m", last), line);
         }

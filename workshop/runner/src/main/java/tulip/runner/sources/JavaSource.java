@@ -211,7 +211,7 @@ final class JavaSource {
                         places.add(place);
                     }
                 }
-                return super.visitMethod(method, nothing);
+                return super.visitMethod(method, null);
             }
         }.scan(within, null);
         var edits = new Edits();

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 public record SourceText(String text, boolean mark, boolean windowsLines) {
     private static final String MARK = "\uFEFF";
 
+    /// Reads a file.
+    ///
     /// @throws IOException with a sentence for the user, if the file cannot be read or is not UTF-8
     public static SourceText read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);

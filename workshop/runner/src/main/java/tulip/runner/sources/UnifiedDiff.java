@@ -68,7 +68,7 @@ final class UnifiedDiff {
                 lines.add(new Line(' ', first.get(i)));
                 i++;
                 j++;
-            } else if (j == second.size() || i < first.size() && common[i + 1][j] >= common[i][j + 1]) {
+            } else if (j == second.size() || (i < first.size() && common[i + 1][j] >= common[i][j + 1])) {
                 lines.add(new Line('-', first.get(i++)));
             } else {
                 lines.add(new Line('+', second.get(j++)));
