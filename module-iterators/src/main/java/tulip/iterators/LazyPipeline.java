@@ -17,6 +17,8 @@ public final class LazyPipeline<T> implements Iterator<T> {
         this.source = source;
     }
 
+    /// Begins a pipeline.
+    ///
     /// @param source  may be endless; its first end is the pipeline's end
     public static <T> LazyPipeline<T> of(Iterator<? extends T> source) {
         return new LazyPipeline<>(new StickyEnd<>(source));

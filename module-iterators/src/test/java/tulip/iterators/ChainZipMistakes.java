@@ -70,7 +70,7 @@ final class ChainZipMistakes {
                 @Override
                 public T next() {
                     T element = right.next();
-                    right.hasNext();
+                    var _ = right.hasNext();
                     return element;
                 }
             };
@@ -234,7 +234,7 @@ final class ChainZipMistakes {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
             var zip = super.<L, R>zip(left, right);
-            zip.hasNext();
+            var _ = zip.hasNext();
             return zip;
         }
     }

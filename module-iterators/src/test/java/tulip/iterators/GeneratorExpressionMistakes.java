@@ -48,7 +48,7 @@ final class GeneratorExpressionMistakes {
     static final class OpensTwice extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
-            source.iterator();
+            var _ = source.iterator();
             return GeneratorExpression.of(source, body);
         }
     }
@@ -102,7 +102,7 @@ final class GeneratorExpressionMistakes {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
             return GeneratorExpression.of(source, element -> {
-                body.apply(element);
+                var _ = body.apply(element);
                 return body.apply(element);
             });
         }

@@ -32,7 +32,7 @@ final class LazyPipelineMistakes {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
             var right = super.filter(source, predicate);
-            right.hasNext();
+            var _ = right.hasNext();
             return right;
         }
     }
@@ -58,7 +58,7 @@ final class LazyPipelineMistakes {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
             return super.map(source, element -> {
-                mapper.apply(element);
+                var _ = mapper.apply(element);
                 return mapper.apply(element);
             });
         }

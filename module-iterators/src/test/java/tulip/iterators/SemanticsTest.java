@@ -146,7 +146,7 @@ final class SemanticsTest {
     List<DynamicTest> nothingIsPulledBeforeSomeoneAsks() {
         return each(wrap -> {
             var source = Watched.of("a");
-            wrap.apply(source);
+            var _ = wrap.apply(source);
             assertEquals(0, source.pulled() + source.asked());
         });
     }

@@ -122,7 +122,7 @@ final class StickyEndMistakes {
                 @Override
                 public T next() {
                     T element = super.next();
-                    hasNext();
+                    var _ = hasNext();
                     return element;
                 }
             };

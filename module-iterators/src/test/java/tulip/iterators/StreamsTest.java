@@ -35,7 +35,7 @@ final class StreamsTest {
     @Test
     void aStreamIsUsedOnce() {
         Stream<String> stream = Stream.of("espresso");
-        stream.toList();
+        assertEquals(List.of("espresso"), stream.toList());
         assertThrows(IllegalStateException.class, stream::toList);
     }
 

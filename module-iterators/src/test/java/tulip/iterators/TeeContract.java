@@ -16,6 +16,8 @@ public abstract class TeeContract extends WalkContract {
 
     protected abstract <T> Iterator<T> tee(Iterator<? extends T> source);
 
+    /// Begins another walk where that one stands.
+    ///
     /// @param tee  what [#tee] or this has given
     protected abstract <T> Iterator<T> copy(Iterator<T> tee);
 

@@ -42,6 +42,7 @@ final class UntilSentinelMistakes {
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
             return new LookAhead<T>(source, sentinel) {
                 @Override
+                @SuppressWarnings("ReferenceEquality") // the mistake
                 boolean isEnd(T element) {
                     return element == sentinel;
                 }
@@ -87,7 +88,7 @@ final class UntilSentinelMistakes {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
             var walk = new LookAhead<T>(source, sentinel);
-            walk.hasNext();
+            var _ = walk.hasNext();
             return walk;
         }
     }
@@ -104,7 +105,7 @@ final class UntilSentinelMistakes {
                 @Override
                 public T next() {
                     T element = super.next();
-                    hasNext();
+                    var _ = hasNext();
                     return element;
                 }
             };

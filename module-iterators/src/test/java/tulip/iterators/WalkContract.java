@@ -48,7 +48,8 @@ abstract class WalkContract extends Contract {
 
     /// A list that may hold null.
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     static <T> List<T> list(T... elements) {
-        return Arrays.asList(elements);
+        return Arrays.stream(elements).toList();
     }
 }

@@ -20,8 +20,9 @@ final class Watched<T> implements Iterator<T> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     static <T> Watched<T> of(T... elements) {
-        return new Watched<>(Arrays.asList(elements).iterator());
+        return new Watched<>(Arrays.stream(elements).iterator());
     }
 
     /// 1, 2, 3, …, without an end.

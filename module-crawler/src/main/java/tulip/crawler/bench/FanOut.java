@@ -12,5 +12,5 @@ public interface FanOut extends AutoCloseable {
 
     /// Ends every thread and connection, and waits until they have ended.
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -5,8 +5,7 @@ import tulip.crawler.Url;
 /// What the parameter `engine` says: an engine, and for checks of the benchmark itself a delay on top.
 ///
 /// `virtual+0` is `virtual` under another name, and must come out level with it; `virtual+8` takes 8 ms longer, and
-/// must
-/// not.
+/// must not.
 ///
 /// @param addedMillis  slept after each fan-out
 public record FanOutWay(String name, FanOutEngine engine, int addedMillis) {
@@ -42,7 +41,7 @@ public record FanOutWay(String name, FanOutEngine engine, int addedMillis) {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             fanOut.close();
         }
     }

@@ -86,7 +86,7 @@ final class VertxVirtualFanOut implements FanOut {
     }
 
     @Override
-    public void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

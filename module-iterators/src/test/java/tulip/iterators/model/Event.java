@@ -6,6 +6,8 @@ import java.util.NoSuchElementException;
 sealed interface Event {
     record Element(Object value) implements Event {}
 
+    /// A pull that throws.
+    ///
     /// @param whenAsked  whether `hasNext` raises it already, since to answer it has to pull; else only `next` does
     record Failure(Planned thrown, boolean whenAsked) implements Event {}
 

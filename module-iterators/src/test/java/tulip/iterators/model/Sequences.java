@@ -29,6 +29,8 @@ final class Sequences {
         return operations;
     }
 
+    /// Runs sequence after sequence, until one differs.
+    ///
     /// @return the first difference, with the seed that repeats it
     Optional<String> differenceIn(long count, long firstSeed) {
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {

@@ -28,7 +28,7 @@ public final class ReadmeCode {
 
     private ReadmeCode() {}
 
-    /// Compares every block with its source.
+    /// Compares every block of a chapter.
     ///
     /// @return one sentence for each block that is not what its file says; empty if all are
     /// @throws IllegalArgumentException if there is no block at all, since then nothing was compared

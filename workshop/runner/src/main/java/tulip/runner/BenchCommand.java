@@ -169,17 +169,16 @@ final class BenchCommand implements Callable<Integer> {
 
     private int run(BenchPlan plan) throws IOException {
         var out = spec.commandLine().getOut();
+        var screen = new BenchScreen(out, plan);
+        var bench = new Bench(plan, screen::show);
         BenchReport report;
-        try (var screen = new BenchScreen(out, plan)) {
-            var bench = new Bench(plan, screen::show);
-            try (var _ = new EarlyEnd(bench::interrupt)) {
-                report = bench.run();
-                screen.close();
-                out.print(plan.isFanOut() ? new FanOutTable(report).text() : new BenchTable(report).text());
-                out.flush();
-                Checks.writeJson(json, report::toJson);
-                Checks.write("--markdown", markdown, () -> new BenchMarkdown(report).text());
-            }
+        try (var _ = new EarlyEnd(bench::interrupt)) {
+            report = bench.run();
+            screen.end();
+            out.print(plan.isFanOut() ? new FanOutTable(report).text() : new BenchTable(report).text());
+            out.flush();
+            Checks.writeJson(json, report::toJson);
+            Checks.write("--markdown", markdown, () -> new BenchMarkdown(report).text());
         }
         if (report.failure() != null) {
             throw new IOException(report.failure());

@@ -13,7 +13,7 @@ import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 
 /// Shows benchmarks while they run: on a terminal a line for each case, drawn over; else a line for each fork.
-final class BenchScreen implements AutoCloseable {
+final class BenchScreen {
     private static final int BAR = 24;
     private static final int MOST_LINES = 12;
     private static final long REDRAW_MILLIS = 500;
@@ -101,8 +101,7 @@ final class BenchScreen implements AutoCloseable {
     }
 
     /// Ends the drawing; what is written from now on stands below.
-    @Override
-    public synchronized void close() {
+    synchronized void end() {
         over.countDown();
         if (live && drawnLines > 0) {
             drawnLines = 0;

@@ -12,12 +12,16 @@ public sealed interface BenchEvent {
     /// A JVM starts for this case.
     record ForkStarted(BenchCase benchCase, int round) implements BenchEvent {}
 
+    /// One iteration of a fork starts.
+    ///
     /// @param number  counts from 1, in warm-up and measurement apart
     record IterationStarted(BenchCase benchCase, int round, boolean warmUp, int number, int count)
             implements BenchEvent {}
 
     record IterationEnded(BenchCase benchCase, boolean warmUp, double score, String unit) implements BenchEvent {}
 
+    /// One JVM has measured this case.
+    ///
     /// @param score  the mean of all forks of this case so far
     record ForkEnded(BenchCase benchCase, int round, double score, String unit) implements BenchEvent {}
 }

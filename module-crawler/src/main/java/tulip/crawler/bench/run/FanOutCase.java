@@ -11,6 +11,8 @@ public record FanOutCase(FanOutWay way, int fanOut, int latencyMillis, int pool)
     private static final int MOST = 100_000;
     private static final int LONGEST_MILLIS = 60_000;
 
+    /// Reads them.
+    ///
     /// @throws IllegalArgumentException with a sentence for the user, if a parameter makes no sense
     public static FanOutCase of(BenchCase benchCase) {
         return new FanOutCase(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 
 /// What one JVM measured of one case: a value for each iteration.
 ///
@@ -43,7 +42,7 @@ public record Fork(
         return iterations.stream()
                 .map(iteration -> iteration.getSecondaryResults().get(label))
                 .filter(result -> result != null)
-                .mapToDouble(Result::getScore)
+                .mapToDouble(result -> result.getScore())
                 .toArray();
     }
 }

@@ -16,8 +16,7 @@ import tulip.runner.sources.Stub;
 import tulip.runner.sources.Transplant;
 
 /// Checks the files of the exercises: pristine copies are the same as what participants get, stubs are stubs, and
-/// nothing
-/// stray lies about.
+/// nothing stray lies about.
 final class FilesCheck {
     private static final Set<String> HARMLESS = Set.of(".DS_Store");
 
@@ -30,8 +29,8 @@ final class FilesCheck {
     }
 
     void check(Exercise exercise) throws IOException {
-        boolean whole = isSame(exercise.answerFile(), exercise.pristineAnswerFile())
-                & isSame(exercise.testFile(), exercise.pristineTestFile());
+        boolean sameStub = isSame(exercise.answerFile(), exercise.pristineAnswerFile());
+        boolean sameTest = isSame(exercise.testFile(), exercise.pristineTestFile());
         for (String name : List.of(exercise.contract(), exercise.mistakes())) {
             Path source = exercise.testFile()
                     .resolveSibling("../" + name.substring(name.lastIndexOf('.') + 1) + ".java")
@@ -40,7 +39,7 @@ final class FilesCheck {
                 findings.add(exercise.text(), "has no " + source.getFileName() + " beside its stage's tests");
             }
         }
-        if (whole) {
+        if (sameStub && sameTest) {
             checkStub(exercise);
         }
     }

@@ -38,6 +38,8 @@ final class RunCheck implements AutoCloseable {
         this.child = ChildRun.start(Limits.USUAL, classPath);
     }
 
+    /// Runs all that an exercise has.
+    ///
     /// @return what was seen, in a few words
     String check(Exercise exercise, ContractClasses classes) throws IOException {
         List<String> subjects = classes.subjects(exercise);

@@ -23,6 +23,8 @@ public final class WorkshopCheck {
         this.chosen = List.copyOf(chosen);
     }
 
+    /// Looks at everything, and runs what is whole.
+    ///
     /// @param repeat     how often each reference must pass
     /// @param classPath  of the project and its libraries
     /// @param progress   is told a line for each exercise
