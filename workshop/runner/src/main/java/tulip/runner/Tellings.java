@@ -12,7 +12,8 @@ import tulip.kit.coffee.Telling;
 final class Tellings {
     /// By stage. The next one adds a line.
     private static final SortedMap<Integer, Telling> ALL =
-            new TreeMap<>(Map.of(1, new tulip.iterators.example.CoffeeShop()));
+            new TreeMap<>(Map.of(
+                    1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
 
     private Tellings() {}
 
