@@ -24,7 +24,8 @@ class CoffeeShopTest {
     @EnumSource(Suspension.class)
     void theLastOfTheRushLeavesAfter21Minutes(Suspension suspension) {
         try (var _ = new Chosen(suspension)) {
-            assertEquals(Duration.ofMinutes(21), new CoffeeShop().tell(Rush.ORDERS).length());
+            assertEquals(
+                    Duration.ofMinutes(21), new CoffeeShop().tell(Rush.ORDERS).length());
         }
     }
 
