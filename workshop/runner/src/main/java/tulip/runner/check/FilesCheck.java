@@ -147,7 +147,6 @@ final class FilesCheck {
                     exercise.pristineTestFile()));
             mistakes.add(Sources.mistakes(exercise));
         }
-        exercises.problems().forEach(problem -> known.add(problem.file())); // known, if not read
         Path module = stage.module(exercises.home());
         String folder = stage.exercisePackage().replace('.', '/');
         for (String each : List.of("exercises", "src/main/java/" + folder, "src/test/java/" + folder)) {
