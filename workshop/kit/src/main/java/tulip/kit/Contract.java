@@ -81,6 +81,7 @@ public abstract class Contract {
     }
 
     /// Fails unless the two are one object.
+    @SuppressWarnings("ReferenceEquality") // which is what is promised
     protected final void expectSame(String what, Object expected, Object actual) {
         if (expected != actual) {
             String other = Objects.equals(expected, actual) ? " (equal, but another object)" : "";
@@ -117,7 +118,7 @@ public abstract class Contract {
             String actual = what + " throws " + Text.of(thrown);
             throw run.fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
         }
-        String returned = value == Text.NOTHING ? "returns normally" : "returns " + Text.of(value);
+        String returned = Text.NOTHING.equals(value) ? "returns normally" : "returns " + Text.of(value);
         run.came(number, what, " " + returned);
         throw failure(what + " throws " + type.getSimpleName(), what + " " + returned);
     }
@@ -148,7 +149,7 @@ public abstract class Contract {
 
     /// Throws what was thrown, as the same object: a contract's methods need no `throws`.
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X same(Throwable thrown) throws X {
+    private static <X extends Throwable> RuntimeException same(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -30,8 +30,10 @@ final class BenchTable {
         if (report.interrupted() || report.failure() != null) {
             text.line("Ended before its time: some forks are missing.");
         }
-        text.paragraph("±: 99.9 %% over all iterations, or 95 %% over the forks if that is wider (3 forks or more)."
-                + " Every JVM has -Xmx512m, unless -jvmArgs says otherwise.");
+        text.paragraph(
+                "±: 99.9 %% over all iterations, or 95 %% over the forks if that is wider (3 forks or more)."
+                        + " Every JVM has %s.",
+                report.plan().heap());
         return text.toString();
     }
 

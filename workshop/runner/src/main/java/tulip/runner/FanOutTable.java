@@ -89,9 +89,11 @@ final class FanOutTable {
         if (row.equals(fastest)) {
             return "fastest";
         }
-        return row.millis().differs(fastest.millis())
-                ? Text.number(row.millis().mean() / fastest.millis().mean(), 2)
-                : "no difference";
+        if (!row.millis().differs(fastest.millis())) {
+            return "no difference";
+        }
+        Interval ratio = row.dividedBy(fastest);
+        return Text.number(ratio.mean(), 2) + " ± " + Text.number(ratio.error(), 2);
     }
 
     private String name(FanOutRow row) {
@@ -118,8 +120,9 @@ final class FanOutTable {
         }
         text.paragraph("No difference: the intervals overlap. ±: 99.9 %% over all iterations, or 95 %% over the"
                 + " forks if that is wider (3 forks or more).");
-        text.paragraph("CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has"
-                + " -Xmx512m.");
+        text.paragraph(
+                "CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has %s.",
+                report.plan().heap());
     }
 
     private void ownIdeal(FanOutRow row) {

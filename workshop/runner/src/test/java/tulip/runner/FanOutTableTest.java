@@ -35,7 +35,7 @@ class FanOutTableTest {
         assertEquals("1,000 requests of 50 ms", lines.get(0));
         assertEquals("one client, different threads:", lines.get(2));
         assertTrue(lines.get(3).matches("virtual +74\\.0 +18\\.2 +1\\.48 +fastest +41\\.0 +22\\.0 +120"), lines.get(3));
-        assertTrue(lines.get(4).matches("threads +530\\.0 +18\\.2 +10\\.60 +7\\.16 .*"), lines.get(4));
+        assertTrue(lines.get(4).matches("threads +530\\.0 +18\\.2 +10\\.60 +7\\.16 ± 1\\.78 .*"), lines.get(4));
         assertEquals("other clients:", lines.get(5));
         assertTrue(lines.get(6).matches("vertx +75\\.0 +18\\.2 +1\\.50 +no difference .*"), lines.get(6));
     }
@@ -105,7 +105,8 @@ class FanOutTableTest {
         var report = new BenchReport(plan(), List.of(THREADS, VIRTUAL), null, false, null);
         List<String> lines = new BenchMarkdown(report).text().lines().toList();
         assertEquals("| `virtual` | 74.0 | 18.2 | 1.48 | fastest | 41.0 | 22.0 | 120.0 |", lines.get(2));
-        assertEquals("| `threads`, pool 100 | 530.0 | 18.2 | 10.60 | 7.16 | 41.0 | 22.0 | 120.0 |", lines.get(3));
+        assertEquals(
+                "| `threads`, pool 100 | 530.0 | 18.2 | 10.60 | 7.16 ± 1.78 | 41.0 | 22.0 | 120.0 |", lines.get(3));
     }
 
     private static List<String> table(CaseResult... results) throws CommandLineOptionException {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.race.SiteProcess;
 
 /// Writes a report as JSON.
@@ -110,7 +111,7 @@ final class BenchDocument {
         for (FanOutRow faster : rows) {
             for (FanOutRow slower : rows.subList(rows.indexOf(faster) + 1, rows.size())) {
                 if (faster.isComparableWith(slower)) {
-                    Interval ratio = slower.millis().dividedBy(faster.millis());
+                    Interval ratio = slower.dividedBy(faster);
                     pairs.add(new JsonObject()
                             .put("slower", slower.engine())
                             .put("faster", faster.engine())
@@ -141,6 +142,7 @@ final class BenchDocument {
                 .put("confidenceOverIterations", Interval.OVER_ITERATIONS)
                 .put("confidenceOverForks", Interval.OVER_FORKS)
                 .put("flags", new JsonArray(report.plan().flags()))
+                .put("site", new JsonArray(FanOutBenchmark.site(0).arguments()))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS));
     }
 

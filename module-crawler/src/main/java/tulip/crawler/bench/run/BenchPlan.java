@@ -110,6 +110,10 @@ public final class BenchPlan {
             throw new IllegalArgumentException(
                     "-f 0 would measure in the JVM that shows the progress: at least 1 fork is needed");
         }
+        if (needsSite() && (jmh.getThreads().hasValue() || jmh.getThreadGroups().hasValue())) {
+            throw new IllegalArgumentException(
+                    "-t and -tg are not for a fan-out: it has one caller, and the engine the rest");
+        }
         if (jmh.getResult().hasValue()
                 || jmh.getResultFormat().hasValue()
                 || jmh.getOutput().hasValue()) {
@@ -190,8 +194,16 @@ public final class BenchPlan {
     }
 
     /// The flags of every JVM that measures, unless the user gave others.
-    List<String> flags() {
+    public List<String> flags() {
         return jmh.getJvmArgs().hasValue() ? List.copyOf(jmh.getJvmArgs().get()) : Bench.FLAGS;
+    }
+
+    /// The limit of their heap, in words.
+    public String heap() {
+        return flags().stream()
+                .filter(flag -> flag.startsWith("-Xmx"))
+                .reduce((_, last) -> last)
+                .orElse("no -Xmx");
     }
 
     /// What JMH is told for one fork of one case.

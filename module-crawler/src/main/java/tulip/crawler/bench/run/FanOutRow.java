@@ -20,6 +20,11 @@ public record FanOutRow(CaseResult result, FanOutCase fanOut) {
         return fanOut.latencyMillis() == 0 ? Double.NaN : millis().mean() / fanOut.latencyMillis();
     }
 
+    /// How many times the other's time this one took.
+    public Interval dividedBy(FanOutRow other) {
+        return millis().dividedBy(other.millis());
+    }
+
     /// Whether the two did the same work, so that comparing them makes sense.
     public boolean isComparableWith(FanOutRow other) {
         return fanOut.fanOut() == other.fanOut.fanOut() && fanOut.latencyMillis() == other.fanOut.latencyMillis();

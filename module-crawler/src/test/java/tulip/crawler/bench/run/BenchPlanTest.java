@@ -62,6 +62,7 @@ class BenchPlanTest {
                 "NoSuchBenchmark -> no benchmark matches NoSuchBenchmark",
                 "-f 0 -> at least 1 fork",
                 "-rff x.json -> --json FILE",
+                "-t 4 -> one caller",
                 "-p engine=fast -> there is no engine 'fast'",
                 "-p fanOut=0 -> fanOut is '0', but must be 1 to 100,000",
                 "-p fanOut=many -> fanOut is 'many'",
