@@ -24,7 +24,7 @@ import tulip.runner.sources.Transplant;
 /// Checks contracts by running them, in a child JVM: on references, on mistakes, on stubs, and on stubs filled from the
 /// reference.
 final class RunCheck implements AutoCloseable {
-    private static final int REFERENCE_RUNS_FOR_EACH_OTHER = 8;
+    private static final int REFERENCE_RUNS_FOR_EACH_OTHER = 4;
     private static final int RUNS_OF_A_HANG = 2;
 
     private final Exercises exercises;
