@@ -44,7 +44,7 @@ public final class CheckRun {
     static void todo(Todo todo, ClassLoader maker) {
         CheckRun run = current;
         synchronized (run) {
-            if (run.todo == null && (run.answers == null || run.answers == maker)) {
+            if (run.todo == null && (run.answers == null || run.answers.equals(maker))) {
                 run.todo = todo;
             }
         }

@@ -9,7 +9,21 @@ import java.time.Duration;
 /// two: readings may be negative, and may overflow).
 public interface Clock {
     /// The time of the machine.
-    Clock SYSTEM = new SystemClock();
+    Clock SYSTEM = new Clock() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleepUntil(long deadlineNanos) throws InterruptedException {
+            long left = deadlineNanos - nanoTime();
+            while (left > 0) { // a sleep may end a little early
+                Thread.sleep(Duration.ofNanos(left));
+                left = deadlineNanos - nanoTime();
+            }
+        }
+    };
 
     /// The time, in nanoseconds since some moment that nobody knows. Never goes back.
     long nanoTime();

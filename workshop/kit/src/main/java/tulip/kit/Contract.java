@@ -38,6 +38,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(Promises.class)
 @ExtendWith(ContractExtension.class)
 public abstract class Contract {
+    /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
+    public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
+
     /// Does something that returns nothing, and may throw.
     @FunctionalInterface
     public interface Action {
@@ -78,6 +81,7 @@ public abstract class Contract {
     }
 
     /// Fails unless the two are one object.
+    @SuppressWarnings("ReferenceEquality") // which is what is promised
     protected final void expectSame(String what, Object expected, Object actual) {
         if (expected != actual) {
             String other = Objects.equals(expected, actual) ? " (equal, but another object)" : "";
@@ -114,7 +118,7 @@ public abstract class Contract {
             String actual = what + " throws " + Text.of(thrown);
             throw run.fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
         }
-        String returned = value == Text.NOTHING ? "returns normally" : "returns " + Text.of(value);
+        String returned = Text.NOTHING.equals(value) ? "returns normally" : "returns " + Text.of(value);
         run.came(number, what, " " + returned);
         throw failure(what + " throws " + type.getSimpleName(), what + " " + returned);
     }
@@ -145,7 +149,7 @@ public abstract class Contract {
 
     /// Throws what was thrown, as the same object: a contract's methods need no `throws`.
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X same(Throwable thrown) throws X {
+    private static <X extends Throwable> RuntimeException same(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

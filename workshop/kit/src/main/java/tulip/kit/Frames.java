@@ -7,8 +7,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds the answer's own lines among those of the JDK, JUnit and the kit.
 final class Frames {
@@ -19,6 +21,8 @@ final class Frames {
     /// A line of a thread dump: `tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps after a loader's name.
     private static final Pattern DUMPED = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
 
+    private static final int MOST_CAUSES = 10; // an answer can make a circle of them
+
     private Frames() {}
 
     static boolean worthShowing(StackTraceElement frame) {
@@ -28,13 +32,10 @@ final class Frames {
 
     /// The innermost line of the answer in this throwable, or else in one of its causes.
     static Optional<StackTraceElement> ofAnswer(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            var frame = ofAnswer(each.getStackTrace());
-            if (frame.isPresent() || each.getCause() == each) {
-                return frame;
-            }
-        }
-        return Optional.empty();
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .flatMap(each -> ofAnswer(each.getStackTrace()).stream())
+                .findFirst();
     }
 
     static Optional<StackTraceElement> ofAnswer(StackTraceElement[] stack) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -78,14 +79,14 @@ final class ContractTest {
 
     @Test
     void stepsAreToldAtOnce() {
-        var told = new StringBuffer();
-        CheckRun.observe(told::append);
+        var told = new ArrayList<String>();
+        CheckRun.observe(told::add);
         try {
             failure(Wrong.class);
         } finally {
             CheckRun.observe(step -> {});
         }
-        assertEquals("answer()", told.toString());
+        assertEquals(List.of("answer()"), told);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Markdown {
     private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) )(.*)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*");
 
     private final int columns;
@@ -22,6 +23,8 @@ final class Markdown {
         this.style = style;
     }
 
+    /// Shows a text on so many columns.
+    ///
     /// @return lines that end with a line end each
     static String show(String markdown, int columns, Style style) {
         var reader = new Markdown(columns, style);
@@ -67,8 +70,8 @@ final class Markdown {
         String rest = " ".repeat(first.length());
         var paragraph = new StringBuilder();
         var line = new StringBuilder(first);
-        for (String word :
-                LINK.matcher(String.join(" ", words)).replaceAll("$1").split(" ")) {
+        String text = LINK.matcher(String.join(" ", words)).replaceAll("$1");
+        for (String word : SPACE.splitAsStream(text).toList()) {
             boolean blank = line.length() == rest.length();
             if (!blank && line.length() + 1 + width(word) > columns) {
                 paragraph.append(line).append('\n');

@@ -3,10 +3,12 @@ package tulip.runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Collects lines that fit a terminal: long text is broken between words.
 final class Page {
     private static final int LABEL = 10;
+    private static final Pattern SPACE = Pattern.compile(" ");
 
     private final Style style;
     private final int columns;
@@ -63,7 +65,7 @@ final class Page {
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : SPACE.splitAsStream(text).toList()) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -2,6 +2,7 @@ package tulip.runner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tulip.runner.answer.Calls;
 import tulip.runner.answer.Finding;
 import tulip.runner.answer.Members;
@@ -17,6 +18,7 @@ final class RunReport {
     private static final int ROWS = 23; // and one for the prompt
     private static final int FEW_STEPS = 4;
     private static final int MOST_FINDINGS = 3;
+    private static final Pattern PARAGRAPHS = Pattern.compile("\n\\s*\n");
 
     private final Style style;
     private final int columns;
@@ -129,11 +131,11 @@ final class RunReport {
     /// As much of it as fits, in whole paragraphs.
     private void why(Page page, Exercise exercise) {
         int room = all ? Integer.MAX_VALUE : ROWS - page.size() - 4;
-        String[] paragraphs = exercise.why().split("\n\\s*\n");
+        List<String> paragraphs = PARAGRAPHS.splitAsStream(exercise.why()).toList();
         int used = 0;
-        for (int i = 0; i < paragraphs.length; i++) {
+        for (String paragraph : paragraphs) {
             List<String> lines =
-                    Markdown.show(paragraphs[i], columns, style).lines().toList();
+                    Markdown.show(paragraph, columns, style).lines().toList();
             used += lines.size() + 1;
             if (used > room) {
                 page.entry(

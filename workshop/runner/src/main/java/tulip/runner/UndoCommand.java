@@ -3,6 +3,7 @@ package tulip.runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,7 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private static String time(Copy copy) {
-        boolean today = copy.time().toLocalDate().equals(LocalDate.now());
+        boolean today = copy.time().toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
         return copy.time().format(today ? CLOCK : DAY_AND_CLOCK);
     }
 

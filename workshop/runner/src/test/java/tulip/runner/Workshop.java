@@ -61,18 +61,7 @@ public record Workshop(Path home) {
                 }
             }
             """;
-    private static final String TEXT = """
-            ---
-            id: iterators/%d
-            title: %s
-            minutes: 10
-            core: true
-            file: MyBell.java
-            fill: %s
-            reference: %s
-            uses:
-            ---
-
+    private static final String SECTIONS = """
             ## Task
             Write it.
             ## Checks
@@ -101,7 +90,20 @@ public record Workshop(Path home) {
 
     private void text(int number, String title, String fill, String reference) throws IOException {
         String name = "module-iterators/exercises/" + number + "-" + title.toLowerCase(Locale.ROOT) + ".md";
-        write(name, TEXT.formatted(number, title, fill, reference));
+        String head = """
+                ---
+                id: iterators/%d
+                title: %s
+                minutes: 10
+                core: true
+                file: MyBell.java
+                fill: %s
+                reference: %s
+                uses:
+                ---
+
+                """.formatted(number, title, fill, reference);
+        write(name, head + SECTIONS);
     }
 
     private void source(String kind, String name, String text) throws IOException {

@@ -12,9 +12,8 @@ import tulip.runner.exercises.Stage;
 
 /// Makes an answer ready to run: compiles it with the test that puts it under its contract, and looks through it.
 public final class AnswerBuild {
-    /// The project's own jars (folders, unless Maven has packaged them) and what JUnit's API needs; an answer of the
-    /// last
-    /// stage may use every library.
+    /// The project's own jars (folders, unless Maven has packaged them) and what JUnit's API needs. An answer of
+    /// the last stage may use every library.
     private static final List<String> FEW =
             List.of("module-", "kit-", "junit-jupiter-api", "junit-platform-commons", "opentest4j", "apiguardian-api");
 
@@ -25,6 +24,8 @@ public final class AnswerBuild {
         this.classPath = classPath;
     }
 
+    /// Compiles, and looks through what came of it.
+    ///
     /// @param text  the answer's source
     /// @throws Unusable if it does not compile, or uses what no answer may use
     public Compiled build(Exercise exercise, String text) throws IOException, Unusable {

@@ -20,6 +20,8 @@ public final class AnswerFile {
 
     private AnswerFile() {}
 
+    /// Reads the whole text.
+    ///
     /// @throws Unusable if there is no text in it
     public static String read(Path file) throws IOException, Unusable {
         String name = file.getFileName().toString();

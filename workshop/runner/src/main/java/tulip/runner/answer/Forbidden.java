@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name in a string
-/// to
-/// a class, to other processes, or to the project's files.
+/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name
+/// in a string to a class, to other processes, or to the project's files.
 final class Forbidden {
     private static final String BY_NAME = "reaches code by its name, and so past the contract";
     private static final String PROCESSES = "starts or ends other processes, which no exercise asks for";
@@ -80,6 +79,8 @@ final class Forbidden {
 
     private Forbidden() {}
 
+    /// Judges one type, or one member of it.
+    ///
     /// @param type    by its full name
     /// @param member  or empty
     /// @return why not, or nothing if it may be used

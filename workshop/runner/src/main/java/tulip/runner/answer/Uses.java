@@ -30,6 +30,8 @@ public final class Uses {
         this.answer = answer;
     }
 
+    /// Looks at every class of the answer.
+    ///
     /// @throws Unusable if something is used that must not be
     public void check() throws Unusable {
         Map<String, Finding> findings = new LinkedHashMap<>();
@@ -88,8 +90,8 @@ public final class Uses {
             return true;
         }
         String outer = type.replaceFirst("\\$.*", "");
-        return allowed.contains(outer)
-                || allowed.contains(outer.substring(outer.lastIndexOf('.') + 1)) && isStage(outer);
+        String simple = outer.substring(outer.lastIndexOf('.') + 1);
+        return allowed.contains(outer) || (allowed.contains(simple) && isStage(outer));
     }
 
     private static boolean isStage(String type) {

@@ -13,6 +13,8 @@ final class ChildMain {
 
     private ChildMain() {}
 
+    /// Connects to the parent, and obeys it.
+    ///
     /// @param arguments  the parent's port, and the two limits of a [Console]
     public static void main(String[] arguments) throws IOException {
         String nonce = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);

@@ -27,6 +27,8 @@ public final class ChildRun implements AutoCloseable {
         return start(limits, System.getProperty("java.class.path"));
     }
 
+    /// Starts a child.
+    ///
     /// @param classPath  of the project and its libraries
     public static ChildRun start(Limits limits, String classPath) throws IOException {
         return new ChildRun(limits, classPath);

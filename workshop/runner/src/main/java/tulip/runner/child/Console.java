@@ -42,7 +42,7 @@ final class Console extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int count) {
-        int fits = (int) Math.clamp(shown - printed, 0, count);
+        int fits = Math.clamp(shown - printed, 0, count);
         if (fits > 0) {
             parent.tell(new Message.Printed(Arrays.copyOfRange(bytes, from, from + fits)));
         }

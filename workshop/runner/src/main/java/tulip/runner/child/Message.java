@@ -20,6 +20,8 @@ sealed interface Message {
 
     record Printed(byte[] bytes) implements Message {}
 
+    /// A check has ended.
+    ///
     /// @param failure  present if it failed
     /// @param todo     what the first `Todo` said, if it was not started
     record Ended(String check, Mark mark, Optional<Failure> failure, String todo) implements Message {}

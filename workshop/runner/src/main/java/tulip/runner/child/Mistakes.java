@@ -18,6 +18,8 @@ final class Mistakes {
 
     private Mistakes() {}
 
+    /// Looks for the mistake that fails in the same way.
+    ///
     /// @param holders  names of the classes in which mistakes are nested; one that does not exist holds none
     /// @return the explanation
     static Optional<String> recognise(List<String> holders, Failure failure) {

@@ -31,9 +31,7 @@ final class Parent {
         }
     }
 
-    /// What the parent says next: an order, or the question where the answer stands.
-    ///
-    /// @throws IOException also if the parent is gone
+    /// What the parent says next: an order, or the question where the answer stands. It ends when the parent is gone.
     DataInputStream in() {
         return in;
     }

@@ -18,7 +18,7 @@ final class DidYouMean {
         return known.distinct()
                 .map(each -> new Candidate(each, edits(lower(word), lower(each))))
                 .filter(candidate -> candidate.edits <= most)
-                .sorted(Comparator.comparing(Candidate::edits))
+                .sorted(Comparator.comparingInt(Candidate::edits))
                 .limit(MOST_SUGGESTIONS)
                 .map(Candidate::word)
                 .toList();

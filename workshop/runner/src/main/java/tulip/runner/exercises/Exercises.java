@@ -43,7 +43,7 @@ public final class Exercises {
                 }
             }
         }
-        all.sort(Comparator.comparing(Exercise::stage).thenComparing(Exercise::number));
+        all.sort(Comparator.comparing(Exercise::stage).thenComparingInt(Exercise::number));
         return new Exercises(root, all, problems);
     }
 
@@ -98,7 +98,7 @@ public final class Exercises {
 
     private boolean isCalled(Exercise exercise, String what) {
         return names(exercise).anyMatch(what::equalsIgnoreCase)
-                || (what.contains(".java") || what.contains(".md")) && isAt(exercise, what);
+                || ((what.contains(".java") || what.contains(".md")) && isAt(exercise, what));
     }
 
     private static Stream<String> names(Exercise exercise) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 /// @param line      from 1, or 0 for the file as a whole
 /// @param sentence  what is wrong, and what to do
 public record Problem(Path file, int line, String sentence) {
+    /// Shows it as compilers do: file, line, sentence.
+    ///
     /// @param home  the folder that paths are shown relative to
     public String show(Path home) {
         Path shown = file.startsWith(home) ? home.relativize(file) : file;

@@ -6,17 +6,19 @@ import java.util.Optional;
 
 /// Is one of the five stages of the talk, in order. Each is a module of its own.
 public enum Stage {
-    ITERATORS("iterators", "Iterators", "tulip.iterators"),
-    GENERATORS("generators", "Generators", "tulip.generators"),
-    COROUTINES("coroutines", "Coroutines", "tulip.coroutines"),
-    ASYNC_AWAIT("async-await", "Async and await", "tulip.async"),
-    CRAWLER("crawler", "The crawler", "tulip.crawler");
+    ITERATORS(1, "iterators", "Iterators", "tulip.iterators"),
+    GENERATORS(2, "generators", "Generators", "tulip.generators"),
+    COROUTINES(3, "coroutines", "Coroutines", "tulip.coroutines"),
+    ASYNC_AWAIT(4, "async-await", "Async and await", "tulip.async"),
+    CRAWLER(5, "crawler", "The crawler", "tulip.crawler");
 
+    private final int number;
     private final String id;
     private final String title;
     private final String packageName;
 
-    Stage(String id, String title, String packageName) {
+    Stage(int number, String id, String title, String packageName) {
+        this.number = number;
         this.id = id;
         this.title = title;
         this.packageName = packageName;
@@ -33,7 +35,7 @@ public enum Stage {
 
     /// From 1.
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /// The package of the reference and of the contracts.

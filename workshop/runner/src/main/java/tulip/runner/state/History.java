@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,7 +152,7 @@ public final class History {
             return Optional.empty();
         }
         Path folder = Files.createDirectories(folder(exercise));
-        LocalDateTime now = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         Path file = folder.resolve(Copy.name(nextNumber(), now, reason));
         AtomicFile.write(file, bytes);
         return Optional.of(file);
@@ -189,7 +190,7 @@ public final class History {
         try (Stream<Path> files = Files.list(folder)) {
             files.flatMap(file -> Copy.of(file).stream()).forEach(copies::add);
         }
-        copies.sort(Comparator.comparing(Copy::number));
+        copies.sort(Comparator.comparingInt(Copy::number));
         return copies;
     }
 

@@ -27,6 +27,8 @@ public final class CountdownAnswer {
         return Exercises.load(Path.of("../..")).find("iterators/1", _ -> false);
     }
 
+    /// Writes an answer with this body.
+    ///
     /// @param members  beside `iterator()`
     public static String withBody(String body, String... members) {
         return """

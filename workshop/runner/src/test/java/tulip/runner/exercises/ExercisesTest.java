@@ -18,18 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExercisesTest {
-    private static final String TEXT = """
-            ---
-            id: generators/%d
-            title: %s
-            minutes: 20
-            core: true
-            file: %s
-            fill: close, Walk#send(T, int)
-            reference: Generator#close
-            uses:
-            ---
-
+    private static final String SECTIONS = """
             ## Task
 
             Write it.
@@ -64,7 +53,20 @@ final class ExercisesTest {
     }
 
     private void write(String name, int number, String title, String file) throws IOException {
-        Files.writeString(folder.resolve(name), TEXT.formatted(number, title, file));
+        String head = """
+                ---
+                id: generators/%d
+                title: %s
+                minutes: 20
+                core: true
+                file: %s
+                fill: close, Walk#send(T, int)
+                reference: Generator#close
+                uses:
+                ---
+
+                """.formatted(number, title, file);
+        Files.writeString(folder.resolve(name), head + SECTIONS);
     }
 
     @Test
