@@ -33,7 +33,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         Thread.currentThread().setContextClassLoader(loader);
         CheckRun.observe(step -> parent.tell(new Message.Stepped(step)));
         try {
-            Contracts.execute(Contracts.all(loader.loadClass(order.contract())), this);
+            Contracts.execute(Contracts.all(loader.loadClass(order.contract())), order.toFirstFailure(), this);
         } catch (ClassNotFoundException | LinkageError broken) {
             fail("", Failures.of("", "", broken));
         }
