@@ -1,6 +1,8 @@
 package tulip.crawler.bench.run;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +13,8 @@ import tulip.crawler.bench.FanOutBenchmark;
 /// @param benchmark  the full name of its method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
+
+    private static final List<String> WHAT = List.of("source", "walk", "held");
 
     public BenchCase {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -32,7 +36,17 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         if (isFanOut()) {
             return params.get("engine");
         }
-        return params.isEmpty() ? name() : name() + " " + paramsInWords();
+        return params.isEmpty() ? name() : String.join(" ", values());
+    }
+
+    /// What is measured first, then how.
+    private List<String> values() {
+        List<String> values = new ArrayList<>(params.values());
+        WHAT.stream().filter(params::containsKey).map(params::get).forEach(what -> {
+            values.remove(what);
+            values.addFirst(what);
+        });
+        return values;
     }
 
     public String paramsInWords() {
