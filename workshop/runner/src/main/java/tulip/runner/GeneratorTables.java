@@ -69,7 +69,7 @@ final class GeneratorTables {
                 + " wider (3 forks or more). CPython: the least of several tries.");
         text.paragraph(
                 "Held: suspended one frame deep, after the code was compiled; bytes of the heap for each, the"
-                        + " registry's entry not included. Every JVM has %s (-Xmx3g where a million are held).",
+                        + " registry's entry not included. Every JVM has %s (-Xmx3g where many are held).",
                 report.plan().heap());
         return text.toString();
     }
@@ -123,8 +123,13 @@ final class GeneratorTables {
     }
 
     private Grid held() {
+        String count = results("SuspendedBenchmark")
+                .map(result -> result.benchCase().params().get("count"))
+                .distinct()
+                .map(number -> Text.number(Double.parseDouble(number), 0))
+                .collect(Collectors.joining(" or "));
         return new Grid(
-                List.of("bytes each, 1,000,000 held", "plain headers", "compact headers", "threads each"),
+                List.of("bytes each, " + count + " held", "plain headers", "compact headers", "threads each"),
                 List.of(
                         List.of(
                                 "generator, Continuation",

@@ -118,7 +118,7 @@ class GeneratorTablesTest {
     private static CaseResult held(String held, String headers, double bytes) {
         return result(
                 "SuspendedBenchmark.hold",
-                Map.of("held", held, "headers", headers),
+                Map.of("held", held, "headers", headers, "count", "1000000"),
                 1,
                 Map.of("bytes", new CaseResult.Secondary(bytes, "#")));
     }

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class SuspendedBenchmark {
     private static final int WARM_UP = 100_000; // compiled frames are smaller than interpreted ones
-    private static final int COLLECTIONS = 2;
+    private static final int COLLECTIONS = 3;
 
     /// What is held.
     @Param({"continuation", "virtual-thread", "registry-entry"})
