@@ -3,6 +3,7 @@ package tulip.crawler.bench.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,8 +14,7 @@ import tulip.crawler.bench.FanOutBenchmark;
 /// @param benchmark  the full name of its method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
-
-    private static final List<String> WHAT = List.of("source", "walk", "held");
+    private static final Set<String> WHAT = Set.of("source", "walk", "held");
 
     public BenchCase {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -41,11 +41,8 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
 
     /// What is measured first, then how.
     private List<String> values() {
-        List<String> values = new ArrayList<>(params.values());
-        WHAT.stream().filter(params::containsKey).map(params::get).forEach(what -> {
-            values.remove(what);
-            values.addFirst(what);
-        });
+        List<String> values = new ArrayList<>();
+        params.forEach((name, value) -> values.add(WHAT.contains(name) ? 0 : values.size(), value));
         return values;
     }
 
@@ -53,9 +50,5 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         return params.entrySet().stream()
                 .map(param -> param.getKey() + "=" + param.getValue())
                 .collect(Collectors.joining(" "));
-    }
-
-    int number(String param) {
-        return Integer.parseInt(params.get(param));
     }
 }
