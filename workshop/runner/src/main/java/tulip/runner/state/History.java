@@ -134,7 +134,7 @@ public final class History {
     }
 
     private void keepNow(Exercise exercise, String reason) throws IOException {
-        if (!Files.exists(exercise.answerFile())) {
+        if (!Files.isRegularFile(exercise.answerFile())) {
             return;
         }
         try {
