@@ -49,20 +49,25 @@ public final class Uses {
         }
     }
 
-    /// A type, and the member of it if one is named.
-    private record Use(String type, String member, String descriptor) {
+    /// A type, and the member of it if one is used: perhaps in the name of a type that inherits it.
+    private record Use(String type, String named, String member, String descriptor) {
         Use(String type) {
-            this(type, "", "");
+            this(type, type, "", "");
+        }
+
+        static Use of(String type, MemberRefEntry member) {
+            return new Use(
+                    type,
+                    name(member.owner()),
+                    member.name().stringValue(),
+                    member.type().stringValue());
         }
     }
 
     private List<Use> uses(PoolEntry entry) {
         return switch (entry) {
             case MemberRefEntry ref ->
-                owners(ref)
-                        .map(owner -> new Use(
-                                owner, ref.name().stringValue(), ref.type().stringValue()))
-                        .toList();
+                owners(ref).map(owner -> Use.of(owner, ref)).toList();
             case ClassEntry type -> List.of(new Use(name(type)));
             case NameAndTypeEntry described ->
                 DESCRIBED
@@ -141,7 +146,7 @@ public final class Uses {
 
     /// Names the first line that does so.
     private static Finding finding(ClassModel model, Use use, String why) {
-        return Calls.place(model, use.type(), use.member())
+        return Calls.place(model, use.named(), use.member())
                 .map(place -> Finding.at(place, why))
                 .orElseGet(() -> Finding.of(Members.fileName(model) + " " + why));
     }
