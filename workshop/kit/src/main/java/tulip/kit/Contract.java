@@ -38,6 +38,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(Promises.class)
 @ExtendWith(ContractExtension.class)
 public abstract class Contract {
+    /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
+    public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
+
     /// Does something that returns nothing, and may throw.
     @FunctionalInterface
     public interface Action {

@@ -15,15 +15,15 @@ import org.opentest4j.TestAbortedException;
 final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
     private static final int DEADLINE_MILLIS = 3_000;
     private static final Namespace NAMESPACE = Namespace.create(ContractExtension.class);
-    private static final String GIVEN_UP = "given up";
+    private static final String OVER = "over";
 
-    /// Skips what comes after a check that was given up.
+    /// Skips what comes after a check that was given up, or that failed where one failure is enough.
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean afterHang =
-                context.getTestMethod().isPresent() && classStore(context).get(GIVEN_UP) != null;
-        return afterHang
-                ? ConditionEvaluationResult.disabled("not run: an earlier check did not end")
+        boolean over =
+                context.getTestMethod().isPresent() && classStore(context).get(OVER) != null;
+        return over
+                ? ConditionEvaluationResult.disabled("not run: an earlier check failed or did not end")
                 : ConditionEvaluationResult.enabled("");
     }
 
@@ -39,6 +39,10 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         Optional<Throwable> thrown = runWithDeadline(invocation, run, millis, context);
         Throwable verdict = verdict(run, thrown);
         if (verdict != null) {
+            if (context.getConfigurationParameter(Contract.ONE_FAILURE_IS_ENOUGH, Boolean::valueOf)
+                    .orElse(false)) {
+                classStore(context).put(OVER, true);
+            }
             throw verdict;
         }
     }
@@ -64,7 +68,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         thread.join(millis);
         if (thread.isAlive()) {
             giveUp(thread, run, millis);
-            classStore(context).put(GIVEN_UP, true);
+            classStore(context).put(OVER, true);
         }
         return Optional.ofNullable(thrown.get());
     }

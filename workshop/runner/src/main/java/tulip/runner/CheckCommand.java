@@ -1,9 +1,11 @@
 package tulip.runner;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "how often each reference must pass (default: 40, which lets a contract that fails one time in"
-                            + " five through once in 7,500 checks); the rest is run an eighth as often")
+                            + " five through once in 7,500 checks); the rest is run a quarter as often")
     private int repeat = 40;
 
     @CommandLine.Spec
@@ -51,31 +53,29 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Checks.atLeast(1, "--repeat", repeat);
         Exercises exercises = Exercises.load(Home.folder());
-        List<Exercise> chosen = chosen(exercises);
-        var out = spec.commandLine().getOut();
-        List<Problem> problems = new WorkshopCheck(exercises, chosen)
-                .run(repeat, System.getProperty("java.class.path"), line -> {
-                    out.println(line);
-                    out.flush();
-                });
-        problems.forEach(problem -> out.println(problem.show(exercises.home())));
-        if (problems.isEmpty()) {
-            out.println(Text.plural(chosen.size(), "exercise") + ": all is well.");
-        } else {
-            out.println(
-                    Text.plural(problems.size(), "problem") + " in " + Text.plural(chosen.size(), "exercise") + ".");
-        }
-        out.flush();
+        Optional<Stage> stage = Arrays.stream(Stage.values())
+                .filter(each ->
+                        each.id().equals(what) || String.valueOf(each.number()).equals(what))
+                .findFirst();
+        List<Exercise> chosen = what == null
+                ? exercises.all()
+                : stage.map(exercises::of).orElseGet(() -> List.of(exercises.find(what, _ -> true)));
+        Set<Stage> stages = what == null
+                ? Set.of(Stage.values())
+                : Set.of(stage.orElseGet(() -> chosen.getFirst().stage()));
+        long begin = System.nanoTime();
+        List<Problem> problems = new WorkshopCheck(exercises, stages, chosen)
+                .run(repeat, System.getProperty("java.class.path"), this::say);
+        problems.forEach(problem -> say(problem.show(exercises.home())));
+        String all = Text.plural(chosen.size(), "exercise") + " in "
+                + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s: ";
+        say(all + (problems.isEmpty() ? "all is well." : Text.plural(problems.size(), "problem") + "."));
         return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private List<Exercise> chosen(Exercises exercises) {
-        if (what == null) {
-            return exercises.all();
-        }
-        Optional<Stage> stage = Arrays.stream(Stage.values())
-                .filter(each -> what.equals(each.id()) || what.equals(String.valueOf(each.number())))
-                .findFirst();
-        return stage.map(exercises::of).orElseGet(() -> List.of(exercises.find(what, exercise -> true)));
+    private void say(String line) {
+        var out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 }

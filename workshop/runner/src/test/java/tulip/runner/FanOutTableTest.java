@@ -89,8 +89,10 @@ class FanOutTableTest {
     }
 
     @Test
-    void oneIterationHasNoInterval() throws Exception {
-        assertTrue(table(result("virtual", 74)).get(3).matches("virtual +74\\.0 +\\? +1\\.48 +fastest .*"));
+    void oneIterationHasNoIntervalAndNothingIsSaidOfIt() throws Exception {
+        List<String> lines = table(result("virtual", 74), THREADS);
+        assertTrue(lines.get(3).matches("virtual +74\\.0 +\\? +1\\.48 +fastest .*"), lines.get(3));
+        assertTrue(lines.get(4).matches("threads +530\\.0 +18\\.2 +10\\.60 +\\? .*"), lines.get(4));
     }
 
     @Test

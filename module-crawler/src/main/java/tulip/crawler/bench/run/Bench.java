@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
+import tulip.crawler.bench.generators.ForkFlags;
 import tulip.crawler.race.SiteProcess;
 import tulip.crawler.site.Latency;
 
@@ -130,6 +131,7 @@ public final class Bench {
     private void runFork(BenchCase each, int round, SiteProcess site) throws IOException {
         listener.accept(new BenchEvent.ForkStarted(each, round));
         List<String> flags = new ArrayList<>(plan.flags());
+        flags.addAll(ForkFlags.of(each.params()));
         if (each.isFanOut()) {
             site.setLatency(new Latency.Fixed(FanOutCase.of(each).latencyMillis()));
             flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());

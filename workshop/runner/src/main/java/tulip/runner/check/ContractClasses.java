@@ -1,18 +1,23 @@
 package tulip.runner.check;
 
 import java.io.IOException;
+import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
@@ -20,15 +25,22 @@ import tulip.runner.exercises.Stage;
 /// Knows the test classes of a stage from their class files, without loading any.
 final class ContractClasses {
     private static final String MISTAKE = "Ltulip/kit/Mistake;";
+    private static final String CHECK = "Ltulip/kit/Check;";
+    private static final String ORDER = "Lorg/junit/jupiter/api/Order;";
 
     /// Is a class that is annotated as a mistake.
     ///
     /// @param hangs  whether it is its mistake that it does not end
     record Mistake(String name, String caughtBy, String explanation, boolean hangs) {
         String simpleName() {
-            return name.substring(name.lastIndexOf('$') + 1);
+            return simple(name);
         }
     }
+
+    /// Is a method that is annotated as a check.
+    ///
+    /// @param order  empty if it has no `@Order`
+    record CheckMethod(String name, Optional<Integer> order) {}
 
     private final Map<String, ClassModel> classes = new HashMap<>();
 
@@ -44,63 +56,131 @@ final class ContractClasses {
             files = all.filter(file -> file.toString().endsWith(".class")).toList();
         }
         for (Path file : files) {
-            ClassModel model = ClassFile.of().parse(file);
-            found.classes.put(model.thisClass().asInternalName().replace('/', '.'), model);
+            found.add(ClassFile.of().parse(file));
         }
         return found;
     }
 
+    void add(ClassModel model) {
+        classes.put(model.thisClass().asInternalName().replace('/', '.'), model);
+    }
+
     /// The classes that put something right under a contract: the reference, each backend.
-    List<String> subjects(Exercise exercise) {
+    ///
+    /// One contract may extend another's. What is under the more special one is not listed for the other.
+    ///
+    /// @param contracts  of all exercises
+    List<String> subjects(Exercise exercise, Set<String> contracts) {
         return classes.keySet().stream()
                 .filter(name -> !name.startsWith(exercise.stage().exercisePackage() + "."))
-                .filter(name -> !classes.get(name).flags().has(AccessFlag.ABSTRACT))
-                .filter(name -> mistake(name).isEmpty())
-                .filter(name -> extendsContract(name, exercise.contract()))
+                .filter(name -> !name.startsWith(exercise.mistakes() + "$"))
+                .filter(name -> isConcrete(name) && mistake(name).isEmpty())
+                .filter(name -> ancestors(name).stream()
+                        .filter(contracts::contains)
+                        .findFirst()
+                        .equals(Optional.of(exercise.contract())))
                 .sorted()
                 .toList();
     }
 
-    /// The mistakes that ship beside a contract, as far as their files are there.
+    /// The mistakes that ship beside a contract.
     List<Mistake> mistakes(Exercise exercise) {
-        return classes.keySet().stream()
-                .filter(name -> name.startsWith(exercise.mistakes() + "$"))
-                .sorted()
+        return nestedIn(exercise.mistakes())
                 .flatMap(name -> mistake(name).stream())
                 .toList();
     }
 
-    boolean extendsContract(String name, String contract) {
-        for (ClassModel model = classes.get(name); model != null; ) {
-            Optional<String> parent =
-                    model.superclass().map(type -> type.asInternalName().replace('/', '.'));
-            if (parent.equals(Optional.of(contract))) {
-                return true;
+    /// What stands among the mistakes, is no mere part of one, and is not annotated.
+    List<String> unnamedMistakes(Exercise exercise) {
+        return nestedIn(exercise.mistakes())
+                .filter(this::isConcrete)
+                .filter(name -> mistake(name).isEmpty() && isUnder(name, exercise.contract()))
+                .map(ContractClasses::simple)
+                .toList();
+    }
+
+    private Stream<String> nestedIn(String holder) {
+        return classes.keySet().stream()
+                .filter(name -> name.startsWith(holder + "$"))
+                .sorted();
+    }
+
+    /// The checks of a contract and of those that it extends.
+    List<CheckMethod> checks(String contract) {
+        List<CheckMethod> checks = new ArrayList<>();
+        for (ClassModel model = classes.get(contract);
+                model != null;
+                model = parent(model).map(classes::get).orElse(null)) {
+            for (MethodModel method : model.methods()) {
+                if (annotation(method, CHECK).isPresent()) {
+                    checks.add(new CheckMethod(method.methodName().stringValue(), order(method)));
+                }
             }
-            model = parent.map(classes::get).orElse(null);
         }
-        return false;
+        return checks;
+    }
+
+    private static Optional<Integer> order(MethodModel method) {
+        return annotation(method, ORDER)
+                .map(order -> values(order).get("value"))
+                .map(value -> value instanceof AnnotationValue.OfInt number ? number.intValue() : null);
+    }
+
+    boolean isUnder(String name, String contract) {
+        return ancestors(name).contains(contract);
+    }
+
+    private boolean isConcrete(String name) {
+        return !classes.get(name).flags().has(AccessFlag.ABSTRACT);
+    }
+
+    /// The classes that a class extends, the nearest first, as far as they belong to the stage.
+    private List<String> ancestors(String name) {
+        List<String> ancestors = new ArrayList<>();
+        Optional<String> next = Optional.of(name);
+        while (next.map(classes::get).isPresent()) {
+            next = parent(classes.get(next.get()));
+            next.ifPresent(ancestors::add);
+        }
+        return ancestors;
+    }
+
+    private static Optional<String> parent(ClassModel model) {
+        return model.superclass().map(type -> type.asInternalName().replace('/', '.'));
     }
 
     private Optional<Mistake> mistake(String name) {
-        return classes.get(name).findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+        return annotation(classes.get(name), MISTAKE).map(annotation -> {
+            Map<String, AnnotationValue> values = values(annotation);
+            return new Mistake(
+                    name,
+                    text(values.get("caughtBy")),
+                    text(values.get("explanation")),
+                    values.get("hangs") instanceof AnnotationValue.OfBoolean hangs && hangs.booleanValue());
+        });
+    }
+
+    private static Optional<Annotation> annotation(AttributedElement element, String type) {
+        return element.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                 .flatMap(all -> all.annotations().stream())
-                .filter(annotation -> annotation.className().equalsString(MISTAKE))
-                .map(annotation -> mistake(name, annotation.elements()))
+                .filter(annotation -> annotation.className().equalsString(type))
                 .findFirst();
     }
 
-    private static Mistake mistake(String name, List<AnnotationElement> elements) {
+    private static Map<String, AnnotationValue> values(Annotation annotation) {
         Map<String, AnnotationValue> values = new HashMap<>();
-        elements.forEach(element -> values.put(element.name().stringValue(), element.value()));
-        return new Mistake(
-                name,
-                text(values.get("caughtBy")),
-                text(values.get("explanation")),
-                values.get("hangs") instanceof AnnotationValue.OfBoolean hangs && hangs.booleanValue());
+        for (AnnotationElement element : annotation.elements()) {
+            values.put(element.name().stringValue(), element.value());
+        }
+        return values;
     }
 
     private static String text(AnnotationValue value) {
         return value instanceof AnnotationValue.OfString text ? text.stringValue() : "";
+    }
+
+    /// A class's name without package and outer class.
+    static String simple(String className) {
+        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 }

@@ -15,8 +15,8 @@ import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 import tulip.runner.sources.Transplant;
 
-/// Checks the files of the exercises: pristine copies are the same as what participants get, stubs are stubs, and
-/// nothing stray lies about.
+/// Checks the files of the exercises: what participants get is what can be had again, stubs are stubs, and nothing
+/// stray lies about.
 final class FilesCheck {
     private static final Set<String> HARMLESS = Set.of(".DS_Store");
 
@@ -31,14 +31,15 @@ final class FilesCheck {
     void check(Exercise exercise) throws IOException {
         boolean sameStub = isSame(exercise.answerFile(), exercise.pristineAnswerFile());
         boolean sameTest = isSame(exercise.testFile(), exercise.pristineTestFile());
-        for (String name : List.of(exercise.contract(), exercise.mistakes())) {
-            Path source = exercise.testFile()
-                    .resolveSibling("../" + name.substring(name.lastIndexOf('.') + 1) + ".java")
-                    .normalize();
+        for (Path source : List.of(Sources.contract(exercise), Sources.mistakes(exercise))) {
             if (!Files.exists(source)) {
-                findings.add(exercise.text(), "has no " + source.getFileName() + " beside its stage's tests");
+                findings.add(
+                        exercise.text(),
+                        "has no "
+                                + exercises.home().relativize(source).toString().replace('\\', '/'));
             }
         }
+        checkUses(exercise);
         if (sameStub && sameTest) {
             checkStub(exercise);
         }
@@ -52,10 +53,43 @@ final class FilesCheck {
             }
         }
         if (Files.mismatch(file, pristine) >= 0) {
-            findings.add(file, "is not what " + exercises.home().relativize(pristine) + " is: make them the same");
+            String other = exercises.home().relativize(pristine).toString().replace('\\', '/');
+            findings.add(file, "is not what " + other + " is: make them the same");
             return false;
         }
         return true;
+    }
+
+    private void checkUses(Exercise exercise) throws IOException {
+        for (String type : exercise.uses()) {
+            String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
+            if (!isSource(exercise.stage(), file)) {
+                findings.addAtKey(
+                        exercise.text(),
+                        "uses",
+                        "allows " + type + ", but neither this stage, nor one before it, nor the kit has a " + file);
+            }
+        }
+    }
+
+    /// Whether a stage, one before it or the kit has a source file of this name.
+    private boolean isSource(Stage last, String name) throws IOException {
+        Stream<Path> stages = Stream.of(Stage.values())
+                .filter(stage -> stage.number() <= last.number())
+                .map(stage -> stage.module(exercises.home()));
+        List<Path> roots = Stream.concat(stages, Stream.of(exercises.home().resolve("workshop/kit")))
+                .map(module -> module.resolve("src/main/java"))
+                .filter(Files::isDirectory)
+                .toList();
+        for (Path root : roots) {
+            try (Stream<Path> files = Files.walk(root)) {
+                if (files.filter(file -> !file.getParent().endsWith("exercise"))
+                        .anyMatch(file -> file.getFileName().toString().equals(name))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void checkStub(Exercise exercise) {
@@ -63,31 +97,36 @@ final class FilesCheck {
         try {
             String text = SourceText.read(stub).text();
             List<String> todos = Stub.todos(exercise, text);
-            if (todos.size() < exercise.fill().size()) {
-                findings.add(
-                        stub,
-                        "is solved already: the body of each of " + exercise.fill() + " must be exactly"
-                                + " 'throw new Todo(\"…\");', but only of " + todos + " it is");
-                return;
+            exercise.fill().stream()
+                    .filter(member -> todos.stream().noneMatch(todo -> isCalled(todo, member)))
+                    .forEach(solved -> findings.add(
+                            stub,
+                            Sources.mention(solved),
+                            "is solved already: the body of " + solved + " must be exactly 'throw new Todo(\"…\");'"));
+            if (todos.size() == exercise.fill().size()) {
+                Solution.of(exercise);
+                Transplant.fill(exercise, text);
             }
-            Solution.of(exercise);
-            Transplant.fill(exercise, text);
-        } catch (IOException wrong) {
-            findings.add(exercise.text(), wrong.getMessage());
-        } catch (IllegalArgumentException noMember) {
-            findings.add(exercise.text(), noMember.getMessage());
+        } catch (IOException | IllegalArgumentException wrong) {
+            findings.addAtKey(exercise.text(), "fill", wrong.getMessage());
         }
+    }
+
+    private static boolean isCalled(String todo, String member) {
+        return todo.equals(member) || todo.replaceFirst("\\(.*", "").equals(member) || member.endsWith("#" + todo);
     }
 
     /// Looks for members that no exercise asks for, in each stub once.
     void checkForgotten(List<Exercise> chosen) {
         for (Exercise exercise : chosen) {
             List<Exercise> sharing = exercises.sharing(exercise);
-            if (sharing.getFirst().equals(exercise) && Files.exists(exercise.pristineAnswerFile())) {
+            Path stub = exercise.pristineAnswerFile();
+            if (sharing.getFirst().equals(exercise) && Files.exists(stub)) {
                 try {
                     Stub.forgotten(sharing)
                             .forEach(todo -> findings.add(
-                                    exercise.pristineAnswerFile(),
+                                    stub,
+                                    Sources.mention(todo),
                                     "no exercise asks for " + todo + ": name it in 'fill:'"));
                 } catch (IOException | IllegalArgumentException said) {
                     // by checkStub
@@ -98,6 +137,7 @@ final class FilesCheck {
 
     void checkStray(Stage stage) throws IOException {
         Set<Path> known = new HashSet<>();
+        Set<Path> mistakes = new HashSet<>();
         for (Exercise exercise : exercises.of(stage)) {
             known.addAll(List.of(
                     exercise.text(),
@@ -105,25 +145,34 @@ final class FilesCheck {
                     exercise.testFile(),
                     exercise.pristineAnswerFile(),
                     exercise.pristineTestFile()));
+            mistakes.add(Sources.mistakes(exercise));
         }
-        exercises.problems().forEach(problem -> known.add(problem.file())); // known, if not read
         Path module = stage.module(exercises.home());
         String folder = stage.exercisePackage().replace('.', '/');
         for (String each : List.of("exercises", "src/main/java/" + folder, "src/test/java/" + folder)) {
-            checkStray(module.resolve(each), known);
+            for (Path file : files(module.resolve(each))) {
+                if (!known.contains(file)) {
+                    findings.add(file, "belongs to no exercise: remove it, or name it in one");
+                }
+            }
+        }
+        for (Path file :
+                files(module.resolve("src/test/java/" + stage.packageName().replace('.', '/')))) {
+            if (file.getFileName().toString().endsWith("Mistakes.java") && !mistakes.contains(file)) {
+                findings.add(file, "belongs to no exercise, so nobody checks that these mistakes are caught");
+            }
         }
     }
 
-    private void checkStray(Path folder, Set<Path> known) throws IOException {
+    private static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return;
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> !known.contains(file))
+            return files.filter(Files::isRegularFile)
                     .filter(file -> !HARMLESS.contains(file.getFileName().toString()))
                     .sorted()
-                    .forEach(file -> findings.add(file, "belongs to no exercise: remove it, or name it in one"));
+                    .toList();
         }
     }
 }

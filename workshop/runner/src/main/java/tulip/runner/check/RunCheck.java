@@ -1,8 +1,12 @@
 package tulip.runner.check;
 
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tulip.runner.answer.AnswerBuild;
 import tulip.runner.answer.Compiled;
 import tulip.runner.answer.Unusable;
@@ -17,13 +21,14 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Transplant;
 
-/// Checks contracts by running them, in a child JVM: on stubs, on references, on mistakes, and on stubs filled from the
+/// Checks contracts by running them, in a child JVM: on references, on mistakes, on stubs, and on stubs filled from the
 /// reference.
 final class RunCheck implements AutoCloseable {
-    private static final int REFERENCE_RUNS_FOR_EACH_OTHER = 8;
+    private static final int REFERENCE_RUNS_FOR_EACH_OTHER = 4;
     private static final int RUNS_OF_A_HANG = 2;
 
     private final Exercises exercises;
+    private final Set<String> contracts;
     private final Findings findings;
     private final int repeat;
     private final AnswerBuild build;
@@ -32,6 +37,7 @@ final class RunCheck implements AutoCloseable {
     /// @param repeat  how often each reference must pass
     RunCheck(Exercises exercises, Findings findings, int repeat, String classPath) throws IOException {
         this.exercises = exercises;
+        this.contracts = exercises.all().stream().map(Exercise::contract).collect(Collectors.toUnmodifiableSet());
         this.findings = findings;
         this.repeat = repeat;
         this.build = new AnswerBuild(classPath);
@@ -40,58 +46,67 @@ final class RunCheck implements AutoCloseable {
 
     /// Runs all that an exercise has.
     ///
-    /// @return what was seen, in a few words
+    /// @return what was run, in a few words
     String check(Exercise exercise, ContractClasses classes) throws IOException {
-        List<String> subjects = classes.subjects(exercise);
+        List<String> subjects = classes.subjects(exercise, contracts);
         List<Mistake> mistakes = classes.mistakes(exercise);
         if (subjects.isEmpty()) {
-            findings.add(exercise.text(), "no test puts the reference under " + simple(exercise.contract()));
+            findings.add(
+                    Sources.contract(exercise),
+                    "no test puts the reference under it: add " + exercise.title() + "Test beside it");
         }
-        if (mistakes.isEmpty()) {
-            findings.add(exercise.text(), simple(exercise.mistakes()) + " holds no mistake");
-        }
+        int before = findings.count();
         for (String subject : subjects) {
             checkReference(exercise, subject);
         }
-        for (Mistake mistake : mistakes) {
-            checkMistake(exercise, mistake);
+        if (findings.count() == before) { // else what else is wrong may come of that
+            for (Mistake mistake : mistakes) {
+                checkMistake(exercise, mistake);
+            }
+            checkAnswers(exercise);
         }
-        checkAnswers(exercise);
-        return subjects.size() + " x " + repeat + " references, " + mistakes.size() + " mistakes";
+        return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + repeat + " times, "
+                + mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes") + ", stub and filled stub";
     }
 
     private void checkReference(Exercise exercise, String subject) throws IOException {
         for (int i = 1; i <= repeat; i++) {
-            Verdict verdict = run(exercise, Order.of(subject));
+            Verdict verdict = run(exercise, new Order(subject, Map.of(), List.of(), true));
             if (!verdict.isDone()) {
-                findings.add(
-                        exercise.text(),
-                        simple(subject) + " fails its own contract in run " + i + " of " + repeat + ": "
-                                + told(verdict));
+                String name = ContractClasses.simple(subject);
+                findings.addAtClass(
+                        Sources.source(exercise, subject),
+                        name,
+                        name + " fails its own contract in run " + i + " of " + repeat + ": " + told(verdict));
                 return;
             }
         }
     }
 
     private void checkMistake(Exercise exercise, Mistake mistake) throws IOException {
-        int runs = mistake.hangs() ? RUNS_OF_A_HANG : Math.max(1, repeat / REFERENCE_RUNS_FOR_EACH_OTHER);
-        if (mistake.explanation().isBlank()) {
-            findings.add(exercise.text(), "mistake " + mistake.simpleName() + " has no explanation");
-        }
+        int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, repeat) : runsOfOthers();
         for (int i = 1; i <= runs; i++) {
-            var order = new Order(mistake.name(), Map.of(), List.of(exercise.mistakes()));
+            var order = new Order(mistake.name(), Map.of(), List.of(exercise.mistakes()), true);
             String wrong = objection(mistake, run(exercise, order));
             if (!wrong.isEmpty()) {
-                findings.add(exercise.text(), "mistake " + mistake.simpleName() + " " + wrong);
+                findings.addAtClass(
+                        Sources.mistakes(exercise),
+                        mistake.simpleName(),
+                        "mistake " + mistake.simpleName() + " " + wrong
+                                + (i == 1 ? "" : " (in run " + i + ", and not before)"));
                 return;
             }
         }
     }
 
+    private int runsOfOthers() {
+        return Math.max(1, repeat / REFERENCE_RUNS_FOR_EACH_OTHER);
+    }
+
     /// What is wrong with how a mistake was rejected; empty if nothing is.
     private static String objection(Mistake mistake, Verdict verdict) {
         if (verdict.failure().isEmpty()) {
-            return "is not rejected: it passes " + verdict.checks().size() + " checks";
+            return "is not rejected: " + told(verdict);
         }
         Failure failure = verdict.failure().get();
         if (!failure.check().equals(mistake.caughtBy())) {
@@ -113,54 +128,105 @@ final class RunCheck implements AutoCloseable {
         return "";
     }
 
-    /// Runs the stub as a participant meets it, and then with the reference's members filled in.
+    /// Runs the stub as a participant meets it, then with all that comes before this exercise in the same file, then
+    /// with this exercise filled in as well, and then with the whole file.
     private void checkAnswers(Exercise exercise) throws IOException {
         String stub = SourceText.read(exercise.pristineAnswerFile()).text();
-        try {
-            Verdict fresh = run(exercise, build.build(exercise, stub));
-            if (fresh.state() != Verdict.State.NOT_STARTED) {
-                findings.add(exercise.pristineAnswerFile(), "does not show as not started: " + told(fresh));
-            }
-        } catch (Unusable unusable) {
-            findings.add(exercise.pristineAnswerFile(), "cannot be run: " + told(unusable));
+        if (!isNotStarted(exercise, stub, "the stub")) {
             return;
         }
-        String text = stub;
-        for (Exercise each : exercises.sharing(exercise)) {
-            if (each.number() <= exercise.number()) {
-                text = Transplant.fill(each, text).text();
+        List<Exercise> sharing = exercises.sharing(exercise);
+        String before = fill(
+                stub,
+                sharing.stream()
+                        .filter(each -> each.number() < exercise.number())
+                        .toList());
+        if (!before.equals(stub) && !isNotStarted(exercise, before, "filled up to the exercise before, the stub")) {
+            return;
+        }
+        String filled = fill(before, List.of(exercise));
+        if (isDone(exercise, filled, "filled with the reference's members")) {
+            String whole = fill(filled, sharing);
+            if (!whole.equals(filled)) {
+                isDone(exercise, whole, "filled for all exercises that share it");
             }
         }
-        checkFilled(exercise, text);
     }
 
-    private void checkFilled(Exercise exercise, String text) throws IOException {
+    private static String fill(String stub, List<Exercise> some) throws IOException {
+        String text = stub;
+        for (Exercise each : some) {
+            text = Transplant.fill(each, text).text();
+        }
+        return text;
+    }
+
+    private boolean isNotStarted(Exercise exercise, String text, String what) throws IOException {
+        Path stub = exercise.pristineAnswerFile();
         try {
             Compiled compiled = build.build(exercise, text);
-            int runs = Math.max(1, repeat / REFERENCE_RUNS_FOR_EACH_OTHER);
-            for (int i = 1; i <= runs; i++) {
+            if (!isUnderItsContract(exercise, compiled)) {
+                return false;
+            }
+            Verdict fresh = run(exercise, compiled);
+            if (fresh.state() == Verdict.State.NOT_STARTED) {
+                return true;
+            }
+            findings.addAtClass(
+                    stub,
+                    exercise.answerClass(),
+                    what + " does not show as not started in " + exercise.shortId() + ": " + told(fresh));
+        } catch (Unusable unusable) {
+            addUnusable(stub, unusable, what + " cannot be run: ");
+        }
+        return false;
+    }
+
+    private boolean isUnderItsContract(Exercise exercise, Compiled compiled) {
+        byte[] test = compiled.test().get(exercise.test());
+        boolean extendsIt = test != null
+                && ClassFile.of().parse(test).superclass().stream()
+                        .anyMatch(
+                                type -> type.asInternalName().replace('/', '.').equals(exercise.contract()));
+        if (!extendsIt) {
+            String name = ContractClasses.simple(exercise.test());
+            findings.addAtClass(
+                    exercise.pristineTestFile(),
+                    name,
+                    name + " does not extend " + ContractClasses.simple(exercise.contract()));
+        }
+        return extendsIt;
+    }
+
+    private boolean isDone(Exercise exercise, String text, String how) throws IOException {
+        String what = how + ", " + exercise.file() + " ";
+        try {
+            Compiled compiled = build.build(exercise, text);
+            for (int i = 1; i <= runsOfOthers(); i++) {
                 Verdict verdict = run(exercise, compiled);
                 if (!verdict.isDone()) {
-                    findings.add(
-                            exercise.text(),
-                            "filled with the reference's members, " + exercise.file() + " is not done: "
-                                    + told(verdict));
-                    return;
+                    findings.addAtKey(exercise.text(), "fill", what + "is not done: " + told(verdict));
+                    return false;
                 }
             }
+            return true;
         } catch (Unusable unusable) {
-            findings.add(
-                    exercise.text(),
-                    "filled with the reference's members, " + exercise.file() + " cannot be run: " + told(unusable));
+            findings.addAtKey(exercise.text(), "fill", what + "cannot be run: " + told(unusable));
+            return false;
         }
     }
 
     private Verdict run(Exercise exercise, Compiled compiled) throws IOException {
-        return run(exercise, new Order(exercise.test(), compiled.all(), List.of()));
+        return run(exercise, new Order(exercise.test(), compiled.all(), List.of(), true));
     }
 
     private Verdict run(Exercise exercise, Order order) throws IOException {
         return child.run(order, exercise.deadline());
+    }
+
+    private void addUnusable(Path file, Unusable unusable, String what) {
+        var first = unusable.findings().getFirst();
+        findings.add(file, first.place().map(place -> place.line()).orElse(0), what + first.sentence());
     }
 
     private static String told(Unusable unusable) {
@@ -170,17 +236,13 @@ final class RunCheck implements AutoCloseable {
 
     private static String told(Verdict verdict) {
         return switch (verdict.state()) {
-            case DONE -> "it is done";
+            case DONE -> "it passes all " + verdict.checks().size() + " checks";
             case NOT_STARTED -> "it is not started (" + verdict.todo().orElse("") + ")";
             case WRONG -> {
                 Failure failure = verdict.failure().orElseThrow();
                 yield (failure.check().isEmpty() ? "" : failure.check() + ": ") + failure.seen();
             }
         };
-    }
-
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     @Override

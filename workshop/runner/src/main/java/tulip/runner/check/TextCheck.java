@@ -14,6 +14,7 @@ import tulip.runner.sources.Solution;
 final class TextCheck {
     private static final Pattern CODE_SPAN = Pattern.compile("`([^`]+)`");
     private static final Pattern IS_STATEMENT = Pattern.compile("[=;{}]|->|\\b(return|new|throw|if|while|for)\\b");
+    private static final Pattern SKELETON = Pattern.compile("(?s)```java\n.*….*```");
     private static final int SHORTEST_STATEMENT = 8;
 
     private final Findings findings;
@@ -26,21 +27,33 @@ final class TextCheck {
         String slug = exercise.title().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         String name = exercise.number() + "-" + slug + ".md";
         if (!exercise.text().getFileName().toString().equals(name)) {
-            findings.add(exercise.text(), "the title is " + exercise.title() + ", so name the file " + name);
+            findings.addAtKey(
+                    exercise.text(), "title", "the title is " + exercise.title() + ", so name the file " + name);
         }
         checkHints(exercise);
     }
 
+    /// Looks for what two exercises have in common, and must not.
     void checkUnique(List<Exercise> all) {
         Map<String, Exercise> taken = new HashMap<>();
+        Map<String, Exercise> files = new HashMap<>();
         for (Exercise exercise : all) {
             for (String name : List.of("id " + exercise.id(), "title " + exercise.title())) {
                 Exercise other = taken.putIfAbsent(name, exercise);
                 if (other != null) {
-                    findings.add(
+                    findings.addAtKey(
                             exercise.text(),
+                            name.substring(0, name.indexOf(' ')),
                             "has the " + name + ", as " + other.text().getFileName() + " has: give it another");
                 }
+            }
+            Exercise other = files.putIfAbsent(exercise.file(), exercise);
+            if (other != null && other.stage() != exercise.stage()) {
+                findings.addAtKey(
+                        exercise.text(),
+                        "file",
+                        "has the file " + exercise.file() + ", as " + other.id() + " of another stage has: give it"
+                                + " another");
             }
         }
     }
@@ -48,17 +61,23 @@ final class TextCheck {
     private void checkHints(Exercise exercise) {
         String first = exercise.hints().getFirst();
         if (first.contains("```")) {
-            findings.add(exercise.text(), "hint 1 holds a block of code, and so gives the answer away: ask a question");
+            findings.addAtSection(
+                    exercise.text(),
+                    "Hint 1",
+                    "hint 1 holds a block of code, and so gives the answer away: ask a question");
         } else if (!first.contains("?")) {
-            findings.add(exercise.text(), "hint 1 asks nothing: make it a question");
+            findings.addAtSection(exercise.text(), "Hint 1", "hint 1 asks nothing: make it a question");
         }
-        if (!exercise.hints().getLast().contains("```")) {
-            findings.add(exercise.text(), "hint 3 shows no skeleton: add a block of code with gaps");
+        if (!SKELETON.matcher(exercise.hints().getLast()).find()) {
+            findings.addAtSection(
+                    exercise.text(), "Hint 3", "hint 3 shows no skeleton: add a block of code with gaps, marked '…'");
         }
         try {
             givenAway(exercise, first)
-                    .forEach(code -> findings.add(
-                            exercise.text(), "hint 1 gives the answer away: '" + code + "' is in the solution"));
+                    .forEach(code -> findings.addAtSection(
+                            exercise.text(),
+                            "Hint 1",
+                            "hint 1 gives the answer away: '" + code + "' is in the solution"));
         } catch (IOException missing) {
             // the stub's check says so
         }

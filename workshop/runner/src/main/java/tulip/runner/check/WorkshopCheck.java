@@ -2,7 +2,11 @@ package tulip.runner.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
@@ -11,15 +15,19 @@ import tulip.runner.exercises.Stage;
 
 /// Checks that every exercise is whole: what a participant gets, what is checked, and what is said about it.
 ///
-/// An exercise whose texts or files are wrong is not run.
+/// An exercise whose texts, files or classes are wrong is not run.
 public final class WorkshopCheck {
     private final Exercises exercises;
+    private final Set<Stage> stages;
     private final List<Exercise> chosen;
     private final Findings findings = new Findings();
+    private final Map<Stage, ContractClasses> classes = new EnumMap<>(Stage.class);
 
-    /// @param chosen  what to look at, in order
-    public WorkshopCheck(Exercises exercises, List<Exercise> chosen) {
+    /// @param stages  whose chapters and folders to look at
+    /// @param chosen  the exercises to look at, in order
+    public WorkshopCheck(Exercises exercises, Set<Stage> stages, List<Exercise> chosen) {
         this.exercises = exercises;
+        this.stages = Set.copyOf(stages);
         this.chosen = List.copyOf(chosen);
     }
 
@@ -31,7 +39,6 @@ public final class WorkshopCheck {
     /// @return what is wrong
     /// @throws IOException with a sentence for the user, if the check itself cannot go on
     public List<Problem> run(int repeat, String classPath, Consumer<String> progress) throws IOException {
-        findings.addAll(exercises.problems());
         var texts = new TextCheck(findings);
         var files = new FilesCheck(exercises, findings);
         texts.checkUnique(exercises.all());
@@ -42,7 +49,12 @@ public final class WorkshopCheck {
             texts.check(exercise);
             files.check(exercise);
             if (findings.count() == before) {
+                new ContractCheck(classes(exercise.stage()), findings).check(exercise);
+            }
+            if (findings.count() == before) {
                 whole.add(exercise);
+            } else {
+                progress.accept("WRONG  " + name(exercise) + ": not run, since its files are not whole");
             }
         }
         files.checkForgotten(chosen);
@@ -53,14 +65,31 @@ public final class WorkshopCheck {
     }
 
     private void checkStages(FilesCheck files) throws IOException {
+        findings.addAll(exercises.problems().stream()
+                .filter(problem -> stages.stream().anyMatch(stage -> isOf(stage, problem)))
+                .toList());
         var tables = new TableCheck(findings);
         tables.checkCore(exercises);
         for (Stage stage : Stage.values()) {
-            if (chosen.isEmpty() || chosen.stream().anyMatch(exercise -> exercise.stage() == stage)) {
-                tables.check(exercises, stage);
-                files.checkStray(stage);
+            if (stages.contains(stage)) {
+                boolean allRead = exercises.problems().stream().noneMatch(problem -> isOf(stage, problem));
+                tables.check(exercises, stage, allRead);
+                if (allRead) { // else files may belong to a text that could not be read
+                    files.checkStray(stage);
+                }
             }
         }
+    }
+
+    private boolean isOf(Stage stage, Problem problem) {
+        return problem.file().startsWith(stage.module(exercises.home()));
+    }
+
+    private ContractClasses classes(Stage stage) throws IOException {
+        if (!classes.containsKey(stage)) {
+            classes.put(stage, ContractClasses.of(exercises.home(), stage));
+        }
+        return classes.get(stage);
     }
 
     private void runAll(List<Exercise> whole, int repeat, String classPath, Consumer<String> progress)
@@ -68,10 +97,16 @@ public final class WorkshopCheck {
         try (var runs = new RunCheck(exercises, findings, repeat, classPath)) {
             for (Exercise exercise : whole) {
                 int before = findings.count();
-                String seen = runs.check(exercise, ContractClasses.of(exercises.home(), exercise.stage()));
+                long begin = System.nanoTime();
+                String seen = runs.check(exercise, classes(exercise.stage()));
                 String sign = findings.count() == before ? "ok     " : "WRONG  ";
-                progress.accept(sign + exercise.shortId() + " " + exercise.title() + ": " + seen);
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                progress.accept(sign + name(exercise) + ": " + seen + String.format(Locale.ROOT, ", %.1f s", seconds));
             }
         }
+    }
+
+    private static String name(Exercise exercise) {
+        return exercise.shortId() + " " + exercise.title();
     }
 }

@@ -32,7 +32,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         Thread.currentThread().setContextClassLoader(loader);
         CheckRun.observe(step -> parent.tell(new Message.Stepped(step)));
         try {
-            Contracts.execute(Contracts.all(loader.loadClass(order.contract())), this);
+            Contracts.execute(Contracts.all(loader.loadClass(order.contract())), order.toFirstFailure(), this);
         } catch (OutOfMemoryError full) {
             throw full;
         } catch (Throwable broken) { // whatever it is, the parent must not wait for an end that never comes

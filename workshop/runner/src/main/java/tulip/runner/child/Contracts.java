@@ -11,6 +11,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import tulip.kit.Contract;
 
 /// Runs contracts on JUnit, without the search of the class path by which it usually starts.
 final class Contracts {
@@ -34,8 +35,14 @@ final class Contracts {
     }
 
     static void execute(DiscoverySelector what, TestExecutionListener listener) {
+        execute(what, false, listener);
+    }
+
+    /// @param toFirstFailure  whether the checks after the first failure are left out
+    static void execute(DiscoverySelector what, boolean toFirstFailure, TestExecutionListener listener) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
+                .configurationParameter(Contract.ONE_FAILURE_IS_ENOUGH, String.valueOf(toFirstFailure))
                 .selectors(what)
                 .build();
         LAUNCHER.execute(request, listener);

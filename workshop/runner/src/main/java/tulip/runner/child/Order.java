@@ -14,8 +14,14 @@ import java.util.Map;
 /// @param classes   the class files that are loaded afresh, by name: the answer and its test. Nothing else of the
 ///                  packages `tulip.*.exercise` can be loaded
 /// @param mistakes  names of the classes that hold named mistakes, to recognise one by
-public record Order(String contract, Map<String, byte[]> classes, List<String> mistakes) {
+/// @param toFirstFailure  whether the checks after the first failure are left out
+public record Order(String contract, Map<String, byte[]> classes, List<String> mistakes, boolean toFirstFailure) {
     private static final int MOST_BYTES = 1 << 24;
+
+    /// Runs every check.
+    public Order(String contract, Map<String, byte[]> classes, List<String> mistakes) {
+        this(contract, classes, mistakes, false);
+    }
 
     /// Runs what is on the class path already: a reference, or a mistake.
     public static Order of(String contract) {
@@ -34,6 +40,7 @@ public record Order(String contract, Map<String, byte[]> classes, List<String> m
         for (String each : mistakes) {
             out.writeUTF(each);
         }
+        out.writeBoolean(toFirstFailure);
         out.flush();
     }
 
@@ -48,6 +55,6 @@ public record Order(String contract, Map<String, byte[]> classes, List<String> m
         for (int left = in.readInt(); left > 0; left--) {
             mistakes.add(in.readUTF());
         }
-        return new Order(contract, classes, mistakes);
+        return new Order(contract, classes, mistakes, in.readBoolean());
     }
 }

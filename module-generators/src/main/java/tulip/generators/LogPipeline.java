@@ -1,0 +1,96 @@
+package tulip.generators;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import tulip.iterators.LazyPipeline;
+
+/// Finds, opens, decompresses and searches log files, a line at a time (after David Beazley's "Generator Tricks").
+///
+/// What holds something open is a generator, and closes it; what only looks at elements is a pipeline of stage 1.
+public final class LogPipeline {
+    /// Opens a file for reading.
+    @FunctionalInterface
+    public interface Opener {
+        InputStream open(Path file) throws IOException;
+    }
+
+    /// Is an open file.
+    public record Opened(Path file, InputStream content) {}
+
+    private LogPipeline() {}
+
+    /// Gives the lines of a folder's files in which the pattern is found. Closing it closes the file that is open.
+    ///
+    /// @param ending   of the files' names; those that end so and then in `.gz` are decompressed
+    /// @param opener   opens each file when its first line is asked for, and after the one before was closed
+    public static Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
+        Objects.requireNonNull(pattern, "pattern");
+        var files = open(find(folder, ending), opener);
+        return Generator.of(out -> {
+            try (files;
+                    var lines = lines(LazyPipeline.of(files).map(LogPipeline::decompress))) {
+                LazyPipeline.of(lines).filter(pattern.asPredicate()).forEachRemaining(out::yield);
+            }
+        });
+    }
+
+    /// Gives the files below a folder, by name.
+    static Generator<Path> find(Path folder, String ending) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(ending, "ending");
+        return Generator.of(out -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> file.toString().replaceFirst("\\.gz$", "").endsWith(ending))
+                        .sorted()
+                        .forEach(out::yield);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    /// Opens file after file, and closes each when somebody asks for the next one, or for none any more.
+    static Generator<Opened> open(Generator<Path> files, Opener opener) {
+        Objects.requireNonNull(opener, "opener");
+        return Generator.of(out -> {
+            try (files) {
+                while (files.hasNext()) {
+                    Path file = files.next();
+                    try (InputStream content = opener.open(file)) {
+                        out.yield(new Opened(file, content));
+                    }
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    static InputStream decompress(Opened opened) {
+        try {
+            return opened.file().toString().endsWith(".gz") ? new GZIPInputStream(opened.content()) : opened.content();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(opened.file() + " is not compressed as its name says", failed);
+        }
+    }
+
+    /// Gives the lines of all of them, one after the other.
+    static Generator<String> lines(Iterator<InputStream> contents) {
+        return Generator.of(out -> contents.forEachRemaining(content -> {
+            new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))
+                    .lines()
+                    .forEach(out::yield);
+        }));
+    }
+}

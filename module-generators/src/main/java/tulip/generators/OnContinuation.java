@@ -1,0 +1,65 @@
+package tulip.generators;
+
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+import jdk.internal.vm.ScopedValueContainer;
+
+/// Pauses by the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and back.
+///
+/// Internal API, which virtual threads are made of; this is the only file that imports it. The body runs on the
+/// thread of whoever resumes it. So a monitor that is held across a pause may hang that thread or let another one in.
+final class OnContinuation extends Continuation implements Pausable {
+    private static final ContinuationScope SCOPE = new ContinuationScope("tulip");
+
+    private Object bindings; // the resumer's scoped values, while this runs
+
+    OnContinuation(Runnable body) {
+        super(SCOPE, body);
+    }
+
+    @Override
+    public void resume() {
+        bindings = currentBindings();
+        run();
+    }
+
+    @Override
+    public void pause() {
+        bindings = null;
+        Continuation.yield(SCOPE);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // bindings are never changed, only replaced
+    public void checkPause() {
+        if (Continuation.getCurrentContinuation(SCOPE) != this) {
+            throw Pausable.notTheBody();
+        }
+        if (bindings != currentBindings() && isInsideBinding()) {
+            throw new IllegalStateException("a pause inside ScopedValue.where(…).run or call would leave its values"
+                    + " to whoever resumed the body: yield outside of it");
+        }
+    }
+
+    @Override
+    protected void onPinned(Pinned reason) {
+        throw new IllegalStateException("cannot pause here, under a native method or a class initializer: " + reason);
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+        return isDone() ? new StackTraceElement[0] : super.getStackTrace();
+    }
+
+    private static Object currentBindings() {
+        return ScopedValueContainer.captureBindings().scopedValueBindings();
+    }
+
+    /// Looks for the frames themselves: a thread's bindings are also another object once it has first read one.
+    private static boolean isInsideBinding() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .takeWhile(name -> !name.equals(Continuation.class.getName()))
+                        .anyMatch(name -> name.equals(ScopedValue.Carrier.class.getName())));
+    }
+}

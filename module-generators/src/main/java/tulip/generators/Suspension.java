@@ -1,0 +1,108 @@
+package tulip.generators;
+
+import java.util.Locale;
+
+/// The ways in which a body can pause, and which of them is used.
+///
+/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses one. Without it that is
+/// [#CONTINUATION] where the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
+/// [#VIRTUAL_THREAD].
+public enum Suspension {
+    /// The JDK's own continuation: internal API, the fast one.
+    CONTINUATION {
+        @Override
+        public Pausable pausable(Object owner, Runnable body) {
+            return new OnContinuation(body);
+        }
+
+        @Override
+        public boolean isAvailable() {
+            return Trial.PASSED;
+        }
+    },
+
+    /// A virtual thread for each body: public API.
+    VIRTUAL_THREAD {
+        @Override
+        public Pausable pausable(Object owner, Runnable body) {
+            return new Handoff(Thread.ofVirtual().name(owner.toString()), body);
+        }
+    },
+
+    /// A platform thread for each body, only to show its price.
+    PLATFORM_THREAD {
+        @Override
+        public Pausable pausable(Object owner, Runnable body) {
+            return new Handoff(Thread.ofPlatform().daemon().name(owner.toString()), body);
+        }
+    };
+
+    private static final String PROPERTY = "tulip.suspension";
+    private static volatile Suspension chosen;
+
+    /// Makes a computation that can pause. Nothing of it runs yet.
+    ///
+    /// @param owner  names the thread, if there is one, and so what it carries
+    public abstract Pausable pausable(Object owner, Runnable body);
+
+    /// Whether this JVM can do it.
+    public boolean isAvailable() {
+        return true;
+    }
+
+    /// The one that everything uses for which no other is chosen.
+    ///
+    /// @throws IllegalStateException if the property names none, or one that this JVM cannot do
+    public static Suspension chosen() {
+        Suspension now = chosen;
+        if (now == null) {
+            now = atStart(System.getProperty(PROPERTY));
+            choose(now);
+        }
+        return now;
+    }
+
+    /// Chooses for all that is made from now on.
+    ///
+    /// @throws IllegalStateException if this JVM cannot do it
+    public static void choose(Suspension suspension) {
+        if (!suspension.isAvailable()) {
+            throw new IllegalStateException(suspension
+                    + " needs a JVM that is started with --add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
+        }
+        chosen = suspension;
+    }
+
+    static Suspension atStart(String property) {
+        if (property == null) {
+            return CONTINUATION.isAvailable() ? CONTINUATION : VIRTUAL_THREAD;
+        }
+        for (Suspension each : values()) {
+            if (each.toString().equals(property)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException(
+                "-D" + PROPERTY + "=" + property + " is none of continuation, virtual-thread, platform-thread");
+    }
+
+    /// As the property names it.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Finds out, once, and only if somebody wants to know.
+    private static final class Trial {
+        static final boolean PASSED = passes();
+
+        private static boolean passes() {
+            try {
+                new OnContinuation(() -> {}).resume();
+                return true;
+            } catch (IllegalAccessError | ExceptionInInitializerError notAllowed) {
+                return false; // the export is missing, or this JVM has no continuations at all
+            }
+        }
+    }
+}

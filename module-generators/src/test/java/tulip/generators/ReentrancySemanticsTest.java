@@ -1,0 +1,232 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Who may resume and who may yield, on each backend: everybody else is refused, nobody hangs, and it stays usable.
+@ParameterizedClass
+@EnumSource(Suspension.class)
+@Timeout(30)
+final class ReentrancySemanticsTest {
+    private final List<Throwable> refused = new ArrayList<>();
+    private final Suspension suspension;
+    private GeneratorObject<Integer> generator;
+
+    ReentrancySemanticsTest(Suspension suspension) {
+        this.suspension = suspension;
+    }
+
+    private void make(Generator.Body<Integer> body) {
+        generator = new GeneratorObject<>(suspension, body);
+    }
+
+    private static Thread start(Runnable what) {
+        return Thread.ofPlatform().daemon().start(what);
+    }
+
+    @Test
+    void aBodyThatAsksItselfIsRefusedAndStaysUsable() {
+        make(out -> {
+            out.yield(1);
+            refused.add(assertThrows(AlreadyRunning.class, generator::next));
+            refused.add(assertThrows(AlreadyRunning.class, generator::hasNext));
+            out.yield(2);
+        });
+        assertEquals(1, generator.next());
+        assertEquals(2, generator.next());
+        assertFalse(generator.hasNext());
+        assertEquals(2, refused.size());
+    }
+
+    @Test
+    void aBodyThatClosesItselfIsRefusedAndStaysUsable() {
+        make(out -> {
+            refused.add(assertThrows(AlreadyRunning.class, generator::close));
+            out.yield(1);
+            refused.add(assertThrows(AlreadyRunning.class, generator::close));
+            out.yield(2);
+        });
+        assertEquals(1, generator.next());
+        assertEquals(2, generator.next());
+        assertFalse(generator.hasNext());
+        assertEquals(2, refused.size());
+    }
+
+    @Test
+    void aBodyThatIsBeingClosedMayNotCloseItselfEither() {
+        make(out -> {
+            try {
+                out.yield(1);
+            } finally {
+                refused.add(assertThrows(AlreadyRunning.class, generator::close));
+            }
+        });
+        generator.next();
+        generator.close();
+        assertEquals(1, refused.size());
+        assertSame(State.CLOSED, generator.state());
+    }
+
+    @Test
+    void theRefusalEndsABodyThatDoesNotCatchIt() {
+        make(_ -> generator.next());
+        assertThrows(AlreadyRunning.class, generator::next);
+        assertFalse(generator.hasNext());
+    }
+
+    @Test
+    void ofTwoThreadsThatAskAtOnceOneIsRefused() throws InterruptedException {
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        make(out -> {
+            inside.countDown();
+            await(goOn);
+            out.yield(1);
+        });
+        var got = new AtomicReference<Integer>();
+        Thread first = start(() -> got.set(generator.next()));
+        inside.await();
+        assertThrows(AlreadyRunning.class, generator::next);
+        assertThrows(AlreadyRunning.class, generator::hasNext);
+        assertThrows(AlreadyRunning.class, generator::close);
+        goOn.countDown();
+        first.join();
+        assertEquals(1, got.get());
+        assertFalse(generator.hasNext());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A race without any order between the two may lose elements, as on every iterator: but nobody hangs.
+    @Test
+    void whoeverRacesIsServedOrRefusedAndNobodyHangs() throws InterruptedException {
+        for (int round = 0; round < 500; round++) {
+            make(out -> {
+                out.yield(1);
+                out.yield(2);
+            });
+            var barrier = new CyclicBarrier(2);
+            Thread rival = start(() -> raceFor(barrier));
+            raceFor(barrier);
+            rival.join();
+        }
+    }
+
+    private void raceFor(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+            generator.next();
+        } catch (IllegalStateException | NoSuchElementException expected) {
+            // refused, here or by the primitive; or the other one took the element between two looks
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void yieldingOnAnotherThreadIsRefusedAndTheBodyGoesOn() {
+        make(out -> {
+            Thread other = start(() -> refused.add(assertThrows(IllegalStateException.class, () -> out.yield(0))));
+            join(other);
+            out.yield(1);
+        });
+        assertEquals(1, generator.next());
+        assertEquals(1, refused.size());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void yieldingWhileNobodyAsksIsRefused() {
+        var kept = new AtomicReference<Generator.Out<Integer>>();
+        make(out -> {
+            kept.set(out);
+            out.yield(1);
+            out.yield(2);
+        });
+        assertEquals(1, generator.next());
+        assertThrows(IllegalStateException.class, () -> kept.get().yield(0));
+        assertEquals(2, generator.next());
+    }
+
+    @Test
+    void yieldingAfterTheCloseIsRefused() {
+        var kept = new AtomicReference<Generator.Out<Integer>>();
+        make(out -> {
+            kept.set(out);
+            out.yield(1);
+        });
+        generator.next();
+        generator.close();
+        assertThrows(IllegalStateException.class, () -> kept.get().yield(0));
+        assertFalse(generator.hasNext());
+    }
+
+    @Test
+    void yieldingForAnOuterGeneratorFromAnInnerOnesBodyIsRefused() {
+        make(out -> {
+            var inner = new GeneratorObject<Integer>(suspension, _ -> out.yield(0));
+            refused.add(assertThrows(IllegalStateException.class, inner::next));
+            out.yield(1);
+        });
+        assertEquals(1, generator.next());
+        assertEquals(1, refused.size());
+    }
+
+    @Test
+    void anyThreadMayAskAfterTheOneBefore() throws InterruptedException {
+        make(out -> {
+            out.yield(1);
+            out.yield(2);
+        });
+        assertEquals(1, generator.next());
+        var got = new AtomicReference<Integer>();
+        start(() -> got.set(generator.next())).join();
+        assertEquals(2, got.get());
+        Thread virtual = Thread.ofVirtual().start(() -> assertFalse(generator.hasNext()));
+        virtual.join();
+        assertTrue(generator.state() instanceof State.Closed);
+    }
+
+    @Test
+    void aVirtualThreadMayAskAndBlockInTheBody() throws InterruptedException {
+        var goOn = new CountDownLatch(1);
+        make(out -> {
+            out.yield(1);
+            await(goOn);
+            out.yield(2);
+        });
+        var got = new AtomicReference<Integer>();
+        Thread consumer = Thread.ofVirtual().start(() -> got.set(generator.next() + generator.next()));
+        start(goOn::countDown).join();
+        consumer.join();
+        assertEquals(3, got.get());
+    }
+}
