@@ -11,6 +11,7 @@ import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchEvent;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
+import tulip.crawler.bench.run.CPython;
 
 /// Shows benchmarks while they run: on a terminal a line for each case, drawn over; else a line for each fork.
 final class BenchScreen {
@@ -65,6 +66,8 @@ final class BenchScreen {
                 site = Text.number(ceiling.requestsPerSecond(), 0) + " requests/s";
                 note("the site           " + site + " at most");
             }
+            case BenchEvent.PythonTimed(CPython.Times least) ->
+                note(least.version(), "a flat yield", Text.score(least.flatNanos()) + " ns");
             case BenchEvent.ForkStarted(BenchCase each, int round) -> {
                 current = each;
                 cases.get(each).doing = "fork " + round;

@@ -1,7 +1,6 @@
 package tulip.crawler.bench.generators;
 
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -71,8 +70,7 @@ public class SuspendedBenchmark {
         kind.fill(all);
         found.bytes = (usedBytes() - before) / (double) count;
         found.platformThreads = ManagementFactory.getThreadMXBean().getThreadCount();
-        kind.release(all);
-        Reference.reachabilityFence(all);
+        kind.release(all); // reads it, so until here all are reachable
     }
 
     private static long usedBytes() {

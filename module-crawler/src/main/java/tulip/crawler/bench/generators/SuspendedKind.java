@@ -17,7 +17,7 @@ enum SuspendedKind {
         }
     },
     VIRTUAL_THREAD {
-        /// Asks from a virtual thread too, since a platform thread takes a hundred times as long.
+        // Asks from a virtual thread too, since a platform thread takes a hundred times as long.
         @Override
         void fill(Object[] kept) throws InterruptedException {
             Thread.ofVirtual()
@@ -25,7 +25,7 @@ enum SuspendedKind {
                     .join();
         }
 
-        /// Ends the threads, which the JVM would keep.
+        // Ends the threads, which the JVM would keep.
         @Override
         void release(Object[] kept) throws InterruptedException {
             Thread.ofVirtual()

@@ -183,6 +183,14 @@ public final class BenchPlan {
         return !otherMode && cases.keySet().stream().allMatch(BenchCase::isFanOut);
     }
 
+    /// Whether only generators are measured, and in their own units: then they are shown side by side.
+    public boolean isGenerators() {
+        String generators = GeneratorBenchmark.class.getPackageName() + ".";
+        return jmh.getBenchModes().isEmpty()
+                && !jmh.getTimeUnit().hasValue()
+                && cases.keySet().stream().allMatch(each -> each.benchmark().startsWith(generators));
+    }
+
     public boolean needsSite() {
         return cases.keySet().stream().anyMatch(BenchCase::isFanOut);
     }
