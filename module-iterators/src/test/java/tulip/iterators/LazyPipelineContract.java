@@ -61,7 +61,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         });
     }
 
-    @Check("Making a pipeline pulls nothing and calls no function.")
+    @Check("Making a pipeline asks nothing, pulls nothing and calls no function.")
     @Order(4)
     void makingItPullsNothing() {
         var source = Watched.of(1, 2, 3, 4);

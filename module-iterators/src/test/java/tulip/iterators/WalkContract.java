@@ -28,7 +28,7 @@ abstract class WalkContract extends Contract {
         return step("all elements of " + name, () -> {
             var elements = new ArrayList<T>();
             while (walk.hasNext()) {
-                elements.add(walk.next());
+                elements.add(promisedNext(name, walk, elements));
                 expectThat(elements.size() <= MOST_ELEMENTS, name + " ends", name + " goes on and on: " + elements);
             }
             return elements;
@@ -40,6 +40,16 @@ abstract class WalkContract extends Contract {
         for (int i = 0; i < 2; i++) {
             expectThrows(NoSuchElementException.class, name + ".next() at the end", walk::next);
             expect(name + ".hasNext() at the end", false, hasNext(name, walk));
+        }
+    }
+
+    private <T> T promisedNext(String name, Iterator<? extends T> walk, List<T> before) {
+        try {
+            return walk.next();
+        } catch (NoSuchElementException brokenPromise) {
+            throw failure(
+                    name + ".next() gives what hasNext() has promised",
+                    name + ".next() throws NoSuchElementException after hasNext() was true, and " + before + " before");
         }
     }
 
