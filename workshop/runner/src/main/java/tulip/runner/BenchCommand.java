@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -20,6 +21,7 @@ import tulip.crawler.bench.run.Bench;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchPreset;
 import tulip.crawler.bench.run.BenchReport;
+import tulip.crawler.bench.run.CPython;
 import tulip.crawler.bench.run.FanOutCase;
 import tulip.crawler.bench.run.JmhLock;
 
@@ -41,10 +43,13 @@ import tulip.crawler.bench.run.JmhLock;
             "  ./tulip bench",
             "  ./tulip bench --standard --json bench.json --markdown bench.md",
             "  ./tulip bench --engines threads,virtual --fan-out 10,100 --pool 10,50",
+            "  ./tulip bench --generators --markdown generators.md",
             "  ./tulip bench -- -l",
             "  ./tulip bench -- FanOut -f 5 -p engine=vertx -p latencyMillis=5"
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final String PYTHON = "module-generators/python/bench/cost.py";
+    private static final String GENERATORS = "tulip.crawler.bench.generators";
     private static final int QUICK_FORKS = 2;
     private static final int STANDARD_FORKS = 4;
 
@@ -53,6 +58,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--standard", description = "all engines, 4 forks each: 5 minutes")
     private boolean standard;
+
+    @Option(
+            names = "--generators",
+            description = "instead: what a generator costs, on each primitive, beside CPython: 6 minutes")
+    private boolean generators;
 
     @Option(
             names = "--engines",
@@ -89,10 +99,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (quick && standard) {
-            throw new IllegalArgumentException("give --quick or --standard, not both");
+        if (Stream.of(quick, standard, generators).filter(chosen -> chosen).count() > 1) {
+            throw new IllegalArgumentException("give --quick, --standard or --generators, not several of them");
         }
-        CommandLineOptions jmh = parse(jmhArguments);
+        CommandLineOptions jmh = parse();
         if (onlyTells(jmh)) {
             return CommandLine.ExitCode.OK;
         }
@@ -119,9 +129,11 @@ final class BenchCommand implements Callable<Integer> {
         return standard ? List.of(FanOutEngine.ids().split(", ")) : List.of("threads", "virtual", "vertx");
     }
 
-    private static CommandLineOptions parse(List<String> arguments) {
+    private CommandLineOptions parse() {
+        Stream<String> filter = generators ? Stream.of(GENERATORS) : Stream.of();
+        String[] arguments = Stream.concat(filter, jmhArguments.stream()).toArray(String[]::new);
         try {
-            return new CommandLineOptions(arguments.toArray(String[]::new));
+            return new CommandLineOptions(arguments);
         } catch (CommandLineOptionException wrong) {
             throw new IllegalArgumentException("after --: " + wrong.getMessage(), wrong);
         }
@@ -167,15 +179,22 @@ final class BenchCommand implements Callable<Integer> {
                 .orElse(0);
     }
 
+    private static String table(BenchReport report) {
+        if (report.plan().isFanOut()) {
+            return new FanOutTable(report).text();
+        }
+        return report.plan().isGenerators() ? new GeneratorTables(report).text() : new BenchTable(report).text();
+    }
+
     private int run(BenchPlan plan) throws IOException {
         var out = spec.commandLine().getOut();
         var screen = new BenchScreen(out, plan);
-        var bench = new Bench(plan, screen::show);
+        var bench = new Bench(plan, new CPython(Home.folder().resolve(PYTHON)), screen::show);
         BenchReport report;
         try (var _ = new EarlyEnd(bench::interrupt)) {
             report = bench.run();
             screen.end();
-            out.print(plan.isFanOut() ? new FanOutTable(report).text() : new BenchTable(report).text());
+            out.print(table(report));
             out.flush();
             Checks.writeJson(json, report::toJson);
             Checks.write("--markdown", markdown, () -> new BenchMarkdown(report).text());

@@ -8,10 +8,9 @@ import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.FanOutRow;
 
-/// Writes the table of a report in Markdown, for a chapter or a slide.
+/// Writes the tables of a report in Markdown, for a chapter or a slide.
 final class BenchMarkdown {
     private final BenchReport report;
-    private final StringBuilder text = new StringBuilder();
 
     BenchMarkdown(BenchReport report) {
         this.report = report;
@@ -19,28 +18,26 @@ final class BenchMarkdown {
 
     String text() {
         if (report.plan().isFanOut()) {
-            FanOutTable.groups(report.fanOuts()).forEach(this::group);
-        } else {
-            row("benchmark", "parameters", "mode", "score", "±", "unit");
-            rule(6);
-            report.results().forEach(this::row);
+            return FanOutTable.groups(report.fanOuts()).entrySet().stream()
+                    .map(group -> fanOuts(group.getKey(), group.getValue()).markdown())
+                    .collect(Collectors.joining("\n"));
         }
-        return text.toString();
+        return report.plan().isGenerators() ? new GeneratorTables(report).markdown() : scores().markdown();
     }
 
-    private void group(String work, List<FanOutRow> rows) {
-        row(work, "ms", "±", "x ideal", "x fastest", "CPU ms", "site's CPU ms", "peak MB");
-        rule(8);
-        Stream.of(true, false)
-                .forEach(controlled -> rows.stream()
-                        .filter(row -> row.fanOut().engine().controlled() == controlled)
-                        .forEach(row -> row(row, rows.getFirst())));
-        text.append('\n');
+    private static Grid fanOuts(String work, List<FanOutRow> rows) {
+        return new Grid(
+                List.of(work, "ms", "±", "x ideal", "x fastest", "CPU ms", "site's CPU ms", "peak MB"),
+                Stream.of(true, false)
+                        .flatMap(controlled -> rows.stream()
+                                .filter(row -> row.fanOut().engine().controlled() == controlled))
+                        .map(row -> cells(row, rows.getFirst()))
+                        .toList());
     }
 
-    private void row(FanOutRow row, FanOutRow fastest) {
+    private static List<String> cells(FanOutRow row, FanOutRow fastest) {
         String pool = row.fanOut().engine().pooled() ? ", pool " + row.fanOut().pool() : "";
-        row(
+        return List.of(
                 "`" + row.engine() + "`" + pool,
                 Text.score(row.millis().mean()),
                 Text.score(row.millis().error()),
@@ -51,8 +48,14 @@ final class BenchMarkdown {
                 orUnknown(row.result().peakRssMegabytes()));
     }
 
-    private void row(CaseResult result) {
-        row(
+    private Grid scores() {
+        return new Grid(
+                List.of("benchmark", "parameters", "mode", "score", "±", "unit"),
+                report.results().stream().map(BenchMarkdown::cells).toList());
+    }
+
+    private static List<String> cells(CaseResult result) {
+        return List.of(
                 result.benchCase().name(),
                 result.benchCase().paramsInWords(),
                 result.mode().shortLabel(),
@@ -63,15 +66,5 @@ final class BenchMarkdown {
 
     private static String orUnknown(OptionalDouble value) {
         return Text.score(value.orElse(Double.NaN));
-    }
-
-    private void rule(int columns) {
-        text.append("|---|").append("---:|".repeat(columns - 1)).append('\n');
-    }
-
-    private void row(String... cells) {
-        text.append(Stream.of(cells)
-                .map(cell -> cell.replace("|", "\\|"))
-                .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

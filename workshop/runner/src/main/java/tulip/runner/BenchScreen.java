@@ -11,6 +11,7 @@ import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchEvent;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
+import tulip.crawler.bench.run.CPython;
 
 /// Shows benchmarks while they run: on a terminal a line for each case, drawn over; else a line for each fork.
 final class BenchScreen {
@@ -65,6 +66,8 @@ final class BenchScreen {
                 site = Text.number(ceiling.requestsPerSecond(), 0) + " requests/s";
                 note("the site           " + site + " at most");
             }
+            case BenchEvent.PythonTimed(CPython.Times least) ->
+                note(least.version(), "a flat yield", Text.score(least.flatNanos()) + " ns");
             case BenchEvent.ForkStarted(BenchCase each, int round) -> {
                 current = each;
                 cases.get(each).doing = "fork " + round;
@@ -123,7 +126,7 @@ final class BenchScreen {
     }
 
     private void note(String label, String doing, String score) {
-        note(String.format(Locale.ROOT, "%-19s%-24s%14s   %s", label, doing, score, timeLeft));
+        note(String.format(Locale.ROOT, "%-19s%-24s%14s   %s", cut(label), doing, score, timeLeft));
     }
 
     /// What a terminal shows by moving bars, anything else gets as a line.
@@ -162,11 +165,20 @@ final class BenchScreen {
         return Math.min(1, (line.forksDone + line.iterations / iterations) / plan.forks(each));
     }
 
+    private static String cut(String label) {
+        return label.length() > 18 ? label.substring(0, 17) + "…" : label;
+    }
+
     private static String line(String label, String doing, double part, String score) {
         String bar = Terminal.bar(part * BAR);
-        String shown = label.length() > 18 ? label.substring(0, 17) + "…" : label;
         // First to the left: the terminal may have echoed the ^C of a Ctrl-C.
         return String.format(
-                Locale.ROOT, "\r\033[K%-19s%-23s%s%s%13s%n", shown, doing, bar, " ".repeat(BAR - bar.length()), score);
+                Locale.ROOT,
+                "\r\033[K%-19s%-23s%s%s%13s%n",
+                cut(label),
+                doing,
+                bar,
+                " ".repeat(BAR - bar.length()),
+                score);
     }
 }

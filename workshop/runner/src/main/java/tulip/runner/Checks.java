@@ -2,8 +2,11 @@ package tulip.runner;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tulip.crawler.race.Provenance;
@@ -37,8 +40,17 @@ final class Checks {
         try {
             Files.writeString(file, text.get());
         } catch (IOException full) {
-            throw new IOException(option + " " + file + " cannot be written: " + full.getMessage(), full);
+            throw unwritable(option, file, full);
         }
+    }
+
+    private static IOException unwritable(String option, Path file, IOException cause) {
+        String reason = switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no file can be made there";
+            default -> cause.getMessage();
+        };
+        return new IOException(option + " " + file + " cannot be written: " + reason, cause);
     }
 
     /// @throws IOException with a sentence for the user, if nothing can be written to this file
@@ -56,8 +68,20 @@ final class Checks {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(option + " " + file + " cannot be written: there is no folder " + folder);
         }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw new IOException(option + " " + file + " cannot be written: permission denied");
+        try {
+            open(file);
+        } catch (IOException refused) {
+            throw unwritable(option, file, refused);
+        }
+    }
+
+    /// Tries it, as a system may have more reasons than a look at the permissions tells. Changes nothing.
+    private static void open(Path file) throws IOException {
+        boolean existed = Files.exists(file);
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                .close();
+        if (!existed) {
+            Files.delete(file);
         }
     }
 }

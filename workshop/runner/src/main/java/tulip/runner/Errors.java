@@ -1,13 +1,16 @@
 package tulip.runner;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
 import tulip.crawler.engine.EngineFailure;
+import tulip.runner.state.Reasons;
 
-/// Turns whatever went wrong into one sentence and an exit status: 2 for wrong use, 1 for a failure.
+/// Turns whatever went wrong into one sentence and an exit status: 2 for wrong use, 1 for a failure, unless the command
+/// gives that a meaning of its own.
 final class Errors {
     private Errors() {}
 
@@ -31,11 +34,12 @@ final class Errors {
                 return ExitCode.USAGE;
             }
             case EngineFailure failure -> say(command, name, failure.getMessage());
+            case FileSystemException failure -> say(command, name, failure.getFile() + ": " + Reasons.of(failure));
             case IOException failure -> say(command, name, failure.getMessage());
             case InterruptedException _ -> say(command, name, "interrupted");
             default -> say(command, name, "error in tulip itself: " + problem + " (TULIP_DEBUG=1 shows where)");
         }
-        return ExitCode.SOFTWARE;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static String sentence(CommandLine.ParameterException problem) {

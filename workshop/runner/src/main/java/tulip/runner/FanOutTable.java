@@ -84,10 +84,13 @@ final class FanOutTable {
                         : "?");
     }
 
-    /// What may be said of a row beside the fastest: where the intervals overlap, nothing.
+    /// What may be said of a row beside the fastest: where the intervals overlap or are unknown, nothing.
     static String versus(FanOutRow row, FanOutRow fastest) {
         if (row.equals(fastest)) {
             return "fastest";
+        }
+        if (Double.isNaN(row.millis().error() + fastest.millis().error())) {
+            return "?";
         }
         if (!row.millis().differs(fastest.millis())) {
             return "no difference";

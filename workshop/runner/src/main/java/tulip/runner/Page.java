@@ -35,9 +35,13 @@ final class Page {
 
     /// Adds a mark, and the beginning of a text that fits beside it.
     Page marked(String mark, String text) {
-        int room = columns - 4;
-        String fits = text.length() <= room ? text : text.substring(0, room - 1) + "…";
-        return line("  " + mark + " " + fits);
+        return line("  " + mark + " " + fit(text, 4));
+    }
+
+    /// The beginning of a text that has this many characters before it.
+    String fit(String text, int before) {
+        int room = columns - before;
+        return text.length() <= room ? text : text.substring(0, room - 1) + "…";
     }
 
     /// Adds a label, and beside it a text.

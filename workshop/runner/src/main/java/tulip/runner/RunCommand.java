@@ -24,6 +24,7 @@ import tulip.runner.state.Progress;
             "A file that several exercises share stands for the first of them that is not done."
         },
         sortOptions = false,
+        exitCodeOnExecutionException = CommandLine.ExitCode.USAGE, // 1 is a verdict
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -32,8 +33,9 @@ import tulip.runner.state.Progress;
             "  ./tulip run iterators/1",
             "  ./tulip run MyCountdown.java",
             "",
-            "Exit status: 0 done, 1 wrong (or it does not compile), 2 used wrongly,",
-            "3 not started. TULIP_DEADLINE=SECONDS gives a run more or less time."
+            "Exit status: 0 done, 1 wrong (or it does not compile), 2 used wrongly or",
+            "could not be run, 3 not started.",
+            "TULIP_DEADLINE=SECONDS gives a run more or less time."
         })
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_STARTED = 3;

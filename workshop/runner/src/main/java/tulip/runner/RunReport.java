@@ -94,7 +94,7 @@ final class RunReport {
                 .map(line -> line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "?"))
                 .toList();
         int shown = all ? Integer.MAX_VALUE : brief ? 3 : 8;
-        lines.stream().limit(shown).forEach(line -> page.line(style.dim("│ ") + fit(line, columns - 2)));
+        lines.stream().limit(shown).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
         if (lines.size() > shown || verdict.outputCut() > 0) {
             String more = Text.plural(Math.max(0, lines.size() - shown), "more line");
             String cut =
@@ -104,10 +104,6 @@ final class RunReport {
         if (!lines.isEmpty()) {
             page.line(style.dim("  printed by your code")).gap();
         }
-    }
-
-    private static String fit(String line, int room) {
-        return line.length() <= room ? line : line.substring(0, room - 1) + "…";
     }
 
     private void done(Page page, Attempt.Ran ran, Optional<Exercise> next) {

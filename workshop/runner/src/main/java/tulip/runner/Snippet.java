@@ -16,7 +16,8 @@ final class Snippet {
             String code = lines.get(each - 1).replace("\t", "    ").stripTrailing();
             String number = String.format("%5d │ ", each);
             boolean meant = each == line;
-            page.line(meant ? style.bold(number) + code : style.dim(number + code));
+            String fits = page.fit(code, number.length());
+            page.line(meant ? style.bold(number) + fits : style.dim(number + fits));
             if (meant && column > 0) {
                 page.line(style.dim("      │ ") + " ".repeat(indent(lines.get(each - 1), column)) + style.red("^"));
             }

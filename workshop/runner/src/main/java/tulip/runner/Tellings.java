@@ -11,8 +11,8 @@ import tulip.kit.coffee.Telling;
 /// The coffee shop, as each stage tells it.
 final class Tellings {
     /// By stage. The next one adds a line.
-    private static final SortedMap<Integer, Telling> ALL =
-            new TreeMap<>(Map.of(1, new tulip.iterators.example.CoffeeShop()));
+    private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(
+            Map.of(1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
 
     private Tellings() {}
 

@@ -32,14 +32,30 @@ class CommandLineTest {
     void withoutACommandItShowsWhatThereIs() {
         Run run = run();
         assertEquals(0, run.status);
-        for (String command : new String[] {"race", "bench", "crawl", "site", "coffee"}) {
+        for (String command : new String[] {"run", "list", "hint", "race", "crawl", "coffee"}) {
             assertTrue(run.out.contains("\n  " + command + " "), run.out);
         }
         assertEquals(run.out, run("--help").out);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"race", "bench", "crawl", "site", "coffee"})
+    @ValueSource(
+            strings = {
+                "run",
+                "list",
+                "hint",
+                "solution",
+                "diff",
+                "reset",
+                "undo",
+                "catch-up",
+                "check",
+                "race",
+                "bench",
+                "crawl",
+                "site",
+                "coffee"
+            })
     void everyCommandExplainsItselfIn80Columns(String command) {
         Run run = run(command, "--help");
         assertEquals(0, run.status);
@@ -75,7 +91,7 @@ class CommandLineTest {
                 "race --shape ring -> ring",
                 "race --pool -3 -> --pool is -3",
                 "race --folder /no/such -> /no/such",
-                "bench --quick --standard -> not both",
+                "bench --quick --standard -> not several",
                 "bench --engines fast -> no engine 'fast'",
                 "bench --fan-out 0 -> fanOut is '0'",
                 "bench --latency soon -> latencyMillis is 'soon'",

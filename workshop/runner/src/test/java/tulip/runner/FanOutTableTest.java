@@ -77,20 +77,22 @@ class FanOutTableTest {
 
     @Test
     void anInterruptedRunSaysSoAndShowsWhatIsDone() throws Exception {
-        var cut = new BenchReport(plan(), List.of(VIRTUAL), null, true, null);
+        var cut = new BenchReport(plan(), List.of(VIRTUAL), null, null, true, null);
         String text = new FanOutTable(cut).text();
         assertTrue(text.contains("Ended before its time"), text);
         assertTrue(text.contains("\nvirtual "), text);
         assertTrue(cut.toJson(new Provenance("", "", "", "", "", 2, 1L)).getBoolean("interrupted"));
-        var early = new BenchReport(plan(), List.of(), null, true, null);
+        var early = new BenchReport(plan(), List.of(), null, null, true, null);
         assertEquals(
                 "Ended before anything was measured.",
                 new FanOutTable(early).text().strip());
     }
 
     @Test
-    void oneIterationHasNoInterval() throws Exception {
-        assertTrue(table(result("virtual", 74)).get(3).matches("virtual +74\\.0 +\\? +1\\.48 +fastest .*"));
+    void oneIterationHasNoIntervalAndNothingIsSaidOfIt() throws Exception {
+        List<String> lines = table(result("virtual", 74), THREADS);
+        assertTrue(lines.get(3).matches("virtual +74\\.0 +\\? +1\\.48 +fastest .*"), lines.get(3));
+        assertTrue(lines.get(4).matches("threads +530\\.0 +18\\.2 +10\\.60 +\\? .*"), lines.get(4));
     }
 
     @Test
@@ -102,7 +104,7 @@ class FanOutTableTest {
 
     @Test
     void markdownHasTheSameRows() throws Exception {
-        var report = new BenchReport(plan(), List.of(THREADS, VIRTUAL), null, false, null);
+        var report = new BenchReport(plan(), List.of(THREADS, VIRTUAL), null, null, false, null);
         List<String> lines = new BenchMarkdown(report).text().lines().toList();
         assertEquals("| `virtual` | 74.0 | 18.2 | 1.48 | fastest | 41.0 | 22.0 | 120.0 |", lines.get(2));
         assertEquals(
@@ -111,12 +113,12 @@ class FanOutTableTest {
 
     private static List<String> table(CaseResult... results) throws CommandLineOptionException {
         var ceiling = new SiteCeiling(1_000, 40, 25_000, 21.5);
-        var report = new BenchReport(plan(), List.of(results), ceiling, false, null);
+        var report = new BenchReport(plan(), List.of(results), ceiling, null, false, null);
         return new FanOutTable(report).text().lines().toList();
     }
 
     private static JsonObject document(CaseResult... results) throws CommandLineOptionException {
-        var report = new BenchReport(plan(), List.of(results), null, false, null);
+        var report = new BenchReport(plan(), List.of(results), null, null, false, null);
         return report.toJson(new Provenance("today", "abc", "25", "Linux", "fast", 2, 1L));
     }
 

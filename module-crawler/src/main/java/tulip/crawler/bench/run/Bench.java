@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
+import tulip.crawler.bench.generators.ForkFlags;
 import tulip.crawler.race.SiteProcess;
 import tulip.crawler.site.Latency;
 
@@ -34,15 +35,21 @@ public final class Bench {
     private static final TimeValue GIVE_UP_AFTER = TimeValue.seconds(60);
 
     private final BenchPlan plan;
+    private final CPython cpython;
     private final Consumer<BenchEvent> listener;
     private final Gathering results = new Gathering();
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private SiteCeiling ceiling; // null until measured
     private String failure; // null if none
+    private CPython.Times python; // null until timed, and where there is none
 
-    public Bench(BenchPlan plan, Consumer<BenchEvent> listener) {
+    /// Prepares a run.
+    ///
+    /// @param cpython  is asked in each round, if generators are measured
+    public Bench(BenchPlan plan, CPython cpython, Consumer<BenchEvent> listener) {
         this.plan = plan;
+        this.cpython = cpython;
         this.listener = listener;
     }
 
@@ -71,7 +78,7 @@ public final class Bench {
             ended.countDown();
         }
         boolean early = failure != null && wasInterrupted();
-        return new BenchReport(plan, results.results(), ceiling, early, early ? null : failure);
+        return new BenchReport(plan, results.results(), ceiling, python, early, early ? null : failure);
     }
 
     /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
@@ -99,7 +106,7 @@ public final class Bench {
         }
     }
 
-    private void runAllForks(SiteProcess site) throws IOException {
+    private void runAllForks(SiteProcess site) throws IOException, InterruptedException {
         int round = 0;
         for (List<BenchCase> cases : plan.order()) {
             round++;
@@ -109,7 +116,17 @@ public final class Bench {
                 }
                 runFork(each, round, site);
             }
+            if (plan.isGenerators()) {
+                timePython();
+            }
         }
+    }
+
+    private void timePython() throws InterruptedException {
+        cpython.time().ifPresent(now -> {
+            python = python == null ? now : python.orLess(now);
+            listener.accept(new BenchEvent.PythonTimed(python));
+        });
     }
 
     private void measureCeiling(SiteProcess site, long warmUpMillis) throws Exception {
@@ -130,6 +147,7 @@ public final class Bench {
     private void runFork(BenchCase each, int round, SiteProcess site) throws IOException {
         listener.accept(new BenchEvent.ForkStarted(each, round));
         List<String> flags = new ArrayList<>(plan.flags());
+        flags.addAll(ForkFlags.of(each.params()));
         if (each.isFanOut()) {
             site.setLatency(new Latency.Fixed(FanOutCase.of(each).latencyMillis()));
             flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());

@@ -1,6 +1,9 @@
 package tulip.crawler.bench.run;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import tulip.crawler.bench.FanOutBenchmark;
 /// @param benchmark  the full name of its method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
+    private static final Set<String> WHAT = Set.of("source", "walk", "held");
 
     public BenchCase {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -32,16 +36,19 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         if (isFanOut()) {
             return params.get("engine");
         }
-        return params.isEmpty() ? name() : name() + " " + paramsInWords();
+        return params.isEmpty() ? name() : String.join(" ", values());
+    }
+
+    /// What is measured first, then how.
+    private List<String> values() {
+        List<String> values = new ArrayList<>();
+        params.forEach((name, value) -> values.add(WHAT.contains(name) ? 0 : values.size(), value));
+        return values;
     }
 
     public String paramsInWords() {
         return params.entrySet().stream()
                 .map(param -> param.getKey() + "=" + param.getValue())
                 .collect(Collectors.joining(" "));
-    }
-
-    int number(String param) {
-        return Integer.parseInt(params.get(param));
     }
 }

@@ -26,6 +26,8 @@ final class BenchDocument {
         } else {
             report.results().forEach(result -> rows.add(row(result)));
             document.put("rows", rows);
+            document.put(
+                    "python", report.python() == null ? null : report.python().toJson());
         }
         return document.put(
                         "site",

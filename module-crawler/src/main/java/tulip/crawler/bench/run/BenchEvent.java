@@ -9,6 +9,11 @@ public sealed interface BenchEvent {
 
     record SiteMeasured(SiteCeiling ceiling) implements BenchEvent {}
 
+    /// CPython did the same.
+    ///
+    /// @param least  of all tries so far
+    record PythonTimed(CPython.Times least) implements BenchEvent {}
+
     /// A JVM starts for this case.
     record ForkStarted(BenchCase benchCase, int round) implements BenchEvent {}
 

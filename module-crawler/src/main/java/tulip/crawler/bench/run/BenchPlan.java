@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,9 +23,10 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Optional;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.FanOutWay;
+import tulip.crawler.bench.generators.GeneratorBenchmark;
+import tulip.crawler.bench.generators.NumberSource;
 
 /// Says which cases are measured, in how many JVMs each, and in which order.
 ///
@@ -64,6 +66,10 @@ public final class BenchPlan {
         return "^" + Pattern.quote(benchmark) + "$";
     }
 
+    private static String allBut(String benchmark) {
+        return "^(?!" + Pattern.quote(benchmark) + "$)";
+    }
+
     private void addCases(BenchmarkListEntry entry) {
         List<SortedMap<String, String>> all = List.of(new TreeMap<>());
         Map<String, String[]> params = new TreeMap<>(entry.getParams().orElse(Map.of()));
@@ -79,20 +85,30 @@ public final class BenchPlan {
             all = longer;
         }
         for (SortedMap<String, String> one : all) {
-            if (isFanOut(entry) && !FanOutWay.parse(one.get("engine")).engine().pooled()) {
-                one.put("pool", values(entry, "pool", params.get("pool")).getFirst()); // one case, whatever the pool
-            }
+            withoutEffect(entry, one)
+                    .ifPresent(name -> one.put(
+                            name, values(entry, name, params.get(name)).getFirst())); // one case, whatever its value
             cases.put(new BenchCase(entry.getUsername(), one), entry);
         }
     }
 
-    private List<String> values(BenchmarkListEntry entry, String name, String[] annotated) {
-        Optional<Collection<String>> chosen = jmh.getParameter(name);
-        if (chosen.hasValue()) {
-            return List.copyOf(chosen.get());
+    /// Names the parameter that says nothing to this case.
+    private static Optional<String> withoutEffect(BenchmarkListEntry entry, SortedMap<String, String> params) {
+        if (isFanOut(entry) && !FanOutWay.parse(params.get("engine")).engine().pooled()) {
+            return Optional.of("pool");
         }
-        List<String> otherwise = List.of(annotated);
-        return isFanOut(entry) ? preset.params().getOrDefault(name, otherwise) : otherwise;
+        boolean generator = entry.getUserClassQName().equals(GeneratorBenchmark.class.getName());
+        if (generator && !NumberSource.parse(params.get("source")).schedules()) {
+            return Optional.of("parallelism");
+        }
+        return Optional.empty();
+    }
+
+    private List<String> values(BenchmarkListEntry entry, String name, String[] annotated) {
+        List<String> annotatedValues = List.of(annotated);
+        List<String> otherwise =
+                isFanOut(entry) ? preset.params().getOrDefault(name, annotatedValues) : annotatedValues;
+        return List.copyOf(jmh.getParameter(name).orElse(otherwise));
     }
 
     private static boolean isFanOut(BenchmarkListEntry entry) {
@@ -167,6 +183,14 @@ public final class BenchPlan {
         return !otherMode && cases.keySet().stream().allMatch(BenchCase::isFanOut);
     }
 
+    /// Whether only generators are measured, and in their own units: then they are shown side by side.
+    public boolean isGenerators() {
+        String generators = GeneratorBenchmark.class.getPackageName() + ".";
+        return jmh.getBenchModes().isEmpty()
+                && !jmh.getTimeUnit().hasValue()
+                && cases.keySet().stream().allMatch(each -> each.benchmark().startsWith(generators));
+    }
+
     public boolean needsSite() {
         return cases.keySet().stream().anyMatch(BenchCase::isFanOut);
     }
@@ -209,7 +233,8 @@ public final class BenchPlan {
     /// What JMH is told for one fork of one case.
     OptionsBuilder options(BenchCase each) {
         var options = new OptionsBuilder();
-        options.parent(jmh).include(filter(each.benchmark())).forks(1).shouldFailOnError(true);
+        options.parent(jmh).forks(1).shouldFailOnError(true);
+        options.include(filter(each.benchmark())).exclude(allBut(each.benchmark())); // the user's filters hold too
         each.params().forEach(options::param);
         options.addProfiler(ProcessProfiler.class);
         return options;

@@ -9,10 +9,16 @@ import tulip.crawler.race.Provenance;
 /// What a run of benchmarks found, and all that is needed to repeat it.
 ///
 /// @param ceiling      of the site; null if it was not measured
+/// @param python       what CPython took at the same; null if that was not measured
 /// @param interrupted  true if the run was ended before its time
 /// @param failure      the sentence that says what ended it; null if nothing did
 public record BenchReport(
-        BenchPlan plan, List<CaseResult> results, SiteCeiling ceiling, boolean interrupted, String failure) {
+        BenchPlan plan,
+        List<CaseResult> results,
+        SiteCeiling ceiling,
+        CPython.Times python,
+        boolean interrupted,
+        String failure) {
 
     /// The fan-outs: those with the same work side by side, the fastest first.
     public List<FanOutRow> fanOuts() {

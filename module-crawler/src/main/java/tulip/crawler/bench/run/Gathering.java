@@ -9,10 +9,13 @@ import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /// Gathers what the forks measured, by case and mode.
 final class Gathering {
+    private static final String EVENTS = "#";
+
     private record Key(BenchCase benchCase, Mode mode) {}
 
     private record Forks(BenchmarkParams params, List<BenchmarkResult> results, List<Fork> forks) {}
@@ -56,12 +59,19 @@ final class Gathering {
                 secondary(forks));
     }
 
+    /// Events are what JMH adds up over all iterations; here they are told of one.
+    private static CaseResult.Secondary secondary(Result<?> result, Forks forks) {
+        int iterations =
+                forks.forks.stream().mapToInt(fork -> fork.scores().length).sum();
+        double parts = result.getScoreUnit().equals(EVENTS) ? iterations : 1;
+        return new CaseResult.Secondary(result.getScore() / parts, result.getScoreUnit());
+    }
+
     private static Map<String, CaseResult.Secondary> secondary(Forks forks) {
         Map<String, CaseResult.Secondary> secondary = new TreeMap<>();
         new RunResult(forks.params, forks.results)
                 .getSecondaryResults()
-                .forEach((label, result) ->
-                        secondary.put(label, new CaseResult.Secondary(result.getScore(), result.getScoreUnit())));
+                .forEach((label, result) -> secondary.put(label, secondary(result, forks)));
         ProcessProfiler.LABELS.forEach(secondary::remove);
         return secondary;
     }

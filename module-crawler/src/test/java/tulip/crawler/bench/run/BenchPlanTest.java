@@ -12,7 +12,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchPlanTest {
     private static final BenchPreset PRESET = new BenchPreset(
@@ -42,6 +48,20 @@ class BenchPlanTest {
     void anyBenchmarkIsFoundByItsName() throws Exception {
         assertTrue(plan("FanOut").isFanOut());
         assertFalse(plan("FanOut", "-bm", "thrpt").isFanOut());
+    }
+
+    @Test
+    void aForkRunsItsOwnCaseOnlyWhateverTheFilterFinds() throws Exception {
+        BenchPlan plan = plan("Benchmark");
+        assertTrue(plan.cases().stream().map(BenchCase::benchmark).distinct().count() > 1);
+        for (BenchCase each : plan.cases()) {
+            Options fork = plan.options(each).build();
+            OutputFormat nowhere = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
+            var found = BenchmarkList.defaultList().find(nowhere, fork.getIncludes(), fork.getExcludes());
+            assertEquals(
+                    List.of(each.benchmark()),
+                    found.stream().map(BenchmarkListEntry::getUsername).toList());
+        }
     }
 
     @Test

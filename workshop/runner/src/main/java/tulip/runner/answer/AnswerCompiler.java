@@ -3,6 +3,7 @@ package tulip.runner.answer;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class AnswerCompiler {
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         try (var files = new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null))) {
-            var task = (JavacTask) JAVAC.getTask(null, files, diagnostics, options, null, List.of(answer, against));
+            var task = (JavacTask)
+                    JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();
             task.parse().forEach(units::add);
             stopAtErrors(diagnostics, answer);
@@ -53,6 +55,9 @@ public final class AnswerCompiler {
             task.generate();
             stopAtErrors(diagnostics, answer);
             return new Compiled(files.classesOf(answer), files.classesOf(against));
+        } catch (RuntimeException | StackOverflowError crash) {
+            throw new Unusable(Finding.of("The compiler gives up on " + answer.fileName()
+                    + ": write simpler what is longest or most deeply nested in it"));
         }
     }
 

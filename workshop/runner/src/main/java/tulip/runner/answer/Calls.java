@@ -4,10 +4,15 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tulip.runner.child.Place;
@@ -36,12 +41,22 @@ public final class Calls {
 
     private static Optional<Place> place(ClassModel model, CodeModel code, String type, String member) {
         Predicate<String> mentions = mentions(type, member);
+        Set<Label> handlers = new HashSet<>(); // of what is caught; these come first
+        boolean found = false;
         int line = 0;
         for (CodeElement element : code) {
-            if (element instanceof LineNumber number) {
-                line = number.line();
-            } else if (line > 0 && mentions.test(element.toString())) {
-                return Optional.of(new Place(Members.fileName(model), line));
+            switch (element) {
+                case LineNumber number -> line = number.line();
+                case LabelTarget target -> found |= handlers.contains(target.label());
+                case ExceptionCatch caught
+                when caught.catchType()
+                        .filter(it -> mentions.test(it.toString()))
+                        .isPresent() -> handlers.add(caught.handler());
+                default -> {
+                    if (line > 0 && (found || mentions.test(element.toString()))) {
+                        return Optional.of(new Place(Members.fileName(model), line));
+                    }
+                }
             }
         }
         return Optional.empty();

@@ -1,16 +1,20 @@
 package tulip.runner.answer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name
-/// in a string to a class, to other processes, or to the project's files.
+/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name in a string
+/// to a class, to whoever calls, to other processes, to the project's files, to what the whole JVM shares.
 final class Forbidden {
     private static final String BY_NAME = "reaches code by its name, and so past the contract";
+    private static final String CALLERS = "looks at who calls, and an answer is the same for everyone";
+    private static final String SHARED = "changes what the checks share with the answer";
     private static final String PROCESSES = "starts or ends other processes, which no exercise asks for";
     private static final String WRITES = "changes files, which no exercise asks for";
+    private static final String UNUSUAL = "no exercise asks for it";
 
     /// What an answer may use: the rest of the JDK has nothing that an exercise needs.
     private static final Pattern USUAL = Pattern.compile(
@@ -18,28 +22,33 @@ final class Forbidden {
                     + "\\.[A-Z][\\w$]*"
                     + "|java\\.(time|nio\\.channels)\\.\\w+\\.[A-Z][\\w$]*"
                     + "|java\\.util\\.(concurrent|function|stream|regex|zip|random)(\\.(atomic|locks))?\\.[A-Z][\\w$]*"
-                    + "|java\\.lang\\.invoke\\.(VarHandle|MethodHandles|MethodHandles\\$Lookup|LambdaMetafactory|MethodHandle"
-                    + "|StringConcatFactory|CallSite|MethodType|TypeDescriptor|SerializedLambda)"
+                    + "|java\\.lang\\.invoke\\.(VarHandle|LambdaMetafactory|StringConcatFactory|TypeDescriptor"
+                    + "|SerializedLambda)"
                     + "|java\\.lang\\.runtime\\.(ObjectMethods|SwitchBootstraps|ExactConversionsSupport)"
                     + "|java\\.lang\\.(annotation|ref)\\.[A-Z][\\w$]*"
+                    + "|java\\.lang\\.reflect\\.Array"
                     + "|(io\\.vertx\\.core|org\\.jsoup)\\..+");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("java.lang.ClassLoader", BY_NAME),
             Map.entry("java.lang.Module", BY_NAME),
             Map.entry("java.lang.ModuleLayer", BY_NAME),
-            Map.entry("java.lang.StackWalker", BY_NAME),
             Map.entry("java.util.ServiceLoader", BY_NAME),
+            Map.entry("java.util.ResourceBundle", BY_NAME),
             Map.entry("java.io.ObjectInputStream", BY_NAME),
             Map.entry("java.net.URLClassLoader", BY_NAME),
+            Map.entry("java.lang.StackWalker", CALLERS),
+            Map.entry("java.lang.ThreadGroup", CALLERS),
             Map.entry("java.lang.ProcessBuilder", PROCESSES),
             Map.entry("java.lang.Process", PROCESSES),
             Map.entry("java.lang.ProcessHandle", PROCESSES),
             Map.entry("java.io.FileOutputStream", WRITES),
             Map.entry("java.io.FileWriter", WRITES),
             Map.entry("java.io.RandomAccessFile", WRITES),
-            Map.entry("java.nio.channels.FileChannel", WRITES));
+            Map.entry("java.nio.channels.FileChannel", WRITES),
+            Map.entry("java.nio.channels.AsynchronousFileChannel", WRITES));
 
+    /// Of these types only few members may be used; the empty one is the type itself.
     private static final Map<String, Set<String>> USUAL_MEMBERS = Map.of(
             "java.lang.Class",
             Set.of(
@@ -54,6 +63,8 @@ final class Forbidden {
                     "hashCode",
                     "toString",
                     "isArray",
+                    "getComponentType",
+                    "componentType",
                     "getEnumConstants",
                     "desiredAssertionStatus"),
             "java.lang.invoke.MethodHandles",
@@ -61,48 +72,80 @@ final class Forbidden {
             "java.lang.invoke.MethodHandles$Lookup",
             Set.of("", "findVarHandle"),
             "java.lang.invoke.MethodHandle",
+            Set.of(""),
+            "java.lang.invoke.MethodType",
+            Set.of(""),
+            "java.lang.invoke.CallSite",
             Set.of(""));
 
-    private static final Map<String, Map<String, String>> MEMBERS = Map.of(
-            "java.lang.Runtime",
-            Map.of("exec", PROCESSES, "load", PROCESSES, "loadLibrary", PROCESSES),
-            "java.lang.System",
-            Map.of("load", PROCESSES, "loadLibrary", PROCESSES),
-            "java.lang.Thread",
-            Map.of("getContextClassLoader", BY_NAME),
-            "java.io.File",
-            Map.of("delete", WRITES, "renameTo", WRITES, "createNewFile", WRITES, "deleteOnExit", WRITES));
+    /// Members of a type and of all its subtypes. One is named with its descriptor where only some of its kind are
+    /// meant.
+    private record Members(Class<?> type, Pattern names, String reason) {
+        Members(Class<?> type, String names, String reason) {
+            this(type, Pattern.compile(names), reason);
+        }
 
-    /// What [java.nio.file.Files] does to files, apart from reading them.
-    private static final Pattern FILE_CHANGES = Pattern.compile(
-            "write\\w*|delete\\w*|move|copy|create\\w*|new(OutputStream|BufferedWriter|ByteChannel)|set\\w+");
+        boolean include(Class<?> owner, String member) {
+            return type.isAssignableFrom(owner) && names.matcher(member).matches();
+        }
+    }
+
+    private static final List<Members> MEMBERS = List.of(
+            new Members(Runtime.class, "(exec|load|loadLibrary)\\(.*", PROCESSES),
+            new Members(Runtime.class, "addShutdownHook\\(.*", SHARED),
+            new Members(System.class, "(load|loadLibrary)\\(.*", PROCESSES),
+            new Members(System.class, "(set(In|Out|Err|Property|Properties)|clearProperty)\\(.*", SHARED),
+            new Members(Thread.class, "(getContextClassLoader)\\(.*", BY_NAME),
+            new Members(Thread.class, "(getStackTrace|getAllStackTraces|enumerate|dumpStack)\\(.*", CALLERS),
+            new Members(Thread.class, "setDefaultUncaughtExceptionHandler\\(.*", SHARED),
+            new Members(Throwable.class, "getStackTrace\\(.*", CALLERS),
+            new Members(java.util.Locale.class, "setDefault\\(.*", SHARED),
+            new Members(java.util.TimeZone.class, "setDefault\\(.*", SHARED),
+            new Members(java.io.File.class, "(delete|renameTo|create|mkdir|set)\\w*\\(.*", WRITES),
+            new Members(java.io.PrintStream.class, "<init>\\(Ljava/(lang/String|io/File);.*", WRITES),
+            new Members(java.io.PrintWriter.class, "<init>\\(Ljava/(lang/String|io/File);.*", WRITES),
+            new Members(java.util.Formatter.class, "<init>\\(Ljava/(lang/String|io/File);.*", WRITES),
+            new Members(
+                    java.nio.file.Files.class,
+                    "(write\\w*|delete\\w*|move|copy|create\\w*|new(OutputStream|BufferedWriter|ByteChannel)|set\\w+)\\(.*",
+                    WRITES));
 
     private Forbidden() {}
 
     /// Judges one type, or one member of it.
     ///
-    /// @param type    by its full name
-    /// @param member  or empty
+    /// @param type        by its full name
+    /// @param member      its name, or empty
+    /// @param descriptor  of the member, or empty
     /// @return why not, or nothing if it may be used
-    static Optional<String> reason(String type, String member) {
+    static Optional<String> reason(String type, String member, String descriptor) {
         if (TYPES.containsKey(type)) {
             return Optional.of(TYPES.get(type));
         }
         if (USUAL_MEMBERS.containsKey(type)) {
             return USUAL_MEMBERS.get(type).contains(member) ? Optional.empty() : Optional.of(BY_NAME);
         }
-        if (type.equals("java.nio.file.Files") && FILE_CHANGES.matcher(member).matches()) {
-            return Optional.of(WRITES);
-        }
-        if (MEMBERS.getOrDefault(type, Map.of()).containsKey(member)) {
-            return Optional.of(MEMBERS.get(type).get(member));
-        }
         if (USUAL.matcher(type).matches()) {
-            return Optional.empty();
+            return ofMember(type, member + descriptor);
         }
         return Optional.of(
-                type.startsWith("java.lang.reflect.") || type.startsWith("java.lang.invoke.")
-                        ? BY_NAME
-                        : "no exercise asks for it");
+                type.startsWith("java.lang.reflect.") || type.startsWith("java.lang.invoke.") ? BY_NAME : UNUSUAL);
+    }
+
+    private static Optional<String> ofMember(String type, String member) {
+        Class<?> owner = ofTheJdk(type);
+        return MEMBERS.stream()
+                .filter(members -> members.include(owner, member))
+                .map(Members::reason)
+                .findFirst();
+    }
+
+    /// The class itself, since what a type inherits is used in its own name.
+    private static Class<?> ofTheJdk(String type) {
+        try {
+            return Class.forName(type, false, ClassLoader.getPlatformClassLoader());
+        } catch (ClassNotFoundException ofALibrary) {
+            return Object.class;
+        }
     }
 }

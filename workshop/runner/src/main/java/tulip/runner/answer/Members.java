@@ -5,6 +5,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.reflect.AccessFlag;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Members {
                 .map(bytes -> ClassFile.of().parse(bytes))
                 .flatMap(model -> model.methods().stream()
                         .filter(method -> method.methodName().equalsString(name))
+                        .filter(method -> !method.flags().has(AccessFlag.SYNTHETIC)) // a bridge has its class's line
                         .flatMap(method -> firstLine(model, method).stream()))
                 .min(Comparator.comparingInt(Place::line));
     }

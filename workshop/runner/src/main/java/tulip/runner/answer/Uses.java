@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Looks through a compiled answer for what no answer may use: the solution, and the ways round the contract.
 ///
@@ -48,22 +49,56 @@ public final class Uses {
         }
     }
 
-    /// A type, and the member of it if one is named.
-    private record Use(String type, String member) {}
+    /// A type, and the member of it if one is used: perhaps in the name of a type that inherits it.
+    private record Use(String type, String named, String member, String descriptor) {
+        Use(String type) {
+            this(type, type, "", "");
+        }
 
-    private static List<Use> uses(PoolEntry entry) {
+        static Use of(String type, MemberRefEntry member) {
+            return new Use(
+                    type,
+                    name(member.owner()),
+                    member.name().stringValue(),
+                    member.type().stringValue());
+        }
+    }
+
+    private List<Use> uses(PoolEntry entry) {
         return switch (entry) {
             case MemberRefEntry ref ->
-                List.of(new Use(name(ref.owner()), ref.name().stringValue()));
-            case ClassEntry type -> List.of(new Use(name(type), ""));
+                owners(ref).map(owner -> Use.of(owner, ref)).toList();
+            case ClassEntry type -> List.of(new Use(name(type)));
             case NameAndTypeEntry described ->
                 DESCRIBED
                         .matcher(described.type().stringValue())
                         .results()
-                        .map(found -> new Use(found.group(1).replace('/', '.'), ""))
+                        .map(found -> new Use(found.group(1).replace('/', '.')))
                         .toList();
             default -> List.of();
         };
+    }
+
+    /// The type in whose name a member is used; for a type of the answer's, which may have inherited it, what it
+    /// extends.
+    private Stream<String> owners(MemberRefEntry member) {
+        String named = name(member.owner());
+        return Stream.concat(Stream.of(named), inherited(named, member)).distinct();
+    }
+
+    private Stream<String> inherited(String type, MemberRefEntry member) {
+        if (!answer.containsKey(type)) {
+            return Stream.of(type);
+        }
+        ClassModel model = ClassFile.of().parse(answer.get(type));
+        boolean own = model.methods().stream()
+                .anyMatch(method -> method.methodName()
+                                .equalsString(member.name().stringValue())
+                        && method.methodType().equalsString(member.type().stringValue()));
+        return own
+                ? Stream.empty()
+                : Stream.concat(model.superclass().stream(), model.interfaces().stream())
+                        .flatMap(each -> inherited(name(each), member));
     }
 
     /// The element's type, if it is an array.
@@ -82,7 +117,8 @@ public final class Uses {
             return Optional.of("uses " + shown + ", which " + kind(use.type()));
         }
         String member = use.member().isEmpty() || use.member().startsWith("<") ? "" : "." + use.member();
-        return Forbidden.reason(use.type(), use.member()).map(reason -> "uses " + shown + member + ": " + reason);
+        return Forbidden.reason(use.type(), use.member(), use.descriptor())
+                .map(reason -> "uses " + shown + member + ": " + reason);
     }
 
     private boolean isAllowed(String type) {
@@ -110,7 +146,7 @@ public final class Uses {
 
     /// Names the first line that does so.
     private static Finding finding(ClassModel model, Use use, String why) {
-        return Calls.place(model, use.type(), use.member())
+        return Calls.place(model, use.named(), use.member())
                 .map(place -> Finding.at(place, why))
                 .orElseGet(() -> Finding.of(Members.fileName(model) + " " + why));
     }

@@ -2,9 +2,11 @@ package tulip.runner.child;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tulip.kit.ThreadDump;
 
 /// Finds the answer's own lines among those that are running.
 final class Answer {
@@ -17,10 +19,14 @@ final class Answer {
 
     /// The innermost line of the answer where this was thrown, or else where its cause was.
     static Optional<Place> place(Throwable thrown) {
-        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
-                .limit(10)
-                .flatMap(each -> place(each.getStackTrace()).stream())
-                .findFirst();
+        try {
+            return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                    .limit(10)
+                    .flatMap(each -> place(each.getStackTrace()).stream())
+                    .findFirst();
+        } catch (RuntimeException broken) { // an exception of the answer's own may override both
+            return Optional.empty();
+        }
     }
 
     /// The innermost line of the answer on the thread that does this.
@@ -35,16 +41,23 @@ final class Answer {
                 .findFirst();
     }
 
-    /// A line of the answer on which some thread stands.
+    /// A line of the answer on which some thread stands, be it a virtual one.
     static Optional<Place> placeOfAnyone() {
-        return stacks().stream().flatMap(stack -> place(stack).stream()).findFirst();
+        return stacks().stream()
+                .flatMap(stack -> place(stack).stream())
+                .findFirst()
+                .or(() -> ThreadDump.take().stream()
+                        .flatMap(thread -> thread.stack().stream())
+                        .filter(Answer::isOwn)
+                        .findFirst()
+                        .map(Place::of));
     }
 
     private static Collection<StackTraceElement[]> stacks() {
         return Thread.getAllStackTraces().values();
     }
 
-    private static boolean isOwn(StackTraceElement frame) {
+    static boolean isOwn(StackTraceElement frame) {
         return AnswerLoader.isAnswer(frame.getClassName())
                 && !frame.getClassName().endsWith("ExerciseTest")
                 && frame.getFileName() != null

@@ -22,7 +22,7 @@ final class ChildMain {
         var console = new Console(parent, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         WarmUp.run();
         console.install();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(parent)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(parent, console)));
         parent.tell(new Message.Ready());
         try {
             listen(parent, console);
@@ -36,7 +36,7 @@ final class ChildMain {
         while (true) {
             int what = in.readUnsignedByte();
             if (what == WHERE) {
-                flush();
+                console.drain();
                 parent.tell(new Message.Stands(Answer.placeOfAnyone()));
             } else {
                 var run = new ContractRun(parent, console, Order.read(in));
@@ -54,13 +54,8 @@ final class ChildMain {
     }
 
     /// Runs when something calls `System.exit`.
-    private static void leave(Parent parent) {
-        flush();
+    private static void leave(Parent parent, Console console) {
+        console.drain();
         parent.tell(new Message.Leaving(Answer.placeOfWhoCalls("java.lang.Runtime.exit")));
-    }
-
-    static void flush() {
-        System.out.flush();
-        System.err.flush();
     }
 }

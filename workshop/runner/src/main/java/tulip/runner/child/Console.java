@@ -13,6 +13,8 @@ final class Console extends OutputStream {
     private final Parent parent;
     private final int shown;
     private final long most;
+    private final PrintStream out = buffered();
+    private final PrintStream err = buffered();
     private long printed; // guarded by this
 
     /// @param shown  how many bytes are passed on
@@ -23,9 +25,19 @@ final class Console extends OutputStream {
         this.most = most;
     }
 
+    private PrintStream buffered() {
+        return new PrintStream(new BufferedOutputStream(this, BUFFER), true, StandardCharsets.UTF_8);
+    }
+
     void install() {
-        System.setOut(new PrintStream(new BufferedOutputStream(this, BUFFER), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new BufferedOutputStream(this, BUFFER), true, StandardCharsets.UTF_8));
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    /// Passes on what is still in the buffers, whatever an answer has put in their place.
+    void drain() {
+        out.flush();
+        err.flush();
     }
 
     /// How many bytes were not passed on since this was last asked.

@@ -13,8 +13,6 @@ import tulip.kit.Todo;
 
 /// Carries out one order, and tells the parent everything as it happens.
 final class ContractRun implements TestExecutionListener, Runnable {
-    private static final long LAST_BREATH_MILLIS = 100;
-
     private final Parent parent;
     private final Console console;
     private final Order order;
@@ -30,20 +28,28 @@ final class ContractRun implements TestExecutionListener, Runnable {
     @Override
     public void run() {
         var loader = new AnswerLoader(order.classes());
+        var leftovers = new Leftovers();
         Thread.currentThread().setContextClassLoader(loader);
         CheckRun.observe(step -> parent.tell(new Message.Stepped(step)));
         try {
             Contracts.execute(Contracts.all(loader.loadClass(order.contract())), order.toFirstFailure(), this);
-        } catch (ClassNotFoundException | LinkageError broken) {
+        } catch (OutOfMemoryError full) {
+            throw full;
+        } catch (Throwable broken) { // whatever it is, the parent must not wait for an end that never comes
             fail("", Failures.of("", "", broken));
         }
         CheckRun.observe(step -> {});
+        List<String> left = isHang() ? List.of() : leftovers.names();
         if (first != null) {
             Mistakes.recognise(order.mistakes(), first)
                     .ifPresent(explanation -> parent.tell(new Message.Recognised(explanation)));
         }
-        ChildMain.flush();
-        parent.tell(new Message.Finished(leftovers(), console.takeCut()));
+        console.drain();
+        parent.tell(new Message.Finished(left, console.takeCut()));
+    }
+
+    private boolean isHang() {
+        return first != null && first.cause() == Failure.Cause.HANG;
     }
 
     @Override
@@ -98,27 +104,5 @@ final class ContractRun implements TestExecutionListener, Runnable {
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getMethodName())
                 .orElse(test.getDisplayName());
-    }
-
-    /// The threads that the answer left running, after a moment to end in.
-    private static List<String> leftovers() {
-        List<Thread> left = Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> !each.getKey().isDaemon())
-                .filter(each -> Answer.place(each.getValue()).isPresent())
-                .map(java.util.Map.Entry::getKey)
-                .toList();
-        long end = System.nanoTime() + LAST_BREATH_MILLIS * 1_000_000;
-        for (Thread thread : left) {
-            joinUntil(end, thread);
-        }
-        return left.stream().filter(Thread::isAlive).map(Thread::getName).toList();
-    }
-
-    private static void joinUntil(long endNanos, Thread thread) {
-        try {
-            thread.join(Math.max(1, (endNanos - System.nanoTime()) / 1_000_000));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

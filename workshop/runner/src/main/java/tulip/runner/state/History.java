@@ -61,8 +61,9 @@ public final class History {
             boolean gone = !Files.exists(exercise.answerFile());
             List<Copy> earlier = copies.subList(0, Math.max(0, place(copies) + (gone ? 1 : 0)));
             return restore(exercise, earlier.reversed())
-                    .orElseThrow(() -> new IOException(
-                            "there is nothing to undo: no earlier version of " + exercise.file() + " is kept"));
+                    .orElseThrow(
+                            () -> new IOException("there is nothing to undo: no earlier version of " + exercise.file()
+                                    + " is kept ('./tulip reset " + exercise + "' brings back its beginning)"));
         });
     }
 
@@ -134,7 +135,7 @@ public final class History {
     }
 
     private void keepNow(Exercise exercise, String reason) throws IOException {
-        if (!Files.exists(exercise.answerFile())) {
+        if (!Files.isRegularFile(exercise.answerFile())) {
             return;
         }
         try {

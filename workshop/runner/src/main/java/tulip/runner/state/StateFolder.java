@@ -33,7 +33,7 @@ final class StateFolder {
             try {
                 Files.createDirectories(folder);
             } catch (IOException problem) {
-                throw new IOException(".tulip cannot be used: " + Reasons.of(problem), problem);
+                throw unusable(problem);
             }
             try (var file = open();
                     var _ = file.lock()) {
@@ -48,7 +48,14 @@ final class StateFolder {
         try {
             return FileChannel.open(folder.resolve("state.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException problem) {
-            throw new IOException(".tulip/state.lock cannot be written: " + Reasons.of(problem), problem);
+            throw unusable(problem);
         }
+    }
+
+    private IOException unusable(IOException problem) {
+        return new IOException(
+                "the folder .tulip cannot be written to (" + Reasons.of(problem)
+                        + "), and without a copy of your answers there no command touches them",
+                problem);
     }
 }

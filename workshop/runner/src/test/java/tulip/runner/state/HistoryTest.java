@@ -90,7 +90,10 @@ final class HistoryTest {
     @Test
     void nothingToUndoIsSaid() {
         var thrown = assertThrows(IOException.class, this::undo);
-        assertEquals("there is nothing to undo: no earlier version of MyBell.java is kept", thrown.getMessage());
+        assertEquals(
+                "there is nothing to undo: no earlier version of MyBell.java is kept"
+                        + " ('./tulip reset iterators/1' brings back its beginning)",
+                thrown.getMessage());
     }
 
     @Test

@@ -1,0 +1,67 @@
+package tulip.crawler.bench.generators;
+
+import java.util.Iterator;
+import java.util.concurrent.locks.LockSupport;
+
+/// Counts on a thread that runs only while somebody waits for its next number: a strict `unpark` and `park` on each
+/// side,
+/// with nothing around them.
+final class BareHandoff implements Iterator<Integer>, AutoCloseable {
+    private final Thread producer;
+    private volatile Thread consumer; // waits for a number; null while nobody does
+    private volatile boolean closed;
+    private Integer number; // written and read by whose turn it is
+
+    BareHandoff(Thread.Builder thread) {
+        producer = thread.start(this::count);
+    }
+
+    private void count() {
+        for (int next = 0; awaitTurn(); next++) {
+            number = next;
+            Thread waiting = consumer;
+            consumer = null;
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    private boolean awaitTurn() {
+        while (consumer == null && !closed) {
+            LockSupport.park(this);
+        }
+        return !closed;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return true;
+    }
+
+    @Override
+    public Integer next() {
+        consumer = Thread.currentThread();
+        LockSupport.unpark(producer);
+        while (consumer != null) {
+            LockSupport.park(this);
+        }
+        return number;
+    }
+
+    /// Ends the thread, and waits until it has ended.
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(producer);
+        boolean interrupted = false;
+        while (producer.isAlive()) {
+            try {
+                producer.join();
+            } catch (InterruptedException notNow) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

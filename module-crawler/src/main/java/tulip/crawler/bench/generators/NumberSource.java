@@ -1,0 +1,110 @@
+package tulip.crawler.bench.generators;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tulip.generators.GeneratorObject;
+import tulip.generators.Suspension;
+
+/// Names the ways to make a number whenever somebody asks, as compared in [GeneratorBenchmark].
+public enum NumberSource {
+    /// Written by hand: the count is a field.
+    ITERATOR {
+        @Override
+        Iterator<Integer> open() {
+            return new Counter();
+        }
+    },
+    STREAM {
+        @Override
+        Iterator<Integer> open() {
+            return Stream.iterate(0, number -> number + 1).iterator();
+        }
+    },
+    CONTINUATION {
+        @Override
+        Iterator<Integer> open() {
+            return generator(Suspension.CONTINUATION);
+        }
+    },
+    /// What [#CONTINUATION] costs if a generator around it cost nothing.
+    BARE_CONTINUATION {
+        @Override
+        Iterator<Integer> open() {
+            return new BareContinuation();
+        }
+    },
+    VIRTUAL_THREAD {
+        @Override
+        Iterator<Integer> open() {
+            return generator(Suspension.VIRTUAL_THREAD);
+        }
+    },
+    /// What [#VIRTUAL_THREAD] costs if a generator around it cost nothing.
+    BARE_VIRTUAL_THREAD {
+        @Override
+        Iterator<Integer> open() {
+            return new BareHandoff(Thread.ofVirtual());
+        }
+    },
+    PLATFORM_THREAD {
+        @Override
+        Iterator<Integer> open() {
+            return generator(Suspension.PLATFORM_THREAD);
+        }
+    },
+    /// What [#PLATFORM_THREAD] costs if a generator around it cost nothing.
+    BARE_PLATFORM_THREAD {
+        @Override
+        Iterator<Integer> open() {
+            return new BareHandoff(Thread.ofPlatform().daemon());
+        }
+    };
+
+    /// Makes an endless source: 0, 1, 2 and so on.
+    abstract Iterator<Integer> open();
+
+    /// Reads what a user wrote.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such source
+    public static NumberSource parse(String id) {
+        return Arrays.stream(values())
+                .filter(source -> source.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no source '" + id + "': choose from "
+                        + Arrays.stream(values()).map(NumberSource::id).collect(Collectors.joining(", "))));
+    }
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Says whether it runs on a virtual thread of its own, so that it matters how many carriers there are.
+    public boolean schedules() {
+        return this == VIRTUAL_THREAD || this == BARE_VIRTUAL_THREAD;
+    }
+
+    private static Iterator<Integer> generator(Suspension suspension) {
+        return new GeneratorObject<>(suspension, out -> {
+            for (int number = 0; ; number++) {
+                out.yield(number);
+            }
+        });
+    }
+
+    private static final class Counter implements Iterator<Integer> {
+        private int number;
+
+        @Override
+        public boolean hasNext() {
+            return true;
+        }
+
+        @Override
+        public Integer next() {
+            return number++;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package tulip.crawler.bench.generators;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Measures what generators hold while they are suspended, one frame deep: the heap in use after a collection, with all
+/// of
+/// them and without.
+///
+/// JMH's score is the time that all of this took, and of no interest.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+@Fork(1)
+public class SuspendedBenchmark {
+    private static final int WARM_UP = 100_000; // compiled frames are smaller than interpreted ones
+    private static final int COLLECTIONS = 3;
+
+    /// What is held.
+    @Param({"continuation", "virtual-thread", "registry-entry"})
+    String held;
+
+    /// The headers of objects: `plain`, or `compact` (JEP 519).
+    @Param({"plain", "compact"})
+    String headers;
+
+    @Param("1000000")
+    int count;
+
+    private SuspendedKind kind;
+
+    /// What is told beside the score.
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Found {
+        /// Of the heap, for each that is held.
+        public double bytes;
+
+        /// Alive while all are held.
+        public int platformThreads;
+    }
+
+    @Setup(Level.Trial)
+    public void warmUp() throws InterruptedException {
+        kind = SuspendedKind.parse(held);
+        var some = new Object[WARM_UP];
+        kind.fill(some);
+        kind.release(some);
+    }
+
+    @Benchmark
+    public void hold(Found found) throws InterruptedException {
+        var all = new Object[count];
+        long before = usedBytes();
+        kind.fill(all);
+        found.bytes = (usedBytes() - before) / (double) count;
+        found.platformThreads = ManagementFactory.getThreadMXBean().getThreadCount();
+        kind.release(all); // reads it, so until here all are reachable
+    }
+
+    private static long usedBytes() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

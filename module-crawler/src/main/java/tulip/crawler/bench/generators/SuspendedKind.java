@@ -1,0 +1,83 @@
+package tulip.crawler.bench.generators;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tulip.generators.Generator;
+import tulip.generators.GeneratorObject;
+import tulip.generators.LiveCoroutines;
+import tulip.generators.Suspension;
+
+/// Names what [SuspendedBenchmark] holds.
+enum SuspendedKind {
+    CONTINUATION {
+        @Override
+        void fill(Object[] kept) {
+            suspendAll(Suspension.CONTINUATION, kept);
+        }
+    },
+    VIRTUAL_THREAD {
+        // Asks from a virtual thread too, since a platform thread takes a hundred times as long.
+        @Override
+        void fill(Object[] kept) throws InterruptedException {
+            Thread.ofVirtual()
+                    .start(() -> suspendAll(Suspension.VIRTUAL_THREAD, kept))
+                    .join();
+        }
+
+        // Ends the threads, which the JVM would keep.
+        @Override
+        void release(Object[] kept) throws InterruptedException {
+            Thread.ofVirtual()
+                    .start(() -> Arrays.stream(kept).forEach(each -> ((Generator<?>) each).close()))
+                    .join();
+        }
+    },
+    /// What the registry of live coroutines keeps of each that has begun, whatever it is.
+    REGISTRY_ENTRY {
+        @Override
+        void fill(Object[] kept) {
+            LiveCoroutines.Live same = () -> new StackTraceElement[0];
+            Arrays.setAll(kept, _ -> LiveCoroutines.add(same));
+        }
+
+        @Override
+        void release(Object[] kept) {
+            Arrays.stream(kept).forEach(entry -> LiveCoroutines.remove((LiveCoroutines.Entry) entry));
+        }
+    };
+
+    /// Puts one into each place.
+    abstract void fill(Object[] kept) throws InterruptedException;
+
+    /// Ends what does not end by being forgotten.
+    void release(Object[] kept) throws InterruptedException {
+        Arrays.fill(kept, null);
+    }
+
+    static SuspendedKind parse(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing to hold is called '" + id + "': choose from "
+                        + Arrays.stream(values()).map(SuspendedKind::id).collect(Collectors.joining(", "))));
+    }
+
+    private String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void suspendAll(Suspension suspension, Object[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            var generator = new GeneratorObject<>(suspension, SuspendedKind::endless);
+            generator.next();
+            kept[i] = generator;
+        }
+    }
+
+    private static void endless(Generator.Out<Object> out) {
+        while (true) {
+            out.yield("more");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package tulip.crawler.bench.generators;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tulip.generators.Generator;
+import tulip.generators.Tree;
+import tulip.generators.TreeWalk;
+
+/// Names the ways to walk a tree in order, as compared in [TreeWalkBenchmark].
+public enum TreeWalker {
+    /// Keeps the path by hand.
+    ITERATOR {
+        @Override
+        Iterator<Integer> walk(Tree<Integer> tree) {
+            return new PathWalk(tree);
+        }
+    },
+    /// One generator whose body calls itself: all of its calls pause together.
+    RECURSION {
+        @Override
+        Iterator<Integer> walk(Tree<Integer> tree) {
+            return TreeWalk.inOrder(tree);
+        }
+    },
+    /// A generator for each node, which hands on what those below it yield: Python's `yield from` without its short
+    /// cut.
+    NESTED {
+        @Override
+        Iterator<Integer> walk(Tree<Integer> tree) {
+            return Generator.of(out -> {
+                handOn(tree.left(), out);
+                out.yield(tree.value());
+                handOn(tree.right(), out);
+            });
+        }
+    };
+
+    abstract Iterator<Integer> walk(Tree<Integer> tree);
+
+    /// Reads what a user wrote.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such walk
+    static TreeWalker parse(String id) {
+        return Arrays.stream(values())
+                .filter(walker -> walker.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no walk '" + id + "': choose from "
+                        + Arrays.stream(values()).map(TreeWalker::id).collect(Collectors.joining(", "))));
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Makes a full tree of that many levels: the numbers below `2^depth`, without 0, in order.
+    static Tree<Integer> full(int depth) {
+        return full(depth, 1 << (depth - 1));
+    }
+
+    private static Tree<Integer> full(int depth, int middle) {
+        if (depth == 0) {
+            return null;
+        }
+        int half = depth == 1 ? 0 : 1 << (depth - 2);
+        return new Tree<>(full(depth - 1, middle - half), middle, full(depth - 1, middle + half));
+    }
+
+    private static void handOn(Tree<Integer> tree, Generator.Out<Integer> out) {
+        if (tree != null) {
+            Iterator<Integer> below = NESTED.walk(tree);
+            while (below.hasNext()) {
+                out.yield(below.next());
+            }
+        }
+    }
+
+    private static final class PathWalk implements Iterator<Integer> {
+        private final Deque<Tree<Integer>> path = new ArrayDeque<>(); // where the recursion would stand
+
+        PathWalk(Tree<Integer> tree) {
+            descend(tree);
+        }
+
+        private void descend(Tree<Integer> tree) {
+            for (Tree<Integer> here = tree; here != null; here = here.left()) {
+                path.push(here);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !path.isEmpty();
+        }
+
+        @Override
+        public Integer next() {
+            Tree<Integer> here = path.pop();
+            descend(here.right());
+            return here.value();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What else a pause does to Java: each hazard is refused, or shown for what it is.
+final class HazardsTest {
+    private static final ScopedValue<String> NAME = ScopedValue.newInstance();
+    private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
+
+    private static <T> GeneratorObject<T> generator(Suspension suspension, Generator.Body<T> body) {
+        return new GeneratorObject<>(suspension, body);
+    }
+
+    /// The deadline is long for what it waits for, and short for a build: a slow machine makes the test weaker, not
+    /// red.
+    @Test
+    void aMonitorHeldAcrossAPauseHangsTheCallerOrLetsItIn() throws Exception {
+        var program = Class.forName("tulip.generators.example.HeldMonitor");
+        var fresh = new ChildJvm(ChildJvm.EXPORT).run(program, 3_000);
+        assertFalse(fresh.ended(), fresh.output());
+        assertFalse(fresh.output().contains("its caller is in as well"), fresh.output());
+        var inflated = new ChildJvm(ChildJvm.EXPORT).run(program, 30_000, "inflated");
+        assertTrue(inflated.ended(), inflated.output());
+        assertEquals(List.of("the body holds the lock", "its caller is in as well"), inflated.lines());
+    }
+
+    @Test
+    void aReentrantLockHeldAcrossAPauseLetsTheCallerInOnAContinuation() {
+        var lock = new ReentrantLock();
+        var generator = generator(Suspension.CONTINUATION, out -> {
+            lock.lock();
+            try {
+                out.yield(1);
+            } finally {
+                lock.unlock();
+            }
+        });
+        generator.next();
+        assertTrue(lock.tryLock());
+        assertEquals(2, lock.getHoldCount(), "the lock takes the two for one thread, since they are");
+        lock.unlock();
+        generator.close();
+        assertFalse(lock.isLocked());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void locksDoNotFollowOntoAnotherThread(Suspension suspension) {
+        var lock = new ReentrantLock();
+        lock.lock();
+        GeneratorObject<Boolean> mayEnter = generator(suspension, out -> out.yield(lock.tryLock()));
+        assertFalse(mayEnter.next());
+        GeneratorObject<ReentrantLock> holder = generator(suspension, out -> {
+            var own = new ReentrantLock();
+            own.lock();
+            out.yield(own);
+        });
+        assertFalse(holder.next().tryLock(), "and what the body holds, its caller cannot have");
+        mayEnter.close();
+        holder.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suspension.class)
+    void threadLocalsFollowOnlyOnAContinuation(Suspension suspension) {
+        LOCAL.set("the caller's");
+        try {
+            var seen = generator(suspension, out -> out.yield(LOCAL.get()));
+            assertEquals(suspension == Suspension.CONTINUATION ? "the caller's" : null, seen.next());
+            seen.close();
+        } finally {
+            LOCAL.remove();
+        }
+    }
+
+    @Test
+    void aYieldInsideABindingIsRefusedOnAContinuationAndTheBodyGoesOn() {
+        var generator = generator(Suspension.CONTINUATION, out -> {
+            ScopedValue.where(NAME, "the body's").run(() -> {
+                var refused = assertThrows(IllegalStateException.class, () -> out.yield("inside"));
+                assertTrue(refused.getMessage().contains("ScopedValue.where"), refused::getMessage);
+            });
+            out.yield("outside");
+        });
+        assertEquals("outside", generator.next());
+        assertFalse(NAME.isBound());
+        assertFalse(generator.hasNext());
+    }
+
+    @Test
+    void aYieldInsideABindingIsRefusedAtEveryPauseAndOnAnyThread() throws InterruptedException {
+        var generator = generator(Suspension.CONTINUATION, out -> {
+            out.yield("first");
+            ScopedValue.where(NAME, "the body's").run(() -> out.yield("inside"));
+        });
+        generator.next();
+        Thread.ofVirtual()
+                .start(() -> assertThrows(IllegalStateException.class, generator::next))
+                .join();
+        assertTrue(generator.state() instanceof State.Closed);
+    }
+
+    @Test
+    void aBindingOfTheCallersDisturbsNoPause() {
+        var generator = generator(Suspension.CONTINUATION, out -> {
+            out.yield(1);
+            out.yield(2);
+            out.yield(3);
+        });
+        assertEquals(1, ScopedValue.where(NAME, "one").call(generator::next));
+        assertEquals(2, ScopedValue.where(NAME, "two").call(generator::next));
+        assertEquals(3, generator.next());
+    }
+
+    /// A continuation keeps the values that it has once looked up: on JDK 25 it sees "one" twice.
+    @Test
+    void aBodyMaySeeTheBindingOfAnEarlierCaller() {
+        GeneratorObject<String> generator = generator(Suspension.CONTINUATION, out -> {
+            out.yield(NAME.get());
+            out.yield(NAME.get());
+        });
+        assertEquals("one", ScopedValue.where(NAME, "one").call(generator::next));
+        String second = ScopedValue.where(NAME, "two").call(generator::next);
+        assertTrue(List.of("one", "two").contains(second), second);
+    }
+
+    /// The first look at a scoped value replaces a thread's empty bindings by other empty ones.
+    @Test
+    void theFirstLookAtAScopedValueOnAThreadIsNoBinding() throws Exception {
+        GeneratorObject<Boolean> generator = generator(Suspension.CONTINUATION, out -> out.yield(NAME.isBound()));
+        var seen = new FutureTask<>(generator::next);
+        Thread.ofPlatform().start(seen);
+        assertFalse(seen.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void onAThreadOfItsOwnABindingStaysWithTheBody(Suspension suspension) {
+        var generator = generator(suspension, out -> {
+            ScopedValue.where(NAME, "the body's").run(() -> out.yield(NAME.get()));
+        });
+        assertEquals("the body's", generator.next());
+        assertFalse(NAME.isBound());
+        assertNull(ScopedValue.where(NAME, "the caller's").call(() -> generator.hasNext() ? "more" : null));
+    }
+
+    @Test
+    void aPausedContinuationIsInNoThreadDumpButInTheRegistry(@TempDir Path folder) throws Exception {
+        var generator = generator(Suspension.CONTINUATION, HazardsTest::standHere);
+        generator.next();
+        Path dump = folder.resolve("dump");
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+        assertFalse(Files.readString(dump).contains("standHere"));
+        assertTrue(LiveCoroutines.all().contains(generator));
+        assertStandsHere(generator);
+        generator.close();
+        assertFalse(LiveCoroutines.all().contains(generator));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suspension.class)
+    void theRegistryKnowsWhereEachStands(Suspension suspension) {
+        var generator = generator(suspension, HazardsTest::standHere);
+        assertFalse(LiveCoroutines.all().contains(generator), "it has not begun");
+        generator.next();
+        assertTrue(LiveCoroutines.all().contains(generator));
+        assertStandsHere(generator);
+        assertFalse(generator.hasNext());
+        assertFalse(LiveCoroutines.all().contains(generator), "it has ended");
+    }
+
+    private static void standHere(Generator.Out<Integer> out) {
+        out.yield(1);
+    }
+
+    private static void assertStandsHere(LiveCoroutines.Live live) {
+        var stack = live.getStackTrace();
+        assertTrue(
+                Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("standHere")),
+                () -> Arrays.toString(stack));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void aThreadIsNamedAfterTheGeneratorThatItCarries(Suspension suspension) {
+        var generator =
+                generator(suspension, out -> out.yield(Thread.currentThread().getName()));
+        assertEquals(generator.toString(), generator.next());
+        assertTrue(generator.toString().startsWith("generator HazardsTest@"), generator::toString);
+        generator.close();
+    }
+
+    @Test
+    void aPauseUnderAClassInitializerIsRefusedOnAContinuation() {
+        class Pausing {
+            static Generator.Out<Integer> out;
+
+            static final class Late {
+                static {
+                    out.yield(0);
+                }
+
+                static void touch() {}
+            }
+        }
+        var generator = generator(Suspension.CONTINUATION, (Generator.Out<Integer> out) -> {
+            Pausing.out = out;
+            var error = assertThrows(ExceptionInInitializerError.class, Pausing.Late::touch);
+            assertTrue(error.getCause().getMessage().startsWith("cannot pause here"), () -> "" + error.getCause());
+            out.yield(1);
+        });
+        assertEquals(1, generator.next());
+        assertFalse(generator.hasNext());
+    }
+}

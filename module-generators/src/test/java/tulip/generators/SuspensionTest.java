@@ -1,0 +1,75 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Which backend is used, in JVMs with and without the flag.
+final class SuspensionTest {
+    private static final long DEADLINE_MILLIS = 30_000;
+
+    private static String chosenWith(String... flags) throws Exception {
+        var result = new ChildJvm(flags).run(WhichBackend.class, DEADLINE_MILLIS);
+        assertTrue(result.ended(), result.output());
+        return result.lines().getLast();
+    }
+
+    @Test
+    void theContinuationIsUsedWhereTheJvmAllowsIt() throws Exception {
+        assertEquals("continuation 6", chosenWith(ChildJvm.EXPORT));
+    }
+
+    @Test
+    void withoutTheFlagItFallsBackToVirtualThreadsByItself() throws Exception {
+        assertEquals("virtual-thread 6", chosenWith());
+    }
+
+    @Test
+    void onAJvmWithoutContinuationsItFallsBackToo() throws Exception {
+        assertEquals(
+                "virtual-thread 6",
+                chosenWith(ChildJvm.EXPORT, "-XX:+UnlockExperimentalVMOptions", "-XX:-VMContinuations"));
+    }
+
+    @Test
+    void aPropertyChooses() throws Exception {
+        for (Suspension each : Suspension.values()) {
+            assertEquals(each + " 6", chosenWith(ChildJvm.EXPORT, "-Dtulip.suspension=" + each));
+        }
+    }
+
+    @Test
+    void whatIsChosenButNotPossibleIsSaidInOneSentence() throws Exception {
+        assertEquals(
+                "continuation needs a JVM that is started with --add-exports java.base/jdk.internal.vm=ALL-UNNAMED",
+                chosenWith("-Dtulip.suspension=continuation"));
+    }
+
+    @Test
+    void anUnknownNameIsAnswerdWithTheKnownOnes() {
+        var error = assertThrows(IllegalStateException.class, () -> Suspension.atStart("fibers"));
+        assertEquals(
+                "-Dtulip.suspension=fibers is none of continuation, virtual-thread, platform-thread",
+                error.getMessage());
+    }
+
+    @Test
+    void thisVeryJvmHasAllThree() {
+        assertTrue(List.of(Suspension.values()).stream().allMatch(Suspension::isAvailable));
+        assertSame(Suspension.CONTINUATION, Suspension.atStart(null));
+    }
+
+    @Test
+    void anApiChooses() {
+        try (var _ = new Chosen(Suspension.VIRTUAL_THREAD)) {
+            assertSame(Suspension.VIRTUAL_THREAD, Suspension.chosen());
+            Generator<Boolean> isVirtual =
+                    Generator.of(out -> out.yield(Thread.currentThread().isVirtual()));
+            assertTrue(isVirtual.next());
+        }
+    }
+}

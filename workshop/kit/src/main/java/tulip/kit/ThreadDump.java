@@ -1,0 +1,81 @@
+package tulip.kit;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Looks at all threads of the JVM, virtual ones included, which nothing but a dump to a file shows.
+public final class ThreadDump {
+    private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
+
+    /// `#22 "reader" virtual WAITING 2026-…`
+    private static final Pattern HEAD = Pattern.compile("#\\d+ \"(.*)\" (virtual )?[A-Z_]+ .*");
+
+    /// `at tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps with a loader's or a module's name before it.
+    private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
+
+    private ThreadDump() {}
+
+    /// Is a thread at that moment.
+    ///
+    /// @param name   empty for most virtual ones
+    /// @param stack  innermost line first, only those with a line number
+    public record Snapshot(String name, boolean virtual, List<StackTraceElement> stack) {}
+
+    /// Takes a dump: in some milliseconds, and the first time in some tens.
+    ///
+    /// @return nothing, if this JVM cannot do so
+    public static List<Snapshot> take() {
+        Path folder = null;
+        Path file = null;
+        try {
+            folder = Files.createTempDirectory("tulip-threads");
+            file = folder.resolve("dump");
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
+            return read(Files.readString(file));
+        } catch (IOException | UnsupportedOperationException unavailable) {
+            return List.of();
+        } finally {
+            delete(file);
+            delete(folder);
+        }
+    }
+
+    static List<Snapshot> read(String dump) {
+        return BETWEEN.splitAsStream(dump.replace("\r\n", "\n"))
+                .flatMap(paragraph -> snapshot(paragraph).stream())
+                .toList();
+    }
+
+    private static Optional<Snapshot> snapshot(String paragraph) {
+        List<String> lines = paragraph.lines().toList();
+        var head = HEAD.matcher(lines.isEmpty() ? "" : lines.getFirst());
+        if (!head.matches()) {
+            return Optional.empty();
+        }
+        List<StackTraceElement> stack =
+                lines.stream().skip(1).flatMap(line -> frame(line).stream()).toList();
+        return Optional.of(new Snapshot(head.group(1), head.group(2) != null, stack));
+    }
+
+    private static Optional<StackTraceElement> frame(String line) {
+        var frame = FRAME.matcher(line);
+        return frame.find()
+                ? Optional.of(new StackTraceElement(
+                        frame.group(1), frame.group(2), frame.group(3), Integer.parseInt(frame.group(4))))
+                : Optional.empty();
+    }
+
+    private static void delete(Path path) {
+        if (path != null) {
+            path.toFile().delete();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package tulip.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.runner.exercises.Exercise;
+
+/// Goes through a participant's commands with a file that two exercises share, and that grows.
+final class ParticipantTest {
+    private static final String MINE = "        return null; // mine";
+
+    private record Run(int status, String out, String err) {}
+
+    @TempDir
+    private Path folder;
+
+    private Exercise mute;
+
+    @BeforeEach
+    void aWorkshop() throws IOException {
+        mute = Workshop.in(folder).exercise(2);
+        System.setProperty("tulip.home", folder.toRealPath().toString());
+    }
+
+    @AfterEach
+    void awayAgain() {
+        System.clearProperty("tulip.home");
+    }
+
+    @Test
+    void catchUpFillsWhatEarlierExercisesLeftOpenAndUndoTakesItBack() throws IOException {
+        Run run = run("catch-up", "Mute");
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.contains("iterators/1: ring: filled in"), run.out);
+        String filled = answer();
+        assertTrue(filled.contains("heard.add(\"Bell\")"), filled);
+        assertTrue(filled.contains("throw new Todo(\"mute\");"), filled);
+        run("undo", "1.2");
+        assertEquals(Workshop.STUB, answer());
+        run("undo", "1.2", "--redo");
+        assertEquals(filled, answer());
+    }
+
+    @Test
+    void catchUpLeavesWhatSomebodyWrote() throws IOException {
+        write(Workshop.STUB.replace("        throw new Todo(\"ring\");", MINE));
+        String mine = answer();
+        Run run = run("catch-up", "1.2");
+        assertTrue(run.out.contains("ring: yours, left as it is"), run.out);
+        assertEquals(mine, answer());
+    }
+
+    @Test
+    void solutionAndDiffShowOnlyTheMembersOfTheExercise() {
+        String solution = run("solution", "1.2").out;
+        assertTrue(solution.contains("public void mute()"), solution);
+        assertFalse(solution.contains("ring"), solution);
+        String diff = run("diff", "Mute").out;
+        assertTrue(diff.contains("+    muted = true; // the same Bell"), diff);
+        assertFalse(diff.contains("ring"), diff);
+    }
+
+    @Test
+    void resetPutsBackOneExerciseOrTheWholeFileAndUndoTwiceGoesBackTwice() throws IOException {
+        String both = Workshop.STUB
+                .replace("        throw new Todo(\"ring\");", MINE)
+                .replace("throw new Todo(\"mute\");", "muted = true;");
+        write(both);
+        run("reset", "iterators/2");
+        String half = answer();
+        assertTrue(half.contains(MINE) && half.contains("throw new Todo(\"mute\");"), half);
+        run("reset", "iterators/2", "--file");
+        assertEquals(Workshop.STUB, answer());
+        run("undo", "iterators/2");
+        assertEquals(half, answer());
+        run("undo", "iterators/2");
+        assertEquals(both, answer());
+    }
+
+    @Test
+    void aFileThatIsGoneIsSaidWithTheWayBack() throws IOException {
+        Files.delete(mute.answerFile());
+        Run run = run("diff", "1.2");
+        assertEquals(1, run.status);
+        assertTrue(run.err.contains("there is no file MyBell.java any more"), run.err);
+        run("reset", "1.2", "--file");
+        assertEquals(Workshop.STUB, answer());
+    }
+
+    @Test
+    void hintsComeOneByOneAndStartOverWithTheLast() {
+        assertTrue(run("hint", "1.1").out.contains("What is a bell?"));
+        assertTrue(run("hint", "1.1").out.contains("See `List`."));
+        assertTrue(run("hint", "1.1").out.contains("heard.add(…);"));
+        Run last = run("hint", "1.1");
+        assertTrue(last.out.contains("hint 3 of 3") && last.out.contains("./tulip solution iterators/1"), last.out);
+    }
+
+    @Test
+    void damagedStateIsOneSentenceAndNoAnswerIsLost() throws IOException {
+        Files.createDirectories(folder.resolve(".tulip"));
+        Files.write(folder.resolve(".tulip/progress"), new byte[] {1, (byte) 0xFF, '\n'});
+        Run run = run("list");
+        assertEquals(0, run.status);
+        assertEquals(1, run.err.lines().count(), run.err);
+        assertTrue(run.err.contains("the answers themselves are untouched"), run.err);
+    }
+
+    private String answer() throws IOException {
+        return Files.readString(mute.answerFile());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(mute.answerFile(), text);
+    }
+
+    private static Run run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Run(status, out.toString(), err.toString());
+    }
+}
