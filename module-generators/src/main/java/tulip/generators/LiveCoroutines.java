@@ -31,9 +31,7 @@ public final class LiveCoroutines {
     ///
     /// @return what to [#remove] when it ends
     public static Entry add(Live live) {
-        for (var gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
-            ENTRIES.remove((Entry) gone);
-        }
+        forgetCollected();
         var entry = new Entry(live);
         ENTRIES.add(entry);
         return entry;
@@ -45,6 +43,13 @@ public final class LiveCoroutines {
 
     /// All that somebody can still resume, and those that a parked thread holds, in no order.
     public static List<Live> all() {
+        forgetCollected();
         return ENTRIES.stream().map(Entry::get).filter(Objects::nonNull).toList();
+    }
+
+    private static void forgetCollected() {
+        for (var gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
+            ENTRIES.remove((Entry) gone);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,18 +162,40 @@ final class HazardsTest {
         assertNull(ScopedValue.where(NAME, "the caller's").call(() -> generator.hasNext() ? "more" : null));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void onAThreadOfItsOwnTheBodySeesNoBindingOfItsCallers(Suspension suspension) {
+        GeneratorObject<Boolean> isBound = generator(suspension, out -> out.yield(NAME.isBound()));
+        assertFalse(ScopedValue.where(NAME, "the caller's").call(isBound::next));
+        isBound.close();
+    }
+
     @Test
     void aPausedContinuationIsInNoThreadDumpButInTheRegistry(@TempDir Path folder) throws Exception {
         var generator = generator(Suspension.CONTINUATION, HazardsTest::standHere);
         generator.next();
-        Path dump = folder.resolve("dump");
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
-        assertFalse(Files.readString(dump).contains("standHere"));
+        assertFalse(threadDump(folder).contains("standHere"));
         assertTrue(LiveCoroutines.all().contains(generator));
         assertStandsHere(generator);
         generator.close();
         assertFalse(LiveCoroutines.all().contains(generator));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void aThreadOfItsOwnIsInTheThreadDumpWithItsName(Suspension suspension, @TempDir Path folder) throws IOException {
+        var generator = generator(suspension, HazardsTest::standHere);
+        generator.next();
+        String dump = threadDump(folder);
+        assertTrue(dump.contains("standHere") && dump.contains(generator.toString()), dump);
+        generator.close();
+    }
+
+    private static String threadDump(Path folder) throws IOException {
+        Path dump = folder.resolve("dump");
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+        return Files.readString(dump);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,5 +230,62 @@ final class ReentrancySemanticsTest {
         start(goOn::countDown).join();
         consumer.join();
         assertEquals(3, got.get());
+    }
+
+    @Test
+    void whileABodyDoesNotYieldNextDoesNotReturn() throws InterruptedException {
+        var loops = new AtomicInteger();
+        make(out -> {
+            while (loops.incrementAndGet() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        Thread asking = start(() -> assertThrows(NoSuchElementException.class, generator::next));
+        while (loops.get() < 10_000) {
+            Thread.onSpinWait();
+        }
+        assertTrue(asking.isAlive());
+        loops.set(Integer.MAX_VALUE - 1); // its next step is below zero, and ends the loop
+        asking.join();
+    }
+
+    /// On a thread of its own the body would go on, and the interrupt is there when its caller has its turn again.
+    @Test
+    void anInterruptedCallerEndsWhatBlocksInTheBodyOnAContinuation() throws InterruptedException {
+        assumeTrue(suspension == Suspension.CONTINUATION);
+        var inside = new CountDownLatch(1);
+        make(out -> {
+            inside.countDown();
+            assertThrows(InterruptedException.class, new CountDownLatch(1)::await);
+            out.yield(1);
+        });
+        var got = new AtomicReference<Integer>();
+        Thread asking = start(() -> got.set(generator.next()));
+        inside.await();
+        asking.interrupt();
+        asking.join();
+        assertEquals(1, got.get());
+    }
+
+    @Test
+    void anInterruptOfAWaitingCallerIsThereWhenTheBodyHasPaused() throws InterruptedException {
+        assumeTrue(suspension != Suspension.CONTINUATION);
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        make(out -> {
+            inside.countDown();
+            await(goOn);
+            out.yield(1);
+        });
+        var interrupted = new AtomicReference<Boolean>();
+        Thread asking = start(() -> {
+            generator.next();
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
+        inside.await();
+        asking.interrupt();
+        goOn.countDown();
+        asking.join();
+        assertTrue(interrupted.get());
     }
 }

@@ -97,6 +97,7 @@ public abstract class ChainZipContract extends WalkContract {
         var right = Watched.of("a", "b");
         var zip = this.<Integer, String>zip(left, right);
         expect("the number of elements pulled before anyone asks", 0, left.pulled() + right.pulled());
+        expect("the number of times that the left was asked before anyone asks", 0, left.asked());
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("zip", zip));
         }
@@ -113,12 +114,16 @@ public abstract class ChainZipContract extends WalkContract {
         var zip = this.<Integer, String>zip(left, Watched.of("a"));
         next("zip", zip);
         expect("hasNext() when the right has ended", false, hasNext("zip", zip));
-        expect("left.next() afterwards", 3, next("left", left));
+        int fromLeft = next("left", left);
         var right = Watched.of("a", "b", "c");
         var other = this.<Integer, String>zip(Watched.of(1), right);
         next("other", other);
         expect("hasNext() when the left has ended", false, hasNext("other", other));
-        expect("right.next() afterwards", "b", next("right", right));
+        String fromRight = next("right", right);
+        expect(
+                "what left gives after the right has ended, and right after the left has",
+                List.of(3, "b"),
+                List.of(fromLeft, fromRight));
     }
 
     @Check("Once zip has ended it takes nothing more.")
@@ -131,6 +136,12 @@ public abstract class ChainZipContract extends WalkContract {
         int pulled = left.pulled();
         expectEnd("zip", zip);
         expect("the number of elements pulled after the end", 0, left.pulled() - pulled);
+        var growing = new Watched.Growing();
+        var cups = this.<String, Integer>zip(growing, Watched.naturals());
+        next("cups", cups);
+        expect("hasNext() when the left has ended", false, hasNext("cups", cups));
+        perform("the left grows", growing::grow);
+        expectEnd("cups", cups);
     }
 
     @Check("An exception is not the end: it passes, from either source, and the walk goes on.")
@@ -139,13 +150,17 @@ public abstract class ChainZipContract extends WalkContract {
         var failure = new IllegalStateException("no paper");
         var chain = this.<Object>chain(() -> as(Failing.at(2, failure)), List.of("b"));
         next("chain", chain);
-        expectPasses(failure, "chain.next() when the first source throws", chain::next);
+        expectPasses(failure, "chain.next(), where the first source fails,", chain::next);
         expect("all elements after the exception", List.of(3, "b"), elements("chain", chain));
+        var late = this.<Object>chain(List.of("a"), () -> as(Failing.at(1, failure)));
+        next("late", late);
+        expectPasses(failure, "late.next(), where the second source fails,", late::next);
+        expect("all elements after the exception", List.of(2, 3), elements("late", late));
         var left = this.<Integer, String>zip(Failing.at(1, failure), Watched.of("a"));
-        expectPasses(failure, "zip.next() when the left throws", left::next);
+        expectPasses(failure, "zip.next(), where the left fails,", left::next);
         expect("all elements after the exception", List.of(new Pair<>(2, "a")), elements("zip", left));
         var right = this.<String, Integer>zip(Watched.of("a", "b"), Failing.at(1, failure));
-        expectPasses(failure, "zip.next() when the right throws", right::next);
+        expectPasses(failure, "zip.next(), where the right fails,", right::next);
         expect("hasNext() after the exception", true, hasNext("zip", right));
     }
 

@@ -263,6 +263,135 @@ final class ChainZipMistakes {
     }
 
     @Mistake(
+            caughtBy = "chainNeverGoesBack",
+            explanation = "The end of the second source is not final: if it grows after its end, the chain goes on.")
+    static final class EndComesUndone extends Rest {
+        @Override
+        protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
+            return new Iterator<>() {
+                private Iterator<? extends T> current = first.iterator();
+                private boolean onSecond;
+
+                @Override
+                public boolean hasNext() {
+                    if (!current.hasNext() && !onSecond) {
+                        current = second.iterator();
+                        onSecond = true;
+                    }
+                    return current.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return current.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipGivesPairs",
+            explanation =
+                    "zip goes on until both have ended, and puts null where one has nothing more. It ends with the"
+                            + " shorter one.")
+    static final class ZipsToTheLongest extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return left.hasNext() || right.hasNext();
+                }
+
+                @Override
+                public Pair<L, R> next() {
+                    return new Pair<>(left.hasNext() ? left.next() : null, right.hasNext() ? right.next() : null);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipPullsOneOfEach",
+            explanation = "At the end next of zip gives null instead of throwing NoSuchElementException.")
+    static final class ZipGivesNullAtTheEnd extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            var zip = super.<L, R>zip(left, right);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return zip.hasNext();
+                }
+
+                @Override
+                public Pair<L, R> next() {
+                    return zip.hasNext() ? zip.next() : null;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipTakesTheLeftFirst",
+            explanation =
+                    "zip takes from the right first. As in Python it goes from left to right, so that it is the left"
+                            + " element that is lost.")
+    static final class TakesTheRightFirst extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new UntilSentinel<>(
+                    () -> {
+                        if (!right.hasNext()) {
+                            return null;
+                        }
+                        R element = right.next();
+                        return left.hasNext() ? new Pair<>(left.next(), element) : null;
+                    },
+                    null);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipTakesNothingAfterItsEnd",
+            explanation =
+                    "That the left has ended is not remembered: if it grows, zip goes on. Once ended, zip must not"
+                            + " touch its sources.")
+    static final class LeftEndComesUndone extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new Iterator<>() {
+                private final StickyEnd<R> rest = new StickyEnd<>(right);
+                private boolean ended;
+                private Pair<L, R> pair;
+
+                @Override
+                public boolean hasNext() {
+                    if (pair == null && !ended && left.hasNext()) {
+                        L element = left.next();
+                        ended = !rest.hasNext();
+                        pair = ended ? null : new Pair<>(element, rest.next());
+                    }
+                    return pair != null;
+                }
+
+                @Override
+                public Pair<L, R> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    var given = pair;
+                    pair = null;
+                    return given;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
             explanation =
                     "zip takes from the right although the left has ended. Who has no left element needs no right one.")

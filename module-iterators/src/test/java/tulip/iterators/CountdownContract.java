@@ -12,12 +12,24 @@ import tulip.kit.Contract;
 public abstract class CountdownContract extends Contract {
     protected abstract Iterable<Integer> countdown(int from);
 
+    private Iterator<Integer> walk(int from) {
+        return walk(countdown(from));
+    }
+
+    private Iterator<Integer> walk(Iterable<Integer> countdown) {
+        var walk = countdown.iterator();
+        expectThat(walk != null, "iterator() returns an iterator", "iterator() returns null");
+        return walk;
+    }
+
     @Check("A loop over a countdown sees every number from the first down to 1.")
     @Order(1)
     void countsDownToOne() {
         step("for (int number : countdown(3))");
         List<Integer> seen = new ArrayList<>();
-        for (Integer number : countdown(3)) {
+        var countdown = countdown(3);
+        var _ = walk(countdown); // which is there
+        for (Integer number : countdown) {
             seen.add(number);
             expectThat(seen.size() <= 3, "the loop ends after 3 elements", "the loop goes on: " + seen);
         }
@@ -28,15 +40,16 @@ public abstract class CountdownContract extends Contract {
     @Order(2)
     void nothingToCountIsEmpty() {
         for (int from : List.of(0, -1)) {
-            var walk = countdown(from).iterator();
-            expect("hasNext() of countdown(" + from + ")", false, step("hasNext()", walk::hasNext));
+            var walk = walk(from);
+            String hasNext = "countdown(" + from + ").iterator().hasNext()";
+            expect(hasNext, false, step(hasNext, walk::hasNext));
         }
     }
 
     @Check("hasNext moves nothing, however often it is called.")
     @Order(3)
     void hasNextMovesNothing() {
-        var walk = countdown(2).iterator();
+        var walk = walk(2);
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, step("hasNext()", walk::hasNext));
         }
@@ -46,7 +59,7 @@ public abstract class CountdownContract extends Contract {
     @Check("next does not need a hasNext before it.")
     @Order(4)
     void nextNeedsNoHasNext() {
-        var walk = countdown(2).iterator();
+        var walk = walk(2);
         expect("the first next()", 2, step("next()", walk::next));
         expect("the second next()", 1, step("next()", walk::next));
     }
@@ -54,7 +67,7 @@ public abstract class CountdownContract extends Contract {
     @Check("The end is not an element: next throws NoSuchElementException there, each time.")
     @Order(5)
     void theEndIsNotAnElement() {
-        var walk = countdown(1).iterator();
+        var walk = walk(1);
         step("next()", walk::next);
         expectThrows(NoSuchElementException.class, "next() at the end", walk::next);
         expectThrows(NoSuchElementException.class, "next() at the end, again", walk::next);
@@ -65,11 +78,11 @@ public abstract class CountdownContract extends Contract {
     @Order(6)
     void eachWalkIsItsOwn() {
         Iterable<Integer> countdown = countdown(3);
-        Iterator<Integer> first = countdown.iterator();
+        Iterator<Integer> first = walk(countdown);
         step("first.next()", first::next);
         step("first.next()", first::next);
-        Iterator<Integer> second = countdown.iterator();
+        Iterator<Integer> second = walk(countdown);
         expect("second.next()", 3, step("second.next()", second::next));
-        expect("first.next(), which second must not disturb", 1, step("first.next()", first::next));
+        expect("first.next(), after second.next(),", 1, step("first.next()", first::next));
     }
 }

@@ -103,12 +103,30 @@ final class CountdownMistakes {
     static final class StopsBeforeOne extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {
+            return () -> walk(from, 2);
+        }
+    }
+
+    @Mistake(caughtBy = "countsDownToOne", explanation = "The walk ends one too late: 0 is not an element any more.")
+    static final class IncludesZero extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> walk(from, 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nothingToCountIsEmpty",
+            explanation = "Only 0 is taken for the end, and whoever begins below it never gets there: -1, -2, …")
+    static final class OnlyZeroIsTheEnd extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
             return () -> new Walk() {
                 private int next = from;
 
                 @Override
                 public boolean hasNext() {
-                    return next > 1;
+                    return next != 0;
                 }
 
                 @Override
@@ -117,6 +135,48 @@ final class CountdownMistakes {
                 }
             };
         }
+    }
+
+    @Mistake(
+            caughtBy = "eachWalkIsItsOwn",
+            explanation =
+                    "All walks share one position, and iterator() puts it back to the beginning: for everybody, also"
+                            + " for those who are half-way. The position belongs to the iterator.")
+    static final class IteratorBeginsAnew extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            var next = new int[1];
+            return () -> {
+                next[0] = from;
+                return new Walk() {
+                    @Override
+                    public boolean hasNext() {
+                        return next[0] >= 1;
+                    }
+
+                    @Override
+                    Integer take() {
+                        return next[0]--;
+                    }
+                };
+            };
+        }
+    }
+
+    private static Iterator<Integer> walk(int from, int last) {
+        return new Walk() {
+            private int next = from;
+
+            @Override
+            public boolean hasNext() {
+                return next >= last;
+            }
+
+            @Override
+            Integer take() {
+                return next--;
+            }
+        };
     }
 
     /// Has nothing wrong with its end, so that each mistake above has only the one fault.

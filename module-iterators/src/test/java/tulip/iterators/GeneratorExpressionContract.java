@@ -57,6 +57,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         this.<Integer, Boolean>expression(() -> source, calls::add);
         expect("what the body was called with before anyone asks", List.of(), calls);
         expect("the number of elements pulled before anyone asks", 0, source.pulled());
+        expect("the number of times that the iterator was asked before anyone asks", 0, source.asked());
     }
 
     @Check("The body runs once for each next, and hasNext does not run it.")
@@ -106,7 +107,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expectEnd("walk", ratios);
         var failure = new IllegalStateException("no paper");
         var numbers = this.<Integer, Integer>expression(() -> Failing.at(1, failure), n -> n);
-        expectPasses(failure, "next() when the source throws", numbers::next);
+        expectPasses(failure, "next(), where the source fails,", numbers::next);
         expectEnd("walk", numbers);
         Iterator<Integer> lines = new UntilSentinel<>(
                 () -> {
@@ -114,7 +115,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
                 },
                 0);
         var lengths = this.<Integer, Integer>expression(() -> lines, n -> n);
-        expectPasses(failure, "hasNext() when the source throws", lengths::hasNext);
+        expectPasses(failure, "hasNext(), where the source fails,", lengths::hasNext);
         expectEnd("walk", lengths);
     }
 }

@@ -2,6 +2,7 @@ package tulip.iterators;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import tulip.kit.Mistake;
@@ -79,6 +80,20 @@ final class GeneratorExpressionMistakes {
             var elements = new ArrayList<S>();
             source.forEach(elements::add);
             return GeneratorExpression.of(elements, body);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "runsNothingElse",
+            explanation =
+                    "The iterator is asked whether it has more as soon as it is there. To answer, it may have to pull:"
+                            + " that can wait until someone asks.")
+    static final class AsksAtOnce extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<? extends S> opened = source.iterator();
+            Iterable<S> rest = opened.hasNext() ? () -> LazyPipeline.of(opened) : List.of();
+            return GeneratorExpression.of(rest, body);
         }
     }
 
@@ -214,6 +229,36 @@ final class GeneratorExpressionMistakes {
                     failed[0] = true;
                     R result = body.apply(element);
                     failed[0] = false;
+                    return result;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorFinishesIt",
+            explanation =
+                    "An error of next finishes it, but one of hasNext does not: the iterator may throw there, too.")
+    static final class FailedQuestionDoesNotFinishIt extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<S> elements = LazyPipeline.<S>of(source.iterator());
+            return new Iterator<>() {
+                private boolean failed;
+
+                @Override
+                public boolean hasNext() {
+                    return !failed && elements.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    failed = true;
+                    R result = body.apply(elements.next());
+                    failed = false;
                     return result;
                 }
             };

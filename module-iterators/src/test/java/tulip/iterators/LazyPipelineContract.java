@@ -53,12 +53,15 @@ public abstract class LazyPipelineContract extends WalkContract {
             var expected = List.of(1, 2, 3).subList(0, Math.min(most, 3));
             expect("all elements of limit", expected, elements("limit", limit(Watched.of(1, 2, 3), most)));
         }
+        long many = 1L << 32; // which as an int is 0
+        step("limit(1, 2, 3) to " + many);
+        expect("all elements of limit", List.of(1, 2, 3), elements("limit", limit(Watched.of(1, 2, 3), many)));
         expectThrows(IllegalArgumentException.class, "a limit of -1", () -> {
             limit(Watched.of(1), -1);
         });
     }
 
-    @Check("Making a pipeline pulls nothing and calls no function.")
+    @Check("Making a pipeline asks nothing, pulls nothing and calls no function.")
     @Order(4)
     void makingItPullsNothing() {
         var source = Watched.of(1, 2, 3, 4);
@@ -68,6 +71,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         filter(source, n -> calls.add("predicate of " + n));
         limit(source, 3);
         expect("the number of elements pulled before anyone asks", 0, source.pulled());
+        expect("the number of times that the source was asked before anyone asks", 0, source.asked());
         expect("the calls before anyone asks", List.of(), calls);
     }
 
@@ -116,6 +120,8 @@ public abstract class LazyPipelineContract extends WalkContract {
         expect("hasNext() after 2 of 2", false, hasNext("limit", limit));
         expect("the number of elements pulled by 2 of 2", 2, source.pulled());
         expect("the number of times that the source was asked after 2 of 2", 0, source.asked() - asked);
+        expectEnd("limit", limit);
+        expect("the number of times that the source was asked by next() at the end", 0, source.asked() - asked);
         expect("hasNext() of a limit of 0", false, hasNext("limit", limit(source, 0)));
         expect("the number of times that the source was asked by a limit of 0", 0, source.asked() - asked);
     }
@@ -156,8 +162,12 @@ public abstract class LazyPipelineContract extends WalkContract {
         expectThrows(ArithmeticException.class, "filter.hasNext() of 6 % 0", filter::hasNext);
         expect("all elements after the exception", List.of(3), elements("filter", filter));
         var failure = new IllegalStateException("no paper");
+        var kept = filter(Failing.at(2, failure), n -> n > 0);
+        next("filter", kept);
+        expectPasses(failure, "filter.hasNext(), where the source fails,", kept::hasNext);
+        expect("all elements after the exception", List.of(3), elements("filter", kept));
         var limit = limit(Failing.at(1, failure), 2);
-        expectPasses(failure, "limit.next() when the source throws", limit::next);
+        expectPasses(failure, "limit.next(), where the source fails,", limit::next);
         expect("all elements after the exception", List.of(2, 3), elements("limit", limit));
     }
 

@@ -1,6 +1,7 @@
 package tulip.iterators;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -254,6 +255,54 @@ final class LazyPipelineMistakes {
     }
 
     @Mistake(
+            caughtBy = "limitGivesSoMany",
+            explanation = "The limit is a long, and is counted as an int: of a large one little is left.")
+    static final class LimitIsAnInt extends Rest {
+        @Override
+        @SuppressWarnings("UnnecessaryLongToIntConversion") // the mistake
+        protected <T> Iterator<T> limit(Iterator<T> source, long most) {
+            return super.limit(source, (int) most);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "limitAsksForNothingMore",
+            explanation =
+                    "hasNext of limit looks at its own count first, but next does not: at the end it asks the source.")
+    static final class LimitNextAsksFirst extends Rest {
+        @Override
+        protected <T> Iterator<T> limit(Iterator<T> source, long most) {
+            var right = super.limit(source, most);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return right.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    if (!source.hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return right.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "makingItPullsNothing",
+            explanation =
+                    "map asks its source as soon as it is made. To answer, the source may have to pull: wait until"
+                            + " someone asks.")
+    static final class MapAsksAtOnce extends Rest {
+        @Override
+        protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
+            return source.hasNext() ? super.map(source, mapper) : Collections.emptyIterator();
+        }
+    }
+
+    @Mistake(
             caughtBy = "limitAsksForNothingMore",
             explanation =
                     "limit pulls one element more than it gives, to find that it is over. It knows that by counting.")
@@ -305,7 +354,7 @@ final class LazyPipelineMistakes {
     }
 
     @Mistake(
-            caughtBy = "theEnd",
+            caughtBy = "limitAsksForNothingMore",
             explanation = "Only hasNext of limit knows the limit: whoever calls next goes on past it.")
     static final class LimitOnlyInHasNext extends Rest {
         @Override

@@ -1,8 +1,10 @@
 package tulip.iterators;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
@@ -97,7 +99,20 @@ public abstract class StickyEndContract extends WalkContract {
         var failure = new IllegalStateException("no paper");
         var wrapper = stickyEnd(Failing.at(2, failure));
         expect("next()", 1, next("wrapper", wrapper));
-        expectPasses(failure, "next() when the source throws", wrapper::next);
+        expectPasses(failure, "next(), where the source fails,", wrapper::next);
         expect("all elements after the exception", List.of(3), elements("wrapper", wrapper));
+        var slips = new ArrayDeque<>(List.of("tea", "closed"));
+        var broken = new AtomicBoolean(true);
+        var orders = stickyEnd(new UntilSentinel<>(
+                () -> {
+                    if (broken.get()) {
+                        throw failure;
+                    }
+                    return slips.remove();
+                },
+                "closed"));
+        expectPasses(failure, "orders.hasNext(), where the source fails,", orders::hasNext);
+        broken.set(false);
+        expect("all elements after that exception", List.of("tea"), elements("orders", orders));
     }
 }

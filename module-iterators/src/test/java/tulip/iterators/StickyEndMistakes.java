@@ -68,6 +68,46 @@ final class StickyEndMistakes {
     }
 
     @Mistake(
+            caughtBy = "givesWhatTheSourceGives",
+            explanation =
+                    "null ends the walk. But null is an element like any other: only hasNext() == false is the end.")
+    static final class NullEndsIt extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    T element = super.next();
+                    over = element == null;
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation =
+                    "What hasNext of the source throws passes, but ends the walk on its way: it was noted that there"
+                            + " is no more, though nobody has said so.")
+    static final class FailedQuestionEndsIt extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public boolean hasNext() {
+                    if (over) {
+                        return false;
+                    }
+                    over = true;
+                    over = !source.hasNext();
+                    return !over;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "pullsNothingAhead",
             explanation =
                     "The whole source is copied at once. It works for a short list; an endless source never comes to an"

@@ -23,14 +23,16 @@ public abstract class TeeContract extends WalkContract {
 
     @Check("Each walk sees every element, null included, whoever reads first.")
     @Order(1)
+    @SuppressWarnings("ReferenceEquality") // is it another object?
     void eachSeesEverything() {
-        step("a source of \"a\", null, \"b\"");
-        Iterator<String> one = tee(Watched.of("a", null, "b"));
+        step("a source of \"a\", \"b\", null, \"c\"");
+        Iterator<String> one = tee(Watched.of("a", "b", null, "c"));
         var two = copy(one);
+        expectThat(two != one, "two, the copy of one, is another walk", "two, the copy of one, is one itself");
         expect("one.next()", "a", next("one", one));
         expect("two.next()", "a", next("two", two));
-        expect("all other elements of one", list(null, "b"), elements("one", one));
-        expect("all other elements of two", list(null, "b"), elements("two", two));
+        expect("all other elements of one", list("b", null, "c"), elements("one", one));
+        expect("all other elements of two", list("b", null, "c"), elements("two", two));
     }
 
     @Check("An element is pulled when the first of them asks for it, and only then.")
@@ -88,7 +90,7 @@ public abstract class TeeContract extends WalkContract {
         Iterator<Integer> one = tee(Failing.at(2, failure));
         var two = copy(one);
         next("one", one);
-        expectPasses(failure, "one.next() when the source throws", one::next);
+        expectPasses(failure, "one.next(), where the source fails,", one::next);
         expect("all elements of one after the exception", List.of(3), elements("one", one));
         expect("all elements of two", List.of(1, 3), elements("two", two));
     }

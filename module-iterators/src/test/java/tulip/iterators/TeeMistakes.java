@@ -104,9 +104,9 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "One element is pulled twice as often as it must be: each walk pulls for itself, and keeps it for the"
-                            + " other as well.")
-    static final class PullsTwice extends Answer {
+                    "next pulls one element more than it gives, for whoever comes next. Perhaps nobody does, or the source has"
+                            + " nothing to say yet.")
+    static final class PullsAhead extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
             return new Buffered<>(source, new ArrayList<>(), 0) {
@@ -117,6 +117,85 @@ final class TeeMistakes {
                         buffer.add(source.next());
                     }
                     return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachSeesEverything",
+            explanation = "The copy is the original itself, so what one reads the other does not see.")
+    static final class CopyIsTheOriginal extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                Walk<T> copy() {
+                    return this;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachSeesEverything",
+            explanation =
+                    "A place that holds null is taken for one that nobody has pulled for yet. null is an element like"
+                            + " any other: something else must tell that there is one.")
+    static final class NullMeansNotPulled extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new NullIsNothing<>(source, new ArrayList<>(), 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsEachElementOnce",
+            explanation =
+                    "hasNext pulls an element to see whether there is one. The source has a hasNext of its own: ask that.")
+    static final class HasNextPullsOne extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public boolean hasNext() {
+                    if (place == buffer.size() && source.hasNext()) {
+                        buffer.add(source.next());
+                    }
+                    return place < buffer.size();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "pullsEachElementOnce",
+            explanation =
+                    "Whoever is behind pulls as well, though the element is there already: the source is asked once"
+                            + " for each walk.")
+    static final class PullsTwice extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new EachPulls<>(source, new ArrayList<>(), 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsForEachItsOwn",
+            explanation =
+                    "The place for an element is made before the source has given one. If it throws, as it does at"
+                            + " its end, the place is there and nothing is in it.")
+    static final class MakesThePlaceFirst extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Buffered<>(source, new ArrayList<>(), 0) {
+                @Override
+                public T next() {
+                    if (place == buffer.size()) {
+                        buffer.add(null);
+                        buffer.set(place, source.next());
+                    }
+                    return buffer.get(place++);
                 }
             };
         }
@@ -134,21 +213,6 @@ final class TeeMistakes {
                 @Override
                 Walk<T> copy() {
                     return new Buffered<>(source, buffer, 0);
-                }
-            };
-        }
-    }
-
-    @Mistake(
-            caughtBy = "aCopyBeginsWhereTheOriginalStands",
-            explanation = "The copy is the original itself, so what one reads the other does not see.")
-    static final class CopyIsTheOriginal extends Answer {
-        @Override
-        <T> Walk<T> first(Iterator<? extends T> source) {
-            return new Buffered<>(source, new ArrayList<>(), 0) {
-                @Override
-                Walk<T> copy() {
-                    return place == 0 ? super.copy() : this;
                 }
             };
         }
@@ -195,8 +259,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "freesWhatAllHaveRead",
             explanation =
-                    "Everything that was ever pulled stays in one list. Over an endless source it grows until the memory is"
-                            + " full: what all have read, nobody needs.")
+                    "Everything that was ever pulled is still held: by a list, by somebody who knows the first link, or by"
+                            + " links that point backwards. Over an endless source it grows until the memory is full.")
     static final class KeepsEverything extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -249,6 +313,41 @@ final class TeeMistakes {
                 buffer.add(source.next());
             }
             return buffer.get(place++);
+        }
+    }
+
+    private static final class NullIsNothing<T> extends Buffered<T> {
+        NullIsNothing(Iterator<? extends T> source, List<T> buffer, int place) {
+            super(source, buffer, place);
+        }
+
+        @Override
+        Walk<T> copy() {
+            return new NullIsNothing<>(source, buffer, place);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return (place < buffer.size() && buffer.get(place) != null) || source.hasNext();
+        }
+    }
+
+    private static final class EachPulls<T> extends Buffered<T> {
+        EachPulls(Iterator<? extends T> source, List<T> buffer, int place) {
+            super(source, buffer, place);
+        }
+
+        @Override
+        Walk<T> copy() {
+            return new EachPulls<>(source, buffer, place);
+        }
+
+        @Override
+        public T next() {
+            if (source.hasNext()) {
+                buffer.add(source.next());
+            }
+            return super.next();
         }
     }
 

@@ -248,6 +248,64 @@ final class UntilSentinelMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "endsAtTheSentinel",
+            explanation =
+                    "hasNext says that there is more, and next finds that there is not. Whoever says so must have looked.")
+    static final class HasNextDoesNotLook extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    return !end;
+                }
+
+                @Override
+                public T next() {
+                    looked = false;
+                    if (!super.hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return ahead;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "endsAtTheSentinel",
+            explanation =
+                    "next gives an element and does not note that it is taken, so it gives the same one for ever.")
+    static final class NextTakesNothing extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public T next() {
+                    T element = super.next();
+                    looked = true;
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "At the end next gives null instead of throwing NoSuchElementException.")
+    static final class NullAtTheEnd extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public T next() {
+                    return hasNext() ? super.next() : null;
+                }
+            };
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private static class LookAhead<T> implements Iterator<T> {
         final Supplier<? extends T> source;

@@ -13,19 +13,22 @@ abstract class WalkContract extends Contract {
     private static final int MOST_ELEMENTS = 20;
 
     final boolean hasNext(String name, Iterator<?> walk) {
+        mustBeThere(name, walk);
         return step(name + ".hasNext()", walk::hasNext);
     }
 
     final <T> T next(String name, Iterator<? extends T> walk) {
+        mustBeThere(name, walk);
         return step(name + ".next()", walk::next);
     }
 
     /// Walks to the end as a loop does, but gives up on a walk that goes on and on.
     final <T> List<T> elements(String name, Iterator<? extends T> walk) {
+        mustBeThere(name, walk);
         return step("all elements of " + name, () -> {
             var elements = new ArrayList<T>();
             while (walk.hasNext()) {
-                elements.add(walk.next());
+                elements.add(promisedNext(name, walk, elements));
                 expectThat(elements.size() <= MOST_ELEMENTS, name + " ends", name + " goes on and on: " + elements);
             }
             return elements;
@@ -40,10 +43,28 @@ abstract class WalkContract extends Contract {
         }
     }
 
+    private <T> T promisedNext(String name, Iterator<? extends T> walk, List<T> before) {
+        try {
+            return walk.next();
+        } catch (NoSuchElementException brokenPromise) {
+            throw failure(
+                    name + ".next() gives what hasNext() has promised",
+                    name + ".next() throws NoSuchElementException after hasNext() was true, and " + before + " before");
+        }
+    }
+
+    private void mustBeThere(String name, Iterator<?> walk) {
+        expectThat(walk != null, name + " is an iterator", name + " is null");
+    }
+
     /// Fails unless the action throws this very object, unwrapped.
     final void expectPasses(RuntimeException failure, String what, Callable<?> action) {
         var thrown = expectThrows(RuntimeException.class, what, action);
-        expectSame("what " + what + " throws", failure, thrown);
+        expectThat(
+                !failure.equals(thrown.getCause()),
+                what + " throws what the source threw",
+                what + " throws another exception, with that of the source inside");
+        expectSame("what comes out of " + what, failure, thrown);
     }
 
     /// A list that may hold null.

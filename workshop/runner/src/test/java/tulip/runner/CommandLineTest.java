@@ -91,7 +91,7 @@ class CommandLineTest {
                 "race --shape ring -> ring",
                 "race --pool -3 -> --pool is -3",
                 "race --folder /no/such -> /no/such",
-                "bench --quick --standard -> not both",
+                "bench --quick --standard -> not several",
                 "bench --engines fast -> no engine 'fast'",
                 "bench --fan-out 0 -> fanOut is '0'",
                 "bench --latency soon -> latencyMillis is 'soon'",

@@ -1,0 +1,14 @@
+"""An end that escapes from a body is an error, and not the end of that generator (PEP 479)."""
+
+
+def first_cups(shelves):
+    for shelf in shelves:
+        yield next(iter(shelf))  # an empty shelf raises StopIteration here
+
+
+cups = first_cups([["mug"], [], ["glass"]])
+print(next(cups))
+try:
+    print(list(cups))            # before PEP 479 this was [], and nobody ever missed the glass
+except RuntimeError:
+    print("a shelf is empty")

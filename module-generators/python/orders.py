@@ -1,0 +1,17 @@
+"""Calling a generator function runs nothing; each next runs its body to the next yield (PEP 255)."""
+
+
+def orders():
+    print("the shop opens")
+    try:
+        for drink in ("flat white", "espresso", "tea"):
+            yield drink
+    finally:
+        print("the shop closes")
+
+
+today = orders()               # nothing is printed
+print(next(today))             # the shop opens / flat white
+print(next(today))             # espresso
+today.close()                  # the shop closes, and nobody made the tea
+print(next(today, "no more"))  # no more

@@ -1,0 +1,30 @@
+package tulip.generators.example;
+
+import java.util.List;
+import tulip.generators.Generator;
+
+/// Making a generator runs nothing; each next runs its body to the next yield. Its Python is python/orders.py.
+final class Orders {
+    private Orders() {}
+
+    private static Generator<String> orders() {
+        return Generator.of(out -> {
+            IO.println("the shop opens");
+            try {
+                for (String drink : List.of("flat white", "espresso", "tea")) {
+                    out.yield(drink);
+                }
+            } finally {
+                IO.println("the shop closes");
+            }
+        });
+    }
+
+    static void main() {
+        var today = orders(); // nothing is printed
+        IO.println(today.next()); // the shop opens / flat white
+        IO.println(today.next()); // espresso
+        today.close(); // the shop closes, and nobody made the tea
+        IO.println(today.hasNext() ? today.next() : "no more"); // no more
+    }
+}

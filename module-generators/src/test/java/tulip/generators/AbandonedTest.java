@@ -1,0 +1,27 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What becomes of generators that nobody asks any more. `.ci/thorough abandoned` does it with 100,000.
+final class AbandonedTest {
+    @ParameterizedTest
+    @CsvSource({
+        "continuation, 20000, abandon, true, 0",
+        "virtual-thread, 5000, abandon, true, 5000",
+        "virtual-thread, 5000, abandon, false, 0",
+        "virtual-thread, 5000, close, true, 0",
+        "platform-thread, 50, abandon, true, 50",
+        "platform-thread, 50, close, true, 0"
+    })
+    void whatStays(String suspension, String count, String way, String tracked, String left) throws Exception {
+        var result = new ChildJvm(ChildJvm.EXPORT, "-Xmx64m", "-Djdk.trackAllThreads=" + tracked)
+                .run(Abandoned.class, 60_000, suspension, count, way);
+        assertTrue(result.ended(), result.output());
+        assertEquals(0, result.status(), result.output());
+        assertTrue(result.output().contains(" generators: " + left + " left, "), result.output());
+    }
+}
