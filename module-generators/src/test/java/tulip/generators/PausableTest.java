@@ -72,7 +72,12 @@ final class PausableTest {
     void whoResumesAfterTheEndIsRefused() {
         make(() -> {});
         pausable.resume();
-        assertThrows(IllegalStateException.class, pausable::resume);
+        String first =
+                assertThrows(IllegalStateException.class, pausable::resume).getMessage();
+        String again =
+                assertThrows(IllegalStateException.class, pausable::resume).getMessage();
+        assertTrue(first.startsWith("resumed after its end"), first);
+        assertEquals(first, again);
     }
 
     @Test
