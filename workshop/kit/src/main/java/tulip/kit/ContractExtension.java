@@ -3,6 +3,8 @@ package tulip.kit;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,6 +15,7 @@ import org.opentest4j.TestAbortedException;
 
 /// Runs each check of a [Contract] with a deadline, and turns whatever comes of it into one verdict.
 final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
+    private static final Pattern MISSING = Pattern.compile("tulip/\\w+/exercise/(\\w+)");
     private static final int DEADLINE_MILLIS = 3_000;
     private static final Namespace NAMESPACE = Namespace.create(ContractExtension.class);
     private static final String OVER = "over";
@@ -95,7 +98,18 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         Throwable unexpected = thrown.get();
         return unexpected instanceof TestAbortedException
                 ? unexpected
-                : run.fail("no exception", Text.of(unexpected), false, unexpected, Frames.ofAnswer(unexpected));
+                : run.fail("no exception", seen(unexpected), false, unexpected, Frames.ofAnswer(unexpected));
+    }
+
+    /// Tells of a class that a build could not make: in an IDE and in Maven a half-written answer stops no other.
+    private static String seen(Throwable unexpected) {
+        if (unexpected instanceof NoClassDefFoundError missing) {
+            Matcher answer = MISSING.matcher(String.valueOf(missing.getMessage()));
+            if (answer.find()) {
+                return answer.group(1) + " was not built: it, or another answer in its folder, does not compile";
+            }
+        }
+        return Text.of(unexpected);
     }
 
     /// What is kept for the test class, not for the one method.

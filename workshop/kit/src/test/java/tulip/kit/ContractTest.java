@@ -46,6 +46,20 @@ final class ContractTest {
     }
 
     @Test
+    void aClassThatDidNotCompileIsTold() {
+        assertEquals(
+                "MyTee was not built: it, or another answer in its folder, does not compile",
+                failure(NotBuilt.class).actual());
+    }
+
+    @Test
+    void anExceptionThatThrowsIsAFailureLikeAnyOther() {
+        assertEquals(
+                "Hostile whose toString() throws Error",
+                failure(ThrowsHostile.class).actual());
+    }
+
+    @Test
     void aTodoMeansNotStartedEvenIfItWasSwallowed() {
         for (Class<?> type : List.of(NotStarted.class, NotStartedElsewhere.class)) {
             var thrown = throwables(type).getFirst();
@@ -178,6 +192,34 @@ final class ContractTest {
     static final class Throws extends AnswerMistakes {
         Throws() {
             super(new Throwing());
+        }
+    }
+
+    static final class NotBuilt extends AnswerMistakes {
+        NotBuilt() {
+            super(() -> {
+                throw new NoClassDefFoundError("tulip/iterators/exercise/MyTee");
+            });
+        }
+    }
+
+    static final class ThrowsHostile extends AnswerMistakes {
+        ThrowsHostile() {
+            super(() -> {
+                throw new Hostile();
+            });
+        }
+    }
+
+    static final class Hostile extends RuntimeException {
+        @Override
+        public String getMessage() {
+            throw new Error();
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            return this;
         }
     }
 

@@ -14,9 +14,6 @@ public final class ForkFlags {
     /// The flags for a fork with these parameters, by name.
     public static List<String> of(Map<String, String> params) {
         List<String> flags = new ArrayList<>();
-        if ("virtual".equals(params.get("consumer"))) {
-            flags.add("-Djmh.executor=VIRTUAL");
-        }
         if (params.containsKey("parallelism")) {
             flags.add("-D" + PARALLELISM + "=" + params.get("parallelism"));
         }
@@ -28,12 +25,10 @@ public final class ForkFlags {
     }
 
     /// Looks whether this JVM was started with them.
-    static void require(String consumer, String parallelism) {
-        if (Thread.currentThread().isVirtual() != consumer.equals("virtual")
-                || !parallelism.equals(System.getProperty(PARALLELISM))) {
-            throw new IllegalStateException("a fork with consumer=" + consumer + " and parallelism=" + parallelism
-                    + " needs " + of(Map.of("consumer", consumer, "parallelism", parallelism))
-                    + ": './tulip bench --generators' sees to it");
+    static void require(String parallelism) {
+        if (!parallelism.equals(System.getProperty(PARALLELISM))) {
+            throw new IllegalStateException("a fork with parallelism=" + parallelism + " needs "
+                    + of(Map.of("parallelism", parallelism)) + ": './tulip bench --generators' sees to it");
         }
     }
 }
