@@ -38,10 +38,14 @@ final class RandomOperationsTest extends OnEachBackend {
 
     private record Script(List<AtExit> yields, AtEnd end) {
         static Script random(Random random) {
-            var yields = Stream.generate(() -> AtExit.values()[random.nextInt(AtExit.values().length)])
+            var yields = Stream.generate(() -> one(random, AtExit.values()))
                     .limit(random.nextInt(4))
                     .toList();
-            return new Script(yields, AtEnd.values()[random.nextInt(AtEnd.values().length)]);
+            return new Script(yields, one(random, AtEnd.values()));
+        }
+
+        private static <T> T one(Random random, T[] of) {
+            return of[random.nextInt(of.length)];
         }
 
         void run(Generator.Out<Integer> out) {
