@@ -63,7 +63,7 @@ final class RunCheck implements AutoCloseable {
             for (Mistake mistake : mistakes) {
                 checkMistake(exercise, mistake);
             }
-            checkAnswers(exercise);
+            checkAnswers(exercise, classes);
         }
         return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + repeat + " times, "
                 + mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes") + ", stub and filled stub";
@@ -130,9 +130,9 @@ final class RunCheck implements AutoCloseable {
 
     /// Runs the stub as a participant meets it, then with all that comes before this exercise in the same file, then
     /// with this exercise filled in as well, and then with the whole file.
-    private void checkAnswers(Exercise exercise) throws IOException {
+    private void checkAnswers(Exercise exercise, ContractClasses classes) throws IOException {
         String stub = SourceText.read(exercise.pristineAnswerFile()).text();
-        if (!isNotStarted(exercise, stub, "the stub")) {
+        if (!isNotStarted(exercise, stub, "the stub", classes)) {
             return;
         }
         List<Exercise> sharing = exercises.sharing(exercise);
@@ -141,7 +141,8 @@ final class RunCheck implements AutoCloseable {
                 sharing.stream()
                         .filter(each -> each.number() < exercise.number())
                         .toList());
-        if (!before.equals(stub) && !isNotStarted(exercise, before, "filled up to the exercise before, the stub")) {
+        if (!before.equals(stub)
+                && !isNotStarted(exercise, before, "filled up to the exercise before, the stub", classes)) {
             return;
         }
         String filled = fill(before, List.of(exercise));
@@ -161,11 +162,12 @@ final class RunCheck implements AutoCloseable {
         return text;
     }
 
-    private boolean isNotStarted(Exercise exercise, String text, String what) throws IOException {
+    private boolean isNotStarted(Exercise exercise, String text, String what, ContractClasses classes)
+            throws IOException {
         Path stub = exercise.pristineAnswerFile();
         try {
             Compiled compiled = build.build(exercise, text);
-            if (!isUnderItsContract(exercise, compiled)) {
+            if (!isUnderItsContract(exercise, compiled, classes)) {
                 return false;
             }
             Verdict fresh = run(exercise, compiled);
@@ -182,20 +184,17 @@ final class RunCheck implements AutoCloseable {
         return false;
     }
 
-    private boolean isUnderItsContract(Exercise exercise, Compiled compiled) {
-        byte[] test = compiled.test().get(exercise.test());
-        boolean extendsIt = test != null
-                && ClassFile.of().parse(test).superclass().stream()
-                        .anyMatch(
-                                type -> type.asInternalName().replace('/', '.').equals(exercise.contract()));
-        if (!extendsIt) {
-            String name = ContractClasses.simple(exercise.test());
-            findings.addAtClass(
-                    exercise.pristineTestFile(),
-                    name,
-                    name + " does not extend " + ContractClasses.simple(exercise.contract()));
+    private boolean isUnderItsContract(Exercise exercise, Compiled compiled, ContractClasses classes) {
+        compiled.test().values().forEach(bytes -> classes.add(ClassFile.of().parse(bytes)));
+        if (classes.isUnder(exercise.test(), exercise.contract())) {
+            return true;
         }
-        return extendsIt;
+        String name = ContractClasses.simple(exercise.test());
+        findings.addAtClass(
+                exercise.pristineTestFile(),
+                name,
+                name + " does not extend " + ContractClasses.simple(exercise.contract()));
+        return false;
     }
 
     private boolean isDone(Exercise exercise, String text, String how) throws IOException {
