@@ -85,9 +85,17 @@ final class RunCheck implements AutoCloseable {
 
     private void checkMistake(Exercise exercise, Mistake mistake) throws IOException {
         int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, repeat) : runsOfOthers();
+        String seen = "";
         for (int i = 1; i <= runs; i++) {
-            var order = new Order(mistake.name(), Map.of(), List.of(exercise.mistakes()), true);
-            String wrong = objection(mistake, run(exercise, order));
+            List<String> candidates = i == 1 ? List.of(exercise.mistakes()) : List.of(); // once is enough
+            Verdict verdict = run(exercise, new Order(mistake.name(), Map.of(), candidates, true));
+            String wrong = objection(mistake, verdict);
+            String now = verdict.failure().map(Failure::seen).orElse("");
+            if (wrong.isEmpty() && i == 1) {
+                wrong = recognition(mistake, verdict.failure().orElseThrow());
+            } else if (wrong.isEmpty() && !now.equals(seen)) {
+                wrong = "is seen in two ways, so nobody could recognise it: '" + seen + "', and then '" + now + "'";
+            }
             if (!wrong.isEmpty()) {
                 findings.addAtClass(
                         Sources.mistakes(exercise),
@@ -96,6 +104,7 @@ final class RunCheck implements AutoCloseable {
                                 + (i == 1 ? "" : " (in run " + i + ", and not before)"));
                 return;
             }
+            seen = now;
         }
     }
 
@@ -120,6 +129,11 @@ final class RunCheck implements AutoCloseable {
         if (!hung && mistake.hangs()) {
             return "declares hangs = true, but ends: " + failure.seen();
         }
+        return "";
+    }
+
+    /// What is wrong with how a mistake that was rejected is recognised; empty if nothing is.
+    private static String recognition(Mistake mistake, Failure failure) {
         if (!failure.mistake().orElse("").equals(mistake.explanation())) {
             return "is not recognised as itself"
                     + failure.mistake().map(other -> ", but as '" + other + "'").orElse("")
