@@ -63,7 +63,9 @@ final class Handoff implements Pausable {
     }
 
     private void handBack() {
-        LockSupport.unpark(resumer.getAndSet(null));
+        Thread waiting = resumer.getPlain(); // only the body ends a turn
+        resumer.setRelease(null); // unpark makes it seen, so it need not
+        LockSupport.unpark(waiting);
     }
 
     /// Parks while the turn is so. An interrupt does not end that, and is there again afterwards.

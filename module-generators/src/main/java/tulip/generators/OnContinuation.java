@@ -19,6 +19,9 @@ final class OnContinuation extends Continuation implements Pausable {
 
     @Override
     public void resume() {
+        if (isDone()) {
+            throw new IllegalStateException("resumed after its end");
+        }
         bindings = currentBindings();
         run();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import tulip.iterators.LazyPipeline;
 
 /// What a generator promises to whoever asks it, on each backend (PEP 255, PEP 479).
 @ParameterizedClass
@@ -27,6 +29,7 @@ final class GeneratorTest {
     }
 
     private <T> GeneratorObject<T> generator(Generator.Body<T> body) {
+        assumeTrue(suspension.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
         return new GeneratorObject<>(suspension, body);
     }
 
@@ -180,9 +183,46 @@ final class GeneratorTest {
 
     @Test
     void aBodyMustBeThere() {
-        var error = assertThrows(NullPointerException.class, () -> generator(null));
+        var error = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(suspension, null));
         assertEquals("body", error.getMessage());
+        var suspensionError = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(null, _ -> {}));
+        assertEquals("suspension", suspensionError.getMessage());
         assertThrows(NullPointerException.class, () -> Generator.of(null));
+    }
+
+    @Test
+    void aStackThatOverflowsInTheBodyIsAnErrorLikeAnyOther() {
+        var generator = generator(out -> {
+            out.yield(1);
+            out.yield(depth(0));
+        });
+        generator.next();
+        assertThrows(StackOverflowError.class, generator::next);
+        assertFalse(generator.hasNext());
+    }
+
+    private static int depth(int n) {
+        return Math.max(n, depth(n + 1));
+    }
+
+    @Test
+    void aNegativeLimitIsNamedAndRunsNothing() {
+        var generator = traced();
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> LazyPipeline.of(generator).limit(-1));
+        assertEquals("a limit of -1 is negative", error.getMessage());
+        assertEquals(List.of(), trace);
+        var source = assertThrows(NullPointerException.class, () -> LazyPipeline.of(null));
+        assertEquals("source", source.getMessage());
+    }
+
+    @Test
+    void aPipelineOverAGeneratorRunsItNoFurtherThanItNeeds() {
+        var generator = traced();
+        var limited = LazyPipeline.of(generator).limit(1);
+        assertEquals(1, limited.next());
+        assertFalse(limited.hasNext());
+        assertEquals(List.of("to 1"), trace);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LogPipelineSemanticsTest {
+final class LogPipelineSemanticsTest extends OnEachBackend {
     private static final Pattern ERROR = Pattern.compile("ERROR");
 
     @TempDir

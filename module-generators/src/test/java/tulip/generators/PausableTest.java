@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class PausableTest {
     }
 
     private void make(Runnable body) {
+        assumeTrue(suspension.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
         pausable = suspension.pausable("the body", body);
     }
 
@@ -72,7 +74,12 @@ final class PausableTest {
     void whoResumesAfterTheEndIsRefused() {
         make(() -> {});
         pausable.resume();
-        assertThrows(IllegalStateException.class, pausable::resume);
+        String first =
+                assertThrows(IllegalStateException.class, pausable::resume).getMessage();
+        String again =
+                assertThrows(IllegalStateException.class, pausable::resume).getMessage();
+        assertTrue(first.startsWith("resumed after its end"), first);
+        assertEquals(first, again);
     }
 
     @Test

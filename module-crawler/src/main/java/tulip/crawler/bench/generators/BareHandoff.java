@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Counts on a thread that runs only while somebody waits for its next number: a strict `unpark` and `park` on each
 /// side,
 /// with nothing around them.
-final class BareHandoff implements Iterator<Integer>, AutoCloseable {
+final class BareHandoff implements Iterator<Integer> {
     private final Thread producer;
     private volatile Thread consumer; // waits for a number; null while nobody does
     private volatile boolean closed;
@@ -48,8 +48,7 @@ final class BareHandoff implements Iterator<Integer>, AutoCloseable {
     }
 
     /// Ends the thread, and waits until it has ended.
-    @Override
-    public void close() {
+    void close() {
         closed = true;
         LockSupport.unpark(producer);
         boolean interrupted = false;

@@ -8,18 +8,19 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/// Measures what an element costs: one number from an endless source that is open for the whole fork.
+/// Measures what an element costs: somebody takes 20,000 numbers from a fresh source, and closes it.
 ///
-/// Who asks and on how many carriers is decided when a JVM starts, so `./tulip bench` starts it with the flags that
-/// [ForkFlags] names.
+/// To open it, and to start the virtual thread that asks, if one does, counts for a 20,000th of it. How many carriers
+/// there are is decided when a JVM starts, so `./tulip bench` starts it with the flags that [ForkFlags] names.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,6 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 public class GeneratorBenchmark {
+    private static final int NUMBERS = 20_000;
+    private static final int SOURCES_BEFORE = 2_000;
+    private static final int FEW = 5;
+
     @Param({
         "iterator",
         "stream",
@@ -47,23 +52,37 @@ public class GeneratorBenchmark {
     @Param({"1", "2"})
     String parallelism;
 
-    private Iterator<Integer> numbers;
+    private NumberSource kind;
 
+    /// Has begun often enough, when the measuring starts, for the JVM to have compiled also what runs once in a source.
     @Setup(Level.Trial)
-    public void open() {
-        ForkFlags.require(consumer, parallelism);
-        numbers = NumberSource.parse(source).open();
+    public void warmUp(Blackhole hole) throws InterruptedException {
+        ForkFlags.require(parallelism);
+        kind = NumberSource.parse(source);
+        for (int i = 0; i < SOURCES_BEFORE; i++) {
+            ask(FEW, hole);
+        }
     }
 
     @Benchmark
-    public Integer next() {
-        return numbers.next();
+    @OperationsPerInvocation(NUMBERS)
+    public void next(Blackhole hole) throws InterruptedException {
+        ask(NUMBERS, hole);
     }
 
-    @TearDown(Level.Trial)
-    public void close() throws Exception {
-        if (numbers instanceof AutoCloseable pausing) {
-            pausing.close();
+    private void ask(int count, Blackhole hole) throws InterruptedException {
+        switch (consumer) {
+            case "platform" -> take(count, hole);
+            case "virtual" -> Thread.ofVirtual().start(() -> take(count, hole)).join();
+            default -> throw new IllegalArgumentException("a consumer is platform or virtual, not " + consumer);
         }
+    }
+
+    private void take(int count, Blackhole hole) {
+        Iterator<Integer> numbers = kind.open();
+        for (int i = 0; i < count; i++) {
+            hole.consume(numbers.next());
+        }
+        NumberSource.close(numbers);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tulip.generators.Generator;
 import tulip.generators.GeneratorObject;
 import tulip.generators.Suspension;
 
@@ -65,6 +66,15 @@ public enum NumberSource {
 
     /// Makes an endless source: 0, 1, 2 and so on.
     abstract Iterator<Integer> open();
+
+    /// Ends the body of a source that has one.
+    static void close(Iterator<Integer> source) {
+        switch (source) {
+            case Generator<Integer> generator -> generator.close();
+            case BareHandoff handoff -> handoff.close();
+            default -> {}
+        }
+    }
 
     /// Reads what a user wrote.
     ///

@@ -88,6 +88,9 @@ public final class Progress {
     /// Reads what is known. If that cannot be read, nothing is known, and [Snapshot#damage] says why.
     public Snapshot snapshot() {
         var snapshot = new Snapshot();
+        if (!Files.isDirectory(file.getParent())) {
+            return snapshot; // whoever wants to write there will be told
+        }
         try {
             for (String line : Files.readAllLines(file)) {
                 Matcher entry = LINE.matcher(line);

@@ -2,6 +2,7 @@ package tulip.runner.state;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -14,6 +15,7 @@ public final class Reasons {
     public static String of(IOException problem) {
         return switch (problem) {
             case NoSuchFileException _ -> "there is no such file";
+            case FileAlreadyExistsException _ -> "a file is in its place";
             case AccessDeniedException _ -> "permission denied";
             case NotDirectoryException _ -> "not a folder";
             case FileSystemException other when other.getReason() != null -> other.getReason();

@@ -1,0 +1,32 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Runs all tests of a class with each backend chosen, for what makes its generators by name.
+@ParameterizedClass
+@EnumSource(Suspension.class)
+abstract class OnEachBackend {
+    @Parameter
+    Suspension suspension;
+
+    private Chosen chosen;
+
+    @BeforeEach
+    void choose() {
+        assumeTrue(suspension.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+        chosen = new Chosen(suspension);
+    }
+
+    @AfterEach
+    void chooseAsBefore() {
+        if (chosen != null) {
+            chosen.close();
+        }
+    }
+}
