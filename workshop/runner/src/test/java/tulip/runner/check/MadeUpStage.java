@@ -71,7 +71,10 @@ final class MadeUpStage {
 
     /// Adds a mistake that hangs.
     MadeUpStage withHang() {
-        return change("TwiceMistakes.java", "final class TwiceMistakes {\n", "final class TwiceMistakes {\n" + MadeUpSources.NEVER_ENDS);
+        return change(
+                "TwiceMistakes.java",
+                "final class TwiceMistakes {\n",
+                "final class TwiceMistakes {\n" + MadeUpSources.NEVER_ENDS);
     }
 
     /// Changes every file whose path ends like this.

@@ -91,7 +91,8 @@ final class PlantedInContracts {
                 planted(
                         "a mistake that should hang, and ends",
                         Set.of(1),
-                        stage -> stage.withHang().change("TwiceMistakes.java", "while (true) {", "while (n > 0) {")
+                        stage -> stage.withHang()
+                                .change("TwiceMistakes.java", "while (true) {", "while (n > 0) {")
                                 .change(
                                         "TwiceMistakes.java",
                                         "onSpinWait();\n            }\n",
