@@ -16,7 +16,7 @@ final class TreeWalkSemanticsTest extends OnEachBackend {
             return null;
         }
         int middle = (from + to) / 2;
-        return new Tree<>(balanced(from, middle - 1), middle, balanced(middle + 1, to));
+        return new Tree.Node<>(balanced(from, middle - 1), middle, balanced(middle + 1, to));
     }
 
     private static <T> List<T> elements(Generator<T> generator) {
@@ -47,8 +47,8 @@ final class TreeWalkSemanticsTest extends OnEachBackend {
         Tree<Integer> left = null;
         Tree<Integer> right = null;
         for (int i = 1; i <= 2_000; i++) {
-            left = new Tree<>(left, i, null);
-            right = new Tree<>(null, 2_001 - i, right);
+            left = new Tree.Node<>(left, i, null);
+            right = new Tree.Node<>(null, 2_001 - i, right);
         }
         var numbers = IntStream.rangeClosed(1, 2_000).boxed().toList();
         assertEquals(numbers, elements(TreeWalk.inOrder(left)));
@@ -58,7 +58,8 @@ final class TreeWalkSemanticsTest extends OnEachBackend {
     @Test
     void nullIsAValueLikeAnyOther() {
         assertEquals(
-                Arrays.asList(null, 1), elements(TreeWalk.inOrder(new Tree<>(null, null, new Tree<>(null, 1, null)))));
+                Arrays.asList(null, 1),
+                elements(TreeWalk.inOrder(new Tree.Node<>(null, null, new Tree.Node<>(null, 1, null)))));
     }
 
     @Test

@@ -9,7 +9,7 @@ final class SameFringe {
     private SameFringe() {}
 
     private static Tree<Integer> tree(Tree<Integer> left, int value, Tree<Integer> right) {
-        return new Tree<>(left, value, right);
+        return new Tree.Node<>(left, value, right);
     }
 
     static void main() {

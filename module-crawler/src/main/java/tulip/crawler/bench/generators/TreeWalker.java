@@ -66,7 +66,7 @@ public enum TreeWalker {
             return null;
         }
         int half = depth == 1 ? 0 : 1 << (depth - 2);
-        return new Tree<>(full(depth - 1, middle - half), middle, full(depth - 1, middle + half));
+        return new Tree.Node<>(full(depth - 1, middle - half), middle, full(depth - 1, middle + half));
     }
 
     private static void handOn(Tree<Integer> tree, Generator.Out<Integer> out) {

@@ -1,0 +1,198 @@
+package tulip.generators;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// What a walk over a tree must prove: the order, one path at a time, and nothing left behind.
+public abstract class TreeWalkContract extends Contract {
+    private static final int MOST_ELEMENTS = 200;
+    private static final int DEPTH = 20; // a million nodes
+    private static final int MOST_LOOKS = 20; // at a thread that waits
+
+    protected abstract <T> Generator<T> inOrder(Tree<T> tree);
+
+    @Check("What is left of a node comes before it, and what is right of it after it.")
+    @Order(1)
+    void theOrder() {
+        expect("all elements of a full tree with 1 to 7", numbers(7), elements(walk("1 to 7", full(1, 7))));
+    }
+
+    @Check("A side that is missing has no element, and ends nothing but itself.")
+    @Order(2)
+    void missingSides() {
+        expect("all elements of an empty tree", List.of(), elements(walk("no tree", null)));
+        var left = node(node(node(null, 1, null), 2, null), 3, null);
+        expect("all elements of a tree that leans left", numbers(3), elements(walk("3 with 2 with 1 left", left)));
+        var right = node(null, 1, node(null, 2, node(null, 3, null)));
+        expect("all elements of a tree that leans right", numbers(3), elements(walk("1 with 2 with 3 right", right)));
+        var bent = node(node(null, 1, node(null, 2, null)), 3, null);
+        expect("all elements of a tree that is bent", numbers(3), elements(walk("3 with 1 left, 2 right of it", bent)));
+    }
+
+    @Check("null is a value like any other.")
+    @Order(3)
+    void nullIsAValue() {
+        Tree<String> tree = node(node(null, "a", null), null, node(null, "b", null));
+        expect("all elements", Arrays.asList("a", null, "b"), elements(walk("a, null, b", tree)));
+    }
+
+    @Check("Making a walk asks nothing of the tree.")
+    @Order(4)
+    void makingItAsksNothing() {
+        var tree = GrownTree.ofDepth(DEPTH);
+        walk("a million nodes", tree);
+        expect("the number of nodes that were asked for before anyone takes one", 0, tree.asked());
+    }
+
+    @Check("An element costs the path to it, and not the tree.")
+    @Order(5)
+    void anElementCostsItsPath() {
+        var tree = GrownTree.ofDepth(DEPTH);
+        var walk = walk("a million nodes", tree);
+        for (int i = 1; i <= 3; i++) {
+            expect("element " + i, i, next(walk));
+            int most = 2 * DEPTH; // also if both sides of a node are asked for together
+            expectThat(
+                    tree.asked() <= most,
+                    "the number of nodes asked for until element " + i + " is at most " + most,
+                    "the number of nodes asked for until element " + i + " is " + tree.asked());
+        }
+        perform("close()", walk::close);
+    }
+
+    @Check("Two walks over one tree are independent.")
+    @Order(6)
+    void twoWalks() {
+        var tree = full(1, 7);
+        var one = walk("1 to 7", tree);
+        expect("the first element of one", 1, next(one));
+        expect("the second element of one", 2, next(one));
+        var other = walk("1 to 7 again", tree);
+        expect("the first element of the other", 1, next(other));
+        expect("the third element of one", 3, next(one));
+        perform("close() of one", one::close);
+        expect("what is left of the other", List.of(2, 3, 4, 5, 6, 7), elements(other));
+    }
+
+    @Check("An exception of the tree is not the end: it reaches whoever asked, as the same object.")
+    @Order(7)
+    void exceptionsPass() {
+        var failure = new IllegalStateException("the page is torn");
+        var walk = walk("1, 2, and what cannot be read", node(node(null, 1, null), 2, new Torn(failure)));
+        expect("the first element", 1, next(walk));
+        expect("the second element", 2, next(walk));
+        var thrown = expectThrows(RuntimeException.class, "next(), where the tree fails,", walk::next);
+        expectSame("what comes out of next(), where the tree fails,", failure, thrown);
+    }
+
+    @Check("A walk that is left early ends, and leaves nothing behind: no generator, and no thread.")
+    @Order(8)
+    void leavingEarly() {
+        var before = live();
+        var tree = GrownTree.ofDepth(DEPTH);
+        var walk = walk("a million nodes", tree);
+        expect("the first element", 1, next(walk));
+        expect("the second element", 2, next(walk));
+        int asked = tree.asked();
+        perform("close()", walk::close);
+        var left = live();
+        left.removeAll(before);
+        expect("the number of generators that are still alive after close()", 0, left.size());
+        expect("the number of threads that are still alive after close()", 0L, alive(tree.askers()));
+        expect("the number of nodes that close() has asked for", 0, tree.asked() - asked);
+        expect("hasNext() after close()", false, step("hasNext()", walk::hasNext));
+        expectThrows(NoSuchElementException.class, "next() after close()", walk::next);
+    }
+
+    private static long alive(Set<Thread> askers) {
+        return askers.stream()
+                .filter(thread -> !thread.equals(Thread.currentThread()))
+                .filter(thread -> !ended(thread))
+                .count();
+    }
+
+    /// Tells a thread that is about to end from one that waits for something that never comes.
+    private static boolean ended(Thread thread) {
+        try {
+            int waiting = 0;
+            while (waiting < MOST_LOOKS && !thread.join(Duration.ofMillis(1))) {
+                waiting = thread.getState() == Thread.State.WAITING ? waiting + 1 : 0;
+            }
+            return waiting < MOST_LOOKS;
+        } catch (InterruptedException gaveUp) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Set<LiveCoroutines.Live> live() {
+        Set<LiveCoroutines.Live> live = Collections.newSetFromMap(new IdentityHashMap<>());
+        live.addAll(LiveCoroutines.all());
+        return live;
+    }
+
+    private <T> Generator<T> walk(String tree, Tree<T> root) {
+        var walk = step("inOrder(" + tree + ")", () -> inOrder(root));
+        expectThat(walk != null, "inOrder gives a generator", "inOrder gives null");
+        return walk;
+    }
+
+    private <T> T next(Generator<T> walk) {
+        return step("next()", walk::next);
+    }
+
+    private <T> List<T> elements(Generator<T> walk) {
+        return step("all elements", () -> {
+            var elements = new ArrayList<T>();
+            while (walk.hasNext()) {
+                elements.add(walk.next());
+                expectThat(elements.size() <= MOST_ELEMENTS, "the walk ends", "the walk goes on and on");
+            }
+            return elements;
+        });
+    }
+
+    private static List<Integer> numbers(int to) {
+        return IntStream.rangeClosed(1, to).boxed().toList();
+    }
+
+    static <T> Tree<T> node(Tree<T> left, T value, Tree<T> right) {
+        return new Tree.Node<>(left, value, right);
+    }
+
+    private static Tree<Integer> full(int from, int to) {
+        if (from > to) {
+            return null;
+        }
+        int middle = (from + to) / 2;
+        return node(full(from, middle - 1), middle, full(middle + 1, to));
+    }
+
+    /// Is a node whose left side cannot be read.
+    private record Torn(RuntimeException failure) implements Tree<Integer> {
+        @Override
+        public Tree<Integer> left() {
+            throw failure;
+        }
+
+        @Override
+        public Integer value() {
+            return 3;
+        }
+
+        @Override
+        public Tree<Integer> right() {
+            return null;
+        }
+    }
+}

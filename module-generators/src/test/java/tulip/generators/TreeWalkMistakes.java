@@ -1,0 +1,314 @@
+package tulip.generators;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
+import tulip.kit.Mistake;
+
+final class TreeWalkMistakes {
+    private TreeWalkMistakes() {}
+
+    @Mistake(
+            caughtBy = "theOrder",
+            explanation = "The node comes before what is left of it: that is a walk too (pre-order), but not this one.")
+    static final class NodeFirst extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree != null) {
+                out.yield(tree.value());
+                walk(tree.left(), out);
+                walk(tree.right(), out);
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theOrder",
+            explanation = "The node comes after both of its sides: that is a walk too (post-order), but not this one.")
+    static final class NodeLast extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree != null) {
+                walk(tree.left(), out);
+                walk(tree.right(), out);
+                out.yield(tree.value());
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theOrder",
+            explanation =
+                    "The tree is walked level by level, with a queue of what comes next. Such a queue holds half of the"
+                            + " tree in the end.")
+    static final class LevelByLevel extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                var next = new ArrayDeque<Tree<T>>();
+                offer(next, tree);
+                while (!next.isEmpty()) {
+                    var here = next.remove();
+                    out.yield(here.value());
+                    offer(next, here.left());
+                    offer(next, here.right());
+                }
+            });
+        }
+
+        private static <T> void offer(ArrayDeque<Tree<T>> next, Tree<T> tree) {
+            if (tree != null) {
+                next.add(tree);
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theOrder",
+            explanation = "The walks over the two sides are made but nobody asks them for anything, so that only the"
+                    + " root's value comes out. A generator runs only when somebody asks it.")
+    static final class ForgetsToHandOn extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                if (tree != null) {
+                    var _ = inOrder(tree.left());
+                    out.yield(tree.value());
+                    var _ = inOrder(tree.right());
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "missingSides",
+            explanation =
+                    "A node that lacks a side is taken for a leaf, and the side that it has is left out. Each side may"
+                            + " be missing without the other.")
+    static final class MissingSideIsALeaf extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree == null) {
+                return;
+            }
+            if (tree.left() == null || tree.right() == null) {
+                out.yield(tree.value());
+                return;
+            }
+            walk(tree.left(), out);
+            out.yield(tree.value());
+            walk(tree.right(), out);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "missingSides",
+            explanation = "The root is taken for granted. An empty tree is null, and has no element.")
+    static final class NeedsARoot extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            var left = tree.left();
+            if (left != null) {
+                walk(left, out);
+            }
+            out.yield(tree.value());
+            var right = tree.right();
+            if (right != null) {
+                walk(right, out);
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAValue",
+            explanation = "A node whose value is null is left out. That a tree is missing is one thing, and that its"
+                    + " value is null another.")
+    static final class SkipsNull extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, value -> {
+                if (value != null) {
+                    out.yield(value);
+                }
+            }));
+        }
+    }
+
+    @Mistake(
+            caughtBy = "makingItAsksNothing",
+            explanation =
+                    "The whole tree is walked into a list before anyone has asked for an element. A huge tree does not"
+                            + " fit, and most of it may never be wanted.")
+    static final class CollectsFirst extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            List<T> all = new ArrayList<>();
+            walk(tree, all::add);
+            return Generator.of(out -> all.forEach(out::yield));
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anElementCostsItsPath",
+            explanation =
+                    "The first question walks the whole tree into a list. The walk itself should pause: yield each"
+                            + " value where the recursion finds it.")
+    static final class CollectsWhenAsked extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                List<T> all = new ArrayList<>();
+                walk(tree, all::add);
+                all.forEach(out::yield);
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "What the tree throws is swallowed, and the walk ends as if nothing were missing.")
+    static final class SwallowsFailures extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                try {
+                    walk(tree, out::yield);
+                } catch (RuntimeException swallowed) {
+                    // the walk ends
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "leavingEarly",
+            explanation =
+                    "Each level is a generator of its own, and nobody closes those below when the one on top is closed."
+                            + " A generator that asks others must close them, or better: there is only one.")
+    static final class LeaksEveryLevel extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                if (tree != null) {
+                    inOrder(tree.left()).forEachRemaining(out::yield);
+                    out.yield(tree.value());
+                    inOrder(tree.right()).forEachRemaining(out::yield);
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "leavingEarly",
+            explanation =
+                    "close waits for nobody and wakes nobody: the thread that walks the tree still stands there, and"
+                            + " wants to hand over the next element.")
+    static final class LeaksItsThread extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return new OnItsOwnThread<>(tree);
+        }
+    }
+
+    private static <T> void walk(Tree<T> tree, Consumer<? super T> each) {
+        if (tree != null) {
+            walk(tree.left(), each);
+            each.accept(tree.value());
+            walk(tree.right(), each);
+        }
+    }
+
+    /// Walks on a thread that it forgets when it is closed.
+    private static final class OnItsOwnThread<T> implements Generator<T> {
+        private final BlockingQueue<Boolean> asked = new SynchronousQueue<>();
+        private final BlockingQueue<Step<T>> answers = new SynchronousQueue<>();
+        private final Thread thread;
+        private Step<T> step;
+
+        OnItsOwnThread(Tree<T> tree) {
+            thread = Thread.ofVirtual().unstarted(() -> run(tree));
+        }
+
+        private void run(Tree<T> tree) {
+            RuntimeException thrown = null;
+            take(asked);
+            try {
+                walk(tree, value -> {
+                    put(answers, new Step<>(value, false, null));
+                    take(asked);
+                });
+            } catch (RuntimeException failure) {
+                thrown = failure;
+            }
+            put(answers, new Step<>(null, true, thrown));
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (step == null) {
+                if (thread.getState() == Thread.State.NEW) {
+                    thread.start();
+                }
+                put(asked, true);
+                step = take(answers);
+                if (step.thrown() != null) {
+                    throw step.thrown();
+                }
+            }
+            return !step.end();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            T value = step.value();
+            step = null;
+            return value;
+        }
+
+        @Override
+        public void close() {
+            step = new Step<>(null, true, null);
+        }
+
+        private static <E> void put(BlockingQueue<E> queue, E element) {
+            try {
+                queue.put(element);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        private static <E> E take(BlockingQueue<E> queue) {
+            try {
+                return queue.take();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private record Step<T>(T value, boolean end, RuntimeException thrown) {}
+}
