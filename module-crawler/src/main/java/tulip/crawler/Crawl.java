@@ -213,7 +213,7 @@ public final class Crawl {
                 frontier.addLast(node);
             } else if (node.state == State.FETCHED) {
                 node.links.forEach(link -> work.add(new Label(link, node.depth + 1, 0)));
-                if (node.redirect != null) {
+                if (node.redirect != null && !offSite.contains(node.redirect)) {
                     work.add(new Label(node.redirect, node.depth, node.hops + 1));
                 }
             }

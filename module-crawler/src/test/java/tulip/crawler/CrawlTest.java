@@ -173,6 +173,18 @@ class CrawlTest {
                 failures(Budget.wholeSite(1)));
     }
 
+    /// A shorter way to a redirect that was fetched already shrinks its labels, and must not pass them on off the site.
+    @Test
+    void aShorterWayToARedirectOffTheSiteDoesNotLeadThere() {
+        site.put("/", page("/deep", "/hop"));
+        site.put("/hop", redirect("/off"));
+        site.put("/deep", page("/off"));
+        site.put("/off", new Outcome.Redirect(Optional.of(Url.parse("http://other/"))));
+        var budget = new Budget(1, 100, 100, 5, Duration.ZERO);
+        assertEquals(List.of("/", "/deep"), pages(budget));
+        assertEquals(Map.of("/off", FailureKind.REDIRECT_OFF_SITE), failures(budget));
+    }
+
     @Test
     void aRedirectKeepsTheDepthOfItsLink() {
         site.put("/", page("/a"));

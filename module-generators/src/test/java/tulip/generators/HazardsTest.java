@@ -44,6 +44,28 @@ final class HazardsTest {
         assertEquals(List.of("the body holds the lock", "its caller is in as well"), inflated.lines());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
+    void onAThreadOfItsOwnWhoeverWantsTheBodysMonitorWaits(Suspension suspension) throws InterruptedException {
+        Object lock = new Object();
+        var generator = generator(suspension, out -> {
+            synchronized (lock) {
+                out.yield(1);
+            }
+        });
+        generator.next();
+        Thread wanting = Thread.ofPlatform().daemon().start(() -> {
+            synchronized (lock) {
+                LOCAL.remove();
+            }
+        });
+        while (wanting.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        assertFalse(generator.hasNext(), "the body leaves");
+        wanting.join();
+    }
+
     @Test
     void aReentrantLockHeldAcrossAPauseLetsTheCallerInOnAContinuation() {
         var lock = new ReentrantLock();
@@ -233,25 +255,46 @@ final class HazardsTest {
         generator.close();
     }
 
+    private static final class Kept {
+        static Generator.Out<Integer> out;
+    }
+
+    private static final class OnContinuationInitializer {
+        static {
+            Kept.out.yield(0);
+        }
+
+        static void touch() {}
+    }
+
+    private static final class OnThreadInitializer {
+        static {
+            Kept.out.yield(0);
+        }
+
+        static void touch() {}
+    }
+
     @Test
     void aPauseUnderAClassInitializerIsRefusedOnAContinuation() {
-        class Pausing {
-            static Generator.Out<Integer> out;
-
-            static final class Late {
-                static {
-                    out.yield(0);
-                }
-
-                static void touch() {}
-            }
-        }
         var generator = generator(Suspension.CONTINUATION, (Generator.Out<Integer> out) -> {
-            Pausing.out = out;
-            var error = assertThrows(ExceptionInInitializerError.class, Pausing.Late::touch);
+            Kept.out = out;
+            var error = assertThrows(ExceptionInInitializerError.class, OnContinuationInitializer::touch);
             assertTrue(error.getCause().getMessage().startsWith("cannot pause here"), () -> "" + error.getCause());
             out.yield(1);
         });
+        assertEquals(1, generator.next());
+        assertFalse(generator.hasNext());
+    }
+
+    @Test
+    void aPauseUnderAClassInitializerIsFineOnAThreadOfItsOwn() {
+        var generator = generator(Suspension.VIRTUAL_THREAD, (Generator.Out<Integer> out) -> {
+            Kept.out = out;
+            OnThreadInitializer.touch();
+            out.yield(1);
+        });
+        assertEquals(0, generator.next());
         assertEquals(1, generator.next());
         assertFalse(generator.hasNext());
     }

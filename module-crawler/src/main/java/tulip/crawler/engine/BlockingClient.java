@@ -21,7 +21,7 @@ import tulip.crawler.http.ResponseHead;
 ///
 /// Follows no redirect and decompresses nothing. Idle connections are kept until they are used, found broken, or the
 /// client is closed. Looking up a host's name is left to the system, and bounded by no limit of ours.
-public final class BlockingClient implements AutoCloseable {
+public final class BlockingClient implements Client {
     private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the buffers of the system: no write blocks
 
     private record Origin(String scheme, String host, int port) {}
@@ -44,11 +44,8 @@ public final class BlockingClient implements AutoCloseable {
     /// A kept connection may turn out to be closed by the server, or out of step with it, before the head of the
     /// response: then the request is sent once more, on a fresh one (RFC 9110, section 9.2.2).
     ///
-    /// @param wantsBody  asked once, when the head is there; without it the response has no body, and what goes
-    ///     wrong inside the body is no failure
-    /// @throws FetchFailure also if the client is or gets closed, or the thread is interrupted: both are
-    ///     `INTERNAL`. The thread stays interrupted; a platform thread does not notice it while it waits for a
-    ///     socket
+    /// A platform thread does not notice an interrupt while it waits for a socket.
+    @Override
     public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
         if (connector.isClosed() || Thread.currentThread().isInterrupted()) {
             throw Failures.internal(connector.isClosed() ? "the client is closed" : "the thread was interrupted");
@@ -75,7 +72,7 @@ public final class BlockingClient implements AutoCloseable {
         return exchange(connector.connect(endpoint), endpoint, request, wantsBody);
     }
 
-    /// Closes every connection: a `get` under way fails at once, and so does every later one.
+    /// Closes every connection: a `get` under way fails at once.
     @Override
     public void close() {
         connector.close();

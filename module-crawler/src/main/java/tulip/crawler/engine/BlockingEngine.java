@@ -18,20 +18,21 @@ import tulip.crawler.Pages;
 /// Waits by blocking: each fetch holds a thread from its request to the end of its response.
 ///
 /// `threads`, `thread-per-request` and `virtual` are this same class with the same client; they differ in the
-/// [Workers] that they are given, so what a race between them shows is the price of the threads.
+/// [Workers] that they are given, so what a race between them shows is the price of the threads. With another
+/// [Client] it is the stacks that people use at work.
 ///
 /// There is no coordinator: a worker that has completed a fetch takes the crawl's next turn itself, and starts what
 /// may start; the caller of [#run] only waits for the end.
 final class BlockingEngine implements Engine {
-    private final BlockingClient client;
+    private final Client client;
     private final Limits limits;
     private final Workers workers;
     private volatile boolean closed;
     private volatile Run current;
 
-    BlockingEngine(Limits limits, Workers workers) {
-        this.client = new BlockingClient(limits);
+    BlockingEngine(Limits limits, Client client, Workers workers) {
         this.limits = limits;
+        this.client = client;
         this.workers = workers;
     }
 

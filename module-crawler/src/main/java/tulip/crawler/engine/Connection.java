@@ -17,7 +17,6 @@ import tulip.crawler.http.ResponseHead;
 /// An open connection of the [BlockingClient]. Used by one thread at a time; its socket may be closed by any.
 final class Connection {
     private static final int BUFFER_BYTES = 8 * 1024;
-    private static final int DROP_BYTES = 64 * 1024;
     private static final byte[] NOTHING = {};
 
     private final DeadlineSocket raw;
@@ -113,8 +112,8 @@ final class Connection {
 
     /// Gets behind a body that nobody wants, where that is cheaper than to connect anew. It cannot fail the exchange.
     private void drop(Framing framing) {
-        boolean cheap =
-                framing instanceof Framing.None || (framing instanceof Framing.Length(long n) && n <= DROP_BYTES);
+        boolean cheap = framing instanceof Framing.None
+                || (framing instanceof Framing.Length(long n) && n <= UnwantedBody.DROP_BYTES);
         if (!cheap) {
             return;
         }

@@ -11,7 +11,10 @@ public enum EngineKind {
     THREADS("threads", "a fixed pool of platform threads"),
     THREAD_PER_REQUEST("thread-per-request", "a platform thread for each fetch"),
     VIRTUAL("virtual", "a virtual thread for each fetch"),
-    VERTX("vertx", "the Vert.x HTTP client on one event loop");
+    VERTX("vertx", "callbacks of the Vert.x client on one event loop"),
+    VERTX_VIRTUAL("vertx-virtual", "a virtual thread for each fetch, which awaits the Vert.x client"),
+    THREADS_HTTPCLIENT("threads-httpclient", "a fixed pool of platform threads, on java.net.http"),
+    VIRTUAL_HTTPCLIENT("virtual-httpclient", "a virtual thread for each fetch, on java.net.http");
 
     private final String id;
     private final String waiting;
@@ -43,22 +46,44 @@ public enum EngineKind {
     public int atOnce(int concurrency, int pool) {
         return switch (this) {
             case SEQUENTIAL -> 1;
-            case THREADS -> Math.min(concurrency, pool);
-            case THREAD_PER_REQUEST, VIRTUAL, VERTX -> concurrency;
+            case THREADS, THREADS_HTTPCLIENT -> Math.min(concurrency, pool);
+            case THREAD_PER_REQUEST, VIRTUAL, VERTX, VERTX_VIRTUAL, VIRTUAL_HTTPCLIENT -> concurrency;
+        };
+    }
+
+    /// Says whether it uses the one client of all controlled engines, so that only the threads differ.
+    public boolean controlled() {
+        return switch (this) {
+            case SEQUENTIAL, THREADS, THREAD_PER_REQUEST, VIRTUAL -> true;
+            case VERTX, VERTX_VIRTUAL, THREADS_HTTPCLIENT, VIRTUAL_HTTPCLIENT -> false;
         };
     }
 
     /// Opens an engine of this kind.
     ///
-    /// @param concurrency  fetches that will be in flight at once; sizes the connection pool of `vertx`
-    /// @param pool         threads of `threads`; the others ignore it
+    /// @param concurrency  fetches that will be in flight at once; sizes the connection pools of Vert.x
+    /// @param pool         threads of `threads` and `threads-httpclient`; the others ignore it
     public Engine open(Limits limits, int concurrency, int pool) {
         return switch (this) {
             case SEQUENTIAL -> new SequentialEngine(limits);
-            case THREADS -> new BlockingEngine(limits, Workers.pool(atOnce(concurrency, pool)));
-            case THREAD_PER_REQUEST -> new BlockingEngine(limits, Workers.platformThreadEach());
-            case VIRTUAL -> new BlockingEngine(limits, Workers.virtualThreadEach());
+            case THREADS -> own(limits, Workers.pool(atOnce(concurrency, pool)));
+            case THREAD_PER_REQUEST -> own(limits, Workers.platformThreadEach());
+            case VIRTUAL -> own(limits, Workers.virtualThreadEach());
             case VERTX -> new VertxEngine(limits, concurrency);
+            case VERTX_VIRTUAL -> {
+                var client = new VertxAwaitClient(limits, concurrency);
+                yield new BlockingEngine(limits, client, client.workers());
+            }
+            case THREADS_HTTPCLIENT -> jdk(limits, Workers.pool(atOnce(concurrency, pool)));
+            case VIRTUAL_HTTPCLIENT -> jdk(limits, Workers.virtualThreadEach());
         };
+    }
+
+    private static Engine own(Limits limits, Workers workers) {
+        return new BlockingEngine(limits, new BlockingClient(limits), workers);
+    }
+
+    private static Engine jdk(Limits limits, Workers workers) {
+        return new BlockingEngine(limits, new JdkClient(limits), workers);
     }
 }

@@ -45,11 +45,7 @@ final class Failures {
     /// @param inBody  whether its whole head came
     static FetchFailure exchanging(IOException cause, boolean heard, boolean inBody, Limits limits) {
         if (timedOut(cause)) {
-            return heard
-                    ? new FetchFailure(
-                            FailureKind.RESPONSE_TIMEOUT, "the response took over " + text(limits.responseTimeout()))
-                    : new FetchFailure(
-                            FailureKind.FIRST_BYTE_TIMEOUT, "nothing came within " + text(limits.firstByteTimeout()));
+            return heard ? responseTimeout(limits) : firstByteTimeout(limits);
         }
         if (cause instanceof SSLException && !(cause.getCause() instanceof SocketException)) {
             return new FetchFailure(FailureKind.TLS, "TLS broke: " + reason(cause));
@@ -57,6 +53,16 @@ final class Failures {
         return inBody
                 ? new FetchFailure(FailureKind.TRUNCATED, "the connection broke inside the body: " + reason(cause))
                 : new FetchFailure(FailureKind.RESET, "the connection broke before the whole head: " + reason(cause));
+    }
+
+    static FetchFailure firstByteTimeout(Limits limits) {
+        return new FetchFailure(
+                FailureKind.FIRST_BYTE_TIMEOUT, "nothing came within " + text(limits.firstByteTimeout()));
+    }
+
+    static FetchFailure responseTimeout(Limits limits) {
+        return new FetchFailure(
+                FailureKind.RESPONSE_TIMEOUT, "the response took over " + text(limits.responseTimeout()));
     }
 
     static FetchFailure internal(String message) {

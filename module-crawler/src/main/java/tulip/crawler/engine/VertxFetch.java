@@ -1,21 +1,14 @@
 package tulip.crawler.engine;
 
-import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
 import tulip.crawler.FailureKind;
+import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
@@ -38,8 +31,6 @@ final class VertxFetch {
         OVER
     }
 
-    private static final int DROP_BYTES = 64 * 1024;
-
     private final VertxRun run;
     private final HttpClient client;
     private final Next.Fetch request;
@@ -48,6 +39,8 @@ final class VertxFetch {
     private long sent;
     private Stage stage = Stage.CONNECTING;
     private HttpClientRequest exchange; // null while connecting
+    private Response answer; // without its body; null until the head is there
+    private boolean wanted;
     private Buffer body = Buffer.buffer();
 
     VertxFetch(VertxRun run, HttpClient client, Next.Fetch request, Limits limits) {
@@ -66,13 +59,14 @@ final class VertxFetch {
     }
 
     void start() {
-        Url url = url();
-        var options = new RequestOptions()
+        client.request(options(url())).onSuccess(this::send).onFailure(this::broken);
+    }
+
+    static RequestOptions options(Url url) {
+        String host = url.host();
+        return new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setHost(
-                        url.host().startsWith("[")
-                                ? url.host().substring(1, url.host().length() - 1)
-                                : url.host())
+                .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
                 .setPort(url.port())
                 .setSsl(url.secure())
                 .setURI(url.pathAndQuery())
@@ -80,7 +74,6 @@ final class VertxFetch {
                 .putHeader("User-Agent", "tulip-crawler/1.0")
                 .putHeader("Accept", "text/html, */*;q=0.1")
                 .putHeader("Accept-Encoding", "gzip");
-        client.request(options).onSuccess(this::send).onFailure(this::broken);
     }
 
     private void send(HttpClientRequest connected) {
@@ -101,18 +94,24 @@ final class VertxFetch {
         stage = Stage.READING;
         run.keep(exchange.connection());
         Headers headers = headers(response.headers());
-        boolean wanted = Pages.wantsBody(response.statusCode(), headers);
-        if (!wanted && length(response) > DROP_BYTES) {
-            finish(new Response(response.statusCode(), headers, new byte[0]));
-            exchange.reset(); // dearer to read it than to connect anew
+        wanted = Pages.wantsBody(response.statusCode(), headers);
+        answer = new Response(response.statusCode(), headers, new byte[0]);
+        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+            leaveBody(); // dearer to read it than to connect anew
             return;
         }
-        response.handler(part -> take(part, wanted));
+        response.handler(this::take);
         response.exceptionHandler(this::broken);
-        response.endHandler(_ -> finish(new Response(response.statusCode(), headers, body.getBytes())));
+        response.endHandler(_ -> finish(new Response(answer.status(), headers, body.getBytes())));
     }
 
-    private void take(Buffer part, boolean wanted) {
+    /// Ends without the body, where nobody wants it: whatever is wrong with it is no failure.
+    private void leaveBody() {
+        finish(answer);
+        exchange.reset();
+    }
+
+    private void take(Buffer part) {
         if (stage == Stage.READING && wanted) {
             if (body.length() + part.length() > limits.maxBodyBytes()) {
                 fail(FailureKind.BODY_TOO_LARGE, "body is over " + limits.maxBodyBytes() + " bytes");
@@ -134,7 +133,15 @@ final class VertxFetch {
             fail(FailureKind.FIRST_BYTE_TIMEOUT, "nothing came within " + Failures.text(limits.firstByteTimeout()));
         } else if (stage == Stage.READING
                 && now - sent > limits.responseTimeout().toNanos()) {
+            overdue();
+        }
+    }
+
+    private void overdue() {
+        if (wanted) {
             fail(FailureKind.RESPONSE_TIMEOUT, "the response took over " + Failures.text(limits.responseTimeout()));
+        } else {
+            leaveBody();
         }
     }
 
@@ -156,34 +163,15 @@ final class VertxFetch {
             start();
             return;
         }
-        fail(kind(cause), cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
-    }
-
-    private FailureKind kind(Throwable cause) {
-        return switch (cause) {
-            case UnknownHostException _ -> FailureKind.UNKNOWN_HOST;
-            case ConnectTimeoutException _ -> FailureKind.CONNECT_TIMEOUT;
-            case SSLException _ -> FailureKind.TLS;
-            case ConnectException _ -> FailureKind.CONNECT_REFUSED;
-            case TooLongHttpHeaderException _ -> FailureKind.HEAD_TOO_LARGE;
-            case TooLongHttpLineException _ -> FailureKind.HEAD_TOO_LARGE;
-            case HttpClosedException _ -> stage == Stage.READING ? FailureKind.TRUNCATED : FailureKind.RESET;
-            case IOException _ when stage == Stage.READING -> FailureKind.TRUNCATED;
-            case IOException _ -> FailureKind.RESET;
-            default -> stage == Stage.READING ? FailureKind.BAD_FRAMING : FailureKind.BAD_HEAD;
-        };
-    }
-
-    private static long length(HttpClientResponse response) {
-        String length = response.getHeader("Content-Length");
-        try {
-            return length == null ? Long.MAX_VALUE : Long.parseLong(length);
-        } catch (NumberFormatException malformed) {
-            return Long.MAX_VALUE;
+        if (stage == Stage.READING && !wanted) {
+            leaveBody();
+            return;
         }
+        FetchFailure failure = VertxFailures.of(cause, stage == Stage.READING);
+        fail(failure.kind(), failure.getMessage());
     }
 
-    private static Headers headers(MultiMap fields) {
+    static Headers headers(MultiMap fields) {
         var headers = new Headers();
         fields.forEach(field -> headers.add(field.getKey(), field.getValue()));
         return headers;

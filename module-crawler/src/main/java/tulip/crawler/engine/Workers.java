@@ -1,5 +1,6 @@
 package tulip.crawler.engine;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +45,11 @@ interface Workers extends AutoCloseable {
     }
 
     private static Workers threadEach(ThreadFactory factory) {
+        return on(task -> factory.newThread(task).start());
+    }
+
+    /// Whatever this executor runs a task on.
+    static Workers on(Executor executor) {
         return new Workers() {
             private volatile boolean closed;
 
@@ -52,7 +58,7 @@ interface Workers extends AutoCloseable {
                 if (closed) {
                     throw new RejectedExecutionException("closed");
                 }
-                factory.newThread(task).start();
+                executor.execute(task);
             }
 
             @Override

@@ -11,7 +11,9 @@ import tulip.crawler.engine.EngineKind;
 /// Holds one engine in a JVM of its own. All lanes get the same flags, so that their memory can be compared.
 final class Lane implements AutoCloseable {
     /// Heap limit and collector are the same for all; the JSON document lists them.
-    static final List<String> FLAGS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
+    /// A lane may stand idle for longer than `java.net.http` keeps a connection: 30 s, unless told.
+    static final List<String> FLAGS =
+            List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final EngineKind kind;
     private final ChildJvm jvm;

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
-import tulip.crawler.Limits;
 import tulip.crawler.Meter;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
@@ -41,11 +40,15 @@ final class CrawlCommand implements Callable<Integer> {
     @Mixin
     private SiteOptions site = new SiteOptions();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     @Option(
             names = "--engine",
             paramLabel = "NAME",
             converter = EngineConverter.class,
-            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx (default: virtual)")
+            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
+                    + " threads-httpclient, virtual-httpclient (default: virtual)")
     private EngineKind kind = EngineKind.VIRTUAL;
 
     @Option(
@@ -57,7 +60,7 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(
             names = "--pool",
             paramLabel = "N",
-            description = "threads of the engine 'threads' (default: ${DEFAULT-VALUE})")
+            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
     private int pool = 100;
 
     @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")
@@ -94,7 +97,7 @@ final class CrawlCommand implements Callable<Integer> {
                 Checks.atLeast(1, "--concurrency", concurrency),
                 Checks.atLeast(1, "--max-pages", maxPages),
                 Checks.atLeast(0, "--max-depth", maxDepth),
-                Budget.MAX_REDIRECTS,
+                limits.maxRedirects(),
                 Duration.ofMillis(Checks.atLeast(0, "--delay", delayMillis)));
         Checks.atLeast(1, "--pool", pool);
         Checks.writable("--json", json);
@@ -112,7 +115,7 @@ final class CrawlCommand implements Callable<Integer> {
 
     private int crawl(Url start, Budget budget) throws IOException, InterruptedException {
         var crawl = new Crawl(start, budget);
-        try (Engine engine = kind.open(Limits.DEFAULT, concurrency, pool);
+        try (Engine engine = kind.open(limits.limits(), concurrency, pool);
                 var _ = new EarlyEnd(() -> cut(crawl, engine))) {
             return say(run(crawl, engine));
         }

@@ -121,8 +121,9 @@ final class FanOutTable {
         if (report.ceiling() != null) {
             ceiling(report.ceiling());
         }
-        text.paragraph("No difference: the intervals overlap. ±: 99.9 %% over all iterations, or 95 %% over the"
-                + " forks if that is wider (3 forks or more).");
+        text.paragraph(
+                "No difference: the intervals overlap; ?: too few iterations to say. ±: 99.9 %% over all iterations, or 95 %% over the"
+                        + " forks if that is wider (3 forks or more).");
         text.paragraph(
                 "CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has %s.",
                 report.plan().heap());

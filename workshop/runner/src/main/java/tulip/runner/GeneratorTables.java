@@ -69,7 +69,7 @@ final class GeneratorTables {
                 + " wider (3 forks or more). CPython: the least of several tries.");
         text.paragraph(
                 "Held: suspended one frame deep, after the code was compiled; bytes of the heap for each, the"
-                        + " registry's entry not included. Every JVM has %s (-Xmx3g where many are held).",
+                        + " registry's entry not included. Every JVM has %s (-Xms3g -Xmx3g where many are held).",
                 report.plan().heap());
         return text.toString();
     }

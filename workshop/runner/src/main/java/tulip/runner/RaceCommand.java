@@ -39,8 +39,10 @@ final class RaceCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             split = ",",
             converter = EngineConverter.class,
-            description = "engines, with commas: sequential, threads, thread-per-request, virtual, vertx"
-                    + " (default: all but sequential)")
+            description =
+                    "engines, with commas: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
+                            + " threads-httpclient, virtual-httpclient"
+                            + " (default: threads, thread-per-request, virtual, vertx)")
     private List<EngineKind> lanes =
             List.of(EngineKind.THREADS, EngineKind.THREAD_PER_REQUEST, EngineKind.VIRTUAL, EngineKind.VERTX);
 
@@ -53,7 +55,7 @@ final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--pool",
             paramLabel = "N",
-            description = "threads of the lane 'threads' (default: ${DEFAULT-VALUE})")
+            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
     private int pool = 100;
 
     @Option(

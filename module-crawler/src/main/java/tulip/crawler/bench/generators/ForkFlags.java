@@ -19,7 +19,7 @@ public final class ForkFlags {
         }
         if (params.containsKey("headers")) {
             flags.add("-XX:" + (params.get("headers").equals("compact") ? "+" : "-") + "UseCompactObjectHeaders");
-            flags.addAll(List.of("-Xmx3g", "-D" + PARALLELISM + "=1"));
+            flags.addAll(List.of("-Xms3g", "-Xmx3g", "-D" + PARALLELISM + "=1"));
         }
         return flags;
     }

@@ -32,7 +32,8 @@ public final class Bench {
     private static final int CEILING_FAN_OUT = 1_000;
     private static final long FIRST_WARM_UP_MILLIS = 2_000;
     private static final long LAST_WARM_UP_MILLIS = 500;
-    private static final TimeValue GIVE_UP_AFTER = TimeValue.seconds(60);
+    private static final TimeValue GIVE_UP_FAN_OUT_AFTER = TimeValue.seconds(60);
+    private static final TimeValue GIVE_UP_AFTER = TimeValue.minutes(10);
 
     private final BenchPlan plan;
     private final CPython cpython;
@@ -153,13 +154,14 @@ public final class Bench {
             flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());
         }
         OptionsBuilder options = plan.options(each);
-        options.jvmArgs(flags.toArray(String[]::new)).timeout(GIVE_UP_AFTER);
+        options.jvmArgs(flags.toArray(String[]::new)).timeout(each.isFanOut() ? GIVE_UP_FAN_OUT_AFTER : GIVE_UP_AFTER);
         var meter = new SiteMeter(each.isFanOut() ? site : null);
         try {
             var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
             results.add(each, round, runner.run(), meter.take());
         } catch (RunnerException failed) {
-            throw new IOException(each.label() + ", fork " + round + ": " + Failure.sentence(failed), failed);
+            // Without the cause, whose sentence it has: the root of a failure is what the report tells.
+            throw new IOException(each.label() + ", fork " + round + ": " + Failure.sentence(failed));
         }
         for (CaseResult result : results.results(each)) {
             double mean = result.score().mean();

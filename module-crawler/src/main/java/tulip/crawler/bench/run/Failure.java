@@ -10,6 +10,9 @@ final class Failure {
 
     static String sentence(Throwable thrown) {
         Throwable root = root(thrown, new ArrayList<>());
+        if (root instanceof InterruptedException) {
+            return "an iteration did not end in time"; // JMH interrupts it then
+        }
         String message = root.getMessage();
         return message == null || message.isBlank() ? root.toString() : message;
     }

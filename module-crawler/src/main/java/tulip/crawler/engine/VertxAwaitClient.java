@@ -1,0 +1,167 @@
+package tulip.crawler.engine;
+
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Limits;
+import tulip.crawler.Response;
+import tulip.crawler.Url;
+import tulip.crawler.http.ResponseHead;
+import tulip.crawler.http.Version;
+
+/// Fetches with the Vert.x client as if it blocked: each fetch awaits on a virtual thread of one Vert.x context.
+///
+/// The virtual threads of a context run one at a time, as callbacks would; `await` lets the next one in. So [#get]
+/// may only be called by what its [#workers] run.
+final class VertxAwaitClient implements Client {
+    private static final byte[] NOTHING = {};
+    private static final int MOST_CONNECTIONS = 8; // that are tried for one fetch
+
+    private final VertxStack stack;
+    private final Context context;
+    private final Limits limits;
+    private final Set<HttpConnection> seen = Collections.newSetFromMap(new WeakHashMap<>()); // on the context only
+    private volatile boolean closed;
+
+    VertxAwaitClient(Limits limits, int connections) {
+        this.limits = limits;
+        stack = VertxStack.start(limits, connections);
+        context = virtualContext(stack.vertx());
+    }
+
+    private static Context virtualContext(Vertx vertx) {
+        Promise<Context> own = Promise.promise();
+        var verticle = new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                own.complete(context);
+                return Future.succeededFuture();
+            }
+        };
+        vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .onFailure(own::tryFail);
+        return own.future().toCompletionStage().toCompletableFuture().join();
+    }
+
+    Workers workers() {
+        return Workers.on(task -> context.runOnContext(_ -> task.run()));
+    }
+
+    @Override
+    public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
+        while (true) {
+            if (closed) {
+                throw Failures.internal("the client is closed");
+            }
+            HttpClientRequest request = connect(url);
+            boolean used = !seen.add(request.connection());
+            long sent = System.nanoTime();
+            HttpClientResponse response;
+            try {
+                // Paused, since parts of the body may come before this thread goes on.
+                response = within(
+                        limits.firstByteTimeout().toNanos(), request.send().map(HttpClientResponse::pause));
+            } catch (TimeoutException late) {
+                request.reset();
+                throw Failures.firstByteTimeout(limits);
+            } catch (Exception broken) {
+                if (used && !closed) {
+                    continue; // the server may have closed it, or be out of step; now it is gone, so this comes to an
+                    // end
+                }
+                throw failure(broken, false);
+            }
+            return read(
+                    request,
+                    response,
+                    wantsBody,
+                    sent + limits.responseTimeout().toNanos());
+        }
+    }
+
+    /// Takes a connection. The pool may give one that is lost before this thread goes on with it; nothing was sent on
+    /// it, so another is asked for.
+    private HttpClientRequest connect(Url url) throws FetchFailure {
+        for (int tries = 1; ; tries++) {
+            try {
+                return stack.client().request(VertxFetch.options(url)).await();
+            } catch (Exception broken) {
+                if (!(broken instanceof HttpClosedException) || tries == MOST_CONNECTIONS || closed) {
+                    throw failure(broken, false);
+                }
+            }
+        }
+    }
+
+    private Response read(
+            HttpClientRequest request, HttpClientResponse response, Predicate<ResponseHead> wantsBody, long deadline)
+            throws FetchFailure {
+        var headers = VertxFetch.headers(response.headers());
+        boolean wanted = wantsBody.test(new ResponseHead(Version.HTTP_1_1, response.statusCode(), "", headers));
+        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+            request.reset();
+            return new Response(response.statusCode(), headers, NOTHING);
+        }
+        try {
+            byte[] body = within(deadline - System.nanoTime(), body(response, wanted));
+            return new Response(response.statusCode(), headers, body);
+        } catch (Exception broken) {
+            request.reset();
+            if (wanted) {
+                throw broken instanceof TimeoutException ? Failures.responseTimeout(limits) : failure(broken, true);
+            }
+            return new Response(response.statusCode(), headers, NOTHING); // what is wrong with it is no failure
+        }
+    }
+
+    private Future<byte[]> body(HttpClientResponse response, boolean wanted) {
+        Promise<byte[]> whole = Promise.promise();
+        Buffer bytes = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(_ -> whole.tryComplete(bytes.getBytes()));
+        response.handler(part -> {
+            if (wanted && bytes.length() + part.length() > limits.maxBodyBytes()) {
+                whole.tryFail(JdkBody.tooLarge(limits.maxBodyBytes()));
+            } else if (wanted) {
+                bytes.appendBuffer(part);
+            }
+        });
+        response.resume();
+        return whole.future();
+    }
+
+    /// Awaits, with a limit of the future's own: one that is given to `await` would leave the context locked.
+    private static <T> T within(long nanos, Future<T> future) throws Exception {
+        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+        return future.timeout(millis, TimeUnit.MILLISECONDS).await();
+    }
+
+    private FetchFailure failure(Exception broken, boolean inBody) {
+        if (closed) {
+            return Failures.internal("the client was closed");
+        }
+        return broken instanceof FetchFailure ours ? ours : VertxFailures.of(broken, inBody);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stack.close();
+    }
+}

@@ -1,0 +1,64 @@
+package tulip.runner;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+import tulip.crawler.Budget;
+import tulip.crawler.Limits;
+
+/// The options that say what one request may cost.
+final class LimitOptions {
+    private static final int LONGEST_MILLIS = 24 * 60 * 60 * 1000;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "MS",
+            description = "until a connection stands (default: ${DEFAULT-VALUE})")
+    private int connectMillis = (int) Limits.DEFAULT.connectTimeout().toMillis();
+
+    @Option(
+            names = "--first-byte-timeout",
+            paramLabel = "MS",
+            description = "until a response begins (default: ${DEFAULT-VALUE})")
+    private int firstByteMillis = (int) Limits.DEFAULT.firstByteTimeout().toMillis();
+
+    @Option(
+            names = "--response-timeout",
+            paramLabel = "MS",
+            description = "until a response has ended (default: ${DEFAULT-VALUE})")
+    private int responseMillis = (int) Limits.DEFAULT.responseTimeout().toMillis();
+
+    @Option(
+            names = "--max-head",
+            paramLabel = "BYTES",
+            description = "status line and header fields together (default: ${DEFAULT-VALUE})")
+    private int maxHeadBytes = Limits.DEFAULT.maxHeadBytes();
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            description = "a body, before and after it is decompressed (default: ${DEFAULT-VALUE})")
+    private int maxBodyBytes = Limits.DEFAULT.maxBodyBytes();
+
+    @Option(names = "--max-redirects", paramLabel = "N", description = "redirects in a row (default: ${DEFAULT-VALUE})")
+    private int maxRedirects = Budget.MAX_REDIRECTS;
+
+    Limits limits() {
+        return new Limits(
+                duration("--connect-timeout", connectMillis),
+                duration("--first-byte-timeout", firstByteMillis),
+                duration("--response-timeout", responseMillis),
+                Checks.atLeast(100, "--max-head", maxHeadBytes),
+                Checks.atLeast(1, "--max-body", maxBodyBytes));
+    }
+
+    int maxRedirects() {
+        return Checks.atLeast(0, "--max-redirects", maxRedirects);
+    }
+
+    private static Duration duration(String option, int millis) {
+        if (Checks.atLeast(1, option, millis) > LONGEST_MILLIS) {
+            throw new IllegalArgumentException(option + " is " + millis + " ms, but a day is the most");
+        }
+        return Duration.ofMillis(millis);
+    }
+}
