@@ -47,11 +47,15 @@ final class BodyFaults {
                 peer.send(ok(HTML, length(peer.draw(1, 10_000))));
                 peer.stall();
             }),
-            fault("drip-body", fails(RESPONSE_TIMEOUT), "sends the body byte by byte, too slowly to end in time", peer -> {
-                String page = peer.page();
-                peer.send(ok(HTML, length(page.length() + 50_000)), page);
-                peer.dripForEver("tulip ");
-            }),
+            fault(
+                    "drip-body",
+                    fails(RESPONSE_TIMEOUT),
+                    "sends the body byte by byte, too slowly to end in time",
+                    peer -> {
+                        String page = peer.page();
+                        peer.send(ok(HTML, length(page.length() + 50_000)), page);
+                        peer.dripForEver("tulip ");
+                    }),
             fault("body-in-pieces", PAGE, "sends the body in pieces, cut anywhere", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length())));
@@ -120,13 +124,18 @@ final class BodyFaults {
                 String name = peer.drawOf("klingon", "utf-99", "x'; drop table", "\u00e9\u00e9");
                 peer.send(ok(HTML + "; charset=" + name, length(page.length())), page);
             }),
-            fault("charset-wrong", PAGE_WITHOUT_LINKS, "says UTF-16 of a page in ASCII, which hides its links", peer -> {
-                String page = peer.page();
-                peer.send(ok(HTML + "; charset=utf-16", length(page.length())), page);
-            }),
+            fault(
+                    "charset-wrong",
+                    PAGE_WITHOUT_LINKS,
+                    "says UTF-16 of a page in ASCII, which hides its links",
+                    peer -> {
+                        String page = peer.page();
+                        peer.send(ok(HTML + "; charset=utf-16", length(page.length())), page);
+                    }),
             fault("links-mad", PAGE, "links to everything that is no address", peer -> {
                 peer.send(html(peer.page() + "<a href='http://[::'><a href='mailto:a@b'><a href='http://:99999/'>"
-                        + "<a href='//'><a href='javascript:void(0)'><a href=" + "#".repeat(peer.draw(1, 2_000)) + ">"));
+                        + "<a href='//'><a href='javascript:void(0)'><a href=" + "#".repeat(peer.draw(1, 2_000))
+                        + ">"));
             }),
             fault("markup-mad", PAGE, "opens a thousand elements and closes none", peer -> {
                 peer.send(html(peer.page() + "<div><table><b><i>".repeat(peer.draw(200, 400))));

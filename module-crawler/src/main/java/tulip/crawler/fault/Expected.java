@@ -14,17 +14,18 @@ public record Expected(SortedSet<String> pages, SortedMap<String, FailureKind> f
     static Expected of(long seed) {
         SortedSet<String> pages = new TreeSet<>(HealthyPages.of(seed).paths());
         SortedMap<String, FailureKind> failures = new TreeMap<>();
-        Place.allFaults().forEach(fault -> fault.addresses().forEach((path, ending) -> {
-            if (ending instanceof Ending.Page) {
-                pages.add(path);
-            }
-            if (ending instanceof Ending.Failure(FailureKind kind)) {
-                failures.put(path, kind);
-            }
-            if (ending.leadsOn()) {
-                pages.add("/beyond/" + fault.id());
-            }
-        }));
+        Place.allFaults()
+                .forEach(fault -> fault.addresses().forEach((path, ending) -> {
+                    if (ending instanceof Ending.Page) {
+                        pages.add(path);
+                    }
+                    if (ending instanceof Ending.Failure(FailureKind kind)) {
+                        failures.put(path, kind);
+                    }
+                    if (ending.leadsOn()) {
+                        pages.add("/beyond/" + fault.id());
+                    }
+                }));
         return new Expected(pages, failures);
     }
 }

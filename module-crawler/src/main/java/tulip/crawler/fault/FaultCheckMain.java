@@ -1,22 +1,10 @@
 package tulip.crawler.fault;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import tulip.crawler.Limits;
-import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
 
 /// Runs the [FaultCheck] on every engine with many seeds, and prints a line for each seed and for each difference.
 public final class FaultCheckMain {
-    /// Those on our own client and parser, which must file every fault under its very kind.
-    public static final Set<EngineKind> OWN =
-            EnumSet.of(EngineKind.SEQUENTIAL, EngineKind.THREADS, EngineKind.THREAD_PER_REQUEST, EngineKind.VIRTUAL);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
     private FaultCheckMain() {}
 
     /// @param args  the first seed, the number of seeds, the milliseconds for a whole response
@@ -30,7 +18,7 @@ public final class FaultCheckMain {
             long begin = System.nanoTime();
             int before = differences;
             for (EngineKind kind : EngineKind.values()) {
-                for (String difference : differences(kind, seed, FaultCheck.limits(millis))) {
+                for (String difference : FaultCheck.differences(kind, seed, millis)) {
                     System.out.println("seed " + seed + ", " + kind.id() + ": " + difference);
                     differences++;
                 }
@@ -49,16 +37,8 @@ public final class FaultCheckMain {
     private static void warmUp(long seed) throws IOException, InterruptedException {
         for (EngineKind kind : EngineKind.values()) {
             if (kind != EngineKind.SEQUENTIAL) {
-                differences(kind, seed, FaultCheck.limits(1_000));
+                FaultCheck.differences(kind, seed, 1_000);
             }
-        }
-    }
-
-    private static List<String> differences(EngineKind kind, long seed, Limits limits)
-            throws IOException, InterruptedException {
-        try (var server = FaultServer.start(seed, 0);
-                Engine engine = kind.open(limits, FaultCheck.CONCURRENCY, FaultCheck.CONCURRENCY)) {
-            return new FaultCheck(server, seed, PATIENCE).differences(engine, OWN.contains(kind));
         }
     }
 }

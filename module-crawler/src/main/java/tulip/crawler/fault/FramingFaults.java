@@ -109,16 +109,14 @@ final class FramingFaults {
                 peer.send(ok(HTML, CHUNKED), chunk(peer.page()), "5;note=");
                 peer.sendForEver("z");
             }),
-            fault("trailer-endless", fails(BAD_FRAMING), "sends fields behind the last chunk, without end", peer -> {
-                peer.send(ok(HTML, CHUNKED), chunk(peer.page()), "0", END);
-                peer.sendForEver("X-Trailer: " + "z".repeat(peer.draw(1, 50)) + END);
-            }),
             fault("chunks-tiny", PAGE, "sends chunks of a few bytes, with extensions and a trailer", peer -> {
                 var body = new StringBuilder(ok(HTML, CHUNKED));
                 String page = peer.page();
                 for (int from = 0; from < page.length(); ) {
                     int to = Math.min(page.length(), from + peer.draw(1, 9));
-                    body.append(Integer.toHexString(to - from)).append(peer.drawOf("", ";n=1")).append(END);
+                    body.append(Integer.toHexString(to - from))
+                            .append(peer.drawOf("", ";n=1"))
+                            .append(END);
                     body.append(page, from, to).append(END);
                     from = to;
                 }

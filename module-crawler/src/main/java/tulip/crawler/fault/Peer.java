@@ -46,7 +46,9 @@ final class Peer implements Closeable {
                 return Optional.empty();
             }
             head.append((char) c);
-            if (c == '\n' && head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            if (c == '\n'
+                    && head.length() >= 4
+                    && head.substring(head.length() - 4).equals("\r\n\r\n")) {
                 String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
                 return line.length == 3 ? Optional.of(line[1]) : Optional.empty();
             }

@@ -38,17 +38,13 @@ final class RedirectFaults {
                     "redirects once more often than the limit allows",
                     chain(fails(TOO_MANY_REDIRECTS)),
                     peer -> redirect(peer, step("redirect-too-far", peer.step() + 1))),
-            new Fault(
-                    "redirect-far",
-                    "redirects as often as the limit allows, to a page",
-                    chain(Fault.PAGE),
-                    peer -> {
-                        if (peer.step() < Budget.MAX_REDIRECTS) {
-                            redirect(peer, step("redirect-far", peer.step() + 1));
-                        } else {
-                            peer.send(Wire.html(peer.page()));
-                        }
-                    }),
+            new Fault("redirect-far", "redirects as often as the limit allows, to a page", chain(Fault.PAGE), peer -> {
+                if (peer.step() < Budget.MAX_REDIRECTS) {
+                    redirect(peer, step("redirect-far", peer.step() + 1));
+                } else {
+                    peer.send(Wire.html(peer.page()));
+                }
+            }),
             fault("redirect-nowhere", fails(BAD_REDIRECT), "redirects without saying where", peer -> {
                 String page = peer.page();
                 peer.send(head("302 Found", HTML, length(page.length())), page);
