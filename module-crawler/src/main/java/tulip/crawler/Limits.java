@@ -21,4 +21,14 @@ public record Limits(
 
     public static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 64 * 1024, 16 * 1024 * 1024);
+
+    /// The longest head that `java.net.http` takes, unless the JVM was started with another `jdk.http.maxHeaderSize`.
+    public static final int MOST_HEAD_BYTES = 384 * 1024;
+
+    /// What must have ended must have begun: the limit of the first byte is never above that of the whole response.
+    public Limits {
+        if (firstByteTimeout.compareTo(responseTimeout) > 0) {
+            firstByteTimeout = responseTimeout;
+        }
+    }
 }

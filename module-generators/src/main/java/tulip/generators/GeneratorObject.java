@@ -18,6 +18,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     /// @param suspension  how it pauses
     /// @param body        runs when somebody asks for the first element
     public GeneratorObject(Suspension suspension, Body<T> body) {
+        Objects.requireNonNull(suspension, "suspension");
         this.body = Objects.requireNonNull(body, "body");
         this.pausable = suspension.pausable(this, this::run);
     }

@@ -51,7 +51,9 @@ public final class LogPipeline {
         Objects.requireNonNull(ending, "ending");
         return Generator.of(out -> {
             try (Stream<Path> all = Files.walk(folder)) {
-                all.filter(file -> file.toString().replaceFirst("\\.gz$", "").endsWith(ending))
+                all.filter(Files::isRegularFile)
+                        .filter(file ->
+                                file.toString().replaceFirst("\\.gz$", "").endsWith(ending))
                         .sorted()
                         .forEach(out::yield);
             } catch (IOException failed) {

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import tulip.iterators.LazyPipeline;
 
 /// What a generator promises to whoever asks it, on each backend (PEP 255, PEP 479).
 @ParameterizedClass
@@ -184,7 +185,44 @@ final class GeneratorTest {
     void aBodyMustBeThere() {
         var error = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(suspension, null));
         assertEquals("body", error.getMessage());
+        var suspensionError = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(null, _ -> {}));
+        assertEquals("suspension", suspensionError.getMessage());
         assertThrows(NullPointerException.class, () -> Generator.of(null));
+    }
+
+    @Test
+    void aStackThatOverflowsInTheBodyIsAnErrorLikeAnyOther() {
+        var generator = generator(out -> {
+            out.yield(1);
+            out.yield(depth(0));
+        });
+        generator.next();
+        assertThrows(StackOverflowError.class, generator::next);
+        assertFalse(generator.hasNext());
+    }
+
+    private static int depth(int n) {
+        return Math.max(n, depth(n + 1));
+    }
+
+    @Test
+    void aNegativeLimitIsNamedAndRunsNothing() {
+        var generator = traced();
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> LazyPipeline.of(generator).limit(-1));
+        assertEquals("a limit of -1 is negative", error.getMessage());
+        assertEquals(List.of(), trace);
+        var source = assertThrows(NullPointerException.class, () -> LazyPipeline.of(null));
+        assertEquals("source", source.getMessage());
+    }
+
+    @Test
+    void aPipelineOverAGeneratorRunsItNoFurtherThanItNeeds() {
+        var generator = traced();
+        var limited = LazyPipeline.of(generator).limit(1);
+        assertEquals(1, limited.next());
+        assertFalse(limited.hasNext());
+        assertEquals(List.of("to 1"), trace);
     }
 
     @Test

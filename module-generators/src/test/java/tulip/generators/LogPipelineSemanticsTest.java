@@ -31,6 +31,7 @@ final class LogPipelineSemanticsTest extends OnEachBackend {
     void writeLogs() throws IOException {
         Files.writeString(folder.resolve("a.log"), "one ERROR\nfine\ntwo ERROR\n");
         Files.createDirectory(folder.resolve("b"));
+        Files.createDirectory(folder.resolve("no-file.log"));
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("b/b.log.gz")))) {
             out.write("three ERROR\nfine".getBytes(StandardCharsets.UTF_8));
         }

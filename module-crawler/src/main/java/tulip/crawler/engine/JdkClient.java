@@ -64,10 +64,7 @@ final class JdkClient implements Client {
     private Response await(CompletableFuture<HttpResponse<byte[]>> response, JdkExchange exchange, long begin)
             throws FetchFailure, InterruptedException {
         long responseDeadline = begin + limits.responseTimeout().toNanos();
-        long headDeadline = begin
-                + Math.min(
-                        limits.firstByteTimeout().toNanos(),
-                        limits.responseTimeout().toNanos());
+        long headDeadline = begin + limits.firstByteTimeout().toNanos();
         try {
             try {
                 return exchange.response(response.get(headDeadline - System.nanoTime(), TimeUnit.NANOSECONDS)

@@ -13,11 +13,14 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
@@ -25,24 +28,29 @@ import tulip.crawler.Url;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
-/// Fetches with the Vert.x client as if it blocked: each fetch awaits on a virtual thread of one Vert.x context.
+/// Fetches with the Vert.x client as if it blocked: each fetch awaits on a virtual thread of a Vert.x context.
 ///
-/// The virtual threads of a context run one at a time, as callbacks would; `await` lets the next one in. So [#get]
-/// may only be called by what its [#workers] run.
+/// The virtual threads of a context run one at a time, as callbacks would; `await` lets the next one in. There is a
+/// context for each core, since a thread that parses a page lets nobody in. [#get] may only be called by what its
+/// [#workers] run.
 final class VertxAwaitClient implements Client {
     private static final byte[] NOTHING = {};
     private static final int MOST_CONNECTIONS = 8; // that are tried for one fetch
 
     private final VertxStack stack;
-    private final Context context;
+    private final List<Context> contexts;
+    private final AtomicInteger fetches = new AtomicInteger();
     private final Limits limits;
-    private final Set<HttpConnection> seen = Collections.newSetFromMap(new WeakHashMap<>()); // on the context only
+    private final Set<HttpConnection> seen =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile boolean closed;
 
     VertxAwaitClient(Limits limits, int connections) {
         this.limits = limits;
         stack = VertxStack.start(limits, connections);
-        context = virtualContext(stack.vertx());
+        contexts = Stream.generate(() -> virtualContext(stack.vertx()))
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
     }
 
     private static Context virtualContext(Vertx vertx) {
@@ -60,7 +68,8 @@ final class VertxAwaitClient implements Client {
     }
 
     Workers workers() {
-        return Workers.on(task -> context.runOnContext(_ -> task.run()));
+        return Workers.on(task -> contexts.get(Math.floorMod(fetches.getAndIncrement(), contexts.size()))
+                .runOnContext(_ -> task.run()));
     }
 
     @Override

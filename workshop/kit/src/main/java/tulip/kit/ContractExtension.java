@@ -101,13 +101,17 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
                 : run.fail("no exception", seen(unexpected), false, unexpected, Frames.ofAnswer(unexpected));
     }
 
-    /// Tells of a class that a build could not make: in an IDE and in Maven a half-written answer stops no other.
+    /// Tells of a class that a build could not make (in an IDE and in Maven a half-written answer stops no other), and
+    /// of what was thrown while one was initialised.
     private static String seen(Throwable unexpected) {
         if (unexpected instanceof NoClassDefFoundError missing) {
             Matcher answer = MISSING.matcher(String.valueOf(missing.getMessage()));
             if (answer.find()) {
                 return answer.group(1) + " was not built: it, or another answer in its folder, does not compile";
             }
+        }
+        if (unexpected instanceof ExceptionInInitializerError && unexpected.getCause() != null) {
+            return Text.of(unexpected.getCause()) + " in a static initialiser";
         }
         return Text.of(unexpected);
     }

@@ -48,7 +48,7 @@ final class LimitOptions {
                 duration("--connect-timeout", connectMillis),
                 duration("--first-byte-timeout", firstByteMillis),
                 duration("--response-timeout", responseMillis),
-                Checks.atLeast(100, "--max-head", maxHeadBytes),
+                headBytes(),
                 Checks.atLeast(1, "--max-body", maxBodyBytes));
     }
 
@@ -65,6 +65,14 @@ final class LimitOptions {
 
     int maxRedirects() {
         return Checks.atLeast(0, "--max-redirects", maxRedirects);
+    }
+
+    private int headBytes() {
+        if (Checks.atLeast(100, "--max-head", maxHeadBytes) > Limits.MOST_HEAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "--max-head is " + maxHeadBytes + ", but " + Limits.MOST_HEAD_BYTES + " bytes are the most");
+        }
+        return maxHeadBytes;
     }
 
     private static Duration duration(String option, int millis) {

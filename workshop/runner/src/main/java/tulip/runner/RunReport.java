@@ -255,6 +255,7 @@ final class RunReport {
                                 "something grows without end, as a list that an endless source is collected into.";
                             case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";
                             case OUTPUT -> "a print inside a loop that never ends.";
+                            case THREADS -> "a thread that is started inside a loop that never ends.";
                         }));
     }
 

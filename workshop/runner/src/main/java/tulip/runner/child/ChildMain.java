@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class ChildMain {
     static final int ORDER = 'O';
     static final int WHERE = 'W';
+    private static final int MOST_THREADS = 2_000;
 
     private ChildMain() {}
 
@@ -23,6 +24,7 @@ final class ChildMain {
         WarmUp.run();
         console.install();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(parent, console)));
+        Crowd.watch(parent, MOST_THREADS);
         parent.tell(new Message.Ready());
         try {
             listen(parent, console);

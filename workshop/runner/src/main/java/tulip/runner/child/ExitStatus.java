@@ -5,6 +5,7 @@ final class ExitStatus {
     static final int ABANDONED = 81;
     static final int FLOODED = 82;
     static final int OUT_OF_MEMORY = 83;
+    static final int CROWDED = 84;
 
     private ExitStatus() {}
 }

@@ -33,7 +33,9 @@ public record Failure(
         /// The answer ended the JVM.
         EXIT,
         /// The answer printed without end.
-        OUTPUT
+        OUTPUT,
+        /// The answer started threads without end.
+        THREADS
     }
 
     Failure at(Optional<Place> elsewhere) {

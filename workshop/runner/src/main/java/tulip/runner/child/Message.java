@@ -35,6 +35,9 @@ sealed interface Message {
     /// The answer printed more than it may.
     record Flooded(Optional<Place> place) implements Message {}
 
+    /// The answer started more threads than it may.
+    record Crowded(Optional<Place> place) implements Message {}
+
     /// Where the answer stands at the moment.
     record Stands(Optional<Place> place) implements Message {}
 
@@ -60,6 +63,7 @@ sealed interface Message {
             case Recognised(var explanation) -> wire.tag('m').text(explanation);
             case Leaving(var place) -> wire.tag('x').optional(place, wire::place);
             case Flooded(var place) -> wire.tag('f').optional(place, wire::place);
+            case Crowded(var place) -> wire.tag('t').optional(place, wire::place);
             case Stands(var place) -> wire.tag('w').optional(place, wire::place);
             case Finished(var leftovers, var cut) -> {
                 wire.tag('d').each(leftovers, wire::text);
@@ -82,6 +86,7 @@ sealed interface Message {
             case 'm' -> new Recognised(wire.text());
             case 'x' -> new Leaving(wire.optional(wire::place));
             case 'f' -> new Flooded(wire.optional(wire::place));
+            case 't' -> new Crowded(wire.optional(wire::place));
             case 'w' -> new Stands(wire.optional(wire::place));
             case 'd' -> new Finished(wire.list(wire::text), in.readLong());
             default -> throw new IOException("a message begins with " + tag);

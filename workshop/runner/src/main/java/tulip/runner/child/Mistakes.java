@@ -26,7 +26,7 @@ final class Mistakes {
         Predicate<Class<?>> same = switch (failure.cause()) {
             case HANG -> type -> mistake(type).hangs();
             case PROMISE -> type -> !mistake(type).hangs() && failure.seen().equals(seenOf(type, failure.check()));
-            case MEMORY, EXIT, OUTPUT -> _ -> false;
+            case MEMORY, EXIT, OUTPUT, THREADS -> _ -> false;
         };
         return holders.stream()
                 .flatMap(name -> nested(name).stream())

@@ -49,6 +49,10 @@ final class Watch {
                 place = where;
                 flooded();
             }
+            case Message.Crowded(var where) -> {
+                place = where;
+                cutShort(Cause.THREADS, "it starts threads without end");
+            }
             case Message.Stands(var where) -> {
                 place = where;
                 finished = true;

@@ -1,0 +1,39 @@
+package tulip.crawler.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CPythonTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatCannotBeRunIsNotCompared() throws Exception {
+        assertEquals(Optional.empty(), new CPython(folder.resolve("none.py")).time());
+        assertEquals(Optional.empty(), script("raise SystemExit(1)").time());
+        assertEquals(Optional.empty(), script("print('something else')").time());
+    }
+
+    @Test
+    void ofSeveralTriesTheLeastIsTold() {
+        CPython.Times first = times(40, 220, 450);
+        CPython.Times second = times(39, 230, 440);
+        assertEquals(times(39, 220, 440), first.orLess(second));
+    }
+
+    private CPython script(String text) throws IOException {
+        return new CPython(Files.writeString(folder.resolve("script.py"), text));
+    }
+
+    private static CPython.Times times(double flat, double shallow, double deep) {
+        return new CPython.Times("CPython", flat, new TreeMap<>(Map.of(6, shallow, 18, deep)));
+    }
+}

@@ -1,0 +1,32 @@
+package tulip.runner.child;
+
+import java.time.Duration;
+
+/// Stops an answer that starts threads without end, before the whole machine has none left.
+final class Crowd {
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
+    private Crowd() {}
+
+    /// Begins to look, and goes on as long as this JVM lives.
+    ///
+    /// @param most  how many platform threads there may be; virtual ones are only memory
+    static void watch(Parent parent, int most) {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        Thread.ofPlatform().name("crowd").daemon().start(() -> {
+            while (all.activeCount() <= most) {
+                pause();
+            }
+            parent.tell(new Message.Crowded(Answer.placeOfAnyone()));
+            Runtime.getRuntime().halt(ExitStatus.CROWDED);
+        });
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN);
+        } catch (InterruptedException notOurs) {
+            Thread.onSpinWait(); // an answer may interrupt whom it likes: the look-out stays
+        }
+    }
+}
