@@ -61,7 +61,7 @@ final class FaultCheckTest {
     @Test
     void anEngineThatFindsNothingIsFoundOut() throws Exception {
         List<String> differences = differences(new LazyEngine(), PATIENCE);
-        assertTrue(differences.contains("/ is no failure instead of a page"), differences.toString());
+        assertTrue(differences.contains("the start page is no failure instead of a page"), differences.toString());
         assertTrue(differences.contains("the door resets is no failure instead of RESET"), differences.toString());
     }
 
