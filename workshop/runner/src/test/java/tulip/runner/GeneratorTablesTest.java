@@ -112,7 +112,7 @@ class GeneratorTablesTest {
     }
 
     private static CaseResult walk(String walk, String depth, double nanos) {
-        return result("TreeWalkBenchmark.next", Map.of("walk", walk, "depth", depth), nanos, Map.of());
+        return result("TreeWalkBenchmark.walk", Map.of("walk", walk, "depth", depth), nanos, Map.of());
     }
 
     private static CaseResult held(String held, String headers, double bytes) {

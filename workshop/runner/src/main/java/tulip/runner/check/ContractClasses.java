@@ -61,6 +61,7 @@ final class ContractClasses {
         return found;
     }
 
+    /// Adds a class, in the place of one that a build has left under the same name.
     void add(ClassModel model) {
         classes.put(model.thisClass().asInternalName().replace('/', '.'), model);
     }

@@ -54,7 +54,7 @@ final class FilesCheck {
         }
         if (Files.mismatch(file, pristine) >= 0) {
             String other = exercises.home().relativize(pristine).toString().replace('\\', '/');
-            findings.add(file, "is not what " + other + " is: make them the same");
+            findings.add(file, "is not what its original, " + other + ", is: make them the same");
             return false;
         }
         return true;

@@ -63,7 +63,7 @@ final class RunCheck implements AutoCloseable {
             for (Mistake mistake : mistakes) {
                 checkMistake(exercise, mistake);
             }
-            checkAnswers(exercise);
+            checkAnswers(exercise, classes);
         }
         return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + repeat + " times, "
                 + mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes") + ", stub and filled stub";
@@ -85,9 +85,17 @@ final class RunCheck implements AutoCloseable {
 
     private void checkMistake(Exercise exercise, Mistake mistake) throws IOException {
         int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, repeat) : runsOfOthers();
+        String seen = "";
         for (int i = 1; i <= runs; i++) {
-            var order = new Order(mistake.name(), Map.of(), List.of(exercise.mistakes()), true);
-            String wrong = objection(mistake, run(exercise, order));
+            List<String> candidates = i == 1 ? List.of(exercise.mistakes()) : List.of(); // once is enough
+            Verdict verdict = run(exercise, new Order(mistake.name(), Map.of(), candidates, true));
+            String wrong = objection(mistake, verdict);
+            String now = verdict.failure().map(Failure::seen).orElse("");
+            if (wrong.isEmpty() && i == 1) {
+                wrong = recognition(mistake, verdict.failure().orElseThrow());
+            } else if (wrong.isEmpty() && !now.equals(seen)) {
+                wrong = "is seen in two ways, so nobody could recognise it: '" + seen + "', and then '" + now + "'";
+            }
             if (!wrong.isEmpty()) {
                 findings.addAtClass(
                         Sources.mistakes(exercise),
@@ -96,6 +104,7 @@ final class RunCheck implements AutoCloseable {
                                 + (i == 1 ? "" : " (in run " + i + ", and not before)"));
                 return;
             }
+            seen = now;
         }
     }
 
@@ -120,6 +129,11 @@ final class RunCheck implements AutoCloseable {
         if (!hung && mistake.hangs()) {
             return "declares hangs = true, but ends: " + failure.seen();
         }
+        return "";
+    }
+
+    /// What is wrong with how a mistake that was rejected is recognised; empty if nothing is.
+    private static String recognition(Mistake mistake, Failure failure) {
         if (!failure.mistake().orElse("").equals(mistake.explanation())) {
             return "is not recognised as itself"
                     + failure.mistake().map(other -> ", but as '" + other + "'").orElse("")
@@ -130,9 +144,9 @@ final class RunCheck implements AutoCloseable {
 
     /// Runs the stub as a participant meets it, then with all that comes before this exercise in the same file, then
     /// with this exercise filled in as well, and then with the whole file.
-    private void checkAnswers(Exercise exercise) throws IOException {
+    private void checkAnswers(Exercise exercise, ContractClasses classes) throws IOException {
         String stub = SourceText.read(exercise.pristineAnswerFile()).text();
-        if (!isNotStarted(exercise, stub, "the stub")) {
+        if (!isNotStarted(exercise, stub, "the stub", classes)) {
             return;
         }
         List<Exercise> sharing = exercises.sharing(exercise);
@@ -141,7 +155,8 @@ final class RunCheck implements AutoCloseable {
                 sharing.stream()
                         .filter(each -> each.number() < exercise.number())
                         .toList());
-        if (!before.equals(stub) && !isNotStarted(exercise, before, "filled up to the exercise before, the stub")) {
+        if (!before.equals(stub)
+                && !isNotStarted(exercise, before, "filled up to the exercise before, the stub", classes)) {
             return;
         }
         String filled = fill(before, List.of(exercise));
@@ -161,11 +176,12 @@ final class RunCheck implements AutoCloseable {
         return text;
     }
 
-    private boolean isNotStarted(Exercise exercise, String text, String what) throws IOException {
+    private boolean isNotStarted(Exercise exercise, String text, String what, ContractClasses classes)
+            throws IOException {
         Path stub = exercise.pristineAnswerFile();
         try {
             Compiled compiled = build.build(exercise, text);
-            if (!isUnderItsContract(exercise, compiled)) {
+            if (!isUnderItsContract(exercise, compiled, classes)) {
                 return false;
             }
             Verdict fresh = run(exercise, compiled);
@@ -182,20 +198,17 @@ final class RunCheck implements AutoCloseable {
         return false;
     }
 
-    private boolean isUnderItsContract(Exercise exercise, Compiled compiled) {
-        byte[] test = compiled.test().get(exercise.test());
-        boolean extendsIt = test != null
-                && ClassFile.of().parse(test).superclass().stream()
-                        .anyMatch(
-                                type -> type.asInternalName().replace('/', '.').equals(exercise.contract()));
-        if (!extendsIt) {
-            String name = ContractClasses.simple(exercise.test());
-            findings.addAtClass(
-                    exercise.pristineTestFile(),
-                    name,
-                    name + " does not extend " + ContractClasses.simple(exercise.contract()));
+    private boolean isUnderItsContract(Exercise exercise, Compiled compiled, ContractClasses classes) {
+        compiled.test().values().forEach(bytes -> classes.add(ClassFile.of().parse(bytes)));
+        if (classes.isUnder(exercise.test(), exercise.contract())) {
+            return true;
         }
-        return extendsIt;
+        String name = ContractClasses.simple(exercise.test());
+        findings.addAtClass(
+                exercise.pristineTestFile(),
+                name,
+                name + " does not extend " + ContractClasses.simple(exercise.contract()));
+        return false;
     }
 
     private boolean isDone(Exercise exercise, String text, String how) throws IOException {

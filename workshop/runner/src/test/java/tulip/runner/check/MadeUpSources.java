@@ -92,7 +92,7 @@ final class MadeUpSources {
 
                 @Check("Twice nothing is nothing.")
                 @Order(1)
-                @Deadline(millis = 200)
+                @Deadline(millis = 1_000)
                 void twiceNothing() {
                     expect("twice(0)", 0, step("twice(0)", () -> twice(0)));
                 }
@@ -118,7 +118,11 @@ final class MadeUpSources {
                         return n * n;
                     }
                 }
+            }
+            """;
 
+    /// One more mistake, which takes its deadline's time for each run.
+    static final String NEVER_ENDS = """
                 @Mistake(caughtBy = "twiceNothing", explanation = "It never ends.", hangs = true)
                 static final class NeverEnds extends TwiceContract {
                     @Override
@@ -128,7 +132,6 @@ final class MadeUpSources {
                         }
                     }
                 }
-            }
             """;
 
     static final String UP_CONTRACT = """

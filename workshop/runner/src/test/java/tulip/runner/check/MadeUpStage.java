@@ -69,6 +69,14 @@ final class MadeUpStage {
         files.put(STUBS + title + "ExerciseTest.java", test);
     }
 
+    /// Adds a mistake that hangs.
+    MadeUpStage withHang() {
+        return change(
+                "TwiceMistakes.java",
+                "final class TwiceMistakes {\n",
+                "final class TwiceMistakes {\n" + MadeUpSources.NEVER_ENDS);
+    }
+
     /// Changes every file whose path ends like this.
     MadeUpStage change(String end, String from, String to) {
         boolean changed = false;

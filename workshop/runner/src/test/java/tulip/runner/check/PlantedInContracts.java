@@ -85,18 +85,19 @@ final class PlantedInContracts {
                 planted(
                         "a mistake that only times out",
                         Set.of(1),
-                        stage -> stage.change("TwiceMistakes.java", ", hangs = true", ""),
-                        "TwiceMistakes.java:15: mistake NeverEnds only times out in twiceNothing: let the check see"
+                        stage -> stage.withHang().change("TwiceMistakes.java", ", hangs = true", ""),
+                        "TwiceMistakes.java:7: mistake NeverEnds only times out in twiceNothing: let the check see"
                                 + " what is wrong, or declare hangs = true if that is the mistake"),
                 planted(
                         "a mistake that should hang, and ends",
                         Set.of(1),
-                        stage -> stage.change("TwiceMistakes.java", "while (true) {", "while (n > 0) {")
+                        stage -> stage.withHang()
+                                .change("TwiceMistakes.java", "while (true) {", "while (n > 0) {")
                                 .change(
                                         "TwiceMistakes.java",
                                         "onSpinWait();\n            }\n",
                                         "onSpinWait();\n            }\n            return 1;\n"),
-                        "TwiceMistakes.java:15: mistake NeverEnds declares hangs = true, but ends: twice(0) is 1"),
+                        "TwiceMistakes.java:7: mistake NeverEnds declares hangs = true, but ends: twice(0) is 1"),
                 planted(
                         "a mistake that is taken for another",
                         Set.of(2),

@@ -33,7 +33,7 @@ final class WorkshopCheckTest {
 
     @Test
     void aWholeStageIsWell() throws IOException {
-        assertEquals(List.of(), new MadeUpStage().check(home, Set.of(1, 2, 3), 8));
+        assertEquals(List.of(), new MadeUpStage().withHang().check(home, Set.of(1, 2, 3), 8));
     }
 
     static Stream<Arguments> planted() {
