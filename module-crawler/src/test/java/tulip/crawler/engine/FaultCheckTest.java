@@ -43,8 +43,7 @@ final class FaultCheckTest {
 
     @Test
     void anEngineThatTakesShortBodiesForPagesIsFoundOut() throws Exception {
-        var engine = new BlockingEngine(
-                FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
+        var engine = new BlockingEngine(FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
         List<String> differences = differences(engine, PATIENCE);
         for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
             assertTrue(
