@@ -154,7 +154,8 @@ final class Peer implements Closeable {
         }
     }
 
-    private void pause(int millis) throws IOException, InterruptedException {
+    /// Waits a moment, or until the server closes.
+    void pause(int millis) throws IOException, InterruptedException {
         if (closing.await(millis, TimeUnit.MILLISECONDS)) {
             throw new IOException("the site closes");
         }
