@@ -202,7 +202,7 @@ final class GeneratorTest {
     }
 
     private static int depth(int n) {
-        return Math.max(n, depth(n + 1));
+        return n < 0 ? n : 1 + depth(n + 1);
     }
 
     @Test

@@ -111,14 +111,14 @@ public final class Bench {
         int round = 0;
         for (List<BenchCase> cases : plan.order()) {
             round++;
+            if (plan.isGenerators()) {
+                timePython();
+            }
             for (BenchCase each : cases) {
                 if (interrupted.getCount() == 0) {
                     throw new IOException("interrupted");
                 }
                 runFork(each, round, site);
-            }
-            if (plan.isGenerators()) {
-                timePython();
             }
         }
     }

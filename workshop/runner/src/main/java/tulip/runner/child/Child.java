@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /// Is one child JVM, seen from its parent.
 final class Child implements AutoCloseable {
+    /// How bodies pause: as dumps and debuggers understand, unless the user asks otherwise.
+    private static final String SUSPENSION = "tulip.suspension";
+
     private static final int START_MILLIS = 30_000;
     private static final int GREETING_MILLIS = 2_000;
     private static final int NONCE_BYTES = 16;
@@ -63,6 +66,7 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-ea",
                 "-Djava.io.tmpdir=" + scratch.folder(),
+                "-D" + SUSPENSION + "=" + System.getProperty(SUSPENSION, "virtual-thread"),
                 ChildMain.class.getName(),
                 String.valueOf(door.getLocalPort()),
                 String.valueOf(limits.shownOutput()),

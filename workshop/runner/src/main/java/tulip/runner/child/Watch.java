@@ -122,8 +122,9 @@ final class Watch {
                 .orElse("");
         mark(running, Mark.FAILED);
         todo = Optional.empty();
-        failure = Optional.of(new Failure(
-                cause, running, promise, List.copyOf(steps), Optional.of("an end"), seen, place, Optional.empty()));
+        Optional<String> expected = cause == Cause.HANG ? Optional.of("an end") : Optional.empty();
+        failure = Optional.of(
+                new Failure(cause, running, promise, List.copyOf(steps), expected, seen, place, Optional.empty()));
     }
 
     boolean isFinished() {

@@ -82,6 +82,12 @@ final class AnswerBuildTest {
                 "ProcessHandle.current().parent(); return null; => ProcessHandle.current: starts or ends",
                 "new File(\"x\").delete(); return null; => File.delete: changes files",
                 "Object o = javax.tools.ToolProvider.getSystemJavaCompiler(); return null; => no exercise asks for it",
+                "class F extends File { F() { super(\"x\"); } } new F().delete(); return null; => File.delete: changes files",
+                "class E extends Exception { } new E().getStackTrace(); return null; => Exception.getStackTrace: looks at who",
+                "try { return null; } catch (tulip.kit.ContractFailure f) { return null; } => belongs to what checks",
+                "System.setOut(null); return null; => System.setOut: changes what the checks share",
+                "try { new PrintStream(\"x\"); } catch (IOException e) { } return null; => PrintStream: changes files",
+                "java.lang.invoke.MethodType.genericMethodType(1); return null; => MethodType.genericMethodType: reaches",
                 "Object o = java.lang.invoke.MethodHandles.publicLookup(); return null; => MethodHandles.publicLookup: rea"
             })
     void waysRoundTheContractAreNamed(String body, String sentence) {
@@ -102,7 +108,10 @@ final class AnswerBuildTest {
                 "enum State { A, B } switch (State.A) { case A -> {} case B -> {} } return null;",
                 "IO.println(getClass().getSimpleName() + java.time.Instant.now()); return null;",
                 "try { java.nio.channels.Selector.open().close(); } catch (IOException e) { } return null;",
-                "int[] a = {1}; int[] b = a.clone(); return null;"
+                "int[] a = {1}; int[] b = a.clone(); return null;",
+                "Object o = java.lang.reflect.Array.newInstance(String.class, 3); return null;",
+                "class D { void delete() { } } new D().delete(); return null;",
+                "new Exception().printStackTrace(); new PrintStream(OutputStream.nullOutputStream()).println(); return null;"
             })
     void whatAnAnswerNeedsIsAllowed(String body) throws Exception {
         assertTrue(build(withBody(body)).answer().containsKey("tulip.iterators.exercise.MyCountdown"));

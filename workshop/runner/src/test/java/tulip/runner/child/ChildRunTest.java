@@ -51,4 +51,10 @@ final class ChildRunTest {
         Verdict verdict = child.run(Order.of("tulip.iterators.NoneTest"), DEADLINE);
         assertEquals(Verdict.State.WRONG, verdict.state());
     }
+
+    @Test
+    void bodiesPauseOnVirtualThreadsUnlessAskedOtherwise() throws IOException {
+        Verdict verdict = child.run(Order.of(ChosenBackend.class.getName()), DEADLINE);
+        assertEquals(Verdict.State.DONE, verdict.state(), verdict::toString);
+    }
 }

@@ -1,0 +1,15 @@
+package tulip.runner.child;
+
+import org.junit.jupiter.api.Order;
+import tulip.generators.Suspension;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// Looks at how bodies pause in a child. Only run there.
+final class ChosenBackend extends Contract {
+    @Check("Exercises run on virtual threads.")
+    @Order(1)
+    void exercisesRunOnVirtualThreads() {
+        expect("the backend", Suspension.VIRTUAL_THREAD, Suspension.chosen());
+    }
+}
