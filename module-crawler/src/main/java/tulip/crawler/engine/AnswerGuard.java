@@ -1,6 +1,7 @@
 package tulip.crawler.engine;
 
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
@@ -48,13 +49,13 @@ final class AnswerGuard extends ChannelDuplexHandler {
         if (end != null || !awaiting) {
             ReferenceCountUtil.release(message); // nobody asked for it, so nothing on this connection can be trusted
             releaseEnd(context);
-            context.close();
+            ChannelFuture _ = context.close();
         } else if (message instanceof HttpResponse head && isInterim(head)) {
             inInterim = true;
             ReferenceCountUtil.release(message);
             if (++interims > MAX_INTERIM) {
                 context.fireExceptionCaught(new IllegalStateException("over " + MAX_INTERIM + " interim answers came"));
-                context.close();
+                ChannelFuture _ = context.close();
             }
         } else if (inInterim) {
             inInterim = !(message instanceof LastHttpContent);
