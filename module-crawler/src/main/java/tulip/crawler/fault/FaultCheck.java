@@ -29,7 +29,7 @@ public final class FaultCheck {
     public static final int CONCURRENCY = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int WIDER = 4;
+    private static final int WIDER = 2;
     private static final int HEAD_BYTES = 8 * 1024;
     private static final int BODY_BYTES = 64 * 1024;
 
