@@ -114,7 +114,7 @@ final class ReentrancyMistakes {
 
                 @Override
                 public boolean hasNext() {
-                    return !closed && super.hasNext();
+                    return super.hasNext() && !closed;
                 }
             };
         }
