@@ -88,21 +88,29 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         try {
             body.run(this::yielded);
         } catch (NoSuchElementException escaped) {
-            throw leak(escaped);
+            leaked(escaped);
         } finally {
             LiveCoroutines.remove(entry);
             state = State.CLOSED;
         }
     }
 
-    /// What is thrown instead: an end of something else must not look like the end of this generator (PEP 479).
-    private RuntimeException leak(NoSuchElementException escaped) {
-        return new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
+    /// Throws something else instead: an end that escapes must not look like this generator's own (PEP 479).
+    private void leaked(NoSuchElementException escaped) {
+        throw new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
     }
 
-    /// The body's side of [#next].
+    /// What the body yields with.
     private void yielded(T value) {
         pausable.checkPause();
+        stand(value);
+        if (closing) {
+            throw new GeneratorExit();
+        }
+    }
+
+    /// The body's side of [#next]: stands there with an element, until somebody asks for more.
+    private void stand(T value) {
         element = value;
         state = State.READY;
         try {
@@ -110,9 +118,6 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         } finally {
             state = State.RUNNING;
             element = null;
-        }
-        if (closing) {
-            throw new GeneratorExit();
         }
     }
 

@@ -27,6 +27,9 @@ final class Failures {
             case SocketException _
             when reason.contains("too many open files") ->
                 internal("no connection to " + authority + ": too many open files");
+            case SocketException _
+            when reason.contains("reset") -> // it stood for a moment
+                new FetchFailure(FailureKind.RESET, "the connection to " + authority + " was reset at once");
             case SocketException _ when reason.contains("timed out") -> connectTimeout(authority, limits);
             default -> new FetchFailure(FailureKind.CONNECT_REFUSED, "no connection to " + authority + ": " + reason);
         };

@@ -9,7 +9,9 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
+import tulip.crawler.http.Framing;
 import tulip.crawler.http.Headers;
+import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
@@ -33,6 +35,11 @@ final class JdkExchange implements BodyHandler<byte[]> {
         if (bytes(arrived) > limits.maxHeadBytes()) {
             return new JdkBody.Leave(new FetchFailure(
                     FailureKind.HEAD_TOO_LARGE, "the head is over " + limits.maxHeadBytes() + " bytes"));
+        }
+        try {
+            Framing.of(arrived, "GET");
+        } catch (HttpError contradiction) { // which the client lets pass
+            return new JdkBody.Leave(new FetchFailure(contradiction.kind(), contradiction.getMessage()));
         }
         wanted = wantsBody.test(arrived);
         head = arrived;

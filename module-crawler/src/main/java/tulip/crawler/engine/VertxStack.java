@@ -9,6 +9,8 @@ import io.vertx.core.http.PoolOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tulip.crawler.Limits;
 
 /// Vert.x with one event loop and one client, made the same for all engines that stand on it.
@@ -19,7 +21,13 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
     private static final FileSystemOptions NO_FILES =
             new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
+    // Held here, because the logging system forgets the level of a logger that nobody refers to.
+    private static final Logger VERTX_LOG = Logger.getLogger("io.vertx");
+    private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
+
     static VertxStack start(Limits limits, int connections) {
+        VERTX_LOG.setLevel(Level.OFF); // what a site does wrong is filed, not logged
+        NETTY_LOG.setLevel(Level.OFF);
         // The JDK's resolver, as on the other engines, and not one that asks the name servers by itself.
         System.setProperty("vertx.disableDnsResolver", "true");
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -30,6 +38,7 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
                 .with(clientOptions(limits))
                 // By default Vert.x opens 5 connections to a host, and 995 of 1,000 requests wait for one.
                 .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
+                .withConnectHandler(AnswerGuard::install)
                 .build();
         return new VertxStack(vertx, client);
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import tulip.crawler.Url;
+import tulip.crawler.fault.FaultMain;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteMain;
 
@@ -23,7 +24,18 @@ public final class SiteProcess implements AutoCloseable {
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(SiteChoice choice) throws IOException {
-        var jvm = new ChildJvm("the site", FLAGS, SiteMain.class, choice.arguments());
+        return start(SiteMain.class, choice.arguments());
+    }
+
+    /// Starts the site that misbehaves, with all that the seed draws.
+    ///
+    /// @throws IOException with a sentence for the user
+    public static SiteProcess startMisbehaving(long seed) throws IOException {
+        return start(FaultMain.class, List.of(Long.toString(seed)));
+    }
+
+    private static SiteProcess start(Class<?> main, List<String> arguments) throws IOException {
+        var jvm = new ChildJvm("the site", FLAGS, main, arguments);
         try {
             return new SiteProcess(jvm, Url.parse(jvm.receive().getString("url")));
         } catch (IOException | RuntimeException failed) {

@@ -3,14 +3,14 @@ package tulip.crawler.site;
 import java.util.SplittableRandom;
 
 /// Draws random numbers that are the same in every run and on every machine: a stream for each seed and name.
-final class Seeded {
+public final class Seeded {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private Seeded() {}
 
     /// Starts the stream of this name (FNV-1a joins the two into one seed).
-    static SplittableRandom random(long seed, String name) {
+    public static SplittableRandom random(long seed, String name) {
         long hash = FNV_OFFSET ^ seed;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * FNV_PRIME;

@@ -13,10 +13,12 @@ import picocli.CommandLine.Parameters;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
+import tulip.crawler.Limits;
 import tulip.crawler.Meter;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.fault.FaultCheck;
 import tulip.crawler.race.SiteProcess;
 
 @Command(
@@ -31,14 +33,20 @@ import tulip.crawler.race.SiteProcess;
             "Examples:",
             "  ./tulip crawl --folder /usr/share/doc/git/html",
             "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
+            "  ./tulip crawl --misbehave --engine vertx",
             "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
         })
 final class CrawlCommand implements Callable<Integer> {
+    private static final int MISBEHAVE_MILLIS = 2_000; // for a response, unless the user wants another limit
+
     @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
     private String address;
 
     @Mixin
     private SiteOptions site = new SiteOptions();
+
+    @Mixin
+    private MisbehaveOption misbehave = new MisbehaveOption();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
@@ -83,7 +91,12 @@ final class CrawlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if ((address == null) == (site.folder == null)) {
+        CommandLine.ParseResult given = spec.commandLine().getParseResult();
+        misbehave.requireNoOtherSite(given);
+        if (misbehave.chosen && address != null) {
+            throw new IllegalArgumentException("--misbehave is a site of its own: leave out the URL");
+        }
+        if (!misbehave.chosen && (address == null) == (site.folder == null)) {
             throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
         }
         if (address != null && new File(address).isDirectory()) {
@@ -103,19 +116,25 @@ final class CrawlCommand implements Callable<Integer> {
         Checks.writable("--json", json);
         Checks.writable("--list", list);
         OpenFiles.require(kind.atOnce(concurrency, pool));
+        if (misbehave.chosen) {
+            Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
+            try (SiteProcess served = SiteProcess.startMisbehaving(site.seed())) {
+                return crawl(served.start(), budget, tight);
+            }
+        }
         if (address != null) {
-            return crawl(Url.parse(address), budget);
+            return crawl(Url.parse(address), budget, limits.limits());
         }
         var choice = site.folderChoice();
         choice.open(); // says here, and not from another JVM, what is wrong with it
         try (SiteProcess served = SiteProcess.start(choice)) {
-            return crawl(served.start(), budget);
+            return crawl(served.start(), budget, limits.limits());
         }
     }
 
-    private int crawl(Url start, Budget budget) throws IOException, InterruptedException {
+    private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
         var crawl = new Crawl(start, budget);
-        try (Engine engine = kind.open(limits.limits(), concurrency, pool);
+        try (Engine engine = kind.open(limits, concurrency, pool);
                 var _ = new EarlyEnd(() -> cut(crawl, engine))) {
             return say(run(crawl, engine));
         }

@@ -1,6 +1,7 @@
 package tulip.runner;
 
 import java.time.Duration;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tulip.crawler.Budget;
 import tulip.crawler.Limits;
@@ -49,6 +50,17 @@ final class LimitOptions {
                 duration("--response-timeout", responseMillis),
                 headBytes(),
                 Checks.atLeast(1, "--max-body", maxBodyBytes));
+    }
+
+    /// The limits that were given, and these in place of the usual ones for the others.
+    Limits limitsOr(Limits others, CommandLine.ParseResult given) {
+        Limits all = limits();
+        return new Limits(
+                given.hasMatchedOption("--connect-timeout") ? all.connectTimeout() : others.connectTimeout(),
+                given.hasMatchedOption("--first-byte-timeout") ? all.firstByteTimeout() : others.firstByteTimeout(),
+                given.hasMatchedOption("--response-timeout") ? all.responseTimeout() : others.responseTimeout(),
+                given.hasMatchedOption("--max-head") ? all.maxHeadBytes() : others.maxHeadBytes(),
+                given.hasMatchedOption("--max-body") ? all.maxBodyBytes() : others.maxBodyBytes());
     }
 
     int maxRedirects() {

@@ -33,7 +33,7 @@ final class SiteOptions {
         return new SiteChoice.Folder(folder, start, latency == null ? Latency.parse("0") : latency, seed());
     }
 
-    private long seed() {
+    long seed() {
         return seed == null ? SiteSpec.DEFAULT.seed() : seed;
     }
 

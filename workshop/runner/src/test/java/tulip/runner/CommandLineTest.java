@@ -74,6 +74,9 @@ class CommandLineTest {
                 "crawl h -> 'h' is not a URL",
                 "crawl http://h:99999/ -> port is between",
                 "crawl -> either a URL or --folder",
+                "crawl --misbehave http://h/ -> leave out the URL",
+                "crawl --misbehave --folder . -> leave out --folder",
+                "site --misbehave --links 3 -> leave out --links",
                 "crawl --concurrency 0 http://h/ -> --concurrency is 0",
                 "crawl --max-pages 0 http://h/ -> --max-pages is 0",
                 "crawl --max-depth -1 http://h/ -> --max-depth is -1",
@@ -176,6 +179,25 @@ class CommandLineTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
         assertEquals(HexFormat.of().formatHex(digest), document.getString("pagesDigest"));
         assertFalse(document.getBoolean("stopped"));
+    }
+
+    @Test
+    void theMisbehavingSiteIsCrawledInAnotherJvmAndItsFailuresAreFiledByKind() throws Exception {
+        Path json = folder.resolve("crawl.json");
+        Run run = run(
+                "crawl",
+                "--misbehave",
+                "--first-byte-timeout",
+                "300",
+                "--response-timeout",
+                "600",
+                "--json",
+                json.toString());
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.contains(" head over the limit, first /fault/"), run.out);
+        var document = new JsonObject(Files.readString(json));
+        assertTrue(document.getInteger("errors") > 40, document.encode());
+        assertFalse(document.getJsonObject("failures").containsKey("INTERNAL"), document.encode());
     }
 
     @Test

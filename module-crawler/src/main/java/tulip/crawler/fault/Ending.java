@@ -1,0 +1,35 @@
+package tulip.crawler.fault;
+
+import tulip.crawler.FailureKind;
+
+/// Says what a crawl must make of an address of the misbehaving site.
+public sealed interface Ending {
+    /// It is a page.
+    ///
+    /// @param leadsOn  whether its link is found, so that the page beyond it belongs to the page set too
+    record Page(boolean leadsOn) implements Ending {}
+
+    /// It is no page, and no failure: an image, or a redirect that leads somewhere.
+    ///
+    /// @param leadsOn  whether it is a redirect to the page beyond
+    record NoPage(boolean leadsOn) implements Ending {}
+
+    /// It is a failure of this kind.
+    record Failure(FailureKind kind) implements Ending {
+        @Override
+        public boolean leadsOn() {
+            return false;
+        }
+    }
+
+    boolean leadsOn();
+
+    /// Says it in a few words, for a table.
+    default String text() {
+        return switch (this) {
+            case Page _ -> "a page";
+            case NoPage _ -> "no page, no failure";
+            case Failure(FailureKind kind) -> kind.name();
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package tulip.crawler.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.FailureKind;
+import tulip.crawler.Limits;
+import tulip.crawler.Url;
+import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineKind;
+
+/// Lets an engine crawl the misbehaving site, and says where it does not find what it must.
+///
+/// Every engine must end by itself and find exactly the pages that are there. Whether it must also file each failure
+/// under the kind that is expected is up to the caller: only our own client and parser see enough for that.
+public final class FaultCheck {
+    /// Fetches in flight at once: more than there are faults that hold one up.
+    public static final int CONCURRENCY = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int WIDER = 2;
+    private static final int HEAD_BYTES = 8 * 1024;
+    private static final int BODY_BYTES = 64 * 1024;
+
+    private final FaultServer server;
+    private final Expected expected;
+    private final Duration patience;
+
+    /// @param patience  how long a crawl may take before it is said not to end
+    public FaultCheck(FaultServer server, long seed, Duration patience) {
+        this.server = server;
+        this.expected = Expected.of(seed);
+        this.patience = patience;
+    }
+
+    /// Limits so tight that a crawl with every fault takes no longer than a person waits.
+    ///
+    /// @param millis  for a whole response; a connection and a first byte may take half as long
+    public static Limits limits(int millis) {
+        Duration half = Duration.ofMillis(millis / 2);
+        return new Limits(half, half, Duration.ofMillis(millis), HEAD_BYTES, BODY_BYTES);
+    }
+
+    /// Checks one engine with one seed. Those on our own client and parser must file the very kinds.
+    ///
+    /// A machine that is busy with something else can miss a limit: where a time limit ended what it should
+    /// not, all are made wider and the check is done once more.
+    ///
+    /// @param millis  for a whole response
+    public static List<String> differences(EngineKind kind, long seed, int millis)
+            throws IOException, InterruptedException {
+        List<String> differences = differencesWithin(kind, seed, limits(millis));
+        boolean late = differences.stream().anyMatch(line -> line.contains("_TIMEOUT instead"));
+        return late ? differencesWithin(kind, seed, limits(WIDER * millis)) : differences;
+    }
+
+    private static List<String> differencesWithin(EngineKind kind, long seed, Limits limits)
+            throws IOException, InterruptedException {
+        try (var server = FaultServer.start(seed, 0);
+                Engine engine = kind.open(limits, CONCURRENCY, CONCURRENCY)) {
+            return new FaultCheck(server, seed, PATIENCE).differences(engine, kind.controlled());
+        }
+    }
+
+    /// Crawls the site, and begins a crawl behind each door.
+    ///
+    /// @param kinds  whether the kind of each failure matters
+    /// @return what differs, a line each; empty if all is as it must be
+    public List<String> differences(Engine engine, boolean kinds) throws InterruptedException {
+        List<String> differences = new ArrayList<>();
+        try {
+            compare(crawl(engine, server.url()), kinds, differences);
+            for (Door door : Door.values()) {
+                FailureKind kind = crawl(engine, server.url(door)).failures().values().stream()
+                        .map(failed -> failed.kind())
+                        .findFirst()
+                        .orElse(null);
+                if (kind == null || (kinds && kind != door.kind())) {
+                    differences.add("the door " + door.id() + " is " + text(kind) + " instead of " + door.kind());
+                }
+            }
+        } catch (TimeoutException endless) {
+            differences.add("the crawl did not end within " + patience.toMillis() + " ms");
+        } catch (ExecutionException broken) {
+            differences.add("the crawl broke: " + broken.getCause());
+        }
+        return differences;
+    }
+
+    private void compare(CrawlResult result, boolean kinds, List<String> differences) {
+        Map<String, FailureKind> failures = new TreeMap<>();
+        result.failures().forEach((url, failed) -> failures.put(url.pathAndQuery(), failed.kind()));
+        var missing = new TreeSet<>(expected.pages());
+        result.pages().forEach(missing::remove);
+        if (missing.contains("/")) {
+            differences.add("the start page is " + text(failures.get("/")) + " instead of a page");
+            return;
+        }
+        missing.forEach(path -> differences.add(path + " is " + text(failures.get(path)) + " instead of a page"));
+        var surplus = new TreeSet<>(result.pages());
+        surplus.removeAll(expected.pages());
+        surplus.forEach(path -> differences.add(
+                path + " is a page instead of " + text(expected.failures().get(path))));
+        var addresses = new TreeSet<>(failures.keySet());
+        addresses.addAll(expected.failures().keySet());
+        addresses.removeAll(missing);
+        addresses.removeAll(surplus);
+        for (String path : addresses) {
+            FailureKind is = failures.get(path);
+            FailureKind must = expected.failures().get(path);
+            boolean wrong = kinds ? is != must : is == FailureKind.INTERNAL;
+            if (wrong) {
+                differences.add(path + " is " + text(is) + " instead of " + text(must));
+            }
+        }
+    }
+
+    private CrawlResult crawl(Engine engine, String start)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        var crawl = new Crawl(Url.parse(start), Budget.wholeSite(CONCURRENCY));
+        var run = new FutureTask<CrawlResult>(() -> {
+            engine.run(crawl);
+            return crawl.result();
+        });
+        Thread.ofPlatform().daemon().name("crawl of faults").start(run);
+        try {
+            return run.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException endless) {
+            crawl.stop();
+            throw endless;
+        }
+    }
+
+    private static String text(FailureKind kind) {
+        return kind == null ? "no failure" : kind.name();
+    }
+}

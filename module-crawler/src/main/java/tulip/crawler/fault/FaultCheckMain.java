@@ -1,0 +1,44 @@
+package tulip.crawler.fault;
+
+import java.io.IOException;
+import tulip.crawler.engine.EngineKind;
+
+/// Runs the [FaultCheck] on every engine with many seeds, and prints a line for each seed and for each difference.
+public final class FaultCheckMain {
+    private FaultCheckMain() {}
+
+    /// @param args  the first seed, the number of seeds, the milliseconds for a whole response
+    public static void main(String[] args) throws IOException, InterruptedException {
+        long first = Long.parseLong(args[0]);
+        int seeds = Integer.parseInt(args[1]);
+        int millis = Integer.parseInt(args[2]);
+        warmUp(first);
+        int differences = 0;
+        for (long seed = first; seed < first + seeds; seed++) {
+            long begin = System.nanoTime();
+            int before = differences;
+            for (EngineKind kind : EngineKind.values()) {
+                for (String difference : FaultCheck.differences(kind, seed, millis)) {
+                    System.out.println("seed " + seed + ", " + kind.id() + ": " + difference);
+                    differences++;
+                }
+            }
+            System.out.printf(
+                    "seed %d: %d engines, %d differences, %.1f s%n",
+                    seed, EngineKind.values().length, differences - before, (System.nanoTime() - begin) / 1e9);
+        }
+        System.out.printf(
+                "%d faults and %d doors, %d seeds, %d engines: %d differences%n",
+                Place.allFaults().count(), Door.values().length, seeds, EngineKind.values().length, differences);
+        System.exit(differences == 0 ? 0 : 1);
+    }
+
+    /// Loads the classes of every engine, which takes longer than the limits allow.
+    private static void warmUp(long seed) throws IOException, InterruptedException {
+        for (EngineKind kind : EngineKind.values()) {
+            if (kind != EngineKind.SEQUENTIAL) {
+                FaultCheck.differences(kind, seed, 1_000);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package tulip.crawler.fault;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
+import tulip.crawler.site.PortInUse;
+
+/// Serves the misbehaving site over bare sockets on 127.0.0.1, as no HTTP server would let one.
+///
+/// What it sends depends on seed and address alone: every crawl, on every engine, meets the same faults. A virtual
+/// thread serves each connection, and ends with it.
+public final class FaultServer implements AutoCloseable {
+    private static final InetAddress HOST = InetAddress.getLoopbackAddress();
+    private static final int BACKLOG = 500;
+
+    private final long seed;
+    private final HealthyPages healthy;
+    private final ServerSocket site;
+    private final Map<Door, Closeable> doors = new EnumMap<>(Door.class);
+    private final Map<Door, Integer> doorPorts = new EnumMap<>(Door.class);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LongAdder requests = new LongAdder();
+
+    private FaultServer(long seed, ServerSocket site) {
+        this.seed = seed;
+        this.healthy = HealthyPages.of(seed);
+        this.site = site;
+    }
+
+    /// Starts to serve; returns when connections are accepted.
+    ///
+    /// @param port  of the site, 0 for any that is free; the doors take any
+    /// @throws PortInUse if another program has the port
+    public static FaultServer start(long seed, int port) throws IOException {
+        ServerSocket site;
+        try {
+            site = new ServerSocket(port, BACKLOG, HOST);
+        } catch (BindException taken) {
+            if (String.valueOf(taken.getMessage()).contains("in use")) {
+                throw new PortInUse(port);
+            }
+            throw new IOException("cannot listen on port " + port + ": " + taken.getMessage(), taken);
+        }
+        var server = new FaultServer(seed, site);
+        server.accept(site, server::serveSite);
+        for (Door door : Door.values()) {
+            server.openDoor(door);
+        }
+        return server;
+    }
+
+    /// The full address of the page to start at.
+    public String url() {
+        return url(site.getLocalPort());
+    }
+
+    /// The full address of a page behind this door.
+    public String url(Door door) {
+        return url(doorPorts.get(door));
+    }
+
+    /// How many requests have arrived at the site so far.
+    public long requests() {
+        return requests.sum();
+    }
+
+    public int openConnections() {
+        return open.size();
+    }
+
+    /// Ends every connection, also in the middle of a fault.
+    @Override
+    public void close() {
+        closing.countDown();
+        closeQuietly(site);
+        doors.values().forEach(FaultServer::closeQuietly);
+        open.forEach(FaultServer::closeQuietly);
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    private void openDoor(Door door) throws IOException {
+        if (door == Door.REFUSED) {
+            var reserved = new Socket(); // bound but not listening: nobody else gets the port, and nobody can connect
+            reserved.bind(new InetSocketAddress(HOST, 0));
+            doors.put(door, reserved);
+            doorPorts.put(door, reserved.getLocalPort());
+            return;
+        }
+        var listening = new ServerSocket(0, BACKLOG, HOST);
+        doors.put(door, listening);
+        doorPorts.put(door, listening.getLocalPort());
+        accept(listening, peer -> {
+            peer.begin(door.id(), 0);
+            door.script().play(peer);
+        });
+    }
+
+    private void accept(ServerSocket listening, Script script) {
+        Thread.ofVirtual().name("site " + listening.getLocalPort()).start(() -> {
+            try {
+                while (true) {
+                    Socket socket = listening.accept();
+                    open.add(socket);
+                    Thread.ofVirtual().start(() -> serve(socket, script));
+                }
+            } catch (IOException closed) {
+                close();
+            }
+        });
+    }
+
+    private void serve(Socket socket, Script script) {
+        try (socket) {
+            if (closing.getCount() > 0) { // looked at after the adding: so it is closed here, or by close(), or by both
+                script.play(new Peer(socket, closing, seed));
+            }
+        } catch (IOException clientHasLeft) {
+            // as most faults end
+        } catch (InterruptedException nobodyInterrupts) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private void serveSite(Peer peer) throws IOException, InterruptedException {
+        boolean more = true;
+        while (more) {
+            Optional<String> path = peer.request();
+            if (path.isEmpty()) {
+                return;
+            }
+            requests.increment();
+            more = answer(path.get(), peer);
+        }
+    }
+
+    /// Answers one request.
+    ///
+    /// @return whether another may follow on this connection
+    private boolean answer(String path, Peer peer) throws IOException, InterruptedException {
+        String[] names = path.split("/", -1);
+        Optional<Fault> fault = names.length > 2 && names[1].equals("fault") ? Place.find(names[2]) : Optional.empty();
+        if (fault.isPresent() && fault.get().addresses().containsKey(path)) {
+            peer.play(fault.get(), names.length == 3 ? 0 : Integer.parseInt(names[3]));
+            return peer.keptOpen();
+        }
+        Optional<String> page = healthy.html(path);
+        peer.send(page.isPresent() ? Wire.html(page.get()) : Wire.head("404 Not Found", Wire.HTML, Wire.length(0)));
+        return true;
+    }
+
+    private static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException _) {
+            // nothing depends on how it ends
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package tulip.crawler.fault;
+
+import static tulip.crawler.FailureKind.BAD_FRAMING;
+import static tulip.crawler.FailureKind.BAD_STATUS;
+import static tulip.crawler.FailureKind.BODY_TOO_LARGE;
+import static tulip.crawler.FailureKind.RESPONSE_TIMEOUT;
+import static tulip.crawler.FailureKind.TRUNCATED;
+import static tulip.crawler.fault.Fault.PAGE;
+import static tulip.crawler.fault.Fault.PAGE_WITHOUT_LINKS;
+import static tulip.crawler.fault.Fault.fails;
+import static tulip.crawler.fault.Fault.fault;
+import static tulip.crawler.fault.Wire.CHUNKED;
+import static tulip.crawler.fault.Wire.END;
+import static tulip.crawler.fault.Wire.HTML;
+import static tulip.crawler.fault.Wire.LAST_CHUNK;
+import static tulip.crawler.fault.Wire.chunk;
+import static tulip.crawler.fault.Wire.head;
+import static tulip.crawler.fault.Wire.html;
+import static tulip.crawler.fault.Wire.length;
+import static tulip.crawler.fault.Wire.ok;
+
+import java.util.List;
+
+/// What can be wrong with where a body ends: its length, or its chunks.
+final class FramingFaults {
+    private FramingFaults() {}
+
+    static final List<Fault> LENGTH = List.of(
+            fault("length-short", PAGE, "sends more than the length says; the rest is nobody's", peer -> {
+                peer.send(html(peer.page()), peer.ghost());
+                peer.keepOpen();
+            }),
+            fault("length-long", fails(TRUNCATED), "closes before the length is reached", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length() + peer.draw(1, 1_000))), page);
+            }),
+            fault("length-long-open", fails(RESPONSE_TIMEOUT), "waits before the length is reached", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length() + peer.draw(1, 1_000))), page);
+                peer.stall();
+            }),
+            fault("length-twice", fails(BAD_FRAMING), "gives two lengths that differ", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length()), length(page.length() - peer.draw(1, 100))), page);
+            }),
+            fault("length-negative", fails(BAD_FRAMING), "gives a length below zero", peer -> {
+                peer.send(ok(HTML, length(-peer.draw(1, 1_000))), peer.page());
+            }),
+            fault("length-overflow", fails(BAD_FRAMING), "gives a length beyond 64 bits", peer -> {
+                peer.send(ok(HTML, "Content-Length: 1" + "0".repeat(peer.draw(19, 60))), peer.page());
+            }),
+            fault("length-word", fails(BAD_FRAMING), "gives a length that is no number", peer -> {
+                peer.send(ok(HTML, "Content-Length: " + peer.drawOf("long", "0x40", "12abc", "1e3")), peer.page());
+            }),
+            fault("length-huge", fails(BODY_TOO_LARGE), "announces gigabytes, and begins to send them", peer -> {
+                peer.send(ok(HTML, length(peer.draw(1, 900) * 1_000_000_000L)), peer.page());
+                peer.sendForEver("tulip ");
+            }),
+            fault("length-and-chunks", fails(BAD_FRAMING), "gives a length and chunks, as smugglers do", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length()), CHUNKED), chunk(page), LAST_CHUNK);
+            }),
+            fault("no-body", PAGE_WITHOUT_LINKS, "sends a page of no bytes", peer -> {
+                peer.send(ok(HTML, length(0)));
+            }),
+            fault("204-with-body", PAGE_WITHOUT_LINKS, "sends a body where there is none, with status 204", peer -> {
+                peer.send(head("204 No Content", HTML), peer.ghost());
+            }),
+            fault("304-with-body", fails(BAD_STATUS), "says that we know the page already, and sends it", peer -> {
+                String page = peer.page();
+                peer.send(head("304 Not Modified", HTML, length(page.length())), page);
+            }),
+            fault("second-answer", PAGE, "sends a second answer behind the first, unasked", peer -> {
+                peer.send(html(peer.page()), html(peer.ghost()));
+                peer.keepOpen();
+            }));
+
+    static final List<Fault> CHUNKS = List.of(
+            fault("chunk-size-bad", fails(BAD_FRAMING), "gives a chunk a size that is not hexadecimal", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", " ", "0x5", "5 5"), END, page);
+            }),
+            fault("chunk-size-huge", fails(BAD_FRAMING), "gives a chunk a size beyond 64 bits", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, CHUNKED), chunk(page), "f".repeat(peer.draw(17, 40)), END, page);
+            }),
+            fault("chunk-size-large", fails(BODY_TOO_LARGE), "announces a chunk of terabytes", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, CHUNKED), chunk(page), "f".repeat(peer.draw(11, 14)), END);
+                peer.sendForEver("tulip ");
+            }),
+            fault("chunk-unended", fails(BAD_FRAMING), "leaves out the line end behind a chunk", peer -> {
+                String page = peer.page();
+                String size = Integer.toHexString(page.length());
+                peer.send(ok(HTML, CHUNKED), size, END, page, size, END, page, END, LAST_CHUNK);
+            }),
+            fault("chunk-cut", fails(TRUNCATED), "closes inside a chunk", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, CHUNKED), Integer.toHexString(page.length()), END, peer.cut(page));
+            }),
+            fault("last-chunk-missing", fails(TRUNCATED), "closes before the last chunk", peer -> {
+                peer.send(ok(HTML, CHUNKED), chunk(peer.page()));
+            }),
+            fault("last-chunk-awaited", fails(RESPONSE_TIMEOUT), "waits before the last chunk", peer -> {
+                peer.send(ok(HTML, CHUNKED), chunk(peer.page()));
+                peer.stall();
+            }),
+            fault("chunk-extension-endless", fails(BAD_FRAMING), "extends the size of a chunk without end", peer -> {
+                peer.send(ok(HTML, CHUNKED), chunk(peer.page()), "5;note=");
+                peer.sendForEver("z");
+            }),
+            fault("chunks-tiny", PAGE, "sends chunks of a few bytes, with extensions and a trailer", peer -> {
+                var body = new StringBuilder(ok(HTML, CHUNKED));
+                String page = peer.page();
+                for (int from = 0; from < page.length(); ) {
+                    int to = Math.min(page.length(), from + peer.draw(1, 9));
+                    body.append(Integer.toHexString(to - from))
+                            .append(peer.drawOf("", ";n=1"))
+                            .append(END);
+                    body.append(page, from, to).append(END);
+                    from = to;
+                }
+                peer.send(body.toString(), "0", END, "X-Trailer: end", END, END);
+                peer.keepOpen();
+            }));
+}

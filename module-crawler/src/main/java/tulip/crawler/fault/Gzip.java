@@ -1,0 +1,37 @@
+package tulip.crawler.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+
+/// Compresses (RFC 1952), rightly and wrongly.
+final class Gzip {
+    private static final int BOMB_BYTES = 32 * 1024 * 1024;
+    private static final int TAIL_BYTES = 8; // the sum and the length
+
+    /// Very small for what it becomes.
+    static final String BOMB = compress(new byte[BOMB_BYTES]);
+
+    private Gzip() {}
+
+    static String of(String text) {
+        return compress(Wire.bytes(text));
+    }
+
+    /// @param change  what is changed in the sum; not 0
+    static String withWrongSum(String text, int change) {
+        byte[] bytes = Wire.bytes(of(text));
+        bytes[bytes.length - TAIL_BYTES] ^= (byte) change;
+        return Wire.text(bytes);
+    }
+
+    private static String compress(byte[] plain) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new AssertionError("writing to an array", impossible);
+        }
+        return Wire.text(out.toByteArray());
+    }
+}

@@ -1,0 +1,183 @@
+package tulip.crawler.fault;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.site.Seeded;
+
+/// The site's end of one connection, as a [Script] sees it. Used by the one thread that serves the connection.
+final class Peer implements Closeable {
+    private static final int MAX_REQUEST_BYTES = 64 * 1024;
+    private static final int MAX_ENDLESS_BYTES = 256 * 1024 * 1024; // for a client without any limit
+    private static final int MAX_STALL_MILLIS = 120_000; // likewise
+
+    private final Socket socket;
+    private final InputStream in;
+    private final CountDownLatch closing;
+    private final long seed;
+    private String id = "";
+    private int step;
+    private SplittableRandom random = new SplittableRandom(0);
+    private boolean keptOpen;
+
+    /// @param closing  counted down when the server closes, so that nobody waits beyond
+    Peer(Socket socket, CountDownLatch closing, long seed) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.closing = closing;
+        this.seed = seed;
+        socket.setTcpNoDelay(true);
+    }
+
+    /// Reads a request.
+    ///
+    /// @return its path and query; empty if the client has closed the connection
+    Optional<String> request() throws IOException {
+        var head = new StringBuilder();
+        while (head.length() < MAX_REQUEST_BYTES) {
+            int c = in.read();
+            if (c < 0) {
+                return Optional.empty();
+            }
+            head.append((char) c);
+            if (c == '\n'
+                    && head.length() >= 4
+                    && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+                String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
+                return line.length == 3 ? Optional.of(line[1]) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Gets ready to play a fault: what is drawn depends on nothing but the seed and the address.
+    void play(Fault fault, int step) throws IOException, InterruptedException {
+        begin(fault.id(), step);
+        fault.script().play(this);
+    }
+
+    /// Gets ready to play a script of this name.
+    void begin(String id, int step) {
+        this.id = id;
+        this.step = step;
+        this.random = Seeded.random(seed, id + "/" + step);
+        this.keptOpen = false;
+    }
+
+    /// Which of the fault's addresses was asked for, from 0.
+    int step() {
+        return step;
+    }
+
+    /// Draws a number between the two, both included.
+    int draw(int from, int to) {
+        return random.nextInt(from, to + 1);
+    }
+
+    /// Draws one of these.
+    String drawOf(String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    /// Draws bytes, as text of one byte a character.
+    String drawBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return Wire.text(bytes);
+    }
+
+    /// A page with a link to the one beyond, and then enough that it can be cut behind the link.
+    String page() {
+        return "<!DOCTYPE html><title>" + id + "</title><a href=\"/beyond/" + id + "\">beyond</a>" + filler();
+    }
+
+    /// What nobody may take for a part of a page.
+    String ghost() {
+        return "<a href=\"/ghost/" + id + "\">ghost</a>";
+    }
+
+    private String filler() {
+        return "<p>" + "tulip ".repeat(draw(50, 300)) + "</p>";
+    }
+
+    /// Cuts the text at a drawn place, behind the link if it is a page, and before its end.
+    String cut(String text) {
+        int link = text.indexOf("</a>");
+        return text.substring(0, draw(link < 0 ? 1 : link + 4, text.length() - 1));
+    }
+
+    void send(String... texts) throws IOException {
+        socket.getOutputStream().write(Wire.bytes(String.join("", texts)));
+    }
+
+    /// Sends the text in so many pieces, cut at drawn places, a moment apart.
+    void sendInPieces(String text, int pieces) throws IOException, InterruptedException {
+        int from = 0;
+        for (int left = pieces; left > 1 && from < text.length() - left; left--) {
+            int to = from + draw(1, 2 * (text.length() - from) / left - 1);
+            send(text.substring(from, Math.min(to, text.length())));
+            from = Math.min(to, text.length());
+            pause(draw(1, 5));
+        }
+        send(text.substring(from));
+    }
+
+    /// Sends the text again and again, as fast as it is taken, until the client has had enough.
+    void sendForEver(String text) throws IOException {
+        byte[] bytes = Wire.bytes(text.repeat(Math.max(1, 8 * 1024 / text.length())));
+        for (long sent = 0; sent < MAX_ENDLESS_BYTES; sent += bytes.length) {
+            socket.getOutputStream().write(bytes);
+        }
+    }
+
+    /// Sends the text again and again, a byte at a time, a moment apart, until the client has had enough.
+    void dripForEver(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_STALL_MILLIS);
+        for (int i = 0; System.nanoTime() - end < 0; i = (i + 1) % text.length()) {
+            send(text.substring(i, i + 1));
+            pause(draw(5, 30));
+        }
+    }
+
+    /// Says nothing until the client has had enough.
+    void stall() throws IOException {
+        socket.setSoTimeout(MAX_STALL_MILLIS);
+        int c = in.read();
+        while (c >= 0) {
+            c = in.read();
+        }
+    }
+
+    /// Waits a moment, or until the server closes.
+    void pause(int millis) throws IOException, InterruptedException {
+        if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+            throw new IOException("the site closes");
+        }
+    }
+
+    /// Leaves the connection open for a next request, as if all were well.
+    void keepOpen() {
+        keptOpen = true;
+    }
+
+    boolean keptOpen() {
+        return keptOpen;
+    }
+
+    /// Ends the connection with a reset instead of an end.
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,42 @@
+package tulip.crawler.fault;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Says where in an answer the site misbehaves, and how; the list of all faults besides the [Door]s.
+public enum Place {
+    BEFORE_HEAD("before the head", HeadFaults.BEFORE),
+    HEAD("in the head", HeadFaults.INSIDE),
+    LENGTH("in the length of the body", FramingFaults.LENGTH),
+    CHUNKS("in the chunks of the body", FramingFaults.CHUNKS),
+    BODY("in the body", BodyFaults.INSIDE),
+    MEANING("in what the body means", BodyFaults.MEANING),
+    REDIRECT("in a redirect", RedirectFaults.ALL);
+
+    private final String text;
+    private final List<Fault> faults;
+
+    Place(String text, List<Fault> faults) {
+        this.text = text;
+        this.faults = faults;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /// All faults that an address of the site can have.
+    public static Stream<Fault> allFaults() {
+        return Arrays.stream(values()).flatMap(place -> place.faults.stream());
+    }
+
+    static Optional<Fault> find(String id) {
+        return allFaults().filter(fault -> fault.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,126 @@
+package tulip.crawler.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import tulip.crawler.Crawl;
+import tulip.crawler.FailureKind;
+import tulip.crawler.FetchFailure;
+import tulip.crawler.Response;
+import tulip.crawler.Url;
+import tulip.crawler.fault.FaultCheck;
+import tulip.crawler.fault.FaultServer;
+import tulip.crawler.http.Headers;
+import tulip.crawler.http.ResponseHead;
+
+@SuppressWarnings("try") // closing the server is what some engines wait for
+final class FaultCheckTest {
+    private static final int MILLIS = 600;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SEED = 7;
+
+    /// All at once, since nearly all of their time is waiting for limits.
+    @Test
+    void everyEngineFindsThePagesBetweenTheFaultsAndOurOwnFilesEachUnderItsKind() throws Exception {
+        // First those that load the classes of all clients, with limits wide enough for it.
+        check(List.of(EngineKind.VIRTUAL, EngineKind.VERTX, EngineKind.VIRTUAL_HTTPCLIENT), 3 * MILLIS);
+        check(List.of(EngineKind.values()), MILLIS);
+    }
+
+    private static void check(List<EngineKind> kinds, int millis) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<EngineKind, Future<List<String>>> checks = new EnumMap<>(EngineKind.class);
+            for (EngineKind kind : kinds) {
+                checks.put(kind, executor.submit(() -> FaultCheck.differences(kind, SEED, millis)));
+            }
+            for (EngineKind kind : kinds) {
+                assertEquals(List.of(), checks.get(kind).get(), kind.id());
+            }
+        }
+    }
+
+    @Test
+    void anEngineThatTakesShortBodiesForPagesIsFoundOut() throws Exception {
+        var engine = new BlockingEngine(FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
+        List<String> differences = differences(engine, PATIENCE);
+        for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
+            assertTrue(
+                    differences.contains("/fault/" + cut + " is a page instead of TRUNCATED"), differences.toString());
+        }
+    }
+
+    @Test
+    void anEngineThatDoesNotEndIsFoundOut() throws Exception {
+        List<String> differences = differences(new EndlessEngine(), Duration.ofMillis(50));
+        assertEquals(List.of("the crawl did not end within 50 ms"), differences);
+    }
+
+    @Test
+    void anEngineThatFindsNothingIsFoundOut() throws Exception {
+        List<String> differences = differences(new LazyEngine(), PATIENCE);
+        assertTrue(differences.contains("the start page is no failure instead of a page"), differences.toString());
+        assertTrue(differences.contains("the door resets is no failure instead of RESET"), differences.toString());
+    }
+
+    private static List<String> differences(Engine engine, Duration patience) throws Exception {
+        try (var server = FaultServer.start(SEED, 0);
+                engine) {
+            return new FaultCheck(server, SEED, patience).differences(engine, true);
+        }
+    }
+
+    private static final class LazyEngine implements Engine {
+        @Override
+        public void run(Crawl crawl) {
+            crawl.stop();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class EndlessEngine implements Engine {
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public void run(Crawl crawl) throws InterruptedException {
+            closed.await();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    /// Our own client, but for what it does about a body that is cut off: it takes what is there for a page.
+    private static final class CredulousClient implements Client {
+        private final Client whole = new BlockingClient(FaultCheck.limits(MILLIS));
+
+        @Override
+        public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
+            try {
+                return whole.get(url, wantsBody);
+            } catch (FetchFailure failure) {
+                if (failure.kind() == FailureKind.TRUNCATED) {
+                    return new Response(200, new Headers().add("Content-Type", "text/html"), new byte[0]);
+                }
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+}

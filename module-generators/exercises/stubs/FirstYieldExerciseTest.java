@@ -1,0 +1,11 @@
+package tulip.generators.exercise;
+
+import tulip.generators.FirstYieldContract;
+import tulip.generators.Generator;
+
+final class FirstYieldExerciseTest extends FirstYieldContract {
+    @Override
+    protected <T> Generator<T> generator(Generator.Body<T> body) {
+        return new MyGenerator<>(suspension(), body);
+    }
+}

@@ -1,0 +1,171 @@
+package tulip.generators;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// What a generator must prove before anyone closes it.
+public abstract class FirstYieldContract extends Contract {
+    private static final int MOST_ELEMENTS = 20;
+
+    /// What the bodies of a check have done.
+    final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+
+    protected abstract <T> Generator<T> generator(Generator.Body<T> body);
+
+    /// How an answer pauses: on virtual threads, where a debugger and a dump tell the truth, unless asked otherwise
+    /// (`-Dtulip.suspension=…`).
+    protected static Suspension suspension() {
+        return System.getProperty("tulip.suspension") == null ? Suspension.VIRTUAL_THREAD : Suspension.chosen();
+    }
+
+    @Check("Making a generator runs nothing.")
+    @Order(1)
+    void makingItRunsNothing() {
+        numbers();
+        expect("what the body has done before anyone asks", List.of(), trace);
+    }
+
+    @Check("It gives what the body yields, null included, and ends with it.")
+    @Order(2)
+    void givesWhatTheBodyYields() {
+        Generator<String> orders = make("a body that yields \"tea\", null, \"espresso\"", out -> {
+            out.yield("tea");
+            out.yield(null);
+            out.yield("espresso");
+        });
+        expect("all elements of orders", Arrays.asList("tea", null, "espresso"), elements("orders", orders));
+        Generator<String> none = make("a body that yields nothing", out -> trace.add("ran"));
+        expect("all elements of none", List.of(), elements("none", none));
+        expect("what its body has done", List.of("ran"), trace);
+    }
+
+    @Check("next runs the body to the yield whose element it gives, and no further.")
+    @Order(3)
+    void nextRunsNoFurther() {
+        Generator<Integer> numbers = numbers();
+        expect("the first next()", 1, next("numbers", numbers));
+        expect("what the body has done after one next()", List.of("before 1"), List.copyOf(trace));
+        expect("the second next()", 2, next("numbers", numbers));
+        expect("what the body has done after two", List.of("before 1", "before 2"), List.copyOf(trace));
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("hasNext runs the body to its next yield or its end, once, however often it is called.")
+    @Order(4)
+    void hasNextRunsOnce() {
+        Generator<Integer> numbers = numbers();
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("numbers", numbers));
+        }
+        expect("what the body has done after three times hasNext()", List.of("before 1"), List.copyOf(trace));
+        expect("next()", 1, next("numbers", numbers));
+        expect("what the body has done after next()", List.of("before 1"), List.copyOf(trace));
+        expect("hasNext()", true, hasNext("numbers", numbers));
+        expect("what the body has done then", List.of("before 1", "before 2"), List.copyOf(trace));
+        expect("next()", 2, next("numbers", numbers));
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("The end is final: hasNext is false, next throws NoSuchElementException, and the body does not run again.")
+    @Order(5)
+    void theEndIsFinal() {
+        Generator<Integer> numbers = numbers();
+        next("numbers", numbers);
+        next("numbers", numbers);
+        expectEnd("numbers", numbers);
+        expectEnd("numbers", numbers);
+        expect("what the body has done", List.of("before 1", "before 2", "at the end"), trace);
+    }
+
+    @Check("What the body throws reaches whoever asked, as the same object and once: then the generator is at its end.")
+    @Order(6)
+    void whatTheBodyThrowsComesOut() {
+        var failure = new IllegalStateException("no milk");
+        Generator<Integer> failing = make("a body that yields 1 and throws", out -> {
+            out.yield(1);
+            throw failure;
+        });
+        expect("next()", 1, next("failing", failing));
+        var thrown = expectThrows(Throwable.class, "next(), where the body throws,", failing::next);
+        expectThat(
+                !failure.equals(thrown.getCause()),
+                "next() throws what the body threw",
+                "next() throws another exception, with that of the body inside");
+        expectSame("what next() throws", failure, thrown);
+        expectEnd("failing", failing);
+        var error = new AssertionError("no cups");
+        Generator<Integer> broken = make("a body that throws an Error", out -> {
+            throw error;
+        });
+        expectSame(
+                "what hasNext() throws",
+                error,
+                expectThrows(Throwable.class, "hasNext(), where the body throws,", broken::hasNext));
+        expectEnd("broken", broken);
+    }
+
+    @Check("A body may ask another generator, and two of one body do not disturb each other.")
+    @Order(7)
+    void generatorsAreIndependent() {
+        Generator<Integer> inner = numbers();
+        Generator<Integer> doubled = make("a body that yields the double of what inner gives", out -> {
+            while (inner.hasNext()) {
+                out.yield(2 * inner.next());
+            }
+        });
+        Generator<Integer> other = numbers();
+        expect("other.next()", 1, next("other", other));
+        expect("doubled.next()", 2, next("doubled", doubled));
+        expect("doubled.next()", 4, next("doubled", doubled));
+        expect("other.next()", 2, next("other", other));
+        expectEnd("doubled", doubled);
+        expectEnd("other", other);
+    }
+
+    final <T> Generator<T> make(String what, Generator.Body<T> body) {
+        return step(what, () -> generator(body));
+    }
+
+    private Generator<Integer> numbers() {
+        return make("a body that yields 1 and 2", out -> {
+            trace.add("before 1");
+            out.yield(1);
+            trace.add("before 2");
+            out.yield(2);
+            trace.add("at the end");
+        });
+    }
+
+    final boolean hasNext(String name, Iterator<?> generator) {
+        return step(name + ".hasNext()", generator::hasNext);
+    }
+
+    final <T> T next(String name, Iterator<T> generator) {
+        return step(name + ".next()", generator::next);
+    }
+
+    /// Asks to the end as a loop does, but gives up on one that goes on and on.
+    final <T> List<T> elements(String name, Iterator<T> generator) {
+        return step("all elements of " + name, () -> {
+            var elements = new ArrayList<T>();
+            while (generator.hasNext()) {
+                elements.add(generator.next());
+                expectThat(elements.size() <= MOST_ELEMENTS, name + " ends", name + " goes on and on: " + elements);
+            }
+            return elements;
+        });
+    }
+
+    /// Fails unless it has ended, whoever asks.
+    final void expectEnd(String name, Iterator<?> generator) {
+        expectThrows(NoSuchElementException.class, name + ".next() at the end", generator::next);
+        expect(name + ".hasNext() at the end", false, hasNext(name, generator));
+    }
+}

@@ -1,0 +1,278 @@
+package tulip.generators;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+import tulip.kit.ThreadDump;
+
+/// What a computation must prove that can pause.
+public abstract class HandoffContract extends Contract {
+    /// The name of the thread that a body runs on, if it has one of its own.
+    protected static final String BODY = "the body";
+
+    private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
+
+    /// @param body  pauses what this returns
+    protected abstract Pausable pausable(Runnable body);
+
+    private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<Pausable> self = new AtomicReference<>();
+    private final AtomicReference<Thread> bodyThread = new AtomicReference<>();
+
+    static void assumeAvailable() {
+        assumeTrue(Suspension.CONTINUATION.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+    }
+
+    @Check("Nothing runs before resume.")
+    @Order(1)
+    void nothingRunsBeforeResume() {
+        long before = liveBodies();
+        Pausable made = make(() -> trace.add("one"));
+        boolean begun = liveBodies() > before || !trace.isEmpty();
+        expectThat(!begun, "nothing has begun before resume()", "the body has begun before resume()");
+        resume(made);
+    }
+
+    @Check("resume waits while the body runs, and returns when it pauses or ends.")
+    @Order(2)
+    void resumeWaitsForThePause() {
+        Thread me = Thread.currentThread();
+        var returned = new AtomicReference<>(false);
+        var seen = new AtomicReference<>("");
+        Pausable made = make(() -> {
+            seen.set(whatTheResumerDoes(me, returned));
+            trace.add("one");
+            self.get().pause();
+            trace.add("two");
+        });
+        resume(made);
+        returned.set(true);
+        settle();
+        expect("what the resumer does while the body runs", "waits", seen.get());
+        expect("what has run after the first resume()", List.of("one"), trace);
+        resume(made);
+        expect("what has run after the second resume()", List.of("one", "two"), trace);
+    }
+
+    @Check("Whoever has not the turn waits, and costs nothing meanwhile.")
+    @Order(3)
+    void whoeverWaitsCostsNothing() {
+        Pausable made = make(() -> self.get().pause());
+        resume(made);
+        Thread.State state = settle();
+        resume(made);
+        expect("the state of the thread of a paused body", Thread.State.WAITING, state);
+    }
+
+    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Order(4)
+    void turnsAreStrict() {
+        Pausable made = make(() -> {
+            for (int turn = 1; turn <= 3; turn++) {
+                trace.add("turn " + turn);
+                self.get().pause();
+            }
+            trace.add("the end");
+        });
+        var expected = new ArrayList<String>();
+        for (int turn = 1; turn <= 3; turn++) {
+            resume(made);
+            settle();
+            expected.add("turn " + turn);
+            expect("what has run after resume() number " + turn, expected, List.copyOf(trace));
+            expect("isDone() at pause number " + turn, false, made.isDone());
+        }
+        resume(made);
+        expected.add("the end");
+        expect("what has run at the end", expected, List.copyOf(trace));
+        expect("isDone() at the end", true, made.isDone());
+    }
+
+    @Check("A body may pause deep down in what it calls.")
+    @Order(5)
+    void pausesAtAnyDepth() {
+        Pausable made = make(() -> List.of("a", "b").forEach(name -> {
+            trace.add(name);
+            self.get().pause();
+        }));
+        resume(made);
+        resume(made);
+        expect("what has run after two times resume()", List.of("a", "b"), trace);
+        resume(made);
+        expect("isDone() at the end", true, made.isDone());
+    }
+
+    @Check("What the body throws comes out of resume, as the same object.")
+    @Order(6)
+    void whatTheBodyThrowsComesOut() {
+        var failure = new IllegalStateException("no milk");
+        Pausable made = make(() -> {
+            self.get().pause();
+            throw failure;
+        });
+        resume(made);
+        expectSame(
+                "what resume() throws",
+                failure,
+                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
+        expect("isDone() after that", true, made.isDone());
+        var error = new AssertionError("no cups");
+        Pausable other = make(() -> {
+            throw error;
+        });
+        expectSame(
+                "what resume() throws",
+                error,
+                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
+        expect("isDone() after that", true, other.isDone());
+    }
+
+    @Check("Two of them do not disturb each other, and one may resume the other.")
+    @Order(7)
+    void eachHasItsOwnTurns() {
+        Pausable inner = make(() -> {
+            trace.add("inner 1");
+            self.get().pause();
+            trace.add("inner 2");
+        });
+        var itself = new AtomicReference<Pausable>();
+        Pausable outer = pausable(() -> {
+            trace.add("outer 1");
+            inner.resume();
+            itself.get().pause();
+            trace.add("outer 2");
+            inner.resume();
+        });
+        itself.set(outer);
+        resume(outer);
+        expect("what has run after one resume()", List.of("outer 1", "inner 1"), trace);
+        resume(outer);
+        expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
+    }
+
+    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
+    @Order(8)
+    void theUnresumableIsRefused() {
+        var refused = new AtomicReference<Throwable>();
+        Pausable made = make(() -> {
+            refused.set(thrownBy(self.get()::resume));
+            self.get().pause();
+            trace.add("goes on");
+        });
+        resume(made);
+        expectRefusal("resume() by the body itself", refused.get());
+        resume(made);
+        expect("what has run at the end", List.of("goes on"), trace);
+        for (int i = 0; i < 2; i++) {
+            step("resume() after the end");
+            expectRefusal("resume() after the end", thrownBy(made::resume));
+        }
+    }
+
+    @Check("An interrupt of who waits does not end the turn, and is not lost.")
+    @Order(9)
+    void anInterruptWaits() {
+        Thread me = Thread.currentThread();
+        var returned = new AtomicReference<>(false);
+        var seen = new AtomicReference<>("");
+        Pausable made = make(() -> {
+            seen.set(whatTheResumerDoes(me, returned));
+            self.get().pause();
+        });
+        step("the resumer is interrupted");
+        me.interrupt();
+        Throwable thrown = thrownBy(made::resume);
+        returned.set(true);
+        boolean interrupted = Thread.interrupted();
+        settle();
+        step("resume()");
+        expect("what the resumer does while the body runs", "waits", seen.get());
+        expect("what resume() throws", null, thrown);
+        expect("whether the resumer is interrupted afterwards", true, interrupted);
+        resume(made);
+    }
+
+    /// Makes one whose body first says on which thread it runs.
+    private Pausable make(Runnable body) {
+        Pausable made = step(
+                "a body that pauses",
+                () -> pausable(() -> {
+                    bodyThread.set(Thread.currentThread());
+                    body.run();
+                }));
+        self.set(made);
+        return made;
+    }
+
+    /// A thread that was started is in a dump, even if it has not run yet.
+    private static long liveBodies() {
+        return ThreadDump.take().stream()
+                .filter(thread -> thread.name().equals(BODY))
+                .count();
+    }
+
+    private void resume(Pausable made) {
+        perform("resume()", made::resume);
+    }
+
+    /// For the body: waits until its resumer does, if that is another thread.
+    private static String whatTheResumerDoes(Thread resumer, AtomicReference<Boolean> returned) {
+        if (resumer.equals(Thread.currentThread())) {
+            return "waits"; // below the body, on the same stack
+        }
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (resumer.getState() != Thread.State.WAITING) {
+            if (returned.get()) {
+                return "goes on";
+            }
+            if (System.nanoTime() - end > 0) {
+                return "asks again and again";
+            }
+            Thread.onSpinWait();
+        }
+        return "waits";
+    }
+
+    /// Waits until the body's thread has come to rest, one way or the other.
+    private Thread.State settle() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (bodyThread.get() == null && System.nanoTime() - end < 0) {
+            Thread.onSpinWait(); // it was started, and has not begun
+        }
+        Thread thread = bodyThread.get();
+        if (thread == null || thread.equals(Thread.currentThread())) {
+            return Thread.State.WAITING;
+        }
+        Thread.State state = thread.getState();
+        while (state != Thread.State.WAITING && state != Thread.State.TERMINATED && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+            state = thread.getState();
+        }
+        return state == Thread.State.TIMED_WAITING ? Thread.State.RUNNABLE : state; // it wakes up again and again
+    }
+
+    private static Throwable thrownBy(Action action) {
+        try {
+            action.run();
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
+    }
+
+    private void expectRefusal(String what, Throwable thrown) {
+        expectThat(
+                thrown instanceof IllegalStateException,
+                what + " throws IllegalStateException",
+                what
+                        + (thrown == null
+                                ? " returns"
+                                : " throws " + thrown.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,394 @@
+package tulip.generators;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import tulip.kit.Mistake;
+
+final class HandoffMistakes {
+    private HandoffMistakes() {}
+
+    @Mistake(
+            caughtBy = "nothingRunsBeforeResume",
+            explanation =
+                    "The body's thread is started when the computation is made. Nobody has resumed it yet, so it must"
+                            + " not have begun.")
+    static final class StartsInTheConstructor extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            var turns = new Turns(body);
+            turns.start();
+            return turns;
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeWaitsForThePause",
+            explanation =
+                    "resume wakes the body and returns at once, so that both run at the same time. It must wait until"
+                            + " the body has given the turn back.")
+    static final class ResumeDoesNotWait extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheEndOfTheTurn(Thread me) {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeWaitsForThePause",
+            explanation =
+                    "pause gives the turn back, but does not wait for the next one: the body runs on while its resumer"
+                            + " believes that it stands still.")
+    static final class RunsAhead extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheNextTurn() {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeWaitsForThePause",
+            explanation =
+                    "The resumer asks again and again whether its turn has come, and keeps a core busy with it. It can"
+                            + " park, and be unparked.")
+    static final class ResumerBusyWaits extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheEndOfTheTurn(Thread me) {
+                    while (isTurnOf(me)) {
+                        Thread.yield();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whoeverWaitsCostsNothing",
+            explanation = "The paused body asks again and again whether its turn has come, and keeps a core busy with"
+                    + " standing still. It can park, and be unparked.")
+    static final class BodyBusyWaits extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheNextTurn() {
+                    while (isTurnOf(null)) {
+                        Thread.yield();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeWaitsForThePause",
+            explanation =
+                    "Each resume starts the body anew, on a thread of its own, instead of letting the one go on that"
+                            + " stands at its pause.")
+    static final class StartsAnew extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void wake() {
+                    newThread().start();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nothingRunsBeforeResume",
+            explanation =
+                    "Nobody gives the turn back when the body has ended, so whoever resumed it last waits for ever.",
+            hangs = true)
+    static final class KeepsTheLastTurn extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void atTheEnd() {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation =
+                    "What the body throws ends its thread, and nobody hears of it: on a thread of its own it must be"
+                            + " caught, kept, and thrown again by resume.")
+    static final class LosesTheException extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void rethrow(Throwable thrown) {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation =
+                    "What the body throws comes out inside another exception. Whoever resumes wants to catch what was"
+                            + " thrown, as from any call.")
+    static final class WrapsTheException extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void rethrow(Throwable thrown) {
+                    throw new IllegalStateException(thrown);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation = "Only exceptions are passed on, and an Error of the body is lost: a failed assertion, for"
+                    + " example. Whatever is thrown must come out.")
+    static final class LosesErrors extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void rethrow(Throwable thrown) {
+                    if (thrown instanceof Exception) {
+                        super.rethrow(thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theUnresumableIsRefused",
+            explanation =
+                    "Whether the turn was free is asked, and the answer ignored: a body that resumes itself is let through,"
+                            + " as if somebody had gone on.")
+    static final class BodyMayResumeItself extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void take(Thread me) {
+                    var _ = turn.compareAndSet(null, me);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theUnresumableIsRefused",
+            explanation =
+                    "After its end the body is resumed as if it stood at a pause. Nobody is there to give the turn"
+                            + " back, so the resumer waits for ever.",
+            hangs = true)
+    static final class WaitsForOneThatHasEnded extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void refuseAfterTheEnd() {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theUnresumableIsRefused",
+            explanation =
+                    "To resume it after its end does nothing, silently. Whoever does so believes that the body went"
+                            + " on.")
+    static final class IgnoresResumingAfterTheEnd extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                public void resume() {
+                    if (!isDone()) {
+                        super.resume();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anInterruptWaits",
+            explanation =
+                    "The resumer parks once, without looking why it was woken. park may return for no reason, and does"
+                            + " so at once if its thread was interrupted: then resume returns while the body still runs.")
+    static final class ParksOnce extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheEndOfTheTurn(Thread me) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return; // as park does
+                    }
+                    super.awaitTheEndOfTheTurn(me);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anInterruptWaits",
+            explanation =
+                    "The interrupt is taken for the time of the wait, and never given back: whoever resumed will not"
+                            + " learn that somebody wants it to stop.")
+    static final class SwallowsTheInterrupt extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                public void resume() {
+                    super.resume();
+                    Thread.interrupted();
+                }
+            };
+        }
+    }
+
+    /// Has nothing wrong with it, so that each mistake above has only the one fault.
+    private static class Turns implements Pausable {
+        final AtomicReference<Thread> turn = new AtomicReference<>();
+        private final Runnable body;
+        private volatile Thread thread;
+        private volatile boolean started;
+        private volatile boolean done;
+        private volatile Throwable thrown;
+
+        Turns(Runnable body) {
+            this.body = body;
+            this.thread = newThread();
+        }
+
+        final Thread newThread() {
+            return Thread.ofVirtual().name(HandoffContract.BODY).unstarted(this::run);
+        }
+
+        final void start() {
+            started = true;
+            thread.start();
+        }
+
+        final boolean isTurnOf(Thread resumer) {
+            return turn.get() == resumer;
+        }
+
+        @Override
+        public void resume() {
+            Thread me = Thread.currentThread();
+            take(me);
+            refuseAfterTheEnd();
+            if (started) {
+                wake();
+            } else {
+                start();
+            }
+            awaitTheEndOfTheTurn(me);
+            if (done && thrown != null) {
+                rethrow(thrown);
+            }
+        }
+
+        void take(Thread me) {
+            if (!turn.compareAndSet(null, me)) {
+                throw new IllegalStateException("it is running");
+            }
+        }
+
+        void refuseAfterTheEnd() {
+            if (done) {
+                turn.set(null);
+                throw new IllegalStateException("it has ended");
+            }
+        }
+
+        void wake() {
+            LockSupport.unpark(thread);
+        }
+
+        void awaitTheEndOfTheTurn(Thread me) {
+            parkWhile(me);
+        }
+
+        void awaitTheNextTurn() {
+            parkWhile(null);
+        }
+
+        void atTheEnd() {
+            handBack();
+        }
+
+        void rethrow(Throwable what) {
+            Turns.<RuntimeException>raise(what);
+        }
+
+        @Override
+        public void pause() {
+            handBack();
+            awaitTheNextTurn();
+        }
+
+        private void run() {
+            thread = Thread.currentThread();
+            try {
+                body.run();
+            } catch (Throwable any) {
+                thrown = any;
+            } finally {
+                done = true;
+                atTheEnd();
+            }
+        }
+
+        private void handBack() {
+            LockSupport.unpark(turn.getAndSet(null));
+        }
+
+        private void parkWhile(Thread whose) {
+            boolean interrupted = false;
+            while (isTurnOf(whose)) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void checkPause() {
+            if (Thread.currentThread() != thread) {
+                throw Pausable.notTheBody();
+            }
+        }
+
+        @Override
+        public boolean isDone() {
+            return done;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return new StackTraceElement[0];
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <X extends Throwable> void raise(Throwable thrown) throws X {
+            throw (X) thrown;
+        }
+    }
+}

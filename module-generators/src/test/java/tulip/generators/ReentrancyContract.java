@@ -1,0 +1,145 @@
+package tulip.generators;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Order;
+import tulip.kit.Check;
+
+/// What a generator must prove when somebody asks while its body runs, beside what it proved before.
+public abstract class ReentrancyContract extends CloseContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final AtomicReference<Generator<Integer>> self = new AtomicReference<>();
+
+    @Check("A body that asks its own generator is refused with AlreadyRunning, and goes on.")
+    @Order(21)
+    void aBodyMayNotAskItself() {
+        Generator<Integer> numbers = make("a body that calls its own next() and hasNext(), and yields 1 and 2", out -> {
+            out.yield(1);
+            trace.add(comesOf(() -> self.get().next()));
+            trace.add(comesOf(() -> self.get().hasNext()));
+            out.yield(2);
+        });
+        self.set(numbers);
+        expect("the first next()", 1, next("numbers", numbers));
+        boolean more = hasNext("numbers", numbers);
+        expect("what the body's own questions have thrown", "[AlreadyRunning, AlreadyRunning]", trace.toString());
+        expect("hasNext() after that", true, more);
+        expect("the second next()", 2, next("numbers", numbers));
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("A body that closes its own generator is refused with AlreadyRunning, and goes on.")
+    @Order(22)
+    void aBodyMayNotCloseItself() {
+        Generator<Integer> numbers = make("a body that closes itself, and yields 1 and 2", out -> {
+            trace.add(comesOf(() -> self.get().close()));
+            out.yield(1);
+            out.yield(2);
+        });
+        self.set(numbers);
+        boolean more = hasNext("numbers", numbers);
+        expect("hasNext() after that", true, more);
+        expect("what the body's own close() has thrown", "[AlreadyRunning]", trace.toString());
+        expect("the first next()", 1, next("numbers", numbers));
+        expect("the second next()", 2, next("numbers", numbers));
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("A body that is being closed may not close its generator either.")
+    @Order(23)
+    void aBodyThatLeavesMayNotCloseItself() {
+        Generator<Integer> numbers = make("a body with try, yield 1, finally, which closes itself there", out -> {
+            try {
+                out.yield(1);
+            } finally {
+                trace.add(comesOf(() -> self.get().close()));
+            }
+        });
+        self.set(numbers);
+        expect("next()", 1, next("numbers", numbers));
+        close("numbers", numbers);
+        expect("what the body's own close() has thrown", "[AlreadyRunning]", trace.toString());
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("A refusal that the body does not catch comes out where it was asked, and then the generator is at its end.")
+    @Order(24)
+    void aRefusalMayEndTheBody() {
+        Generator<Integer> numbers = make(
+                "a body that calls its own next()", out -> out.yield(self.get().next()));
+        self.set(numbers);
+        expectThrows(AlreadyRunning.class, "numbers.next()", numbers::next);
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("Another thread that asks while the body runs is refused at once, and whoever asked first gets the element.")
+    @Order(25)
+    void anotherThreadIsRefused() throws InterruptedException {
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Generator<Integer> numbers = make("a body that waits, and then yields 1", out -> {
+            inside.countDown();
+            await(goOn);
+            out.yield(1);
+        });
+        var got = new AtomicReference<String>();
+        Thread first = Thread.ofPlatform().daemon().start(() -> got.set(whatComes(numbers)));
+        step("another thread calls next(), and the body runs");
+        inside.await();
+        var rivals = new AtomicReference<String>();
+        Thread rival = Thread.ofPlatform().daemon().start(() -> {
+            rivals.set(comesOf(numbers::next) + ", " + comesOf(numbers::hasNext) + ", " + comesOf(numbers::close));
+        });
+        boolean waits = !rival.join(PATIENCE); // a right answer ends at once
+        goOn.countDown();
+        first.join();
+        rival.join();
+        expectThat(!waits, "who comes too late is refused", "who comes too late waits for the body");
+        expect(
+                "what next(), hasNext() and close() throw meanwhile",
+                "AlreadyRunning, AlreadyRunning, AlreadyRunning",
+                rivals.get());
+        expect("what the first thread's next() gives", "1", got.get());
+        expectEnd("numbers", numbers);
+    }
+
+    @Check("Only the running body may yield: whoever else has its `out` is refused with IllegalStateException.")
+    @Order(26)
+    void onlyTheBodyMayYield() {
+        var kept = new AtomicReference<Generator.Out<Integer>>();
+        Generator<Integer> numbers = make("a body that gives its out away, and yields 1 and 2", out -> {
+            kept.set(out);
+            out.yield(1);
+            out.yield(2);
+        });
+        expect("the first next()", 1, next("numbers", numbers));
+        expectThrows(
+                IllegalStateException.class,
+                "a yield by its caller",
+                () -> kept.get().yield(0));
+        expect("the second next()", 2, next("numbers", numbers));
+        expectEnd("numbers", numbers);
+        expectThrows(
+                IllegalStateException.class,
+                "a yield at the end",
+                () -> kept.get().yield(0));
+    }
+
+    private static String whatComes(Generator<Integer> generator) {
+        try {
+            return String.valueOf(generator.next());
+        } catch (RuntimeException thrown) {
+            return thrown.getClass().getSimpleName();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package tulip.generators.exercise;
+
+import tulip.generators.CloseContract;
+import tulip.generators.Generator;
+
+final class CloseExerciseTest extends CloseContract {
+    @Override
+    protected <T> Generator<T> generator(Generator.Body<T> body) {
+        return new MyGenerator<>(suspension(), body);
+    }
+}
