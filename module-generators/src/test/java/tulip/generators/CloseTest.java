@@ -1,23 +1,26 @@
 package tulip.generators;
 
-final class CloseTest {
-    private CloseTest() {}
+import org.junit.jupiter.api.Nested;
 
-    static final class OnAVirtualThread extends CloseContract {
+final class CloseTest {
+    @Nested
+    final class OnAVirtualThread extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.VIRTUAL_THREAD, body);
         }
     }
 
-    static final class OnAPlatformThread extends CloseContract {
+    @Nested
+    final class OnAPlatformThread extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.PLATFORM_THREAD, body);
         }
     }
 
-    static final class OnAContinuation extends CloseContract {
+    @Nested
+    final class OnAContinuation extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             HandoffContract.assumeAvailable();

@@ -1,23 +1,26 @@
 package tulip.generators;
 
-final class FirstYieldTest {
-    private FirstYieldTest() {}
+import org.junit.jupiter.api.Nested;
 
-    static final class OnAVirtualThread extends FirstYieldContract {
+final class FirstYieldTest {
+    @Nested
+    final class OnAVirtualThread extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.VIRTUAL_THREAD, body);
         }
     }
 
-    static final class OnAPlatformThread extends FirstYieldContract {
+    @Nested
+    final class OnAPlatformThread extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.PLATFORM_THREAD, body);
         }
     }
 
-    static final class OnAContinuation extends FirstYieldContract {
+    @Nested
+    final class OnAContinuation extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             HandoffContract.assumeAvailable();

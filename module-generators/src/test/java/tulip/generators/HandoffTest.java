@@ -1,16 +1,18 @@
 package tulip.generators;
 
-final class HandoffTest {
-    private HandoffTest() {}
+import org.junit.jupiter.api.Nested;
 
-    static final class OnAVirtualThread extends HandoffContract {
+final class HandoffTest {
+    @Nested
+    final class OnAVirtualThread extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
             return Suspension.VIRTUAL_THREAD.pausable(BODY, body);
         }
     }
 
-    static final class OnAPlatformThread extends HandoffContract {
+    @Nested
+    final class OnAPlatformThread extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
             return Suspension.PLATFORM_THREAD.pausable(BODY, body);
@@ -18,7 +20,8 @@ final class HandoffTest {
     }
 
     /// There is no other thread, and the rest is the same.
-    static final class OnAContinuation extends HandoffContract {
+    @Nested
+    final class OnAContinuation extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
             assumeAvailable();

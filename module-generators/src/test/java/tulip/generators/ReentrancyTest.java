@@ -1,23 +1,26 @@
 package tulip.generators;
 
-final class ReentrancyTest {
-    private ReentrancyTest() {}
+import org.junit.jupiter.api.Nested;
 
-    static final class OnAVirtualThread extends ReentrancyContract {
+final class ReentrancyTest {
+    @Nested
+    final class OnAVirtualThread extends ReentrancyContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.VIRTUAL_THREAD, body);
         }
     }
 
-    static final class OnAPlatformThread extends ReentrancyContract {
+    @Nested
+    final class OnAPlatformThread extends ReentrancyContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.PLATFORM_THREAD, body);
         }
     }
 
-    static final class OnAContinuation extends ReentrancyContract {
+    @Nested
+    final class OnAContinuation extends ReentrancyContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             HandoffContract.assumeAvailable();

@@ -1,23 +1,26 @@
 package tulip.generators;
 
-final class StopLeakTest {
-    private StopLeakTest() {}
+import org.junit.jupiter.api.Nested;
 
-    static final class OnAVirtualThread extends StopLeakContract {
+final class StopLeakTest {
+    @Nested
+    final class OnAVirtualThread extends StopLeakContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.VIRTUAL_THREAD, body);
         }
     }
 
-    static final class OnAPlatformThread extends StopLeakContract {
+    @Nested
+    final class OnAPlatformThread extends StopLeakContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.PLATFORM_THREAD, body);
         }
     }
 
-    static final class OnAContinuation extends StopLeakContract {
+    @Nested
+    final class OnAContinuation extends StopLeakContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             HandoffContract.assumeAvailable();
