@@ -64,7 +64,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         throw new AlreadyRunning(this);
     }
 
-    /// Lets the body go on with a [GeneratorExit]. To end with it, with another exception, or without, is fine.
+    /// Lets the body go on with a [GeneratorExit].
+    ///
+    /// To end with it, with another exception, or without, is fine.
     private void exit() {
         closing = true;
         try {
@@ -95,7 +97,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// Throws something else instead: an end that escapes must not look like this generator's own (PEP 479).
+    /// Throws something else instead (PEP 479).
+    ///
+    /// An end that escapes must not look like this generator's own.
     private void leaked(NoSuchElementException escaped) {
         throw new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
     }
@@ -109,7 +113,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// The body's side of [#next]: stands there with an element, until somebody asks for more.
+    /// The body's side of [#next].
+    ///
+    /// Stands there with an element, until somebody asks for more.
     private void stand(T value) {
         element = value;
         state = State.READY;
