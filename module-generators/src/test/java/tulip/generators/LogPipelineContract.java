@@ -109,12 +109,12 @@ public abstract class LogPipelineContract extends Contract {
         var lines = grep();
         expect("the first line", "ERROR one", step("next()", lines::next));
         perform("close()", lines::close);
-        expect("the files that are open after close()", List.of(), files.open());
-        expect("what has happened until then", List.of("open a.log", "close a.log"), files.trace());
         long alive = LiveCoroutines.all().stream()
                 .filter(live -> !before.contains(live))
                 .count();
         expect("the number of generators that are still alive after close()", 0L, alive);
+        expect("the files that are open after close()", List.of(), files.open());
+        expect("what has happened until then", List.of("open a.log", "close a.log"), files.trace());
         expect("hasNext() after close()", false, step("hasNext()", lines::hasNext));
     }
 
