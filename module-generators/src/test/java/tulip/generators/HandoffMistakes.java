@@ -123,6 +123,26 @@ final class HandoffMistakes {
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
             explanation =
+                    "A body that throws takes its turn with it: its thread ends, nobody gives the turn back, and the"
+                            + " resumer waits for ever.",
+            hangs = true)
+    static final class KeepsTheTurnIfItThrows extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void atTheEnd() {
+                    if (thrown == null) {
+                        super.atTheEnd();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation =
                     "What the body throws ends its thread, and nobody hears of it: on a thread of its own it must be"
                             + " caught, kept, and thrown again by resume.")
     static final class LosesTheException extends HandoffContract {
@@ -267,7 +287,7 @@ final class HandoffMistakes {
         private volatile Thread thread;
         private volatile boolean started;
         private volatile boolean done;
-        private volatile Throwable thrown;
+        volatile Throwable thrown;
 
         Turns(Runnable body) {
             this.body = body;

@@ -78,7 +78,7 @@ final class FramingFaults {
     static final List<Fault> CHUNKS = List.of(
             fault("chunk-size-bad", fails(BAD_FRAMING), "gives a chunk a size that is not hexadecimal", peer -> {
                 String page = peer.page();
-                peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", " ", "0x5", "5 5"), END, page);
+                peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", "0x5", "5 5"), END, page);
             }),
             fault("chunk-size-huge", fails(BAD_FRAMING), "gives a chunk a size beyond 64 bits", peer -> {
                 String page = peer.page();

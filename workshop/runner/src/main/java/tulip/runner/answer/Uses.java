@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks through a compiled answer for what no answer may use: the solution, and the ways round the contract.
@@ -24,11 +25,13 @@ public final class Uses {
 
     private final Set<String> allowed;
     private final Map<String, byte[]> answer;
+    private final Set<String> implemented;
 
     /// @param allowed  the project's types that the answer may refer to, by simple or by full name
     public Uses(List<String> allowed, Map<String, byte[]> answer) {
         this.allowed = Set.copyOf(allowed);
         this.answer = answer;
+        this.implemented = implementedBy(answer);
     }
 
     /// Looks at every class of the answer.
@@ -109,16 +112,33 @@ public final class Uses {
     }
 
     private Optional<String> objection(Use use) {
+        String shown = use.type().replace('$', '.');
+        if (makesAnother(use)) {
+            return Optional.of("uses " + shown + "." + use.member() + ", which makes another one: yours is to be one");
+        }
         if (use.type().startsWith("[") || answer.containsKey(use.type()) || isAllowed(use.type())) {
             return Optional.empty();
         }
-        String shown = use.type().replace('$', '.');
         if (use.type().startsWith("tulip.")) {
             return Optional.of("uses " + shown + ", which " + kind(use.type()));
         }
         String member = use.member().isEmpty() || use.member().startsWith("<") ? "" : "." + use.member();
         return Forbidden.reason(use.type(), use.member(), use.descriptor())
                 .map(reason -> "uses " + shown + member + ": " + reason);
+    }
+
+    /// Whether it is a factory of what the answer itself implements: that would be calling the solution.
+    private boolean makesAnother(Use use) {
+        return use.type().startsWith("tulip.")
+                && implemented.contains(use.type())
+                && use.descriptor().endsWith(")L" + use.type().replace('.', '/') + ";");
+    }
+
+    private static Set<String> implementedBy(Map<String, byte[]> answer) {
+        return answer.values().stream()
+                .flatMap(bytes -> ClassFile.of().parse(bytes).interfaces().stream())
+                .map(Uses::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isAllowed(String type) {

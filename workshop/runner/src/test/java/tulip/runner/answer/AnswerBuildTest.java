@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tulip.runner.child.Place;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.exercises.Exercises;
 
 final class AnswerBuildTest {
     private static final Place BODY = new Place("MyCountdown.java", LINE);
@@ -115,6 +117,20 @@ final class AnswerBuildTest {
             })
     void whatAnAnswerNeedsIsAllowed(String body) throws Exception {
         assertTrue(build(withBody(body)).answer().containsKey("tulip.iterators.exercise.MyCountdown"));
+    }
+
+    /// An answer may know the protocol that it implements, and what it is made of, but not have another one made.
+    @Test
+    void aFactoryOfWhatTheAnswerIsMustNotBeCalled() throws Exception {
+        Exercise exercise = Exercises.load(Path.of("../..")).find("generators/2", name -> false);
+        String stub = Files.readString(exercise.pristineAnswerFile());
+        var build = new AnswerBuild(System.getProperty("java.class.path"));
+        build.build(exercise, stub);
+        String delegating = stub.replaceFirst("throw new Todo\\(.*", "return Generator.of(body).hasNext();");
+        var unusable = assertThrows(Unusable.class, () -> build.build(exercise, delegating));
+        assertEquals(
+                "uses tulip.generators.Generator.of, which makes another one: yours is to be one",
+                unusable.findings().getFirst().sentence());
     }
 
     @Test
