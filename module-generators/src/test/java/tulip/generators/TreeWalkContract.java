@@ -16,7 +16,7 @@ import tulip.kit.Contract;
 /// What a walk over a tree must prove: the order, one path at a time, and nothing left behind.
 public abstract class TreeWalkContract extends Contract {
     private static final int MOST_ELEMENTS = 200;
-    private static final int DEPTH = 20; // a million nodes
+    private static final int DEPTH = 12; // four thousand nodes
     private static final int MOST_LOOKS = 20; // at a thread that waits
 
     protected abstract <T> Generator<T> inOrder(Tree<T> tree);
@@ -50,7 +50,7 @@ public abstract class TreeWalkContract extends Contract {
     @Order(4)
     void makingItAsksNothing() {
         var tree = GrownTree.ofDepth(DEPTH);
-        walk("a million nodes", tree);
+        walk("4,095 nodes", tree);
         expect("the number of nodes that were asked for before anyone takes one", 0, tree.asked());
     }
 
@@ -58,7 +58,7 @@ public abstract class TreeWalkContract extends Contract {
     @Order(5)
     void anElementCostsItsPath() {
         var tree = GrownTree.ofDepth(DEPTH);
-        var walk = walk("a million nodes", tree);
+        var walk = walk("4,095 nodes", tree);
         for (int i = 1; i <= 3; i++) {
             expect("element " + i, i, next(walk));
             int most = 2 * DEPTH; // also if both sides of a node are asked for together
@@ -100,7 +100,7 @@ public abstract class TreeWalkContract extends Contract {
     void leavingEarly() {
         var before = live();
         var tree = GrownTree.ofDepth(DEPTH);
-        var walk = walk("a million nodes", tree);
+        var walk = walk("4,095 nodes", tree);
         expect("the first element", 1, next(walk));
         expect("the second element", 2, next(walk));
         int asked = tree.asked();

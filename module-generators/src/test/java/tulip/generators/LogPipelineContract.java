@@ -1,0 +1,208 @@
+package tulip.generators;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// What a search through log files must prove: the right lines, and one file open at a time.
+public abstract class LogPipelineContract extends Contract {
+    private static final Pattern ERROR = Pattern.compile("ERROR");
+    private static final int MOST_LINES = 50;
+    private static final int MOST_BYTES = 1 << 17; // what buffers may read ahead
+
+    @TempDir
+    Path folder;
+
+    final WatchedFiles files = new WatchedFiles();
+
+    protected abstract Generator<String> grep(Path folder, String ending, Pattern pattern, LogPipeline.Opener opener);
+
+    @Check("It gives the lines in which the pattern is found, of one file after the other, by name.")
+    @Order(1)
+    void theLines() {
+        write("b.log", "ERROR three\nfine\n");
+        write("a.log", "one ERROR\nfine\n\ntwo ERROR here");
+        expect(
+                "all lines with ERROR in a.log and b.log",
+                List.of("one ERROR", "two ERROR here", "ERROR three"),
+                lines(grep()));
+    }
+
+    @Check("Files below the folder count as well, if their name ends so; other names and folders do not.")
+    @Order(2)
+    void theFiles() {
+        write("a.log", "ERROR a");
+        write("b.txt", "ERROR, but no log");
+        write("c.log/d.log", "ERROR d, in a folder whose name is c.log");
+        write("e.log.bak", "ERROR, but no log");
+        expect("all lines with ERROR", List.of("ERROR a", "ERROR d, in a folder whose name is c.log"), lines(grep()));
+    }
+
+    @Check("Files whose name has .gz behind the ending are decompressed, and no others.")
+    @Order(3)
+    void decompression() {
+        write("a.log", "ERROR a");
+        compress("b.log.gz", "ERROR b\nfine\nERROR b again\n");
+        compress("c.txt.gz", "ERROR, but no log");
+        write("d.gz.log", "ERROR d, which is not compressed");
+        expect(
+                "all lines with ERROR",
+                List.of("ERROR a", "ERROR b", "ERROR b again", "ERROR d, which is not compressed"),
+                lines(grep()));
+    }
+
+    @Check("Nothing is opened before somebody asks.")
+    @Order(4)
+    void makingItOpensNothing() {
+        write("a.log", "ERROR a");
+        var lines = grep();
+        expect("the files that were opened before anyone asks", List.of(), files.trace());
+        perform("close()", lines::close);
+        expect("the files that were opened by close()", List.of(), files.trace());
+    }
+
+    @Check("One file is open at a time: closed when its last line was read, and before the next one is opened.")
+    @Order(5)
+    void oneFileIsOpenAtATime() {
+        write("a.log", "ERROR a");
+        write("b.log", "nothing to be found");
+        compress("c.log.gz", "ERROR c");
+        var lines = grep();
+        files.note(step("next()", lines::next));
+        expect("what has happened until the first line", List.of("open a.log", "ERROR a"), files.trace());
+        files.note(step("next()", lines::next));
+        expect("hasNext() at the end", false, step("hasNext()", lines::hasNext));
+        expect(
+                "what has happened until the end",
+                List.of(
+                        "open a.log",
+                        "ERROR a",
+                        "close a.log",
+                        "open b.log",
+                        "close b.log",
+                        "open c.log.gz",
+                        "ERROR c",
+                        "close c.log.gz"),
+                files.trace());
+        expect("the number of files that were open at once", 1, files.mostOpen());
+    }
+
+    @Check("A search that is left early closes the file that is open, and leaves no generator behind.")
+    @Order(6)
+    void closedEarly() {
+        write("a.log", "ERROR one\nERROR two");
+        write("b.log", "ERROR three");
+        var before = LiveCoroutines.all();
+        var lines = grep();
+        expect("the first line", "ERROR one", step("next()", lines::next));
+        perform("close()", lines::close);
+        long alive = LiveCoroutines.all().stream()
+                .filter(live -> !before.contains(live))
+                .count();
+        expect("the number of generators that are still alive after close()", 0L, alive);
+        expect("the files that are open after close()", List.of(), files.open());
+        expect("what has happened until then", List.of("open a.log", "close a.log"), files.trace());
+        expect("hasNext() after close()", false, step("hasNext()", lines::hasNext));
+    }
+
+    @Check("A line costs what is read until there, and not the file.")
+    @Order(7)
+    void aLineCostsWhatIsReadUntilThere() {
+        write("a.log", "");
+        var read = new AtomicInteger();
+        var lines = step("grep of a file that has no end", () -> grep(folder, ".log", ERROR, file -> endless(read)));
+        expect("the first line", "ERROR", step("next()", lines::next));
+        expect("the second line", "ERROR", step("next()", lines::next));
+        expectThat(
+                read.get() <= MOST_BYTES,
+                "the number of bytes that are read for two lines is at most " + MOST_BYTES,
+                "more than " + MOST_BYTES + " bytes are read for two lines");
+        perform("close()", lines::close);
+    }
+
+    @Check("An error of a file reaches whoever asked, in an UncheckedIOException, and leaves nothing open.")
+    @Order(8)
+    void errorsPass() {
+        write("a.log", "ERROR a");
+        write("b.log", "ERROR b");
+        var failure = new IOException("no permission");
+        var lines = step(
+                "grep, where b.log cannot be opened",
+                () -> grep(folder, ".log", ERROR, file -> {
+                    if (file.endsWith("b.log")) {
+                        throw failure;
+                    }
+                    return files.open(file);
+                }));
+        expect("the first line", "ERROR a", step("next()", lines::next));
+        var thrown = expectThrows(UncheckedIOException.class, "next(), where b.log cannot be opened,", lines::next);
+        expectSame("the cause of what next() throws", failure, thrown.getCause());
+        expect("the files that are open then", List.of(), files.open());
+        write("b.log.gz", "ERROR, and not compressed");
+        var wrong = step("grep, where b.log.gz is not compressed", this::grep);
+        step("next()", wrong::next);
+        step("next()", wrong::next);
+        expectThrows(UncheckedIOException.class, "next(), where b.log.gz is not compressed,", wrong::next);
+        expect("the files that are open then", List.of(), files.open());
+    }
+
+    private Generator<String> grep() {
+        var lines = step("grep of *.log for ERROR", () -> grep(folder, ".log", ERROR, files));
+        expectThat(lines != null, "grep gives a generator", "grep gives null");
+        return lines;
+    }
+
+    private List<String> lines(Generator<String> found) {
+        return step("all lines", () -> {
+            var lines = new ArrayList<String>();
+            while (found.hasNext()) {
+                lines.add(found.next());
+                expectThat(lines.size() <= MOST_LINES, "the lines end", "the lines go on and on");
+            }
+            return lines;
+        });
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void compress(String name, String text) {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Says ERROR on every line, until far too much was read.
+    private static InputStream endless(AtomicInteger read) {
+        byte[] line = "ERROR\n".getBytes(StandardCharsets.US_ASCII);
+        return new InputStream() {
+            @Override
+            public int read() {
+                int at = read.getAndIncrement();
+                return at > 2 * MOST_BYTES ? -1 : line[at % line.length];
+            }
+        };
+    }
+}

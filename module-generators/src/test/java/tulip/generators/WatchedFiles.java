@@ -1,0 +1,59 @@
+package tulip.generators;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Opens files and writes down when each was opened and closed.
+final class WatchedFiles implements LogPipeline.Opener {
+    private final Set<String> open = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final List<String> trace = new CopyOnWriteArrayList<>();
+    private volatile int mostOpen;
+
+    /// What was opened and closed, in this order, with what else was [noted][#note].
+    List<String> trace() {
+        return List.copyOf(trace);
+    }
+
+    void note(String what) {
+        trace.add(what);
+    }
+
+    /// Those that are open now.
+    List<String> open() {
+        return List.copyOf(open);
+    }
+
+    /// How many were open at once.
+    int mostOpen() {
+        return mostOpen;
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return watch(file, Files.newInputStream(file));
+    }
+
+    InputStream watch(Path file, InputStream content) {
+        String name = file.getFileName().toString();
+        trace.add("open " + name);
+        open.add(name);
+        mostOpen = Math.max(mostOpen, open.size());
+        return new FilterInputStream(content) {
+            @Override
+            public void close() throws IOException {
+                if (open.remove(name)) {
+                    trace.add("close " + name);
+                }
+                super.close();
+            }
+        };
+    }
+}
