@@ -18,6 +18,8 @@ public abstract class HandoffContract extends Contract {
 
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
 
+    /// Makes the primitive under test.
+    ///
     /// @param body  pauses what this returns
     protected abstract Pausable pausable(Runnable body);
 

@@ -3,6 +3,7 @@ package tulip.crawler.fault;
 import tulip.crawler.FailureKind;
 
 /// Names a further port of the site, where things go wrong before a request can be read. Each is a site of its own.
+@SuppressWarnings("ImmutableEnumChecker") // a script is code, and holds nothing
 public enum Door {
     REFUSED("refused", FailureKind.CONNECT_REFUSED, "lets nobody connect", Peer::close),
     RESETS("resets", FailureKind.RESET, "resets every connection at once", Peer::reset),
@@ -14,7 +15,7 @@ public enum Door {
     }),
     SPEAKS_TLS("speaks-tls", FailureKind.BAD_HEAD, "answers with an alert of TLS", peer -> {
         peer.request();
-        peer.send("\u0015\u0003\u0003\0\2\2", peer.drawOf("\n", "\u0028", "F"));
+        peer.send("\u0015\u0003\u0003\0\2\2", peer.drawOf("\n", "(", "F"));
         peer.stall();
     });
 

@@ -28,7 +28,7 @@ public final class FaultCheck {
     /// Fetches in flight at once: more than there are faults that hold one up.
     public static final int CONCURRENCY = 32;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int WIDER = 2;
     private static final int HEAD_BYTES = 8 * 1024;
     private static final int BODY_BYTES = 64 * 1024;

@@ -7,6 +7,8 @@ import tulip.crawler.engine.EngineKind;
 public final class FaultCheckMain {
     private FaultCheckMain() {}
 
+    /// Checks them.
+    ///
     /// @param args  the first seed, the number of seeds, the milliseconds for a whole response
     public static void main(String[] args) throws IOException, InterruptedException {
         long first = Long.parseLong(args[0]);

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 public final class FaultMain {
     private FaultMain() {}
 
+    /// Serves until the end of its input.
+    ///
     /// @param args  the seed
     public static void main(String[] args) throws IOException {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

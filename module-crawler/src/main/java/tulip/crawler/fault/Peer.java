@@ -49,7 +49,7 @@ final class Peer implements Closeable {
             if (c == '\n'
                     && head.length() >= 4
                     && head.substring(head.length() - 4).equals("\r\n\r\n")) {
-                String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
+                String[] line = head.substring(0, head.indexOf("\r\n")).split(" ", -1);
                 return line.length == 3 ? Optional.of(line[1]) : Optional.empty();
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Says where in an answer the site misbehaves, and how; the list of all faults besides the [Door]s.
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Place {
     BEFORE_HEAD("before the head", HeadFaults.BEFORE),
     HEAD("in the head", HeadFaults.INSIDE),
