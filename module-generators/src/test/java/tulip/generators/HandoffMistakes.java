@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import tulip.kit.Mistake;
 
+@SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // a thread is one object; to wait busily is a mistake
 final class HandoffMistakes {
     private HandoffMistakes() {}
 

@@ -195,6 +195,7 @@ public abstract class LogPipelineContract extends Contract {
     }
 
     /// Says ERROR on every line, until far too much was read.
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // each byte is counted
     private static InputStream endless(AtomicInteger read) {
         byte[] line = "ERROR\n".getBytes(StandardCharsets.US_ASCII);
         return new InputStream() {

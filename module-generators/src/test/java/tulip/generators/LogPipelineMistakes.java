@@ -210,7 +210,7 @@ final class LogPipelineMistakes {
                     try {
                         readAndClose(open(file, opener), pattern, out);
                     } catch (UncheckedIOException swallowed) {
-                        continue;
+                        // on to the next file
                     }
                 }
             });

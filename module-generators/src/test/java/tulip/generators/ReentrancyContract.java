@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
 /// What a generator must prove when somebody asks while its body runs, beside what it proved before.
+@SuppressWarnings("ReturnValueIgnored") // what a call throws is all that is asked
 public abstract class ReentrancyContract extends CloseContract {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
