@@ -124,6 +124,18 @@ final class PausableTest {
     }
 
     @Test
+    void noInterruptComesFromNowhere() {
+        make(() -> {
+            pausable.pause();
+            trace.add("the body is interrupted: " + Thread.currentThread().isInterrupted());
+        });
+        pausable.resume();
+        pausable.resume();
+        assertEquals(List.of("the body is interrupted: false"), trace);
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
     void anInterruptIsNotLost() {
         make(() -> pausable.pause());
         Thread.currentThread().interrupt();
