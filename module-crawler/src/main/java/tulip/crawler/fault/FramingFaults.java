@@ -78,7 +78,7 @@ final class FramingFaults {
     static final List<Fault> CHUNKS = List.of(
             fault("chunk-size-bad", fails(BAD_FRAMING), "gives a chunk a size that is not hexadecimal", peer -> {
                 String page = peer.page();
-                peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", "0x5", "5 5"), END, page);
+                peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", "$5"), END, page);
             }),
             fault("chunk-size-huge", fails(BAD_FRAMING), "gives a chunk a size beyond 64 bits", peer -> {
                 String page = peer.page();
@@ -92,7 +92,8 @@ final class FramingFaults {
             fault("chunk-unended", fails(BAD_FRAMING), "leaves out the line end behind a chunk", peer -> {
                 String page = peer.page();
                 String size = Integer.toHexString(page.length());
-                peer.send(ok(HTML, CHUNKED), size, END, page, size, END, page, END, LAST_CHUNK);
+                // java.net.http skips two bytes behind a chunk, whatever they are: here it finds no size after them.
+                peer.send(ok(HTML, CHUNKED), size, END, page, "9", END, "tulip tea", END, LAST_CHUNK);
             }),
             fault("chunk-cut", fails(TRUNCATED), "closes inside a chunk", peer -> {
                 String page = peer.page();

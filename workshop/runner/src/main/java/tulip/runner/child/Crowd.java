@@ -14,8 +14,12 @@ final class Crowd {
     static void watch(Parent parent, int most) {
         ThreadGroup all = Thread.currentThread().getThreadGroup();
         Thread.ofPlatform().name("crowd").daemon().start(() -> {
-            while (all.activeCount() <= most) {
-                pause();
+            try {
+                while (all.activeCount() <= most) {
+                    pause();
+                }
+            } catch (OutOfMemoryError full) {
+                return; // the answer has used it up: that is its verdict, and nothing to add
             }
             parent.tell(new Message.Crowded(Answer.placeOfAnyone()));
             Runtime.getRuntime().halt(ExitStatus.CROWDED);
