@@ -2,6 +2,8 @@ package tulip.generators.exercise;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tulip.generators.AlreadyRunning;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorExit;
 import tulip.generators.Pausable;
@@ -9,8 +11,9 @@ import tulip.generators.State;
 import tulip.generators.Suspension;
 import tulip.kit.Todo;
 
-/// Exercises 2.2 to 2.5: an iterator that a method writes. The texts are exercises/2-first-yield.md to 5-stop-leak.md.
+/// Exercises 2.2 to 2.4: an iterator that a method writes. The texts are exercises/2-first-yield.md to 4-guards.md.
 public final class MyGenerator<T> implements Generator<T> {
+    private final AtomicBoolean turn = new AtomicBoolean(); // whether a call is under way
     private final Body<T> body;
     private final Pausable pausable; // runs `run()`, from pause to pause
     private State state = State.CREATED;
@@ -24,47 +27,90 @@ public final class MyGenerator<T> implements Generator<T> {
         this.pausable = suspension.pausable(this, this::run);
     }
 
-    @Override
-    public boolean hasNext() {
-        throw new Todo("2.2: whether the body stands at an element; resume() first, if it may");
+    // ---- Exercise 2.2 ----
+
+    /// Runs the body to its next yield or its end, unless it stands at an element that nobody has taken.
+    ///
+    /// @return whether there is an element
+    private boolean advance() {
+        throw new Todo("2.2: pausable.resume(), if the state allows it; then whether there is an element");
     }
 
-    @Override
-    public T next() {
-        throw new Todo("2.2: the element at which the body stands, which is then taken");
+    /// Takes the element at which the body stands.
+    private T take() {
+        throw new Todo("2.2: advance() first; at the end a NoSuchElementException");
     }
 
-    /// The body's side of [#next]: stands there with an element, until somebody asks for more.
-    private void stand(T value) {
-        throw new Todo("2.2: keep the element, pause, and run on");
+    /// Stands at a yield, with `element`, until somebody asks for more. The body's side calls it.
+    private void stand() {
+        throw new Todo("2.2: say that an element is there, pause, and say that the body runs again");
     }
 
-    @Override
-    public void close() {
+    // ---- Exercise 2.3 ----
+
+    /// Ends the generator, as its state allows.
+    private void finish() {
         throw new Todo("2.3: what it does depends on the state");
     }
 
-    /// Lets the body go on with a [GeneratorExit], and looks how it took that.
+    /// Lets the body go on with a [GeneratorExit], and looks how the body took it.
     private void exit() {
-        throw new Todo("2.3: resume() while `closing`");
+        throw new Todo("2.3: pausable.resume() while `closing`");
     }
 
-    /// What happens if somebody asks while the body runs.
+    // ---- Exercise 2.4 ----
+
+    /// Is called instead of all this if a call comes while another one is under way.
     private void refuse() {
         throw new Todo("2.4: an error that changes nothing");
     }
 
-    /// What happens if a NoSuchElementException escapes from the body.
+    /// Is called if a NoSuchElementException escapes from the body.
     private void leaked(NoSuchElementException escaped) {
-        throw new Todo("2.5: an error, for it is not the end of this generator");
+        throw new Todo("2.4: an error, for it is not the end of this generator");
     }
 
-    /// Lets the body go on to its next yield or its end. What it throws comes out here.
-    private void resume() {
-        if (state == State.RUNNING) {
+    // ---- Given: nothing to do from here on ----
+
+    @Override
+    public boolean hasNext() {
+        enter();
+        try {
+            return advance();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public T next() {
+        enter();
+        try {
+            return take();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        enter();
+        try {
+            finish();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Takes the turn, or refuses the caller. Who has the turn may trust `state`.
+    private void enter() {
+        if (!turn.compareAndSet(false, true)) {
             refuse();
         }
-        pausable.resume();
+    }
+
+    private void leave() {
+        turn.set(false);
     }
 
     /// What the primitive runs.
@@ -75,17 +121,23 @@ public final class MyGenerator<T> implements Generator<T> {
         } catch (NoSuchElementException escaped) {
             leaked(escaped);
         } finally {
-            state = State.CLOSED;
+            end();
         }
     }
 
     /// What the body yields with.
     private void yielded(T value) {
         pausable.checkPause();
-        stand(value);
+        element = value;
+        stand();
         if (closing) {
             throw new GeneratorExit();
         }
+    }
+
+    private void end() {
+        state = State.CLOSED;
+        element = null;
     }
 
     public State state() {

@@ -1,11 +1,26 @@
 package tulip.generators;
 
-/// Says that something was resumed that is running: by its own body, or on two threads at once. Nothing came of it.
+/// Says that a call was refused, and that it has changed nothing.
+///
+/// Either the body is running: it asked itself, or another thread is asking. Or the generator is on a continuation, and
+/// belongs to another thread.
 public final class AlreadyRunning extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    /// @param what  is named in the message
+    /// @param what  is running; the message names it
     public AlreadyRunning(Object what) {
         super(what + " is already running");
+    }
+
+    /// @param what   is on a continuation
+    /// @param owner  the thread that first resumed it
+    AlreadyRunning(Object what, Thread owner) {
+        super(what + " belongs to thread " + name(owner) + ", which first resumed it, and thread "
+                + name(Thread.currentThread()) + " may not: a continuation stays on one thread."
+                + " Ask and close it there, or make it with Suspension.VIRTUAL_THREAD");
+    }
+
+    private static String name(Thread thread) {
+        return '"' + (thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName()) + '"';
     }
 }

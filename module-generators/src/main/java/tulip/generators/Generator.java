@@ -11,8 +11,10 @@ import java.util.Iterator;
 /// });
 /// ```
 ///
-/// Making one runs nothing. Whatever the body throws reaches whoever asked, as the same object, and then the generator
-/// is exhausted. It is for one thread at a time; any thread may ask, if it does so after the one before.
+/// Making one runs nothing. What the body throws reaches the caller, as the same object, and then the generator is
+/// exhausted. It is for one thread at a time: a call that comes while another one is under way is refused with
+/// [AlreadyRunning], and changes nothing. On a continuation it is for one thread altogether, the one that first resumes
+/// it; elsewhere another thread may go on where one has stopped.
 public interface Generator<T> extends Iterator<T>, AutoCloseable {
     /// Runs once, from yield to yield. It may call anything, and what it calls may yield for it.
     @FunctionalInterface
@@ -42,14 +44,14 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
 
     /// Runs the body to its next yield or to its end, unless it stands at a yield whose element nobody has taken.
     ///
-    /// @throws AlreadyRunning if the body is running, because it asks itself or on another thread
+    /// @throws AlreadyRunning if the body is running, or the generator belongs to another thread
     @Override
     boolean hasNext();
 
     /// Takes the next element, and runs the body no further.
     ///
     /// @throws java.util.NoSuchElementException if the body has ended
-    /// @throws AlreadyRunning                   if the body is running
+    /// @throws AlreadyRunning                   if the body is running, or the generator belongs to another thread
     @Override
     T next();
 
@@ -57,7 +59,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     /// began never does. Again, or at the end, it does nothing.
     ///
     /// @throws IllegalStateException if the body yields again instead; then it still stands there
-    /// @throws AlreadyRunning        if the body is running
+    /// @throws AlreadyRunning        if the body is running, or the generator belongs to another thread: a cleaner, or a
+    ///                               `finally` on another thread, cannot close what is on a continuation
     @Override
     void close();
 }

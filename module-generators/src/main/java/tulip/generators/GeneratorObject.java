@@ -1,39 +1,113 @@
 package tulip.generators;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /// Is a generator on any primitive that pauses.
 ///
-/// [#state] says what may happen next. The body's side writes it while the body runs, the asking side otherwise, so
-/// that a thread which comes too late cannot spoil it: it is refused here, or else by the primitive.
-@SuppressWarnings("ReferenceEquality") // a state is one object, and comparing costs nothing
+/// A call first takes the turn ([#enter]), and only then looks at [#state]: a second thread is refused, and its call
+/// leaves no trace. While the body runs, only the body's side writes the fields; otherwise only the caller that has the
+/// turn.
 public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Live {
-    private final Body<T> body;
-    private final Pausable pausable;
+    private static final VarHandle ASKER;
+
+    static {
+        try {
+            ASKER = MethodHandles.lookup().findVarHandle(GeneratorObject.class, "asker", Thread.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /// The thread that has the turn. On a continuation it keeps the turn, from the first resume to the end.
+    private volatile Thread asker;
+
+    private final boolean staysOnOneThread;
+    private Body<T> body; // this and the next are null after the end: nothing that the body held is kept alive
+    private Pausable pausable;
     private State state = State.CREATED;
     private T element; // what READY is about
-    private boolean closing;
+    private boolean closing; // whether the yield where the body stands is to throw GeneratorExit
 
     /// @param suspension  how it pauses
     /// @param body        runs when somebody asks for the first element
     public GeneratorObject(Suspension suspension, Body<T> body) {
         Objects.requireNonNull(suspension, "suspension");
         this.body = Objects.requireNonNull(body, "body");
-        this.pausable = suspension.pausable(this, this::run);
+        this.staysOnOneThread = suspension.staysOnOneThread();
+        this.pausable = suspension.pausable(this, new BodySide());
     }
 
     @Override
     public boolean hasNext() {
-        if (state != State.READY && state != State.CLOSED) {
-            resume();
+        enter();
+        try {
+            return advance();
+        } finally {
+            leave();
         }
-        return state == State.READY;
     }
 
     @Override
     public T next() {
-        if (!hasNext()) {
+        enter();
+        try {
+            return take();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        enter();
+        try {
+            finish();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Takes the turn, or refuses the caller.
+    private void enter() {
+        Thread me = Thread.currentThread();
+        if (asker != me && !ASKER.compareAndSet(this, null, me)) {
+            Thread owner = asker;
+            if (staysOnOneThread && owner != null && state != State.RUNNING) {
+                throw new AlreadyRunning(this, owner);
+            }
+            refuse();
+        }
+        if (state == State.RUNNING) { // on a continuation: the body asks itself, and so it is the same thread
+            refuse();
+        }
+    }
+
+    /// Gives the turn back, unless the generator belongs to this thread by now.
+    private void leave() {
+        if (!staysOnOneThread || state == State.CREATED || state == State.CLOSED) {
+            asker = null;
+        }
+    }
+
+    private void refuse() {
+        throw new AlreadyRunning(this);
+    }
+
+    /// Runs the body to its next yield or its end, unless it stands at an element that nobody has taken.
+    ///
+    /// @return whether there is an element
+    private boolean advance() {
+        if (state == State.CREATED || state == State.TAKEN) {
+            pausable.resume();
+        }
+        return state == State.READY;
+    }
+
+    private T take() {
+        if (!advance()) {
             throw new NoSuchElementException();
         }
         T taken = element;
@@ -42,35 +116,21 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         return taken;
     }
 
-    @Override
-    public void close() {
+    private void finish() {
         switch (state) {
-            case State.Created() -> state = State.CLOSED;
-            case State.Running() -> refuse();
-            case State.Suspended _ -> exit();
-            case State.Closed() -> {}
+            case CREATED -> end();
+            case READY, TAKEN -> exit();
+            case RUNNING, CLOSED -> {} // the running are refused before
         }
-    }
-
-    /// Lets the body go on to its next yield or its end.
-    private void resume() {
-        if (state == State.RUNNING) {
-            refuse();
-        }
-        pausable.resume();
-    }
-
-    private void refuse() {
-        throw new AlreadyRunning(this);
     }
 
     /// Lets the body go on with a [GeneratorExit].
     ///
-    /// To end with it, with another exception, or without, is fine.
+    /// The body may end with that signal, with another exception, or without one.
     private void exit() {
         closing = true;
         try {
-            resume();
+            pausable.resume();
         } catch (GeneratorExit passed) {
             return;
         } finally {
@@ -83,17 +143,47 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// What the primitive runs.
-    private void run() {
-        state = State.RUNNING;
-        var entry = LiveCoroutines.add(this);
+    /// What runs on the body's side: the whole of the body, and each of its yields.
+    private final class BodySide implements Runnable, Out<T> {
+        @Override
+        public void run() {
+            LiveCoroutines.Entry entry = null;
+            try {
+                state = State.RUNNING;
+                entry = LiveCoroutines.add(GeneratorObject.this);
+                body.run(this);
+            } catch (NoSuchElementException escaped) {
+                leaked(escaped);
+            } finally {
+                end();
+                LiveCoroutines.remove(entry);
+            }
+        }
+
+        @Override
+        public void yield(T value) {
+            Pausable mine = pausable;
+            if (mine == null) {
+                throw Pausable.notTheBody(); // the body has ended
+            }
+            mine.checkPause();
+            element = value;
+            value = null; // else this frame would keep alive, while it is suspended, what its caller has taken
+            stand();
+            if (closing) {
+                throw new GeneratorExit();
+            }
+        }
+    }
+
+    /// Stands at a yield, with [#element], until somebody asks for more.
+    private void stand() {
+        state = State.READY;
         try {
-            body.run(this::yielded);
-        } catch (NoSuchElementException escaped) {
-            leaked(escaped);
+            pausable.pause();
         } finally {
-            LiveCoroutines.remove(entry);
-            state = State.CLOSED;
+            state = State.RUNNING;
+            element = null;
         }
     }
 
@@ -104,42 +194,29 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         throw new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
     }
 
-    /// What the body yields with.
-    private void yielded(T value) {
-        pausable.checkPause();
-        stand(value);
-        if (closing) {
-            throw new GeneratorExit();
-        }
+    private void end() {
+        state = State.CLOSED;
+        element = null;
+        body = null;
+        pausable = null;
     }
 
-    /// The body's side of [#next].
-    ///
-    /// Stands there with an element, until somebody asks for more.
-    private void stand(T value) {
-        element = value;
-        state = State.READY;
-        try {
-            pausable.pause();
-        } finally {
-            state = State.RUNNING;
-            element = null;
-        }
-    }
-
+    /// What it is doing. On another thread the answer may be out of date.
     public State state() {
         return state;
     }
 
     @Override
     public StackTraceElement[] getStackTrace() {
-        return pausable.getStackTrace();
+        Pausable alive = pausable;
+        return alive == null ? new StackTraceElement[0] : alive.getStackTrace();
     }
 
     /// Names the class whose code it runs.
     @Override
     public String toString() {
-        String type = body.getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
+        Body<T> alive = body;
+        String type = alive == null ? "closed" : alive.getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
         return "generator " + type.substring(type.lastIndexOf('.') + 1) + '@' + Integer.toHexString(hashCode());
     }
 }

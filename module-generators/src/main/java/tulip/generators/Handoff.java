@@ -36,12 +36,23 @@ final class Handoff implements Pausable {
         if (started) {
             LockSupport.unpark(thread);
         } else {
-            started = true;
-            thread.start();
+            start();
         }
         parkWhile(me);
         if (done && thrown != null) {
             Handoff.<RuntimeException>raise(thrown);
+        }
+    }
+
+    /// Starts the body's thread. If that fails, nothing has happened, and the next [#resume] tries again.
+    private void start() {
+        try {
+            started = true;
+            thread.start();
+        } catch (Throwable failed) { // no memory for another thread, most often
+            started = false;
+            resumer.set(null);
+            throw failed;
         }
     }
 

@@ -1,17 +1,33 @@
 package tulip.generators;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import jdk.internal.vm.ScopedValueContainer;
 
 /// Pauses by the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and back.
 ///
-/// Internal API, which virtual threads are made of; this is the only file that imports it. The body runs on the
-/// thread of whoever resumes it. So a monitor that is held across a pause may hang that thread or let another one in.
+/// Internal API, which virtual threads are made of; this is the only file that imports it. The body runs on the thread
+/// that resumes it, and so a monitor that is held across a pause may hang that thread, or let it in once more.
+///
+/// A continuation belongs to the thread that first resumes it. On JDK 25 a frame that C2 has compiled goes on using the
+/// thread that it saw before the pause: on another one, `Thread.currentThread()` and all ThreadLocals would be wrong.
 final class OnContinuation extends Continuation implements Pausable {
     private static final ContinuationScope SCOPE = new ContinuationScope("tulip");
 
-    private Object bindings; // the resumer's scoped values, while this runs
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(OnContinuation.class, "owner", Thread.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private volatile Thread owner; // the first that resumed it; null before
+    private Object bindings; // the owner's scoped values, while the body runs
 
     OnContinuation(Runnable body) {
         super(SCOPE, body);
@@ -21,6 +37,10 @@ final class OnContinuation extends Continuation implements Pausable {
     public void resume() {
         if (isDone()) {
             throw new IllegalStateException("resumed after its end");
+        }
+        Thread me = Thread.currentThread();
+        if (owner != me && !OWNER.compareAndSet(this, null, me)) {
+            throw new AlreadyRunning("a continuation", owner);
         }
         bindings = currentBindings();
         run();

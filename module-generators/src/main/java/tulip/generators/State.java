@@ -2,7 +2,7 @@ package tulip.generators;
 
 /// Says what a generator is doing, as `inspect.getgeneratorstate` does in Python.
 ///
-/// Only here a suspended one may stand ready, with an element that `hasNext` has seen and `next` has not taken.
+/// Python has one suspended state. Here it is two, because `hasNext` looks ahead: [#READY] and [#TAKEN].
 ///
 /// | from | by | to |
 /// |---|---|---|
@@ -15,21 +15,19 @@ package tulip.generators;
 /// | [#TAKEN] | `hasNext`, `next` | [#RUNNING] |
 /// | [#READY], [#TAKEN] | `close` | [#RUNNING], where the yield throws [GeneratorExit] |
 /// | [#CLOSED] | anything | the same: the end is final |
-public sealed interface State {
-    record Created() implements State {}
+public enum State {
+    /// The body has not begun.
+    CREATED,
 
-    record Running() implements State {}
+    /// The body runs.
+    RUNNING,
 
-    /// Stands at a yield.
-    ///
-    /// @param ready  whether nobody has taken the element that the body stands at
-    record Suspended(boolean ready) implements State {}
+    /// The body is suspended at a yield, and nobody has taken its element.
+    READY,
 
-    record Closed() implements State {}
+    /// The body is suspended at a yield, and its element was taken.
+    TAKEN,
 
-    State CREATED = new Created();
-    State RUNNING = new Running();
-    State READY = new Suspended(true);
-    State TAKEN = new Suspended(false);
-    State CLOSED = new Closed();
+    /// The body has ended, or will never begin.
+    CLOSED
 }

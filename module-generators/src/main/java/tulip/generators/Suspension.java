@@ -19,6 +19,11 @@ public enum Suspension {
         public boolean isAvailable() {
             return Trial.PASSED;
         }
+
+        @Override
+        public boolean staysOnOneThread() {
+            return true;
+        }
     },
 
     /// A virtual thread for each body: public API.
@@ -50,7 +55,12 @@ public enum Suspension {
         return true;
     }
 
-    /// The one that everything uses for which no other is chosen.
+    /// Whether only the thread that first resumes a body may resume it again.
+    public boolean staysOnOneThread() {
+        return false;
+    }
+
+    /// The default backend.
     ///
     /// @throws IllegalStateException if the property names none, or one that this JVM cannot do
     public static Suspension chosen() {

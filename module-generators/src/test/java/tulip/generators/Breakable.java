@@ -2,7 +2,7 @@ package tulip.generators;
 
 import java.util.NoSuchElementException;
 
-/// Is a generator with nothing wrong with it. Each mistake overrides one thing, and so has only the one fault.
+/// Is a generator with nothing wrong with it. Each mistake overrides one method, and so has only one fault.
 class Breakable<T> implements Generator<T> {
     final Body<T> body;
     Pausable pausable;
@@ -36,10 +36,10 @@ class Breakable<T> implements Generator<T> {
     @Override
     public void close() {
         switch (state) {
-            case State.Created() -> closeCreated();
-            case State.Running() -> refuse();
-            case State.Suspended _ -> exit();
-            case State.Closed() -> closeClosed();
+            case CREATED -> closeCreated();
+            case RUNNING -> refuse();
+            case READY, TAKEN -> exit();
+            case CLOSED -> closeClosed();
         }
     }
 
@@ -69,7 +69,7 @@ class Breakable<T> implements Generator<T> {
     }
 
     void resume() {
-        if (state instanceof State.Running) {
+        if (state == State.RUNNING) {
             refuse();
         }
         pausable.resume();
@@ -114,10 +114,10 @@ class Breakable<T> implements Generator<T> {
     }
 
     final boolean isReady() {
-        return state instanceof State.Suspended(boolean ready) && ready;
+        return state == State.READY;
     }
 
     final boolean isClosed() {
-        return state instanceof State.Closed;
+        return state == State.CLOSED;
     }
 }

@@ -19,6 +19,11 @@ public abstract class FirstYieldContract extends Contract {
 
     protected abstract <T> Generator<T> generator(Generator.Body<T> body);
 
+    /// What the generator under test says of itself.
+    protected State state(Generator<?> generator) {
+        return generator instanceof GeneratorObject<?> object ? object.state() : ((Breakable<?>) generator).state;
+    }
+
     /// How an answer pauses: on virtual threads, where a debugger and a dump tell the truth, unless asked otherwise
     /// (`-Dtulip.suspension=…`).
     protected static Suspension suspension() {

@@ -58,7 +58,7 @@ final class FirstYieldMistakes {
 
                 @Override
                 public boolean hasNext() {
-                    if (state instanceof State.Created) {
+                    if (state == State.CREATED) {
                         resume();
                     }
                     return !all.isEmpty();

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import tulip.generators.Pausable;
 import tulip.kit.Todo;
 
-/// Exercise 2.1: a turn that goes to and fro between two threads. The text is exercises/1-handoff.md.
+/// Exercise 2.6: a turn that goes to and fro between two threads. The text is exercises/6-handoff.md.
 public final class MyHandoff implements Pausable {
     /// Who waits while it is the body's turn; null if it is not.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();

@@ -17,7 +17,7 @@ import tulip.generators.Generator;
 import tulip.iterators.LazyPipeline;
 import tulip.kit.Todo;
 
-/// Exercise 2.7: a pipeline that has one file open at a time. The text is exercises/7-log-pipeline.md.
+/// Exercise 2.5: a pipeline that has one file open at a time. The text is exercises/5-log-pipeline.md.
 public final class MyLogPipeline {
     /// Opens a file for reading.
     @FunctionalInterface

@@ -4,7 +4,7 @@ import tulip.generators.Generator;
 import tulip.generators.Tree;
 import tulip.kit.Todo;
 
-/// Exercise 2.6: a recursion that pauses. The text is exercises/6-tree-walk.md.
+/// Exercise 2.1: a recursion that pauses. The text is exercises/1-tree-walk.md.
 public final class MyTreeWalk {
     private MyTreeWalk() {}
 

@@ -25,7 +25,7 @@ import tulip.runner.sources.Transplant;
             "  ./tulip catch-up generators/4    next and close are there, and you write the guard"
         })
 final class CatchUpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the exercise that you want to do: generators/4, 2.4, Reentrancy")
+    @Parameters(paramLabel = "ID", description = "the exercise that you want to do: generators/4, 2.4, Guards")
     private String id;
 
     @CommandLine.Spec

@@ -2,9 +2,9 @@ package tulip.generators;
 
 import org.junit.jupiter.api.Nested;
 
-final class ReentrancyTest {
+final class GuardsTest {
     @Nested
-    final class OnAVirtualThread extends ReentrancyContract {
+    final class OnAVirtualThread extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.VIRTUAL_THREAD, body);
@@ -12,7 +12,7 @@ final class ReentrancyTest {
     }
 
     @Nested
-    final class OnAPlatformThread extends ReentrancyContract {
+    final class OnAPlatformThread extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             return new GeneratorObject<>(Suspension.PLATFORM_THREAD, body);
@@ -20,7 +20,7 @@ final class ReentrancyTest {
     }
 
     @Nested
-    final class OnAContinuation extends ReentrancyContract {
+    final class OnAContinuation extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
             HandoffContract.assumeAvailable();

@@ -10,9 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Suspension.class)
 @Timeout(30)
-final class ReentrancySemanticsTest {
+final class GuardsSemanticsTest {
     private final List<Throwable> refused = new ArrayList<>();
     private final Suspension suspension;
     private GeneratorObject<Integer> generator;
 
-    ReentrancySemanticsTest(Suspension suspension) {
+    GuardsSemanticsTest(Suspension suspension) {
         this.suspension = suspension;
     }
 
@@ -102,7 +100,10 @@ final class ReentrancySemanticsTest {
             out.yield(1);
         });
         var got = new AtomicReference<Integer>();
-        Thread first = start(() -> got.set(generator.next()));
+        Thread first = start(() -> {
+            got.set(generator.next());
+            assertFalse(generator.hasNext());
+        });
         inside.await();
         assertThrows(AlreadyRunning.class, generator::next);
         assertThrows(AlreadyRunning.class, generator::hasNext);
@@ -110,7 +111,7 @@ final class ReentrancySemanticsTest {
         goOn.countDown();
         first.join();
         assertEquals(1, got.get());
-        assertFalse(generator.hasNext());
+        assertSame(State.CLOSED, generator.state());
     }
 
     private static void await(CountDownLatch latch) {
@@ -118,32 +119,6 @@ final class ReentrancySemanticsTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// A race without any order between the two may lose elements, as on every iterator: but nobody hangs.
-    @Test
-    void whoeverRacesIsServedOrRefusedAndNobodyHangs() throws InterruptedException {
-        for (int round = 0; round < 500; round++) {
-            make(out -> {
-                out.yield(1);
-                out.yield(2);
-            });
-            var barrier = new CyclicBarrier(2);
-            Thread rival = start(() -> raceFor(barrier));
-            raceFor(barrier);
-            rival.join();
-        }
-    }
-
-    private void raceFor(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-            generator.next();
-        } catch (IllegalStateException | NoSuchElementException expected) {
-            // refused, here or by the primitive; or the other one took the element between two looks
-        } catch (InterruptedException | BrokenBarrierException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -204,7 +179,8 @@ final class ReentrancySemanticsTest {
     }
 
     @Test
-    void anyThreadMayAskAfterTheOneBefore() throws InterruptedException {
+    void onAThreadOfItsOwnAnotherThreadMayGoOn() throws InterruptedException {
+        assumeTrue(!suspension.staysOnOneThread());
         make(out -> {
             out.yield(1);
             out.yield(2);
@@ -213,9 +189,49 @@ final class ReentrancySemanticsTest {
         var got = new AtomicReference<Integer>();
         start(() -> got.set(generator.next())).join();
         assertEquals(2, got.get());
-        Thread virtual = Thread.ofVirtual().start(() -> assertFalse(generator.hasNext()));
-        virtual.join();
-        assertTrue(generator.state() instanceof State.Closed);
+        Thread.ofVirtual().start(() -> assertFalse(generator.hasNext())).join();
+        assertSame(State.CLOSED, generator.state());
+    }
+
+    @Test
+    void aContinuationBelongsToTheThreadThatFirstResumesIt() throws InterruptedException {
+        assumeTrue(suspension.staysOnOneThread());
+        make(out -> {
+            out.yield(1);
+            out.yield(2);
+        });
+        assertEquals(1, generator.next());
+        start(() -> {
+                    refused.add(assertThrows(AlreadyRunning.class, generator::next));
+                    refused.add(assertThrows(AlreadyRunning.class, generator::hasNext));
+                    refused.add(assertThrows(AlreadyRunning.class, generator::close));
+                })
+                .join();
+        assertEquals(3, refused.size());
+        String message = refused.getFirst().getMessage();
+        assertTrue(message.contains('"' + Thread.currentThread().getName() + '"'), message);
+        assertTrue(message.contains("a continuation stays on one thread"), message);
+        assertSame(State.TAKEN, generator.state(), "the refused calls have left no trace");
+        assertEquals(2, generator.next());
+        assertFalse(generator.hasNext());
+    }
+
+    @Test
+    void whatHasNotBegunAndWhatHasEndedBelongsToNobody() throws InterruptedException {
+        make(out -> out.yield(1));
+        start(generator::close).join();
+        assertFalse(generator.hasNext());
+        start(() -> assertFalse(generator.hasNext())).join();
+        make(out -> out.yield(1));
+        assertEquals(1, generator.next());
+        assertFalse(generator.hasNext());
+        start(() -> {
+                    refused.add(assertThrows(NoSuchElementException.class, generator::next));
+                    generator.close();
+                })
+                .join();
+        assertEquals(1, refused.size());
+        generator.close();
     }
 
     @Test

@@ -1,0 +1,17 @@
+package tulip.generators.exercise;
+
+import tulip.generators.Generator;
+import tulip.generators.GuardsContract;
+import tulip.generators.State;
+
+final class GuardsExerciseTest extends GuardsContract {
+    @Override
+    protected <T> Generator<T> generator(Generator.Body<T> body) {
+        return new MyGenerator<>(suspension(), body);
+    }
+
+    @Override
+    protected State state(Generator<?> generator) {
+        return ((MyGenerator<?>) generator).state();
+    }
+}
