@@ -5,6 +5,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tulip.runner.check.CheckCommand;
+import tulip.runner.measure.BenchCommand;
+import tulip.runner.measure.CrawlCommand;
+import tulip.runner.measure.RaceCommand;
+import tulip.runner.measure.SiteCommand;
+import tulip.runner.participant.CatchUpCommand;
+import tulip.runner.participant.CoffeeCommand;
+import tulip.runner.participant.DiffCommand;
+import tulip.runner.participant.HintCommand;
+import tulip.runner.participant.ListCommand;
+import tulip.runner.participant.ResetCommand;
+import tulip.runner.participant.RunCommand;
+import tulip.runner.participant.SolutionCommand;
+import tulip.runner.participant.UndoCommand;
+import tulip.runner.terminal.StandardOutput;
 
 /// Is what `./tulip` runs: one subcommand for each thing that a participant or a speaker does.
 @Command(

@@ -18,7 +18,7 @@ import tulip.runner.sources.Transplant;
 /// Checks the files of the exercises: what participants get is what can be had again, stubs are stubs, and nothing
 /// stray lies about.
 final class FilesCheck {
-    private static final Set<String> HARMLESS = Set.of(".DS_Store");
+    private static final Set<String> HARMLESS = Set.of(".DS_Store", "package-info.java");
 
     private final Exercises exercises;
     private final Findings findings;

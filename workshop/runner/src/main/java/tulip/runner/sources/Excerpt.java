@@ -13,12 +13,12 @@ public record Excerpt(String member, int firstLine, List<String> lines) {
 
     static Excerpt of(JavaSource source, Member member, String name) {
         int start = member.span().start();
-        return of(source, member, start - Lines.indentation(source.text(), start), name);
+        return of(source, member, start - Indentation.of(source.text(), start), name);
     }
 
     private static Excerpt of(JavaSource source, Member member, int start, String name) {
         var span = new Member.Span(start, source.endWithComment(member));
         String code = source.renamed(span, member.tree(), name);
-        return new Excerpt(member.name().toString(), source.line(start), Lines.flushLeft(code));
+        return new Excerpt(member.name().toString(), source.line(start), Indentation.flushLeft(code));
     }
 }

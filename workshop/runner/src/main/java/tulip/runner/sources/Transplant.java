@@ -55,10 +55,10 @@ public final class Transplant {
             Member source = reference.get(name);
             Member.Span body = reference.span(
                     source.body().orElseThrow(() -> new IOException(name + " has no body in " + reference.fileName())));
-            String code = Lines.moved(
+            String code = Indentation.moved(
                     renamed(source, body),
-                    Lines.indentation(answer.text(), target.span().start())
-                            - Lines.indentation(reference.text(), source.span().start()));
+                    Indentation.of(answer.text(), target.span().start())
+                            - Indentation.of(reference.text(), source.span().start()));
             Member.Span place = answer.span(target.body().orElseThrow());
             edits.replace(place.start(), place.end(), code);
             written.append(code).append('\n');
@@ -82,9 +82,9 @@ public final class Transplant {
                 .filter(member -> member.owner().equals(type))
                 .toList();
         int end = answer.span(type).end() - 1;
-        int indentation = Lines.indentation(answer.text(), end) + 4;
+        int indentation = Indentation.of(answer.text(), end) + 4;
         var whole = new Member.Span(reference.startWithComment(source), reference.endWithComment(source));
-        String moved = String.join("\n", Lines.flushLeft(renamed(source, whole)))
+        String moved = String.join("\n", Indentation.flushLeft(renamed(source, whole)))
                 .replaceAll("(?m)^(?=.)", " ".repeat(indentation));
         written.append(moved).append('\n');
         List<Member> fields = there.stream().filter(Member::isField).toList();

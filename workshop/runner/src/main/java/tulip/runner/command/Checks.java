@@ -1,0 +1,87 @@
+package tulip.runner.command;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tulip.crawler.race.Provenance;
+
+/// Looks at what the user asked for, before anything is done.
+public final class Checks {
+    private Checks() {}
+
+    public static int atLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " is " + value + ", but must be at least " + least);
+        }
+        return value;
+    }
+
+    /// Writes what was measured, with where and when it was; does nothing if there is no file.
+    public static void writeJson(Path file, Function<Provenance, JsonObject> document) throws IOException {
+        write(
+                "--json",
+                file,
+                () -> document.apply(Provenance.gather(Home.folder())).encodePrettily() + "\n");
+    }
+
+    /// Writes a file that the user asked for; does nothing if there is none.
+    ///
+    /// @throws IOException naming option and file
+    public static void write(String option, Path file, Supplier<String> text) throws IOException {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, text.get());
+        } catch (IOException full) {
+            throw unwritable(option, file, full);
+        }
+    }
+
+    private static IOException unwritable(String option, Path file, IOException cause) {
+        String reason = switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no file can be made there";
+            default -> cause.getMessage();
+        };
+        return new IOException(option + " " + file + " cannot be written: " + reason, cause);
+    }
+
+    /// @throws IOException with a sentence for the user, if nothing can be written to this file
+    public static void writable(String option, Path file) throws IOException {
+        if (file == null) {
+            return;
+        }
+        if (file.toString().isEmpty()) {
+            throw new IllegalArgumentException(option + " needs the name of a file");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new IOException(option + " " + file + " is a folder: name a file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(option + " " + file + " cannot be written: there is no folder " + folder);
+        }
+        try {
+            open(file);
+        } catch (IOException refused) {
+            throw unwritable(option, file, refused);
+        }
+    }
+
+    /// Tries it, as a system may have more reasons than a look at the permissions tells. Changes nothing.
+    private static void open(Path file) throws IOException {
+        boolean existed = Files.exists(file);
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                .close();
+        if (!existed) {
+            Files.delete(file);
+        }
+    }
+}

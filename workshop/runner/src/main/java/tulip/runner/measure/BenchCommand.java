@@ -1,0 +1,210 @@
+package tulip.runner.measure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tulip.crawler.bench.FanOutEngine;
+import tulip.crawler.bench.run.Bench;
+import tulip.crawler.bench.run.BenchPlan;
+import tulip.crawler.bench.run.BenchPreset;
+import tulip.crawler.bench.run.BenchReport;
+import tulip.crawler.bench.run.CPython;
+import tulip.crawler.bench.run.FanOutCase;
+import tulip.crawler.bench.run.JmhLock;
+import tulip.runner.command.Checks;
+import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.Home;
+
+@Command(
+        name = "bench",
+        description = "Measures one request that makes many others, on each way of waiting, with JMH. Works offline.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The site runs in one JVM, each fork in a fresh one. The engines take turns, in",
+            "an order shuffled anew for each round of forks. Ctrl-C keeps what is done.",
+            "",
+            "What stands after -- goes to JMH: a filter, -f forks, -wi -w warm-up, -i -r",
+            "iterations and their time, -p NAME=VALUE, -prof, -l to list. Without a filter it",
+            "is the fan-out that these options change.",
+            "",
+            "Examples:",
+            "  ./tulip bench",
+            "  ./tulip bench --standard --json bench.json --markdown bench.md",
+            "  ./tulip bench --engines threads,virtual --fan-out 10,100 --pool 10,50",
+            "  ./tulip bench --generators --markdown generators.md",
+            "  ./tulip bench -- -l",
+            "  ./tulip bench -- FanOut -f 5 -p engine=vertx -p latencyMillis=5"
+        })
+public final class BenchCommand implements Callable<Integer> {
+    private static final String PYTHON = "module-generators/python/bench/cost.py";
+    private static final String GENERATORS = "tulip.crawler.bench.generators";
+    private static final int QUICK_FORKS = 2;
+    private static final int STANDARD_FORKS = 4;
+
+    @Option(names = "--quick", description = "threads, virtual and vertx, 2 forks each: a minute (the default)")
+    private boolean quick;
+
+    @Option(names = "--standard", description = "all engines, 4 forks each: 5 minutes")
+    private boolean standard;
+
+    @Option(
+            names = "--generators",
+            description = "instead: what a generator costs, on each primitive, beside CPython: 6 minutes")
+    private boolean generators;
+
+    @Option(
+            names = "--engines",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "which, with commas; all are:"
+                            + " threads, thread-per-request, virtual, vertx, vertx-virtual, threads-httpclient, virtual-httpclient")
+    private List<String> engines = List.of();
+
+    @Option(names = "--fan-out", paramLabel = "N", split = ",", description = "requests at once (default: 1000)")
+    private List<String> fanOuts = List.of("1000");
+
+    @Option(names = "--latency", paramLabel = "MS", split = ",", description = "of the site (default: 50)")
+    private List<String> latencies = List.of("50");
+
+    @Option(names = "--pool", paramLabel = "N", split = ",", description = "threads of a pool (default: 100)")
+    private List<String> pools = List.of("100");
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the order (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "write the table as Markdown")
+    private Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write all that was measured as JSON")
+    private Path json;
+
+    @Parameters(arity = "0..*", paramLabel = "JMH", description = "after --: a filter and options of JMH")
+    private List<String> jmhArguments = List.of();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Stream.of(quick, standard, generators).filter(chosen -> chosen).count() > 1) {
+            throw new IllegalArgumentException("give --quick, --standard or --generators, not several of them");
+        }
+        CommandLineOptions jmh = parse();
+        if (onlyTells(jmh)) {
+            return CommandLine.ExitCode.OK;
+        }
+        var plan = new BenchPlan(jmh, preset(), seed);
+        requireKnown(plan);
+        Checks.writable("--markdown", markdown);
+        Checks.writable("--json", json);
+        OpenFiles.require(connections(plan));
+        try (var _ = JmhLock.take()) {
+            return run(plan);
+        }
+    }
+
+    private BenchPreset preset() {
+        Map<String, List<String>> params = new TreeMap<>();
+        params.put("engine", engines.isEmpty() ? defaultEngines() : List.copyOf(engines));
+        params.put("fanOut", fanOuts);
+        params.put("latencyMillis", latencies);
+        params.put("pool", pools);
+        return new BenchPreset(params, standard ? STANDARD_FORKS : QUICK_FORKS);
+    }
+
+    private List<String> defaultEngines() {
+        return standard ? List.of(FanOutEngine.ids().split(", ")) : List.of("threads", "virtual", "vertx");
+    }
+
+    private CommandLineOptions parse() {
+        Stream<String> filter = generators ? Stream.of(GENERATORS) : Stream.of();
+        String[] arguments = Stream.concat(filter, jmhArguments.stream()).toArray(String[]::new);
+        try {
+            return new CommandLineOptions(arguments);
+        } catch (CommandLineOptionException wrong) {
+            throw new IllegalArgumentException("after --: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /// Lists and help are JMH's own.
+    private static boolean onlyTells(CommandLineOptions jmh) throws IOException {
+        var output = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.NORMAL);
+        if (jmh.shouldHelp()) {
+            jmh.showHelp();
+        } else if (jmh.shouldList()) {
+            new Runner(jmh, output).list();
+        } else if (jmh.shouldListWithParams()) {
+            new Runner(jmh, output).listWithParams(jmh);
+        } else if (jmh.shouldListProfilers()) {
+            jmh.listProfilers();
+        } else if (jmh.shouldListResultFormats()) {
+            jmh.listResultFormats();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// JMH itself ignores a parameter that no benchmark has.
+    private void requireKnown(BenchPlan plan) {
+        for (int i = 0; i + 1 < jmhArguments.size(); i++) {
+            String name = jmhArguments.get(i + 1).split("=", 2)[0];
+            if (jmhArguments.get(i).equals("-p") && !plan.paramNames().contains(name)) {
+                throw new IllegalArgumentException(
+                        "-p " + name + ": no benchmark chosen has such a parameter; they have "
+                                + (plan.paramNames().isEmpty() ? "none" : String.join(", ", plan.paramNames())));
+            }
+        }
+    }
+
+    /// One fork runs at a time; the site holds as many connections as the fork.
+    private static long connections(BenchPlan plan) {
+        return plan.cases().stream()
+                .filter(each -> each.isFanOut())
+                .mapToLong(each -> FanOutCase.of(each).atOnce())
+                .max()
+                .orElse(0);
+    }
+
+    private static String table(BenchReport report) {
+        if (report.plan().isFanOut()) {
+            return new FanOutTable(report).text();
+        }
+        return report.plan().isGenerators() ? new GeneratorTables(report).text() : new BenchTable(report).text();
+    }
+
+    private int run(BenchPlan plan) throws IOException {
+        var out = spec.commandLine().getOut();
+        var screen = new BenchScreen(out, plan);
+        var bench = new Bench(plan, new CPython(Home.folder().resolve(PYTHON)), screen::show);
+        BenchReport report;
+        try (var _ = new EarlyEnd(bench::interrupt)) {
+            report = bench.run();
+            screen.end();
+            out.print(table(report));
+            out.flush();
+            Checks.writeJson(json, report::toJson);
+            Checks.write("--markdown", markdown, () -> new BenchMarkdown(report).text());
+        }
+        if (report.failure() != null) {
+            throw new IOException(report.failure());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,186 @@
+package tulip.runner.measure;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.bench.run.BenchCase;
+import tulip.crawler.bench.run.BenchEvent;
+import tulip.crawler.bench.run.BenchPlan;
+import tulip.crawler.bench.run.BenchTimes;
+import tulip.crawler.bench.run.CPython;
+import tulip.runner.terminal.Terminal;
+import tulip.runner.terminal.Text;
+
+/// Shows benchmarks while they run: on a terminal a line for each case, drawn over; else a line for each fork.
+final class BenchScreen {
+    private static final int BAR = 24;
+    private static final int MOST_LINES = 12;
+    private static final long REDRAW_MILLIS = 500;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final class CaseLine {
+        String doing = "waits";
+        String score = "";
+        int forksDone;
+        int iterations; // of the fork that runs
+    }
+
+    private final PrintWriter out;
+    private final BenchPlan plan;
+    private final boolean live = Terminal.isLive();
+    private final Map<BenchCase, CaseLine> cases = new LinkedHashMap<>();
+    private final Map<BenchCase, BenchTimes> times = new HashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final TimeLeft timeLeft;
+    private String site = "starts";
+    private BenchCase current;
+    private long noteNanos = System.nanoTime();
+    private int drawnLines;
+
+    /// Says what is to be run, and begins to show it.
+    BenchScreen(PrintWriter out, BenchPlan plan) {
+        this.out = out;
+        this.plan = plan;
+        plan.cases().forEach(each -> {
+            cases.put(each, new CaseLine());
+            times.put(each, plan.times(each));
+        });
+        timeLeft = new TimeLeft(plan);
+        current = plan.cases().getFirst();
+        out.println(BenchTitle.of(plan));
+        out.println(BenchTitle.scenario(plan));
+        out.println();
+        draw();
+        if (live) {
+            Thread.ofVirtual().start(this::redraw);
+        }
+    }
+
+    synchronized void show(BenchEvent event) {
+        switch (event) {
+            case BenchEvent.SiteAsked(double part) ->
+                site = String.format(Locale.ROOT, "warms up %3.0f %%", part * 100);
+            case BenchEvent.SiteMeasured(var ceiling) -> {
+                site = Text.number(ceiling.requestsPerSecond(), 0) + " requests/s";
+                note("the site           " + site + " at most");
+            }
+            case BenchEvent.PythonTimed(CPython.Times least) ->
+                note(least.version(), "a flat yield", Text.score(least.flatNanos()) + " ns");
+            case BenchEvent.ForkStarted(BenchCase each, int round) -> {
+                current = each;
+                cases.get(each).doing = "fork " + round;
+                timeLeft.started(each);
+            }
+            case BenchEvent.IterationStarted(BenchCase each, int round, boolean warmUp, int number, int count) ->
+                cases.get(each).doing =
+                        (warmUp ? "warm-up " : "fork " + round + ", iteration ") + number + " of " + count;
+            case BenchEvent.IterationEnded(BenchCase each, boolean warmUp, double score, String unit) -> {
+                cases.get(each).iterations++;
+                if (System.nanoTime() - noteNanos > QUIET_NANOS) {
+                    String running = warmUp ? cases.get(each).doing : "measuring";
+                    note(each.label(), running, shown(score, unit));
+                }
+            }
+            case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) ->
+                ended(each, round, score, unit);
+        }
+        draw();
+    }
+
+    private void ended(BenchCase each, int round, double score, String unit) {
+        CaseLine line = cases.get(each);
+        line.forksDone = round;
+        line.iterations = 0;
+        line.doing = round == plan.forks(each) ? "done" : "waits";
+        line.score = shown(score, unit);
+        timeLeft.ended();
+        note(each.label(), "fork " + round + " of " + plan.forks(each), line.score);
+    }
+
+    private String shown(double score, String unit) {
+        return Text.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
+    }
+
+    /// Ends the drawing; what is written from now on stands below.
+    synchronized void end() {
+        over.countDown();
+        if (live && drawnLines > 0) {
+            drawnLines = 0;
+            out.println();
+        }
+        out.flush();
+    }
+
+    private void redraw() {
+        try {
+            while (!over.await(REDRAW_MILLIS, TimeUnit.MILLISECONDS)) {
+                synchronized (this) {
+                    draw();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(String label, String doing, String score) {
+        note(String.format(Locale.ROOT, "%-19s%-24s%14s   %s", cut(label), doing, score, timeLeft));
+    }
+
+    /// What a terminal shows by moving bars, anything else gets as a line.
+    private void note(String line) {
+        noteNanos = System.nanoTime();
+        if (!live) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private void draw() {
+        if (!live || over.getCount() == 0) {
+            return;
+        }
+        var picture = new StringBuilder(drawnLines > 0 ? "\r\033[" + drawnLines + "A" : "");
+        boolean all = cases.size() <= MOST_LINES;
+        if (all) {
+            cases.forEach((each, line) -> picture.append(line(each.label(), line.doing, part(each), line.score)));
+        } else {
+            CaseLine line = cases.get(current);
+            picture.append(line(current.label(), line.doing, part(current), line.score));
+        }
+        String label = plan.needsSite() && timeLeft.nothingStarted() ? "the site" : "all";
+        String doing = label.equals("all") ? timeLeft.forks() : site;
+        picture.append(line(label, doing, timeLeft.part(), timeLeft.toString()));
+        drawnLines = (all ? cases.size() : 1) + 1;
+        out.print(picture);
+        out.flush();
+    }
+
+    private double part(BenchCase each) {
+        CaseLine line = cases.get(each);
+        BenchTimes fork = times.get(each);
+        double iterations = Math.max(1, fork.warmUpIterations() + fork.iterations());
+        return Math.min(1, (line.forksDone + line.iterations / iterations) / plan.forks(each));
+    }
+
+    private static String cut(String label) {
+        return label.length() > 18 ? label.substring(0, 17) + "…" : label;
+    }
+
+    private static String line(String label, String doing, double part, String score) {
+        String bar = Terminal.bar(part * BAR);
+        // First to the left: the terminal may have echoed the ^C of a Ctrl-C.
+        return String.format(
+                Locale.ROOT,
+                "\r\033[K%-19s%-23s%s%s%13s%n",
+                cut(label),
+                doing,
+                bar,
+                " ".repeat(BAR - bar.length()),
+                score);
+    }
+}

@@ -1,0 +1,53 @@
+package tulip.runner.measure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import tulip.crawler.bench.run.BenchCase;
+import tulip.crawler.bench.run.BenchPlan;
+import tulip.crawler.bench.run.BenchTimes;
+import tulip.crawler.bench.run.FanOutCase;
+import tulip.runner.terminal.Text;
+
+/// Says in two lines what a run of benchmarks measures.
+final class BenchTitle {
+    private BenchTitle() {}
+
+    static String of(BenchPlan plan) {
+        if (!plan.isFanOut()) {
+            return "Codename Tulip: " + Text.plural(plan.cases().size(), "case") + ", measured with JMH";
+        }
+        long engines = cases(plan).stream().map(FanOutCase::way).distinct().count();
+        return "Codename Tulip: one request that makes many, " + Text.plural(engines, "way") + " of waiting";
+    }
+
+    static String scenario(BenchPlan plan) {
+        String work = !plan.isFanOut()
+                ? ""
+                : values(plan, FanOutCase::fanOut) + " requests of " + values(plan, FanOutCase::latencyMillis)
+                        + " ms, pool " + values(plan, FanOutCase::pool) + ", ";
+        BenchCase first = plan.cases().getFirst();
+        BenchTimes times = plan.times(first);
+        return String.format(
+                Locale.ROOT,
+                "%s%s of %d + %d iterations, seed %d",
+                work,
+                Text.plural(plan.forks(first), "fork"),
+                times.warmUpIterations(),
+                times.iterations(),
+                plan.seed());
+    }
+
+    private static String values(BenchPlan plan, ToIntFunction<FanOutCase> value) {
+        return cases(plan).stream()
+                .mapToInt(value)
+                .distinct()
+                .mapToObj(number -> String.format(Locale.ROOT, "%,d", number))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static List<FanOutCase> cases(BenchPlan plan) {
+        return plan.cases().stream().map(FanOutCase::of).toList();
+    }
+}

@@ -1,0 +1,174 @@
+package tulip.runner.measure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tulip.crawler.Budget;
+import tulip.crawler.Crawl;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.Limits;
+import tulip.crawler.Meter;
+import tulip.crawler.Url;
+import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.fault.FaultCheck;
+import tulip.crawler.race.SiteProcess;
+import tulip.runner.command.Checks;
+import tulip.runner.command.EarlyEnd;
+
+@Command(
+        name = "crawl",
+        description = "Crawls a site: all pages of the URL's host, or of a folder of HTML.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Crawl only what is yours: robots.txt is not read yet.",
+            "",
+            "Examples:",
+            "  ./tulip crawl --folder /usr/share/doc/git/html",
+            "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
+            "  ./tulip crawl --misbehave --engine vertx",
+            "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
+        })
+public final class CrawlCommand implements Callable<Integer> {
+    private static final int MISBEHAVE_MILLIS = 2_000; // for a response, unless the user wants another limit
+
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
+    private String address;
+
+    @Mixin
+    private SiteOptions site = new SiteOptions();
+
+    @Mixin
+    private MisbehaveOption misbehave = new MisbehaveOption();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            converter = EngineConverter.class,
+            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
+                    + " threads-httpclient, virtual-httpclient (default: virtual)")
+    private EngineKind kind = EngineKind.VIRTUAL;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
+    private int concurrency = 16;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "N",
+            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
+    private int pool = 100;
+
+    @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")
+    private int maxPages = Integer.MAX_VALUE;
+
+    @Option(names = "--max-depth", paramLabel = "N", description = "follow at most N links from the start")
+    private int maxDepth = Integer.MAX_VALUE;
+
+    @Option(names = "--delay", paramLabel = "MS", description = "wait so long between two requests (default: 0)")
+    private int delayMillis;
+
+    @Option(names = "--list", paramLabel = "FILE", description = "write the names of the pages, sorted")
+    private Path list;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON")
+    private Path json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandLine.ParseResult given = spec.commandLine().getParseResult();
+        misbehave.requireNoOtherSite(given);
+        if (misbehave.chosen && address != null) {
+            throw new IllegalArgumentException("--misbehave is a site of its own: leave out the URL");
+        }
+        if (!misbehave.chosen && (address == null) == (site.folder == null)) {
+            throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
+        }
+        if (address != null && new File(address).isDirectory()) {
+            throw new IllegalArgumentException("'" + address + "' is a folder: give it as --folder " + address);
+        }
+        if (address != null && (site.start != null || site.latency != null || site.seed != null)) {
+            throw new IllegalArgumentException(
+                    "--start, --latency and --seed belong to --folder: a URL is taken as it is");
+        }
+        var budget = new Budget(
+                Checks.atLeast(1, "--concurrency", concurrency),
+                Checks.atLeast(1, "--max-pages", maxPages),
+                Checks.atLeast(0, "--max-depth", maxDepth),
+                limits.maxRedirects(),
+                Duration.ofMillis(Checks.atLeast(0, "--delay", delayMillis)));
+        Checks.atLeast(1, "--pool", pool);
+        Checks.writable("--json", json);
+        Checks.writable("--list", list);
+        OpenFiles.require(kind.atOnce(concurrency, pool));
+        if (misbehave.chosen) {
+            Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
+            try (SiteProcess served = SiteProcess.startMisbehaving(site.seed())) {
+                return crawl(served.start(), budget, tight);
+            }
+        }
+        if (address != null) {
+            return crawl(Url.parse(address), budget, limits.limits());
+        }
+        var choice = site.folderChoice();
+        choice.open(); // says here, and not from another JVM, what is wrong with it
+        try (SiteProcess served = SiteProcess.start(choice)) {
+            return crawl(served.start(), budget, limits.limits());
+        }
+    }
+
+    private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
+        var crawl = new Crawl(start, budget);
+        try (Engine engine = kind.open(limits, concurrency, pool);
+                var _ = new EarlyEnd(() -> cut(crawl, engine))) {
+            return say(run(crawl, engine));
+        }
+    }
+
+    private static void cut(Crawl crawl, Engine engine) {
+        crawl.stop();
+        engine.close();
+    }
+
+    private CrawlReport run(Crawl crawl, Engine engine) throws InterruptedException {
+        Meter.resetPlatformThreads();
+        long begin = System.nanoTime();
+        try (var _ = new CrawlProgress(spec.commandLine().getErr(), crawl)) {
+            engine.run(crawl);
+        }
+        long wall = System.nanoTime() - begin;
+        return new CrawlReport(kind, concurrency, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
+    }
+
+    private int say(CrawlReport report) throws IOException {
+        CrawlResult result = report.result();
+        boolean nothing = result.pages().isEmpty() && !result.stopped();
+        if (!nothing) {
+            spec.commandLine().getOut().print(report.text());
+            spec.commandLine().getOut().flush();
+        }
+        Checks.writeJson(json, report::toJson);
+        Checks.write("--list", list, () -> String.join("\n", result.pages()));
+        if (nothing) {
+            throw new IOException(report.whyNothing());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

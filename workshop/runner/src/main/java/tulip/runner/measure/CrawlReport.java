@@ -1,0 +1,114 @@
+package tulip.runner.measure;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tulip.crawler.CrawlResult;
+import tulip.crawler.FailureKind;
+import tulip.crawler.Outcome;
+import tulip.crawler.Url;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.Provenance;
+import tulip.runner.terminal.Text;
+
+/// Sums up a crawl, for a person and as a document.
+record CrawlReport(
+        EngineKind engine, int concurrency, Url start, CrawlResult result, long wallNanos, int platformThreads) {
+    private static final int DIGEST_CHARACTERS = 12;
+    private static final int WIDEST_PATH = 30;
+
+    String text() {
+        var text = new StringBuilder();
+        line(
+                text,
+                "pages",
+                "%,d   digest %s",
+                result.pages().size(),
+                result.pagesDigest().substring(0, DIGEST_CHARACTERS));
+        line(text, "not HTML", "%,d", result.others());
+        addFailures(text);
+        line(text, "bytes", "%s", Text.bytes(result.bytes()));
+        line(text, "time", "%s   %s pages/s", Text.millis(wallNanos / 1e6), Text.number(pagesPerSecond(), 0));
+        line(text, "response", "p50 %s   p99 %s", Text.millis(p50Millis()), Text.millis(p99Millis()));
+        line(text, "threads", "%d platform threads at most", platformThreads);
+        line(text, "engine", "%s, concurrency %,d", engine.id(), concurrency);
+        if (result.stopped()) {
+            line(text, "ended", "before its time: this is what was done until then");
+        }
+        return text.toString();
+    }
+
+    /// Why not a single page was found, in a sentence.
+    String whyNothing() {
+        if (result.failures().isEmpty()) {
+            return start + " is no HTML page, so there is nothing to crawl";
+        }
+        Map.Entry<Url, Outcome.Failed> first =
+                result.failures().entrySet().iterator().next();
+        Outcome.Failed failed = first.getValue();
+        return first.getKey() + " could not be crawled: " + failed.kind().text() + " (" + failed.message() + ")";
+    }
+
+    JsonObject toJson(Provenance provenance) {
+        var kinds = new JsonObject();
+        result.failuresByKind().forEach((kind, count) -> kinds.put(kind.name(), count));
+        return new JsonObject()
+                .put("engine", engine.id())
+                .put("url", start.toString())
+                .put("concurrency", concurrency)
+                .put("wallMillis", wallNanos / 1e6)
+                .put("pages", result.pages().size())
+                .put("pagesDigest", result.pagesDigest())
+                .put("notHtml", result.others())
+                .put("errors", result.failures().size())
+                .put("failures", kinds)
+                .put("bytes", result.bytes())
+                .put("p50Millis", p50Millis())
+                .put("p99Millis", p99Millis())
+                .put("pagesPerSecond", pagesPerSecond())
+                .put("platformThreads", platformThreads)
+                .put("stopped", result.stopped())
+                .mergeIn(provenance.toJson());
+    }
+
+    private void addFailures(StringBuilder text) {
+        if (result.failures().isEmpty()) {
+            line(text, "failures", "none");
+        }
+        String label = "failures";
+        List<Map.Entry<FailureKind, Integer>> kinds = result.failuresByKind().entrySet().stream()
+                .sorted(Map.Entry.<FailureKind, Integer>comparingByValue().reversed())
+                .toList();
+        for (var kind : kinds) {
+            String example = result.failures().entrySet().stream()
+                    .filter(failure -> failure.getValue().kind() == kind.getKey())
+                    .map(failure -> failure.getKey().pathAndQuery())
+                    .findFirst()
+                    .orElseThrow();
+            line(text, label, "%,d %s, first %s", kind.getValue(), kind.getKey().text(), shorten(example));
+            label = "";
+        }
+    }
+
+    private static String shorten(String path) {
+        return path.length() <= WIDEST_PATH ? path : path.substring(0, WIDEST_PATH - 3) + "...";
+    }
+
+    private double pagesPerSecond() {
+        return result.pages().size() * 1e9 / wallNanos;
+    }
+
+    private double p50Millis() {
+        return result.p50().toNanos() / 1e6;
+    }
+
+    private double p99Millis() {
+        return result.p99().toNanos() / 1e6;
+    }
+
+    private static void line(StringBuilder text, String label, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, "%-10s", label)).append(String.format(Locale.ROOT, format, values));
+        text.append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,159 @@
+package tulip.runner.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import tulip.crawler.bench.run.BenchReport;
+import tulip.crawler.bench.run.FanOutRow;
+import tulip.crawler.bench.run.Interval;
+import tulip.crawler.bench.run.SiteCeiling;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Terminal;
+import tulip.runner.terminal.Text;
+
+/// Shows what fan-outs took, in 80 columns, for the last row of the room.
+final class FanOutTable {
+    private static final String ROW = "%-19s%9s%8s%8s%15s%8s%7s%6s";
+    private static final int BAR = 44;
+
+    private final BenchReport report;
+    private final Lines text = new Lines();
+
+    FanOutTable(BenchReport report) {
+        this.report = report;
+    }
+
+    String text() {
+        List<FanOutRow> rows = report.fanOuts();
+        if (rows.isEmpty()) {
+            text.line("Ended before anything was measured.");
+            return text.toString();
+        }
+        groups(rows).forEach(this::group);
+        notes(rows);
+        return text.toString();
+    }
+
+    /// Those with the same work together.
+    static Map<String, List<FanOutRow>> groups(List<FanOutRow> rows) {
+        Map<String, List<FanOutRow>> groups = new LinkedHashMap<>();
+        for (FanOutRow row : rows) {
+            String work = Text.number(row.fanOut().fanOut(), 0) + " requests of "
+                    + Text.number(row.fanOut().latencyMillis(), 0) + " ms";
+            groups.computeIfAbsent(work, _ -> new ArrayList<>()).add(row);
+        }
+        return groups;
+    }
+
+    private void group(String work, List<FanOutRow> rows) {
+        text.line("%s", work);
+        text.line(ROW, "", "ms", "±", "x ideal", "x fastest", "CPU ms", "site's", "MB");
+        block("one client, different threads:", rows, true);
+        block("other clients:", rows, false);
+        text.line("");
+        double longest = Math.max(
+                rows.getFirst().fanOut().latencyMillis(),
+                rows.getLast().millis().mean());
+        bar("ideal", rows.getFirst().fanOut().latencyMillis(), longest);
+        rows.forEach(row -> bar(name(row), row.millis().mean(), longest));
+        text.line("");
+    }
+
+    private void block(String title, List<FanOutRow> rows, boolean controlled) {
+        List<FanOutRow> block = rows.stream()
+                .filter(row -> row.fanOut().engine().controlled() == controlled)
+                .toList();
+        if (!block.isEmpty()) {
+            text.line("%s", title);
+            block.forEach(row -> row(row, rows.getFirst()));
+        }
+    }
+
+    private void row(FanOutRow row, FanOutRow fastest) {
+        Interval millis = row.millis();
+        text.line(
+                ROW,
+                name(row),
+                Text.score(millis.mean()),
+                Text.score(millis.error()),
+                Double.isFinite(row.ratio()) ? Text.number(row.ratio(), 2) : "-",
+                versus(row, fastest),
+                orUnknown(row.result().cpuMillis()),
+                orUnknown(row.result().siteCpuMillis()),
+                row.result().peakRssMegabytes().isPresent()
+                        ? Text.number(row.result().peakRssMegabytes().getAsDouble(), 0)
+                        : "?");
+    }
+
+    /// What may be said of a row beside the fastest: where the intervals overlap or are unknown, nothing.
+    static String versus(FanOutRow row, FanOutRow fastest) {
+        if (row.equals(fastest)) {
+            return "fastest";
+        }
+        if (Double.isNaN(row.millis().error() + fastest.millis().error())) {
+            return "?";
+        }
+        if (!row.millis().differs(fastest.millis())) {
+            return "no difference";
+        }
+        Interval ratio = row.dividedBy(fastest);
+        return Text.number(ratio.mean(), 2) + " ± " + Text.number(ratio.error(), 2);
+    }
+
+    private String name(FanOutRow row) {
+        boolean several = report.fanOuts().stream()
+                        .filter(other -> other.engine().equals(row.engine()) && other.isComparableWith(row))
+                        .count()
+                > 1;
+        return several ? row.engine() + " " + row.fanOut().pool() : row.engine();
+    }
+
+    private void bar(String name, double millis, double longest) {
+        text.line("%-19s%s %s ms", name, Terminal.bar(millis / longest * BAR), Text.score(millis));
+    }
+
+    private void notes(List<FanOutRow> rows) {
+        if (report.interrupted() || report.failure() != null) {
+            text.line("Ended before its time: some forks are missing.");
+        }
+        rows.stream()
+                .filter(row -> row.fanOut().ownIdealMillis() > row.fanOut().latencyMillis())
+                .forEach(this::ownIdeal);
+        if (report.ceiling() != null) {
+            ceiling(report.ceiling());
+        }
+        text.paragraph(
+                "No difference: the intervals overlap; ?: too few iterations to say. ±: 99.9 %% over all iterations, or 95 %% over the"
+                        + " forks if that is wider (3 forks or more).");
+        text.paragraph(
+                "CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has %s.",
+                report.plan().heap());
+    }
+
+    private void ownIdeal(FanOutRow row) {
+        text.line(
+                "%s: %d at once, so its own ideal is %s (%s times that).",
+                name(row),
+                row.fanOut().atOnce(),
+                Text.millis(row.fanOut().ownIdealMillis()),
+                Text.number(row.millis().mean() / row.fanOut().ownIdealMillis(), 2));
+    }
+
+    private void ceiling(SiteCeiling site) {
+        String cpu = Double.isNaN(site.cpuMicrosPerRequest())
+                ? ""
+                : ", " + Text.number(site.cpuMicrosPerRequest(), 1) + " µs of its CPU each";
+        text.paragraph(
+                "The site's ceiling: %s requests without latency took %s, %s a second%s.",
+                Text.number(site.fanOut(), 0),
+                Text.millis(site.millis()),
+                Text.number(site.requestsPerSecond(), 0),
+                cpu);
+    }
+
+    private static String orUnknown(OptionalDouble value) {
+        return Text.score(value.orElse(Double.NaN));
+    }
+}

@@ -1,0 +1,38 @@
+package tulip.runner.measure;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tulip.crawler.race.SiteChoice;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.SiteSpec;
+
+/// The options that say what a generated site looks like, and those that put a folder in its place.
+final class GeneratedSiteOptions {
+    @Mixin
+    SiteOptions site = new SiteOptions();
+
+    @Option(
+            names = "--pages",
+            paramLabel = "N",
+            description = "pages of the generated site (default: ${DEFAULT-VALUE})")
+    int pages = SiteSpec.DEFAULT.pages();
+
+    @Option(
+            names = "--links",
+            paramLabel = "N",
+            description = "pages first linked from each page (default: ${DEFAULT-VALUE})")
+    int links = SiteSpec.DEFAULT.links();
+
+    @Option(
+            names = "--shape",
+            paramLabel = "S",
+            description = "web: a tree with cross links; star: one page that links to all (default: ${DEFAULT-VALUE})")
+    Shape shape = SiteSpec.DEFAULT.shape();
+
+    @Option(names = "--page-bytes", paramLabel = "N", description = "size of a page, about (default: ${DEFAULT-VALUE})")
+    int pageBytes = SiteSpec.DEFAULT.pageBytes();
+
+    SiteChoice choice() {
+        return site.choice(pages, links, shape, pageBytes);
+    }
+}

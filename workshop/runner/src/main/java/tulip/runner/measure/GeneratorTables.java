@@ -1,0 +1,205 @@
+package tulip.runner.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tulip.crawler.bench.run.BenchReport;
+import tulip.crawler.bench.run.CPython;
+import tulip.crawler.bench.run.CaseResult;
+import tulip.crawler.bench.run.Interval;
+import tulip.runner.terminal.Grid;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Text;
+
+/// Shows what generators cost: an element, a walk, and a million that are held. What was not measured is a dash.
+final class GeneratorTables {
+    /// @param carriers  of virtual threads; null where it does not matter
+    private record Source(String name, String id, String carriers) {}
+
+    private static final List<Source> SOURCES = List.of(
+            new Source("iterator, written by hand", "iterator", null),
+            new Source("Stream.iterate(…).iterator()", "stream", null),
+            new Source("generator, Continuation", "continuation", null),
+            new Source("  bare run and yield", "bare-continuation", null),
+            new Source("generator, virtual thread, 1 carrier", "virtual-thread", "1"),
+            new Source("  bare park and unpark, 1 carrier", "bare-virtual-thread", "1"),
+            new Source("generator, virtual thread, 2 carriers", "virtual-thread", "2"),
+            new Source("  bare park and unpark, 2 carriers", "bare-virtual-thread", "2"),
+            new Source("generator, platform thread", "platform-thread", null),
+            new Source("  bare park and unpark, platform", "bare-platform-thread", null));
+    private static final Map<String, String> WALKS = Map.of(
+            "iterator", "iterator, path kept by hand",
+            "recursion", "one generator, recursion",
+            "nested", "a generator for each node");
+    private static final List<String> WALK_ORDER = List.of("iterator", "recursion", "nested");
+    private static final List<String> DEPTHS = List.of("6", "18");
+    private static final String NONE = "-";
+    private static final String NOT_COMPARED = "not compared";
+
+    private final BenchReport report;
+    private final List<Grid> grids = new ArrayList<>();
+
+    GeneratorTables(BenchReport report) {
+        this.report = report;
+        if (measured("GeneratorBenchmark")) {
+            grids.add(elements());
+        }
+        if (measured("TreeWalkBenchmark")) {
+            grids.add(walks());
+        }
+        if (measured("SuspendedBenchmark")) {
+            grids.add(held());
+        }
+    }
+
+    String text() {
+        var text = new Lines();
+        if (grids.isEmpty()) {
+            text.line("Ended before anything was measured.");
+            return text.toString();
+        }
+        for (Grid grid : grids) {
+            grid.lines().forEach(line -> text.line("%s", line));
+            text.line("");
+        }
+        if (report.interrupted() || report.failure() != null) {
+            text.line("Ended before its time: some forks are missing.");
+        }
+        text.paragraph("By: the thread that asks. ±: 99.9 %% over all iterations, or 95 %% over the forks if that is"
+                + " wider (3 forks or more). CPython: the least of several tries.");
+        text.paragraph(
+                "Held: suspended one frame deep, after the code was compiled; bytes of the heap for each, the"
+                        + " registry's entry not included. Every JVM has %s (-Xms3g -Xmx3g where many are held).",
+                report.plan().heap());
+        return text.toString();
+    }
+
+    String markdown() {
+        return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
+    }
+
+    private boolean measured(String benchmark) {
+        return results(benchmark).findAny().isPresent();
+    }
+
+    private Grid elements() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Source source : SOURCES) {
+            rows.add(List.of(source.name, cost(source, "platform"), cost(source, "virtual")));
+        }
+        rows.add(List.of(
+                python("a generator"),
+                orNotCompared(report.python() == null ? null : report.python().flatNanos()),
+                ""));
+        return new Grid(List.of("ns for a number", "by a platform thread", "by a virtual thread"), rows);
+    }
+
+    private String cost(Source source, String consumer) {
+        return score(find("GeneratorBenchmark", Map.of("source", source.id, "consumer", consumer), source.carriers));
+    }
+
+    private Grid walks() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String walk : WALK_ORDER) {
+            List<Optional<Interval>> costs = DEPTHS.stream()
+                    .map(depth -> find("TreeWalkBenchmark", Map.of("walk", walk, "depth", depth), null))
+                    .toList();
+            rows.add(List.of(
+                    WALKS.get(walk),
+                    score(costs.getFirst()),
+                    score(costs.getLast()),
+                    quotient(costs.getLast(), costs.getFirst())));
+        }
+        rows.add(pythonWalk());
+        return new Grid(List.of("ns for a node of a walk", "depth 6", "depth 18", "18 : 6"), rows);
+    }
+
+    private List<String> pythonWalk() {
+        CPython.Times python = report.python();
+        Double shallow = python == null ? null : python.walkNanos().get(6);
+        Double deep = python == null ? null : python.walkNanos().get(18);
+        String quotient = shallow == null || deep == null ? "" : Text.number(deep / shallow, 2);
+        return List.of(python("yield from"), orNotCompared(shallow), orNotCompared(deep), quotient);
+    }
+
+    private Grid held() {
+        String count = results("SuspendedBenchmark")
+                .map(result -> result.benchCase().params().get("count"))
+                .distinct()
+                .map(number -> Text.number(Double.parseDouble(number), 0))
+                .collect(Collectors.joining(" or "));
+        return new Grid(
+                List.of("bytes each, " + count + " held", "plain headers", "compact headers", "threads each"),
+                List.of(
+                        List.of(
+                                "generator, Continuation",
+                                bytes("continuation", "plain"),
+                                bytes("continuation", "compact"),
+                                "none"),
+                        List.of(
+                                "generator, virtual thread",
+                                bytes("virtual-thread", "plain"),
+                                bytes("virtual-thread", "compact"),
+                                "1 virtual"),
+                        List.of("  the registry's entry of either", entry("plain"), entry("compact"), "")));
+    }
+
+    private String bytes(String held, String headers) {
+        Optional<Double> all = heldBytes(held, headers);
+        Optional<Double> entry = heldBytes("registry-entry", headers);
+        return all.isPresent() && entry.isPresent() ? Text.number(all.get() - entry.get(), 0) : NONE;
+    }
+
+    private String entry(String headers) {
+        return heldBytes("registry-entry", headers)
+                .map(bytes -> Text.number(bytes, 0))
+                .orElse(NONE);
+    }
+
+    private Optional<Double> heldBytes(String held, String headers) {
+        return results("SuspendedBenchmark")
+                .filter(result -> result.benchCase().params().get("held").equals(held)
+                        && result.benchCase().params().get("headers").equals(headers))
+                .map(result -> result.secondary().get("bytes").score())
+                .findFirst();
+    }
+
+    /// @param carriers  null if any number will do
+    private Optional<Interval> find(String benchmark, Map<String, String> params, String carriers) {
+        return results(benchmark)
+                .filter(result -> result.benchCase().params().entrySet().containsAll(params.entrySet())
+                        && (carriers == null
+                                || carriers.equals(result.benchCase().params().get("parallelism"))))
+                .map(CaseResult::score)
+                .findFirst();
+    }
+
+    private Stream<CaseResult> results(String benchmark) {
+        return report.results().stream()
+                .filter(result -> result.benchCase().name().startsWith(benchmark + "."));
+    }
+
+    private String python(String what) {
+        return (report.python() == null ? "CPython" : report.python().version()) + ", " + what;
+    }
+
+    private static String orNotCompared(Double nanos) {
+        return nanos == null ? NOT_COMPARED : Text.score(nanos);
+    }
+
+    private static String score(Optional<Interval> interval) {
+        return interval.map(cost -> Text.score(cost.mean()) + " ± " + Text.score(cost.error()))
+                .orElse(NONE);
+    }
+
+    private static String quotient(Optional<Interval> above, Optional<Interval> below) {
+        if (above.isEmpty() || below.isEmpty()) {
+            return NONE;
+        }
+        Interval quotient = above.get().dividedBy(below.get());
+        return Text.number(quotient.mean(), 2) + " ± " + Text.score(quotient.error());
+    }
+}

@@ -1,0 +1,85 @@
+package tulip.runner.measure;
+
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import tulip.crawler.Budget;
+import tulip.crawler.Limits;
+import tulip.runner.command.Checks;
+
+/// The options that say what one request may cost.
+final class LimitOptions {
+    private static final int LONGEST_MILLIS = 24 * 60 * 60 * 1000;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "MS",
+            description = "until a connection stands (default: ${DEFAULT-VALUE})")
+    private int connectMillis = (int) Limits.DEFAULT.connectTimeout().toMillis();
+
+    @Option(
+            names = "--first-byte-timeout",
+            paramLabel = "MS",
+            description = "until a response begins (default: ${DEFAULT-VALUE})")
+    private int firstByteMillis = (int) Limits.DEFAULT.firstByteTimeout().toMillis();
+
+    @Option(
+            names = "--response-timeout",
+            paramLabel = "MS",
+            description = "until a response has ended (default: ${DEFAULT-VALUE})")
+    private int responseMillis = (int) Limits.DEFAULT.responseTimeout().toMillis();
+
+    @Option(
+            names = "--max-head",
+            paramLabel = "BYTES",
+            description = "status line and header fields together (default: ${DEFAULT-VALUE})")
+    private int maxHeadBytes = Limits.DEFAULT.maxHeadBytes();
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            description = "a body, before and after it is decompressed (default: ${DEFAULT-VALUE})")
+    private int maxBodyBytes = Limits.DEFAULT.maxBodyBytes();
+
+    @Option(names = "--max-redirects", paramLabel = "N", description = "redirects in a row (default: ${DEFAULT-VALUE})")
+    private int maxRedirects = Budget.MAX_REDIRECTS;
+
+    Limits limits() {
+        return new Limits(
+                duration("--connect-timeout", connectMillis),
+                duration("--first-byte-timeout", firstByteMillis),
+                duration("--response-timeout", responseMillis),
+                headBytes(),
+                Checks.atLeast(1, "--max-body", maxBodyBytes));
+    }
+
+    /// The limits that were given, and these in place of the usual ones for the others.
+    Limits limitsOr(Limits others, CommandLine.ParseResult given) {
+        Limits all = limits();
+        return new Limits(
+                given.hasMatchedOption("--connect-timeout") ? all.connectTimeout() : others.connectTimeout(),
+                given.hasMatchedOption("--first-byte-timeout") ? all.firstByteTimeout() : others.firstByteTimeout(),
+                given.hasMatchedOption("--response-timeout") ? all.responseTimeout() : others.responseTimeout(),
+                given.hasMatchedOption("--max-head") ? all.maxHeadBytes() : others.maxHeadBytes(),
+                given.hasMatchedOption("--max-body") ? all.maxBodyBytes() : others.maxBodyBytes());
+    }
+
+    int maxRedirects() {
+        return Checks.atLeast(0, "--max-redirects", maxRedirects);
+    }
+
+    private int headBytes() {
+        if (Checks.atLeast(100, "--max-head", maxHeadBytes) > Limits.MOST_HEAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "--max-head is " + maxHeadBytes + ", but " + Limits.MOST_HEAD_BYTES + " bytes are the most");
+        }
+        return maxHeadBytes;
+    }
+
+    private static Duration duration(String option, int millis) {
+        if (Checks.atLeast(1, option, millis) > LONGEST_MILLIS) {
+            throw new IllegalArgumentException(option + " is " + millis + " ms, but a day is the most");
+        }
+        return Duration.ofMillis(millis);
+    }
+}

@@ -1,0 +1,27 @@
+package tulip.runner.measure;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+/// Looks before a fan-out whether the system lets a process have that many connections open.
+final class OpenFiles {
+    /// What a JVM has open besides: jars, libraries, the selector, standard streams.
+    private static final long BESIDES = 200;
+
+    private OpenFiles() {}
+
+    /// @throws IOException naming the limit, its value and how to raise it, if it is too low
+    static void require(long connections) throws IOException {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long limit = unix.getMaxFileDescriptorCount();
+            long needed = connections + BESIDES;
+            if (limit > 0 && needed > limit) {
+                throw new IOException(String.format(
+                        "%,d connections at once need %,d open files, but the limit of open files (ulimit -n) is %,d:"
+                                + " raise it with 'ulimit -n %d' before you start, or use a lower concurrency",
+                        connections, needed, limit, needed));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// The commands that a speaker uses: race, bench, crawl and site, with the tables and live screens that they print.
+///
+/// The measuring itself is done in module-crawler. Nothing here may know an exercise.
+package tulip.runner.measure;

@@ -1,0 +1,21 @@
+package tulip.runner.participant;
+
+import java.util.List;
+import tulip.runner.answer.Compiled;
+import tulip.runner.answer.Finding;
+import tulip.runner.child.Verdict;
+import tulip.runner.exercises.Exercise;
+
+/// Is what came of running an exercise.
+sealed interface Attempt {
+    Exercise exercise();
+
+    /// The answer could not be run.
+    ///
+    /// @param findings  why it was not run, the first thing first
+    /// @param text      the answer's source, or empty if there is none
+    record Rejected(Exercise exercise, List<Finding> findings, String text) implements Attempt {}
+
+    /// The answer ran, and this came of it.
+    record Ran(Exercise exercise, Verdict verdict, Compiled compiled, String text) implements Attempt {}
+}

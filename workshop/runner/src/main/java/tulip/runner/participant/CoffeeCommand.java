@@ -1,0 +1,108 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tulip.kit.Clock;
+import tulip.kit.coffee.Rush;
+import tulip.kit.timeline.Screen;
+import tulip.kit.timeline.SvgPicture;
+import tulip.kit.timeline.TerminalPicture;
+import tulip.kit.timeline.Timeline;
+import tulip.runner.command.Checks;
+import tulip.runner.command.EarlyEnd;
+import tulip.runner.terminal.Terminal;
+
+@Command(
+        name = "coffee",
+        description = "Tells the coffee shop of a stage as a timeline: who did what, and who waited.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Every stage serves the same seven customers, with what it adds, on the same axis.",
+            "",
+            "Examples:",
+            "  ./tulip coffee",
+            "  ./tulip coffee --stage 1 --live",
+            "  ./tulip coffee --stage 1 --svg coffee.svg"
+        })
+public final class CoffeeCommand implements Callable<Integer> {
+    @Option(
+            names = "--stage",
+            paramLabel = "N",
+            description = "which stage tells it (default: all that do, one after the other)")
+    private Integer stage;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "write the picture as SVG, too; needs --stage")
+    private Path svg;
+
+    @Option(names = "--live", description = "play it, on a terminal; Ctrl-C ends it")
+    private boolean live;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "how many times faster than in the shop to play it (default: 60, a minute in a second)")
+    private Double speed;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        List<Timeline> timelines = stage == null
+                ? Tellings.all().stream()
+                        .map(telling -> telling.tell(Rush.ORDERS))
+                        .toList()
+                : List.of(Tellings.of(stage).tell(Rush.ORDERS));
+        Screen screen = Terminal.screen();
+        PrintWriter out = spec.commandLine().getOut();
+        if (live) {
+            play(timelines, screen);
+        } else {
+            out.print(String.join(
+                    System.lineSeparator(),
+                    timelines.stream()
+                            .map(timeline -> new TerminalPicture(timeline, screen).whole())
+                            .toList()));
+            out.flush();
+        }
+        Checks.write("--svg", svg, () -> SvgPicture.draw(timelines.getFirst()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void check() throws IOException {
+        if (stage != null) {
+            Tellings.of(stage);
+        }
+        if (svg != null && stage == null) {
+            throw new IllegalArgumentException("--svg draws one telling: say which with --stage");
+        }
+        Checks.writable("--svg", svg);
+        if (speed != null && !live) {
+            throw new IllegalArgumentException("--speed is for --live: give both or none");
+        }
+        if (speed != null && !(speed >= 0.01 && speed <= 1_000_000)) {
+            throw new IllegalArgumentException("--speed is " + speed + ", but must be 0.01 to 1000000");
+        }
+        if (live && !Terminal.isLive()) {
+            throw new IllegalArgumentException(
+                    "--live needs a terminal to draw on: leave it out for the whole picture");
+        }
+    }
+
+    private void play(List<Timeline> timelines, Screen screen) {
+        var player = new LivePicture(spec.commandLine().getOut(), Clock.SYSTEM, screen, speed == null ? 60 : speed);
+        Thread playing = Thread.currentThread();
+        try (var _ = new EarlyEnd(playing::interrupt)) {
+            player.play(timelines);
+        }
+    }
+}

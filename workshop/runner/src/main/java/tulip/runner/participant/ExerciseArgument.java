@@ -1,0 +1,33 @@
+package tulip.runner.participant;
+
+import java.util.List;
+import picocli.CommandLine.Parameters;
+import tulip.runner.exercises.Exercise;
+
+/// Names an exercise; without a name it is the one that the participant is at.
+final class ExerciseArgument {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ID",
+            description =
+                    "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java (default: the one you are at, which"
+                            + " is the one you ran last, or the first after it that is not done)")
+    private String id;
+
+    Exercise in(Course course) {
+        if (id != null) {
+            return course.find(id);
+        }
+        return course.current()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "everything is done, so name the exercise: './tulip list' shows them all"));
+    }
+
+    /// The same; a file's name stands for all exercises that share it, in order.
+    List<Exercise> all(Course course) {
+        Exercise one = in(course);
+        boolean file = id != null && (id.endsWith(".java") || id.equalsIgnoreCase(one.answerClass()));
+        return file ? course.exercises().sharing(one) : List.of(one);
+    }
+}

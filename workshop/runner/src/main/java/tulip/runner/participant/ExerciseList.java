@@ -1,0 +1,136 @@
+package tulip.runner.participant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.exercises.Stage;
+import tulip.runner.state.State;
+import tulip.runner.terminal.Style;
+
+/// Lays out all exercises, so that they fit on one screen: in one column and with words, where it is high enough; else
+/// in two columns, and in the end without the stages' lines between them.
+final class ExerciseList {
+    private static final int COLUMN = 39;
+
+    private final List<Row> rows;
+    private final Optional<Exercise> current;
+    private final Style style;
+
+    /// Is an exercise, and what became of it.
+    record Row(Exercise exercise, State state) {}
+
+    /// Is a line: how many characters of it can be seen, and what is said beside it where there is room.
+    private record Line(String text, int width, String words) {}
+
+    /// @param current  the one that the participant is at
+    ExerciseList(List<Row> rows, Optional<Exercise> current, Style style) {
+        this.rows = rows;
+        this.current = current;
+        this.style = style;
+    }
+
+    /// Shows them all, and below them how many are done.
+    ///
+    /// @param screenRows  of the terminal, or 0 if nothing is too high
+    List<String> lines(int columns, int screenRows) {
+        int room = screenRows == 0 ? Integer.MAX_VALUE : screenRows - 2; // for the summary and the next prompt
+        List<Line> staged = staged();
+        List<String> lines = new ArrayList<>();
+        if (columns < 2 * COLUMN || staged.size() <= room) {
+            staged.forEach(line -> lines.add(line.text + line.words));
+        } else if (half(staged.size()) <= room) {
+            lines.addAll(twoColumns(staged));
+        } else {
+            lines.addAll(twoColumns(rows.stream().map(this::line).toList()));
+            lines.add(style.bold(stages()));
+        }
+        lines.add(summary());
+        return lines;
+    }
+
+    private List<Line> staged() {
+        List<Line> lines = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            List<Row> own =
+                    rows.stream().filter(row -> row.exercise.stage() == stage).toList();
+            if (!own.isEmpty()) {
+                String head = head(stage) + ", " + minutes(own) + " min";
+                lines.add(new Line(style.bold(head), head.length(), ""));
+                own.forEach(row -> lines.add(line(row)));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> twoColumns(List<Line> lines) {
+        int half = half(lines.size());
+        List<String> both = new ArrayList<>();
+        for (int i = 0; i < half; i++) {
+            Line left = lines.get(i);
+            String right = half + i < lines.size() ? lines.get(half + i).text : "";
+            both.add((left.text + " ".repeat(COLUMN - left.width) + right).stripTrailing());
+        }
+        return both;
+    }
+
+    private static int half(int count) {
+        return (count + 1) / 2;
+    }
+
+    private Line line(Row row) {
+        Exercise exercise = row.exercise;
+        boolean here = current.equals(Optional.of(exercise));
+        String text = String.format(
+                "%s%-4s %s %-20s %3d",
+                here ? ">" : " ",
+                exercise.shortId(),
+                exercise.core() ? core() : " ",
+                exercise.title(),
+                exercise.minutes());
+        String mark = mark(row.state);
+        String painted =
+                row.state.isDone() ? style.green(mark) : row.state.isWrong() ? style.red(mark) : style.yellow(mark);
+        return new Line(painted + (here ? style.bold(text) : text), 1 + text.length(), "  " + row.state);
+    }
+
+    private String mark(State state) {
+        String marks = style.unicode() ? "✓✗?·" : "+x?.";
+        int which = state.isDone() ? 0 : state.isWrong() ? 1 : state == State.NOT_RUN ? 2 : 3;
+        return marks.substring(which, which + 1);
+    }
+
+    private String core() {
+        return style.unicode() ? "•" : "*";
+    }
+
+    private String stages() {
+        return rows.stream().map(row -> head(row.exercise.stage())).distinct().collect(Collectors.joining("  "));
+    }
+
+    private static String head(Stage stage) {
+        return stage.number() + " " + stage.title();
+    }
+
+    private String summary() {
+        long done = rows.stream().filter(row -> row.state.isDone()).count();
+        long wrong = rows.stream().filter(row -> row.state.isWrong()).count();
+        List<Row> core = rows.stream().filter(row -> row.exercise.core()).toList();
+        return String.format(
+                "%s %d done   %s %d wrong   %s %d to do   %s core, %d of %d min",
+                mark(State.DONE),
+                done,
+                mark(State.WRONG),
+                wrong,
+                mark(State.NOT_STARTED),
+                rows.size() - done - wrong,
+                core(),
+                minutes(core),
+                minutes(rows));
+    }
+
+    private static int minutes(List<Row> rows) {
+        return rows.stream().mapToInt(row -> row.exercise.minutes()).sum();
+    }
+}

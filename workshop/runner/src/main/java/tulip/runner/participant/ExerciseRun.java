@@ -1,0 +1,51 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tulip.runner.answer.AnswerBuild;
+import tulip.runner.answer.AnswerFile;
+import tulip.runner.answer.Compiled;
+import tulip.runner.answer.Unusable;
+import tulip.runner.child.ChildRun;
+import tulip.runner.child.Order;
+import tulip.runner.child.Verdict;
+import tulip.runner.exercises.Exercise;
+
+/// Runs answers: reads, compiles, looks through, and gives to a child.
+final class ExerciseRun {
+    private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
+    private final ChildRun child;
+    private final Optional<Duration> deadline;
+
+    /// @param deadline  instead of what the exercise says
+    ExerciseRun(ChildRun child, Optional<Duration> deadline) {
+        this.child = child;
+        this.deadline = deadline;
+    }
+
+    Attempt run(Exercise exercise) throws IOException {
+        String text = "";
+        try {
+            text = AnswerFile.read(exercise.answerFile());
+            Compiled compiled = build.build(exercise, text);
+            return new Attempt.Ran(exercise, verdict(exercise, compiled), compiled, text);
+        } catch (Unusable unusable) {
+            return new Attempt.Rejected(exercise, unusable.findings(), text);
+        }
+    }
+
+    /// Whether somebody changed what puts the answer under its contract.
+    static boolean isTestEdited(Exercise exercise) throws IOException {
+        Path test = exercise.testFile();
+        return Files.exists(test) && Files.mismatch(test, exercise.pristineTestFile()) >= 0;
+    }
+
+    private Verdict verdict(Exercise exercise, Compiled compiled) throws IOException {
+        var order = new Order(exercise.test(), compiled.all(), List.of(exercise.mistakes()));
+        return child.run(order, deadline.orElse(exercise.deadline()));
+    }
+}

@@ -1,0 +1,63 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.terminal.Markdown;
+import tulip.runner.terminal.Style;
+
+@Command(
+        name = "hint",
+        description = {
+            "Shows a hint for an exercise, and one more each time it is asked: first a question, then a pointer, then a"
+                    + " skeleton."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./tulip hint", "  ./tulip hint iterators/3 --all"})
+public final class HintCommand implements Callable<Integer> {
+    @Mixin
+    private ExerciseArgument exercise;
+
+    @Option(names = "--all", description = "all hints at once")
+    private boolean all;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        Exercise chosen = exercise.in(course);
+        int most = chosen.hints().size();
+        int shown = course.snapshot().hints(chosen);
+        int last = all ? most : Math.min(most, shown + 1);
+        for (int number = all ? 1 : last; number <= last; number++) {
+            show(chosen, number);
+        }
+        var out = spec.commandLine().getOut();
+        if (last < most) {
+            out.println(Style.ofTerminal().dim("The next one: ./tulip hint " + chosen));
+        } else {
+            out.println(Style.ofTerminal().dim("That was the last one. The answer: ./tulip solution " + chosen));
+        }
+        out.flush();
+        if (last > shown) {
+            course.progress().recordHints(chosen, last);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void show(Exercise chosen, int number) {
+        Style style = Style.ofTerminal();
+        var out = spec.commandLine().getOut();
+        out.println(style.bold(chosen.shortId() + " " + chosen.title() + ", hint " + number + " of "
+                + chosen.hints().size()));
+        out.println();
+        out.println(Markdown.show(chosen.hints().get(number - 1), Style.columns(), style));
+    }
+}

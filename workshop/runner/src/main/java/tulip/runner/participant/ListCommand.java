@@ -1,0 +1,37 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Terminal;
+
+@Command(
+        name = "list",
+        description = {
+            "Lists the exercises: whether each is done, how many minutes it takes, and with a dot those of the one-day"
+                    + " core."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./tulip list"})
+public final class ListCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        List<ExerciseList.Row> rows = course.exercises().all().stream()
+                .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
+                .toList();
+        var list = new ExerciseList(rows, course.current(), Style.ofTerminal());
+        int screenRows = Terminal.isLive() ? Integer.getInteger("tulip.rows", 0) : 0;
+        var out = spec.commandLine().getOut();
+        list.lines(Style.columns(), screenRows).forEach(out::println);
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,71 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.sources.SourceText;
+import tulip.runner.sources.Stub;
+
+@Command(
+        name = "reset",
+        description = {
+            "Puts an exercise back to its beginning, and keeps a copy of what you wrote.",
+            "Of a file that several exercises share only this exercise's members are put back."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./tulip reset iterators/3",
+            "  ./tulip undo                      what you wrote is back",
+            "  ./tulip reset generators/3 --file the whole file, as on the first day"
+        })
+public final class ResetCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java")
+    private String id;
+
+    @Option(names = "--file", description = "the whole file, also if other exercises share it")
+    private boolean file;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        Exercise exercise = course.find(id);
+        List<Exercise> sharing = course.exercises().sharing(exercise);
+        boolean whole = file || sharing.size() == 1;
+        byte[] now = whole ? Answers.pristine(exercise) : membersBack(exercise);
+        var out = spec.commandLine().getOut();
+        String what = whole ? exercise.file() : String.join(", ", exercise.fill()) + " of " + exercise.file();
+        if (Files.exists(exercise.answerFile()) && Arrays.equals(now, Files.readAllBytes(exercise.answerFile()))) {
+            out.println(what + " is as it was in the beginning already.");
+        } else {
+            course.history().replace(exercise, now, "reset");
+            out.println(what + " is as it was in the beginning." + (whole ? "" : " The rest of the file stays.")
+                    + " What you wrote is kept: ./tulip undo " + exercise);
+        }
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static byte[] membersBack(Exercise exercise) throws IOException {
+        SourceText answer = Answers.read(exercise);
+        try {
+            return answer.with(Stub.restore(exercise, answer.text())).bytes();
+        } catch (IOException unclear) {
+            throw new IOException(
+                    unclear.getMessage() + " ('./tulip reset " + exercise + " --file' puts the whole file back)",
+                    unclear);
+        }
+    }
+}

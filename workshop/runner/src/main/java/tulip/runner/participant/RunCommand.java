@@ -1,0 +1,141 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tulip.runner.child.ChildRun;
+import tulip.runner.child.Limits;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.state.Progress;
+import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Text;
+
+@Command(
+        name = "run",
+        description = {
+            "Checks your answer to an exercise: compiles it, and runs its checks in a JVM of its own.",
+            "A file that several exercises share stands for the first of them that is not done."
+        },
+        sortOptions = false,
+        exitCodeOnExecutionException = CommandLine.ExitCode.USAGE, // 1 is a verdict
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./tulip run                      the exercise that you are at",
+            "  ./tulip run iterators/1",
+            "  ./tulip run MyCountdown.java",
+            "",
+            "Exit status: 0 done, 1 wrong (or it does not compile), 2 used wrongly or",
+            "could not be run, 3 not started.",
+            "TULIP_DEADLINE=SECONDS gives a run more or less time."
+        })
+public final class RunCommand implements Callable<Integer> {
+    private static final int NOT_STARTED = 3;
+
+    @Mixin
+    private ExerciseArgument argument;
+
+    @Option(names = "--all", description = "shows every check, step and line of output, however many there are")
+    private boolean all;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        List<Exercise> chosen = argument.all(course);
+        Optional<Duration> deadline = deadline(System.getenv("TULIP_DEADLINE"));
+        try (ChildRun child = ChildRun.start(Limits.USUAL)) { // it warms up while this JVM compiles
+            course.history().keep(chosen.getFirst(), "run");
+            return show(course, run(course, chosen, new ExerciseRun(child, deadline)));
+        }
+    }
+
+    /// Runs one after another until one is not done.
+    private static Attempt run(Course course, List<Exercise> chosen, ExerciseRun run) throws IOException {
+        Attempt attempt = null;
+        for (Exercise exercise : chosen) {
+            attempt = run.run(exercise);
+            remember(course, attempt);
+            if (!isDone(attempt)) {
+                return attempt;
+            }
+        }
+        return attempt;
+    }
+
+    private static void remember(Course course, Attempt attempt) throws IOException {
+        Exercise exercise = attempt.exercise();
+        Path file = exercise.answerFile();
+        byte[] answer = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+        course.progress()
+                .record(exercise, verdict(attempt), answer, course.exercises().sharing(exercise));
+    }
+
+    private static Progress.Verdict verdict(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Rejected _ -> Progress.Verdict.WRONG;
+            case Attempt.Ran ran ->
+                Progress.Verdict.valueOf(ran.verdict().state().name());
+        };
+    }
+
+    private static boolean isDone(Attempt attempt) {
+        return verdict(attempt) == Progress.Verdict.DONE;
+    }
+
+    private int show(Course course, Attempt attempt) throws IOException {
+        var report = new RunReport(Style.ofTerminal(), Style.columns(), all);
+        var out = spec.commandLine().getOut();
+        report.lines(attempt, next(course, attempt.exercise()), notes(attempt)).forEach(out::println);
+        out.flush();
+        return switch (verdict(attempt)) {
+            case DONE -> CommandLine.ExitCode.OK;
+            case WRONG -> CommandLine.ExitCode.SOFTWARE;
+            case NOT_STARTED -> NOT_STARTED;
+        };
+    }
+
+    private static Optional<Exercise> next(Course course, Exercise exercise) {
+        return course.exercises().all().stream()
+                .dropWhile(each -> !each.equals(exercise))
+                .skip(1)
+                .filter(each -> !course.state(each).isDone())
+                .findFirst();
+    }
+
+    private static List<String> notes(Attempt attempt) throws IOException {
+        List<String> notes = new ArrayList<>();
+        if (ExerciseRun.isTestEdited(attempt.exercise())) {
+            notes.add(attempt.exercise().testFile().getFileName()
+                    + " was edited, so the original was run instead (it is in exercises/stubs)");
+        }
+        if (attempt instanceof Attempt.Ran ran && !ran.verdict().leftovers().isEmpty()) {
+            List<String> threads = ran.verdict().leftovers();
+            notes.add("your code left " + Text.plural(threads.size(), "thread") + " running: "
+                    + String.join(", ", threads) + "; the run has ended it all the same");
+        }
+        return notes;
+    }
+
+    private static Optional<Duration> deadline(String seconds) {
+        if (seconds == null || seconds.isBlank()) {
+            return Optional.empty();
+        }
+        if (!seconds.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("TULIP_DEADLINE is '" + seconds + "', but must be whole seconds from 1");
+        }
+        return Optional.of(Duration.ofSeconds(Integer.parseInt(seconds)));
+    }
+}

@@ -1,0 +1,39 @@
+package tulip.runner.participant;
+
+import java.util.List;
+import tulip.runner.terminal.Page;
+import tulip.runner.terminal.Style;
+
+/// Shows a line of a participant's file with those around it.
+final class Snippet {
+    private static final int AROUND = 1;
+
+    private Snippet() {}
+
+    /// @param line    from 1
+    /// @param column  from 1, or 0 if the whole line is meant
+    static void add(Page page, String text, int line, int column, Style style) {
+        List<String> lines = text.lines().toList();
+        for (int each = Math.max(1, line - AROUND); each <= Math.min(lines.size(), line + AROUND); each++) {
+            String code = lines.get(each - 1).replace("\t", "    ").stripTrailing();
+            String number = String.format("%5d │ ", each);
+            boolean meant = each == line;
+            String fits = page.fit(code, number.length());
+            page.line(meant ? style.bold(number) + fits : style.dim(number + fits));
+            if (meant && column > 0) {
+                page.line(style.dim("      │ ") + " ".repeat(indent(lines.get(each - 1), column)) + style.red("^"));
+            }
+        }
+    }
+
+    /// Where a column is, when every tab before it takes four.
+    private static int indent(String line, int column) {
+        int before = Math.min(column - 1, line.length());
+        return before
+                + 3
+                        * (int) line.substring(0, before)
+                                .chars()
+                                .filter(c -> c == '\t')
+                                .count();
+    }
+}

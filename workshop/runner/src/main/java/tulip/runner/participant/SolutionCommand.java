@@ -1,0 +1,49 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.sources.Excerpt;
+import tulip.runner.sources.Solution;
+import tulip.runner.terminal.Highlight;
+import tulip.runner.terminal.Style;
+
+@Command(
+        name = "solution",
+        description = "Shows the reference's solution of an exercise: only the members that it asks for.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./tulip solution", "  ./tulip solution iterators/3"})
+public final class SolutionCommand implements Callable<Integer> {
+    @Mixin
+    private ExerciseArgument exercise;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        Exercise chosen = exercise.in(course);
+        Style style = Style.ofTerminal();
+        var out = spec.commandLine().getOut();
+        Path file = course.exercises().home().relativize(chosen.referenceFile());
+        out.println(style.bold(chosen.shortId() + " " + chosen.title()) + style.dim("   " + file));
+        for (Excerpt excerpt : Solution.of(chosen)) {
+            out.println();
+            int number = excerpt.firstLine();
+            for (String line : excerpt.lines()) {
+                out.println((style.dim(String.format("%4d", number++)) + "  " + Highlight.java(line, style))
+                        .stripTrailing());
+            }
+        }
+        out.println();
+        out.println(style.dim("Beside yours: ./tulip diff " + chosen));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,36 @@
+package tulip.runner.participant;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tulip.kit.coffee.Telling;
+
+/// The coffee shop, as each stage tells it.
+final class Tellings {
+    /// By stage. The next one adds a line.
+    private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(
+            Map.of(1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
+
+    private Tellings() {}
+
+    /// All of them, in the order of the stages.
+    static Collection<Telling> all() {
+        return ALL.values();
+    }
+
+    /// @throws IllegalArgumentException naming the stages that have one
+    static Telling of(int stage) {
+        Telling telling = ALL.get(stage);
+        if (telling == null) {
+            List<Integer> told = List.copyOf(ALL.keySet());
+            throw new IllegalArgumentException("--stage is " + stage + ", but the coffee shop is told only in stage"
+                    + (told.size() == 1 ? " " : "s ")
+                    + told.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " so far");
+        }
+        return telling;
+    }
+}

@@ -1,0 +1,94 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.state.Copy;
+import tulip.runner.terminal.Style;
+
+@Command(
+        name = "undo",
+        description = {
+            "Brings back the version of your answer before the last reset, catch-up or run; again, the one before that.",
+            "Every version that a command met is kept, so an undo can itself be undone, with --redo."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./tulip undo", "  ./tulip undo iterators/3 --list"})
+public final class UndoCommand implements Callable<Integer> {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "the exercise (default: the one that a command changed or ran last)")
+    private String id;
+
+    @Option(names = "--redo", description = "the other way: takes the last undo back")
+    private boolean redo;
+
+    @Option(names = "--list", description = "changes nothing, and lists the versions that are kept")
+    private boolean list;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = Course.open(spec);
+        Exercise exercise = id != null ? course.find(id) : latest(course);
+        if (list) {
+            list(course.history().copies(exercise), exercise, course.exercises().home());
+            return CommandLine.ExitCode.OK;
+        }
+        Copy copy = redo ? course.history().redo(exercise) : course.history().undo(exercise);
+        var out = spec.commandLine().getOut();
+        out.println(exercise.file() + " is back as it was at " + time(copy) + " (" + reason(copy) + ").");
+        out.println(Style.ofTerminal()
+                .dim(
+                        redo
+                                ? "Back again: ./tulip undo " + exercise
+                                : "Further back: the same again. Forward: ./tulip undo " + exercise + " --redo"));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static Exercise latest(Course course) throws IOException {
+        return course.history()
+                .latest(course.exercises().all())
+                .orElseThrow(() -> new IOException("there is nothing to undo: no command has changed an answer yet"));
+    }
+
+    private void list(List<Copy> copies, Exercise exercise, Path home) {
+        var out = spec.commandLine().getOut();
+        if (copies.isEmpty()) {
+            out.println("No version of " + exercise.file() + " is kept yet.");
+        }
+        for (Copy copy : copies) {
+            out.println(time(copy) + "  " + home.relativize(copy.file()) + "  " + reason(copy));
+        }
+        out.flush();
+    }
+
+    private static String time(Copy copy) {
+        boolean today = copy.time().toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
+        return copy.time().format(today ? CLOCK : DAY_AND_CLOCK);
+    }
+
+    /// What the file's name says, in words: `before-reset` is "before reset".
+    private static String reason(Copy copy) {
+        return copy.reason().replace('-', ' ');
+    }
+}

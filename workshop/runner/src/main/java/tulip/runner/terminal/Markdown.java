@@ -1,0 +1,104 @@
+package tulip.runner.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Shows the Markdown of an exercise on a terminal: paragraphs and lists, broken anew; code as it is.
+public final class Markdown {
+    private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) )(.*)");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final Pattern SPAN = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*");
+
+    private final int columns;
+    private final Style style;
+    private final StringBuilder shown = new StringBuilder();
+    private final List<String> words = new ArrayList<>();
+    private String first = "";
+
+    private Markdown(int columns, Style style) {
+        this.columns = columns;
+        this.style = style;
+    }
+
+    /// Shows a text on so many columns.
+    ///
+    /// @return lines that end with a line end each
+    public static String show(String markdown, int columns, Style style) {
+        var reader = new Markdown(columns, style);
+        boolean inCode = false;
+        for (String line : markdown.lines().toList()) {
+            if (line.startsWith("```")) {
+                reader.flush();
+                inCode = !inCode;
+            } else if (inCode) {
+                reader.shown
+                        .append(line.isBlank() ? "" : "    " + Highlight.java(line, style))
+                        .append('\n');
+            } else {
+                reader.read(line);
+            }
+        }
+        reader.flush();
+        return reader.shown.toString();
+    }
+
+    private void read(String line) {
+        Matcher item = ITEM.matcher(line);
+        if (line.isBlank()) {
+            flush();
+            shown.append('\n');
+        } else if (line.startsWith("|") || line.startsWith("#")) {
+            flush();
+            shown.append(marked(line)).append('\n');
+        } else if (item.matches()) {
+            flush();
+            first = item.group(1);
+            words.addAll(List.of(item.group(2).split(" ")));
+        } else {
+            words.addAll(List.of(line.strip().split(" ")));
+        }
+    }
+
+    /// Writes the paragraph or item that was collected. What is marked has no width, so lines are broken before it is.
+    private void flush() {
+        if (words.isEmpty()) {
+            return;
+        }
+        String rest = " ".repeat(first.length());
+        var paragraph = new StringBuilder();
+        var line = new StringBuilder(first);
+        String text = LINK.matcher(String.join(" ", words)).replaceAll("$1");
+        for (String word : SPACE.splitAsStream(text).toList()) {
+            boolean blank = line.length() == rest.length();
+            if (!blank && line.length() + 1 + width(word) > columns) {
+                paragraph.append(line).append('\n');
+                line = new StringBuilder(rest);
+                blank = true;
+            }
+            line.append(blank ? "" : " ").append(word);
+        }
+        shown.append(marked(paragraph.append(line).toString())).append('\n');
+        words.clear();
+        first = "";
+    }
+
+    private static int width(String word) {
+        return word.replaceAll("[`*]", "").length();
+    }
+
+    private String marked(String text) {
+        return SPAN.matcher(text).replaceAll(span -> {
+            String code = span.group(1);
+            String strong = span.group(2) == null ? span.group(3) : span.group(2);
+            return Matcher.quoteReplacement(code != null ? code(code) : style.bold(strong));
+        });
+    }
+
+    /// Without colours, code keeps its marks.
+    private String code(String code) {
+        return style.colour() ? style.cyan(code) : "`" + code + "`";
+    }
+}

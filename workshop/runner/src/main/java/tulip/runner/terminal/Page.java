@@ -1,0 +1,96 @@
+package tulip.runner.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Collects lines that fit a terminal: long text is broken between words.
+public final class Page {
+    private static final int LABEL = 10;
+    private static final Pattern SPACE = Pattern.compile(" ");
+
+    private final Style style;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    public Page(Style style, int columns) {
+        this.style = style;
+        this.columns = columns;
+    }
+
+    /// Adds lines as they are.
+    public Page line(String line) {
+        lines.add(plain(line).stripTrailing());
+        return this;
+    }
+
+    /// Adds an empty line, unless there is one already.
+    public Page gap() {
+        if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
+            lines.add("");
+        }
+        return this;
+    }
+
+    /// Adds a mark, and the beginning of a text that fits beside it.
+    public Page marked(String mark, String text) {
+        return line("  " + mark + " " + fit(text, 4));
+    }
+
+    /// The beginning of a text that has this many characters before it.
+    public String fit(String text, int before) {
+        int room = columns - before;
+        return text.length() <= room ? text : text.substring(0, room - 1) + "…";
+    }
+
+    /// Adds a label, and beside it a text.
+    public Page entry(String label, String text, UnaryOperator<String> paint) {
+        List<String> parts = wrap(plain(text), columns - LABEL);
+        for (int i = 0; i < parts.size(); i++) {
+            String left = i == 0 ? label : "";
+            lines.add(style.dim(left) + " ".repeat(LABEL - left.length()) + paint.apply(parts.get(i)));
+        }
+        return this;
+    }
+
+    public Page entry(String label, String text) {
+        return entry(label, text, UnaryOperator.identity());
+    }
+
+    public int size() {
+        return lines.size();
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+
+    public static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        var line = new StringBuilder();
+        for (String word : SPACE.splitAsStream(text).toList()) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /// The nearest that ASCII has, where a terminal knows no more.
+    private String plain(String text) {
+        if (style.unicode()) {
+            return text;
+        }
+        return text.replace("→", "->")
+                .replace("…", "...")
+                .replace("⏎", "\\n")
+                .replace("│", "|")
+                .replace("✓", "+")
+                .replace("✗", "x")
+                .replace("·", ".");
+    }
+}

@@ -1,0 +1,52 @@
+package tulip.runner.terminal;
+
+import java.io.Console;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Marks text for a terminal, and leaves it plain for a file or a pipe. `NO_COLOR` turns colours off.
+///
+/// @param colour   whether there are colours
+/// @param unicode  whether there are signs beyond ASCII
+public record Style(boolean colour, boolean unicode) {
+    public static Style ofTerminal() {
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean wanted = !"dumb".equals(System.getenv("TERM"))
+                && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+        return new Style(terminal && wanted, System.out.charset().equals(StandardCharsets.UTF_8));
+    }
+
+    public String bold(String text) {
+        return marked(1, text);
+    }
+
+    public String dim(String text) {
+        return marked(2, text);
+    }
+
+    public String red(String text) {
+        return marked(31, text);
+    }
+
+    public String green(String text) {
+        return marked(32, text);
+    }
+
+    public String yellow(String text) {
+        return marked(33, text);
+    }
+
+    public String cyan(String text) {
+        return marked(36, text);
+    }
+
+    private String marked(int code, String text) {
+        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+
+    /// How wide lines may be: the terminal's width, as the launcher tells it, but no wider than is good to read.
+    public static int columns() {
+        return Math.clamp(Integer.getInteger("tulip.columns", 80), 40, 100);
+    }
+}

@@ -1,0 +1,41 @@
+package tulip.runner.terminal;
+
+import java.util.Locale;
+
+/// Writes quantities for people, the same in every country.
+public final class Text {
+    private Text() {}
+
+    /// In units of 1,000.
+    public static String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000 ? number(bytes / 1e3, 1) + " kB" : number(bytes / 1e6, 1) + " MB";
+    }
+
+    /// In milliseconds, and from ten seconds on in seconds.
+    public static String millis(double millis) {
+        if (millis >= 10_000) {
+            return number(millis / 1000, 1) + " s";
+        }
+        return number(millis, millis < 10 ? 1 : 0) + " ms";
+    }
+
+    public static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /// With as many decimals as make about three digits; NaN is unknown.
+    public static String score(double value) {
+        double size = Math.abs(value);
+        if (Double.isNaN(value)) {
+            return "?";
+        }
+        return number(value, size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+    }
+
+    public static String plural(long count, String singular) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, singular, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,73 @@
+package tulip.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Says which package of the runner may import which other package. The arrows go one way, so there is no circle.
+final class RoomsTest {
+    private static final Path RUNNER = Path.of("src/main/java/tulip/runner");
+    private static final Pattern IMPORT = Pattern.compile("import (?:static )?tulip\\.runner\\.([a-z]+)\\.");
+
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+            "terminal", Set.of(),
+            "command", Set.of(),
+            "exercises", Set.of(),
+            "sources", Set.of("exercises"),
+            "state", Set.of("exercises", "sources"),
+            "child", Set.of(),
+            "answer", Set.of("child", "exercises"),
+            "check", Set.of("answer", "child", "command", "exercises", "sources", "terminal"),
+            "participant", Set.of("answer", "child", "command", "exercises", "sources", "state", "terminal"),
+            "measure", Set.of("command", "terminal"));
+
+    @Test
+    void eachPackageImportsOnlyWhatItMay() throws IOException {
+        for (String room : MAY_IMPORT.keySet()) {
+            for (Path source : sources(RUNNER.resolve(room))) {
+                Matcher imported = IMPORT.matcher(Files.readString(source));
+                while (imported.find()) {
+                    assertTrue(
+                            imported.group(1).equals(room)
+                                    || MAY_IMPORT.get(room).contains(imported.group(1)),
+                            source + " imports tulip.runner." + imported.group(1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyPackageSaysWhatBelongsInIt() throws IOException {
+        for (Path folder : folders()) {
+            assertTrue(Files.exists(folder.resolve("package-info.java")), folder + " has no package-info.java");
+        }
+        List<String> rooms = folders().stream()
+                .filter(folder -> !folder.equals(RUNNER))
+                .map(folder -> folder.getFileName().toString())
+                .sorted()
+                .toList();
+        assertEquals(MAY_IMPORT.keySet().stream().sorted().toList(), rooms);
+    }
+
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.walk(RUNNER)) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
