@@ -64,7 +64,7 @@ public final class Crawl {
     private final Histogram latencies = new Histogram(3);
     private int inFlight;
     private long bytes;
-    private int others;
+    private int notHtml;
     private boolean started;
     private long lastStart; // nanoTime of the latest fetch's start, once started
     private volatile boolean stopping;
@@ -97,7 +97,7 @@ public final class Crawl {
         Node node = frontier.removeFirst();
         node.state = State.IN_FLIGHT;
         inFlight++;
-        tellProgress();
+        updateProgress();
         return new Fetch(node.url);
     }
 
@@ -115,7 +115,7 @@ public final class Crawl {
             latencies.recordValue(Math.max(0, elapsedNanos));
             record(node, outcome);
         }
-        tellProgress();
+        updateProgress();
     }
 
     /// Starts no further fetch; the crawl is done when those in flight have completed. Any thread may call it.
@@ -141,10 +141,10 @@ public final class Crawl {
                 all.put(node.url, new Outcome.Failed(kind, "redirects to " + node.redirect.url));
             }
         }
-        return CrawlResult.of(pages, bytes, others, all, latencies, stopping);
+        return CrawlResult.of(pages, bytes, notHtml, all, latencies, stopping);
     }
 
-    private void tellProgress() {
+    private void updateProgress() {
         progress = new Progress(pages.size(), failures.size(), bytes, inFlight, frontier.size());
     }
 
@@ -157,7 +157,7 @@ public final class Crawl {
             }
             case Outcome.NotAPage(long length) -> {
                 bytes += length;
-                others++;
+                notHtml++;
             }
             case Outcome.Redirect(var target) when target.isPresent() -> redirect(node, target.get());
             case Outcome.Redirect _ ->

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 ///
 /// @param pages     names of the pages (path and query), sorted
 /// @param bytes     of all bodies, as sent
-/// @param others    responses that were no HTML
+/// @param notHtml    responses that were no HTML
 /// @param failures  by address, in the order in which they arose; those that only the whole graph shows, last
 /// @param p50       the median time from a request to the end of its response
 /// @param p99       the time that one response in a hundred exceeded
@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 public record CrawlResult(
         List<String> pages,
         long bytes,
-        int others,
+        int notHtml,
         Map<Url, Outcome.Failed> failures,
         Duration p50,
         Duration p99,
@@ -31,14 +31,14 @@ public record CrawlResult(
     static CrawlResult of(
             List<String> pages,
             long bytes,
-            int others,
+            int notHtml,
             Map<Url, Outcome.Failed> failures,
             Histogram latencies,
             boolean stopped) {
         return new CrawlResult(
                 pages.stream().sorted().toList(),
                 bytes,
-                others,
+                notHtml,
                 failures,
                 Duration.ofNanos(latencies.getValueAtPercentile(50)),
                 Duration.ofNanos(latencies.getValueAtPercentile(99)),

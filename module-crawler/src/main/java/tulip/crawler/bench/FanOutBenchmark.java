@@ -69,12 +69,12 @@ public class FanOutBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws Exception {
-        FanOutWay way = FanOutWay.parse(engine);
+        FanOutVariant variant = FanOutVariant.parse(engine);
         Url page = page();
-        try (var once = new OwnClientGet(page)) {
+        try (var once = new BlockingClientGet(page)) {
             expectedBytes = (long) once.get() * fanOut;
         }
-        requests = way.open(page, fanOut, pool);
+        requests = variant.open(page, fanOut, pool);
     }
 
     private Url page() throws IOException {

@@ -50,7 +50,7 @@ public enum FanOutEngine {
         return this == THREADS || this == THREADS_HTTPCLIENT;
     }
 
-    /// The most requests that it has under way at once.
+    /// The most requests that it has under variant at once.
     public int atOnce(int fanOut, int pool) {
         return pooled() ? Math.min(fanOut, pool) : fanOut;
     }
@@ -58,10 +58,10 @@ public enum FanOutEngine {
     /// Makes client and threads for fanning out to `count` requests of this page.
     public FanOut open(Url page, int count, int pool) throws Exception {
         return switch (this) {
-            case THREADS -> new BlockingFanOut(pool(pool), new OwnClientGet(page), count);
+            case THREADS -> new BlockingFanOut(pool(pool), new BlockingClientGet(page), count);
             case THREAD_PER_REQUEST ->
-                new BlockingFanOut(Executors.newThreadPerTaskExecutor(NAMED), new OwnClientGet(page), count);
-            case VIRTUAL -> new BlockingFanOut(virtual(), new OwnClientGet(page), count);
+                new BlockingFanOut(Executors.newThreadPerTaskExecutor(NAMED), new BlockingClientGet(page), count);
+            case VIRTUAL -> new BlockingFanOut(virtual(), new BlockingClientGet(page), count);
             case VERTX -> new VertxFanOut(page, count);
             case VERTX_VIRTUAL -> new VertxVirtualFanOut(page, count);
             case THREADS_HTTPCLIENT -> new BlockingFanOut(pool(pool), new JdkClientGet(page), count);

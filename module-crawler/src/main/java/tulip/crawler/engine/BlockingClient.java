@@ -85,7 +85,7 @@ public final class BlockingClient implements Client {
 
     private Optional<Connection> takeIdle(Endpoint endpoint) {
         Optional<Connection> idle = endpoint.takeIdle();
-        while (idle.isPresent() && !idle.get().quiet()) {
+        while (idle.isPresent() && !idle.get().hasNoUnexpectedBytes()) {
             connector.close(idle.get().socket());
             idle = endpoint.takeIdle();
         }
@@ -95,7 +95,7 @@ public final class BlockingClient implements Client {
     /// Says whether a kept connection failed for being kept: it had been closed, or something stood before the response
     /// that belonged to the one before.
     private static boolean isStale(Connection kept, FetchFailure failure) {
-        return (failure.kind() == FailureKind.RESET && !kept.heard()) || failure.kind() == FailureKind.BAD_HEAD;
+        return (failure.kind() == FailureKind.RESET && !kept.receivedAny()) || failure.kind() == FailureKind.BAD_HEAD;
     }
 
     private Response exchange(
@@ -111,7 +111,7 @@ public final class BlockingClient implements Client {
         } catch (IOException broken) {
             throw connector
                     .ended(connection.socket())
-                    .orElseGet(() -> Failures.exchanging(broken, connection.heard(), connection.inBody(), limits));
+                    .orElseGet(() -> Failures.exchanging(broken, connection.receivedAny(), connection.inBody(), limits));
         } finally {
             if (keep) {
                 endpoint.putIdle(connection);

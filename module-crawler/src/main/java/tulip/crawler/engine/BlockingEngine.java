@@ -43,7 +43,7 @@ final class BlockingEngine implements Engine {
         if (closed) { // close() either sees the run or we see the flag
             run.abandon();
         }
-        run.toTheEnd();
+        run.runToEnd();
     }
 
     @Override
@@ -70,7 +70,7 @@ final class BlockingEngine implements Engine {
             this.crawl = crawl;
         }
 
-        void toTheEnd() throws InterruptedException {
+        void runToEnd() throws InterruptedException {
             takeTurn();
             try {
                 ended.await();

@@ -79,7 +79,7 @@ final class Connection {
     }
 
     /// Says whether any byte of the response has come.
-    boolean heard() {
+    boolean receivedAny() {
         return !reader.idle();
     }
 
@@ -90,7 +90,7 @@ final class Connection {
 
     /// Says whether nothing speaks against using the connection again. Bytes that nobody asked for do: they would be
     /// taken for the next response.
-    boolean quiet() {
+    boolean hasNoUnexpectedBytes() {
         try {
             return secure || in.available() == 0; // TLS sends records of its own
         } catch (IOException broken) {

@@ -44,11 +44,11 @@ final class Failures {
 
     /// A request or its response was cut off.
     ///
-    /// @param heard   whether any byte of the response came
+    /// @param receivedAny   whether any byte of the response came
     /// @param inBody  whether its whole head came
-    static FetchFailure exchanging(IOException cause, boolean heard, boolean inBody, Limits limits) {
+    static FetchFailure exchanging(IOException cause, boolean receivedAny, boolean inBody, Limits limits) {
         if (timedOut(cause)) {
-            return heard ? responseTimeout(limits) : firstByteTimeout(limits);
+            return receivedAny ? responseTimeout(limits) : firstByteTimeout(limits);
         }
         if (cause instanceof SSLException && !(cause.getCause() instanceof SocketException)) {
             return new FetchFailure(FailureKind.TLS, "TLS broke: " + reason(cause));

@@ -72,12 +72,12 @@ abstract sealed class JdkBody implements BodySubscriber<byte[]> {
     }
 
     /// Gives the connection up, with an empty body or a failure.
-    static final class Leave extends JdkBody {
-        Leave() {
+    static final class Cancel extends JdkBody {
+        Cancel() {
             whole.complete(NOTHING);
         }
 
-        Leave(FetchFailure failure) {
+        Cancel(FetchFailure failure) {
             whole.completeExceptionally(failure);
         }
 

@@ -33,21 +33,21 @@ final class JdkExchange implements BodyHandler<byte[]> {
     public BodySubscriber<byte[]> apply(HttpResponse.ResponseInfo info) {
         var arrived = new ResponseHead(Version.HTTP_1_1, info.statusCode(), "", headers(info.headers()));
         if (bytes(arrived) > limits.maxHeadBytes()) {
-            return new JdkBody.Leave(new FetchFailure(
+            return new JdkBody.Cancel(new FetchFailure(
                     FailureKind.HEAD_TOO_LARGE, "the head is over " + limits.maxHeadBytes() + " bytes"));
         }
         try {
             Framing.of(arrived, "GET");
         } catch (HttpError contradiction) { // which the client lets pass
-            return new JdkBody.Leave(new FetchFailure(contradiction.kind(), contradiction.getMessage()));
+            return new JdkBody.Cancel(new FetchFailure(contradiction.kind(), contradiction.getMessage()));
         }
         wanted = wantsBody.test(arrived);
         head = arrived;
         if (!wanted) {
-            return UnwantedBody.cheapToReadOver(arrived.headers()) ? new JdkBody.Drop() : new JdkBody.Leave();
+            return UnwantedBody.cheapToReadOver(arrived.headers()) ? new JdkBody.Drop() : new JdkBody.Cancel();
         }
         return UnwantedBody.announced(arrived.headers()) > limits.maxBodyBytes()
-                ? new JdkBody.Leave(JdkBody.tooLarge(limits.maxBodyBytes()))
+                ? new JdkBody.Cancel(JdkBody.tooLarge(limits.maxBodyBytes()))
                 : new JdkBody.Keep(limits.maxBodyBytes());
     }
 

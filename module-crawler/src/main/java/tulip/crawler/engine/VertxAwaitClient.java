@@ -35,7 +35,7 @@ import tulip.crawler.http.Version;
 /// [#workers] run.
 final class VertxAwaitClient implements Client {
     private static final byte[] NOTHING = {};
-    private static final int MOST_CONNECTIONS = 8; // that are tried for one fetch
+    private static final int MAX_CONNECTIONS_TRIED = 8; // that are tried for one fetch
 
     private final VertxStack stack;
     private final List<Context> contexts;
@@ -111,7 +111,7 @@ final class VertxAwaitClient implements Client {
             try {
                 return stack.client().request(VertxFetch.options(url)).await();
             } catch (Exception broken) {
-                if (!(broken instanceof HttpClosedException) || tries == MOST_CONNECTIONS || closed) {
+                if (!(broken instanceof HttpClosedException) || tries == MAX_CONNECTIONS_TRIED || closed) {
                     throw failure(broken, false);
                 }
             }

@@ -97,7 +97,7 @@ final class VertxFetch {
         wanted = Pages.wantsBody(response.statusCode(), headers);
         answer = new Response(response.statusCode(), headers, new byte[0]);
         if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
-            leaveBody(); // dearer to read it than to connect anew
+            finishWithoutBody(); // dearer to read it than to connect anew
             return;
         }
         response.handler(this::take);
@@ -106,7 +106,7 @@ final class VertxFetch {
     }
 
     /// Ends without the body, where nobody wants it: whatever is wrong with it is no failure.
-    private void leaveBody() {
+    private void finishWithoutBody() {
         finish(answer);
         exchange.reset();
     }
@@ -141,7 +141,7 @@ final class VertxFetch {
         if (wanted) {
             fail(FailureKind.RESPONSE_TIMEOUT, "the response took over " + Failures.text(limits.responseTimeout()));
         } else {
-            leaveBody();
+            finishWithoutBody();
         }
     }
 
@@ -164,7 +164,7 @@ final class VertxFetch {
             return;
         }
         if (stage == Stage.READING && !wanted) {
-            leaveBody();
+            finishWithoutBody();
             return;
         }
         FetchFailure failure = VertxFailures.of(cause, stage == Stage.READING);

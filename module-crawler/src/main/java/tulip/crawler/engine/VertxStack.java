@@ -38,7 +38,7 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
                 .with(clientOptions(limits))
                 // By default Vert.x opens 5 connections to a host, and 995 of 1,000 requests wait for one.
                 .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
-                .withConnectHandler(AnswerGuard::install)
+                .withConnectHandler(ResponseFilter::install)
                 .build();
         return new VertxStack(vertx, client);
     }

@@ -10,20 +10,20 @@ import tulip.crawler.FailureKind;
 ///
 /// @param id        its name in addresses: `/fault/` and this
 /// @param sentence  what it does, in the third person, for a table
-/// @param endings   what must come of its address, and of the further ones (`/fault/ID/1`, …) to which it redirects
+/// @param outcomes   what must come of its address, and of the further ones (`/fault/ID/1`, …) to which it redirects
 /// @param script    what it does
-public record Fault(String id, String sentence, List<Ending> endings, Script script) {
-    static final Ending PAGE = new Ending.Page(true);
-    static final Ending PAGE_WITHOUT_LINKS = new Ending.Page(false);
-    static final Ending NO_PAGE = new Ending.NoPage(false);
-    static final Ending REDIRECT = new Ending.NoPage(true);
+public record Fault(String id, String sentence, List<ExpectedOutcome> outcomes, Script script) {
+    static final ExpectedOutcome PAGE = new ExpectedOutcome.Page(true);
+    static final ExpectedOutcome PAGE_WITHOUT_LINKS = new ExpectedOutcome.Page(false);
+    static final ExpectedOutcome NO_PAGE = new ExpectedOutcome.NoPage(false);
+    static final ExpectedOutcome REDIRECT = new ExpectedOutcome.NoPage(true);
 
-    static Fault fault(String id, Ending ending, String sentence, Script script) {
+    static Fault fault(String id, ExpectedOutcome ending, String sentence, Script script) {
         return new Fault(id, sentence, List.of(ending), script);
     }
 
-    static Ending fails(FailureKind kind) {
-        return new Ending.Failure(kind);
+    static ExpectedOutcome fails(FailureKind kind) {
+        return new ExpectedOutcome.Failure(kind);
     }
 
     /// The address that the start page links to.
@@ -32,15 +32,15 @@ public record Fault(String id, String sentence, List<Ending> endings, Script scr
     }
 
     /// What must come of the fault as a whole: of the address where it ends.
-    public Ending ending() {
-        return endings.getLast();
+    public ExpectedOutcome lastOutcome() {
+        return outcomes.getLast();
     }
 
     /// What must come of each of its addresses.
-    public Map<String, Ending> addresses() {
-        Map<String, Ending> addresses = new LinkedHashMap<>();
-        for (int step = 0; step < endings.size(); step++) {
-            addresses.put(step == 0 ? path() : path() + "/" + step, endings.get(step));
+    public Map<String, ExpectedOutcome> addresses() {
+        Map<String, ExpectedOutcome> addresses = new LinkedHashMap<>();
+        for (int step = 0; step < outcomes.size(); step++) {
+            addresses.put(step == 0 ? path() : path() + "/" + step, outcomes.get(step));
         }
         return Collections.unmodifiableMap(addresses);
     }

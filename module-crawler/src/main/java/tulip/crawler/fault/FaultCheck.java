@@ -28,20 +28,20 @@ public final class FaultCheck {
     /// Fetches in flight at once: more than there are faults that hold one up.
     public static final int CONCURRENCY = 32;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int WIDER = 2;
+    private static final Duration CRAWL_TIMEOUT = Duration.ofMinutes(2);
+    private static final int RETRY_FACTOR = 2;
     private static final int HEAD_BYTES = 8 * 1024;
     private static final int BODY_BYTES = 64 * 1024;
 
     private final FaultServer server;
-    private final Expected expected;
-    private final Duration patience;
+    private final ExpectedResult expected;
+    private final Duration timeout;
 
-    /// @param patience  how long a crawl may take before it is said not to end
-    public FaultCheck(FaultServer server, long seed, Duration patience) {
+    /// @param timeout  how long a crawl may take before it is said not to end
+    public FaultCheck(FaultServer server, long seed, Duration timeout) {
         this.server = server;
-        this.expected = Expected.of(seed);
-        this.patience = patience;
+        this.expected = ExpectedResult.of(seed);
+        this.timeout = timeout;
     }
 
     /// Limits so tight that a crawl with every fault takes no longer than a person waits.
@@ -62,18 +62,18 @@ public final class FaultCheck {
             throws IOException, InterruptedException {
         List<String> differences = differencesWithin(kind, seed, limits(millis));
         boolean late = differences.stream().anyMatch(line -> line.contains("_TIMEOUT instead"));
-        return late ? differencesWithin(kind, seed, limits(WIDER * millis)) : differences;
+        return late ? differencesWithin(kind, seed, limits(RETRY_FACTOR * millis)) : differences;
     }
 
     private static List<String> differencesWithin(EngineKind kind, long seed, Limits limits)
             throws IOException, InterruptedException {
         try (var server = FaultServer.start(seed, 0);
                 Engine engine = kind.open(limits, CONCURRENCY, CONCURRENCY)) {
-            return new FaultCheck(server, seed, PATIENCE).differences(engine, kind.controlled());
+            return new FaultCheck(server, seed, CRAWL_TIMEOUT).differences(engine, kind.controlled());
         }
     }
 
-    /// Crawls the site, and begins a crawl behind each door.
+    /// Crawls the site, and begins a crawl behind each port.
     ///
     /// @param kinds  whether the kind of each failure matters
     /// @return what differs, a line each; empty if all is as it must be
@@ -81,17 +81,17 @@ public final class FaultCheck {
         List<String> differences = new ArrayList<>();
         try {
             compare(crawl(engine, server.url()), kinds, differences);
-            for (Door door : Door.values()) {
-                FailureKind kind = crawl(engine, server.url(door)).failures().values().stream()
+            for (FaultyPort port : FaultyPort.values()) {
+                FailureKind kind = crawl(engine, server.url(port)).failures().values().stream()
                         .map(failed -> failed.kind())
                         .findFirst()
                         .orElse(null);
-                if (kind == null || (kinds && kind != door.kind())) {
-                    differences.add("the door " + door.id() + " is " + text(kind) + " instead of " + door.kind());
+                if (kind == null || (kinds && kind != port.kind())) {
+                    differences.add("the port " + port.id() + " is " + text(kind) + " instead of " + port.kind());
                 }
             }
         } catch (TimeoutException endless) {
-            differences.add("the crawl did not end within " + patience.toMillis() + " ms");
+            differences.add("the crawl did not end within " + timeout.toMillis() + " ms");
         } catch (ExecutionException broken) {
             differences.add("the crawl broke: " + broken.getCause());
         }
@@ -135,7 +135,7 @@ public final class FaultCheck {
         });
         Thread.ofPlatform().daemon().name("crawl of faults").start(run);
         try {
-            return run.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return run.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException endless) {
             crawl.stop();
             throw endless;

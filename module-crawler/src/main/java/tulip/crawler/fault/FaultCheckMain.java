@@ -30,8 +30,8 @@ public final class FaultCheckMain {
                     seed, EngineKind.values().length, differences - before, (System.nanoTime() - begin) / 1e9);
         }
         System.out.printf(
-                "%d faults and %d doors, %d seeds, %d engines: %d differences%n",
-                Place.allFaults().count(), Door.values().length, seeds, EngineKind.values().length, differences);
+                "%d faults and %d faultyPorts, %d seeds, %d engines: %d differences%n",
+                Place.allFaults().count(), FaultyPort.values().length, seeds, EngineKind.values().length, differences);
         System.exit(differences == 0 ? 0 : 1);
     }
 

@@ -27,8 +27,8 @@ public final class FaultServer implements AutoCloseable {
     private final long seed;
     private final HealthyPages healthy;
     private final ServerSocket site;
-    private final Map<Door, Closeable> doors = new EnumMap<>(Door.class);
-    private final Map<Door, Integer> doorPorts = new EnumMap<>(Door.class);
+    private final Map<FaultyPort, Closeable> faultyPorts = new EnumMap<>(FaultyPort.class);
+    private final Map<FaultyPort, Integer> faultyPortNumbers = new EnumMap<>(FaultyPort.class);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LongAdder requests = new LongAdder();
@@ -41,7 +41,7 @@ public final class FaultServer implements AutoCloseable {
 
     /// Starts to serve; returns when connections are accepted.
     ///
-    /// @param port  of the site, 0 for any that is free; the doors take any
+    /// @param port  of the site, 0 for any that is free; each faulty port takes any free port
     /// @throws PortInUse if another program has the port
     public static FaultServer start(long seed, int port) throws IOException {
         ServerSocket site;
@@ -55,8 +55,8 @@ public final class FaultServer implements AutoCloseable {
         }
         var server = new FaultServer(seed, site);
         server.accept(site, server::serveSite);
-        for (Door door : Door.values()) {
-            server.openDoor(door);
+        for (FaultyPort faulty : FaultyPort.values()) {
+            server.openFaultyPort(faulty);
         }
         return server;
     }
@@ -66,9 +66,9 @@ public final class FaultServer implements AutoCloseable {
         return url(site.getLocalPort());
     }
 
-    /// The full address of a page behind this door.
-    public String url(Door door) {
-        return url(doorPorts.get(door));
+    /// The full address of a page behind this port.
+    public String url(FaultyPort faulty) {
+        return url(faultyPortNumbers.get(faulty));
     }
 
     /// How many requests have arrived at the site so far.
@@ -85,7 +85,7 @@ public final class FaultServer implements AutoCloseable {
     public void close() {
         closing.countDown();
         closeQuietly(site);
-        doors.values().forEach(FaultServer::closeQuietly);
+        faultyPorts.values().forEach(FaultServer::closeQuietly);
         open.forEach(FaultServer::closeQuietly);
     }
 
@@ -93,20 +93,20 @@ public final class FaultServer implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/";
     }
 
-    private void openDoor(Door door) throws IOException {
-        if (door == Door.REFUSED) {
+    private void openFaultyPort(FaultyPort faulty) throws IOException {
+        if (faulty == FaultyPort.REFUSED) {
             var reserved = new Socket(); // bound but not listening: nobody else gets the port, and nobody can connect
             reserved.bind(new InetSocketAddress(HOST, 0));
-            doors.put(door, reserved);
-            doorPorts.put(door, reserved.getLocalPort());
+            faultyPorts.put(faulty, reserved);
+            faultyPortNumbers.put(faulty, reserved.getLocalPort());
             return;
         }
         var listening = new ServerSocket(0, BACKLOG, HOST);
-        doors.put(door, listening);
-        doorPorts.put(door, listening.getLocalPort());
+        faultyPorts.put(faulty, listening);
+        faultyPortNumbers.put(faulty, listening.getLocalPort());
         accept(listening, peer -> {
-            peer.begin(door.id(), 0);
-            door.script().play(peer);
+            peer.begin(faulty.id(), 0);
+            faulty.script().play(peer);
         });
     }
 
@@ -161,7 +161,7 @@ public final class FaultServer implements AutoCloseable {
             return peer.keptOpen();
         }
         Optional<String> page = healthy.html(path);
-        peer.send(page.isPresent() ? Wire.html(page.get()) : Wire.head("404 Not Found", Wire.HTML, Wire.length(0)));
+        peer.send(page.isPresent() ? HttpText.html(page.get()) : HttpText.head("404 Not Found", HttpText.HTML, HttpText.length(0)));
         return true;
     }
 

@@ -9,15 +9,15 @@ import static tulip.crawler.fault.Fault.PAGE;
 import static tulip.crawler.fault.Fault.PAGE_WITHOUT_LINKS;
 import static tulip.crawler.fault.Fault.fails;
 import static tulip.crawler.fault.Fault.fault;
-import static tulip.crawler.fault.Wire.CHUNKED;
-import static tulip.crawler.fault.Wire.END;
-import static tulip.crawler.fault.Wire.HTML;
-import static tulip.crawler.fault.Wire.LAST_CHUNK;
-import static tulip.crawler.fault.Wire.chunk;
-import static tulip.crawler.fault.Wire.head;
-import static tulip.crawler.fault.Wire.html;
-import static tulip.crawler.fault.Wire.length;
-import static tulip.crawler.fault.Wire.ok;
+import static tulip.crawler.fault.HttpText.CHUNKED;
+import static tulip.crawler.fault.HttpText.END;
+import static tulip.crawler.fault.HttpText.HTML;
+import static tulip.crawler.fault.HttpText.LAST_CHUNK;
+import static tulip.crawler.fault.HttpText.chunk;
+import static tulip.crawler.fault.HttpText.head;
+import static tulip.crawler.fault.HttpText.html;
+import static tulip.crawler.fault.HttpText.length;
+import static tulip.crawler.fault.HttpText.ok;
 
 import java.util.List;
 

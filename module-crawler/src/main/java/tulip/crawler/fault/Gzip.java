@@ -15,14 +15,14 @@ final class Gzip {
     private Gzip() {}
 
     static String of(String text) {
-        return compress(Wire.bytes(text));
+        return compress(HttpText.bytes(text));
     }
 
     /// @param change  what is changed in the sum; not 0
     static String withWrongSum(String text, int change) {
-        byte[] bytes = Wire.bytes(of(text));
+        byte[] bytes = HttpText.bytes(of(text));
         bytes[bytes.length - TAIL_BYTES] ^= (byte) change;
-        return Wire.text(bytes);
+        return HttpText.text(bytes);
     }
 
     private static String compress(byte[] plain) {
@@ -32,6 +32,6 @@ final class Gzip {
         } catch (IOException impossible) {
             throw new AssertionError("writing to an array", impossible);
         }
-        return Wire.text(out.toByteArray());
+        return HttpText.text(out.toByteArray());
     }
 }

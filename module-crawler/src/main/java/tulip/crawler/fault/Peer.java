@@ -89,7 +89,7 @@ final class Peer implements Closeable {
     String drawBytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
-        return Wire.text(bytes);
+        return HttpText.text(bytes);
     }
 
     /// A page with a link to the one beyond, and then enough that it can be cut behind the link.
@@ -113,7 +113,7 @@ final class Peer implements Closeable {
     }
 
     void send(String... texts) throws IOException {
-        socket.getOutputStream().write(Wire.bytes(String.join("", texts)));
+        socket.getOutputStream().write(HttpText.bytes(String.join("", texts)));
     }
 
     /// Sends the text in so many pieces, cut at drawn places, a moment apart.
@@ -130,7 +130,7 @@ final class Peer implements Closeable {
 
     /// Sends the text again and again, as fast as it is taken, until the client has had enough.
     void sendForEver(String text) throws IOException {
-        byte[] bytes = Wire.bytes(text.repeat(Math.max(1, 8 * 1024 / text.length())));
+        byte[] bytes = HttpText.bytes(text.repeat(Math.max(1, 8 * 1024 / text.length())));
         for (long sent = 0; sent < MAX_ENDLESS_BYTES; sent += bytes.length) {
             socket.getOutputStream().write(bytes);
         }

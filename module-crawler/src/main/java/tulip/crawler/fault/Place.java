@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says where in an answer the site misbehaves, and how; the list of all faults besides the [Door]s.
+/// Says where in an answer the site misbehaves, and how; the list of all faults besides the [FaultyPort]s.
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Place {
     BEFORE_HEAD("before the head", HeadFaults.BEFORE),

@@ -8,9 +8,9 @@ import static tulip.crawler.fault.Fault.NO_PAGE;
 import static tulip.crawler.fault.Fault.REDIRECT;
 import static tulip.crawler.fault.Fault.fails;
 import static tulip.crawler.fault.Fault.fault;
-import static tulip.crawler.fault.Wire.HTML;
-import static tulip.crawler.fault.Wire.head;
-import static tulip.crawler.fault.Wire.length;
+import static tulip.crawler.fault.HttpText.HTML;
+import static tulip.crawler.fault.HttpText.head;
+import static tulip.crawler.fault.HttpText.length;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -42,7 +42,7 @@ final class RedirectFaults {
                 if (peer.step() < Budget.MAX_REDIRECTS) {
                     redirect(peer, step("redirect-far", peer.step() + 1));
                 } else {
-                    peer.send(Wire.html(peer.page()));
+                    peer.send(HttpText.html(peer.page()));
                 }
             }),
             fault("redirect-nowhere", fails(BAD_REDIRECT), "redirects without saying where", peer -> {
@@ -72,7 +72,7 @@ final class RedirectFaults {
             }));
 
     /// As many redirects as the limit allows, and what is at their end.
-    private static List<Ending> chain(Ending last) {
+    private static List<ExpectedOutcome> chain(ExpectedOutcome last) {
         return Stream.concat(Collections.nCopies(Budget.MAX_REDIRECTS, NO_PAGE).stream(), Stream.of(last))
                 .toList();
     }

@@ -83,7 +83,7 @@ public sealed interface Framing {
         OptionalLong length = OptionalLong.empty();
         for (Headers.Field field : headers.fields()) {
             if (field.name().equalsIgnoreCase("Content-Length")) {
-                long value = lengths(field.value());
+                long value = agreedLength(field.value());
                 if (length.isPresent() && length.getAsLong() != value) {
                     throw bad("Content-Length is there twice: " + length.getAsLong() + " and " + value);
                 }
@@ -94,13 +94,13 @@ public sealed interface Framing {
     }
 
     /// Reads `5` or `5, 5`.
-    private static long lengths(String text) throws HttpError {
+    private static long agreedLength(String text) throws HttpError {
         int comma = text.indexOf(',');
         if (comma < 0) {
             return number(text);
         }
         long first = number(text.substring(0, comma).strip());
-        if (lengths(text.substring(comma + 1).strip()) != first) {
+        if (agreedLength(text.substring(comma + 1).strip()) != first) {
             throw bad("Content-Length has several values: " + text);
         }
         return first;

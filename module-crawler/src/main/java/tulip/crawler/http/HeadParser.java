@@ -32,7 +32,7 @@ final class HeadParser<H extends Head> {
     }
 
     /// Says whether no byte of this head has come.
-    boolean untouched() {
+    boolean atStart() {
         return left == maxHeadBytes;
     }
 

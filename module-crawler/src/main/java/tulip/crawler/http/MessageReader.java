@@ -100,7 +100,7 @@ public final class MessageReader<H extends Head> {
 
     /// Says whether no byte of a message has come since the last one: the connection may end here.
     public boolean idle() {
-        return state instanceof State.InHead<H> && parser.untouched() && interims == 0;
+        return state instanceof State.InHead<H> && parser.atStart() && interims == 0;
     }
 
     /// Says whether the head has come, and the body is awaited.

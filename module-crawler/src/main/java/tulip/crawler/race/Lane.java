@@ -16,11 +16,11 @@ final class Lane implements AutoCloseable {
             List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final EngineKind kind;
-    private final ChildJvm jvm;
+    private final JsonLinesJvm jvm;
 
     Lane(EngineKind kind, Url url, int concurrency, int pool) throws IOException {
         this.kind = kind;
-        this.jvm = new ChildJvm(
+        this.jvm = new JsonLinesJvm(
                 "lane " + kind.id(),
                 FLAGS,
                 LaneMain.class,

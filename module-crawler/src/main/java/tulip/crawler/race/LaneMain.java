@@ -47,30 +47,30 @@ final class LaneMain {
         int concurrency = Integer.parseInt(args[2]);
         EngineKind kind = EngineKind.find(args[0]).orElseThrow();
         try (Engine engine = kind.open(Limits.DEFAULT, concurrency, Integer.parseInt(args[3]))) {
-            new LaneMain(out, Url.parse(args[1]), Budget.wholeSite(concurrency), engine).obey(commands());
+            new LaneMain(out, Url.parse(args[1]), Budget.wholeSite(concurrency), engine).runCommands(commands());
         }
     }
 
-    private void obey(BlockingQueue<String> commands) throws InterruptedException {
-        say(new JsonObject().put("ready", true));
+    private void runCommands(BlockingQueue<String> commands) throws InterruptedException {
+        write(new JsonObject().put("ready", true));
         while (true) {
             String command = commands.take();
             switch (command) {
-                case "round" -> sayRound();
-                case "pages" -> say(new JsonObject().put("pages", new JsonArray(pages)));
-                default -> say(new JsonObject().put("error", "unknown command '" + command + "'"));
+                case "round" -> writeRound();
+                case "pages" -> write(new JsonObject().put("pages", new JsonArray(pages)));
+                default -> write(new JsonObject().put("error", "unknown command '" + command + "'"));
             }
         }
     }
 
-    private void sayRound() throws InterruptedException {
+    private void writeRound() throws InterruptedException {
         JsonObject answer;
         try {
             answer = round();
         } catch (EngineFailure failure) {
             answer = new JsonObject().put("error", failure.getMessage());
         }
-        say(answer);
+        write(answer);
     }
 
     private JsonObject round() throws InterruptedException {
@@ -96,14 +96,14 @@ final class LaneMain {
         try {
             while (true) {
                 Thread.sleep(PROGRESS_MILLIS);
-                say(new JsonObject().put("progress", crawl.progress().pages()));
+                write(new JsonObject().put("progress", crawl.progress().pages()));
             }
         } catch (InterruptedException over) {
             // The round has ended; its result follows.
         }
     }
 
-    private void say(JsonObject object) {
+    private void write(JsonObject object) {
         synchronized (out) {
             out.println(object.encode());
             out.flush();

@@ -27,7 +27,7 @@ import tulip.crawler.race.RaceEvent.Phase;
 /// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
 public final class Race {
     public static final int ROUNDS = 3;
-    private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+    private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
     private final RaceSettings settings;
     private final Ideal ideal;
@@ -60,7 +60,7 @@ public final class Race {
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
         try (var site = SiteProcess.start(settings.site())) {
-            wake(site);
+            warmUpSite(site);
             check(site, ideal.result().pages());
             if (!settings.cold()) {
                 for (EngineKind kind : slowestStarterFirst()) {
@@ -89,12 +89,12 @@ public final class Race {
     }
 
     /// Crawls the site from here for a while: else the first lane would meet a cold server, and the others a warm one.
-    private void wake(SiteProcess site) throws IOException {
+    private void warmUpSite(SiteProcess site) throws IOException {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
-            while (System.nanoTime() - begin < WAKE_NANOS && !isInterrupted()) {
+            while (System.nanoTime() - begin < SITE_WARM_UP_NANOS && !isInterrupted()) {
                 var crawl = new Crawl(site.start(), Budget.wholeSite(settings.concurrency()));
-                Thread reporter = Thread.ofVirtual().start(() -> reportWaking(crawl));
+                Thread reporter = Thread.ofVirtual().start(() -> reportSiteWarmUp(crawl));
                 engine.run(crawl);
                 reporter.interrupt();
                 reporter.join();
@@ -105,10 +105,10 @@ public final class Race {
         }
     }
 
-    private void reportWaking(Crawl crawl) {
+    private void reportSiteWarmUp(Crawl crawl) {
         try {
             while (true) {
-                listener.accept(new RaceEvent.Waking(crawl.progress().pages()));
+                listener.accept(new RaceEvent.SiteWarmUp(crawl.progress().pages()));
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         } catch (InterruptedException over) {

@@ -15,7 +15,7 @@ public sealed interface RaceEvent {
     record IdealKnown(int pages, long idealMillis) implements RaceEvent {}
 
     /// The site is crawled to warm it up, before any lane starts. May come from another thread than the rest.
-    record Waking(int pages) implements RaceEvent {}
+    record SiteWarmUp(int pages) implements RaceEvent {}
 
     /// A lane begins a round.
     ///

@@ -12,10 +12,10 @@ import tulip.crawler.site.SiteMain;
 public final class SiteProcess implements AutoCloseable {
     public static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
-    private final ChildJvm jvm;
+    private final JsonLinesJvm jvm;
     private final Url start;
 
-    private SiteProcess(ChildJvm jvm, Url start) {
+    private SiteProcess(JsonLinesJvm jvm, Url start) {
         this.jvm = jvm;
         this.start = start;
     }
@@ -35,7 +35,7 @@ public final class SiteProcess implements AutoCloseable {
     }
 
     private static SiteProcess start(Class<?> main, List<String> arguments) throws IOException {
-        var jvm = new ChildJvm("the site", FLAGS, main, arguments);
+        var jvm = new JsonLinesJvm("the site", FLAGS, main, arguments);
         try {
             return new SiteProcess(jvm, Url.parse(jvm.receive().getString("url")));
         } catch (IOException | RuntimeException failed) {

@@ -99,10 +99,10 @@ class FanOutTest {
 
     @Test
     void anEngineMayCarryADelayAndIsThenAnother() {
-        assertEquals(new FanOutWay("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutWay.parse("virtual+0"));
-        assertEquals(new FanOutWay("vertx+8", FanOutEngine.VERTX, 8), FanOutWay.parse("vertx+8"));
-        assertThrows(IllegalArgumentException.class, () -> FanOutWay.parse("virtual+x"));
-        assertThrows(IllegalArgumentException.class, () -> FanOutWay.parse("virtuel"));
+        assertEquals(new FanOutVariant("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutVariant.parse("virtual+0"));
+        assertEquals(new FanOutVariant("vertx+8", FanOutEngine.VERTX, 8), FanOutVariant.parse("vertx+8"));
+        assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtual+x"));
+        assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtuel"));
     }
 
     private static SiteServer start() throws IOException {

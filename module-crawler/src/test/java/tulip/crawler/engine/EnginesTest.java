@@ -60,7 +60,7 @@ class EnginesTest {
                 Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
             CrawlResult result = crawl(engine, server.url(), CONCURRENCY);
             assertEquals(List.of("/", "/big", "/target"), result.pages());
-            assertEquals(2, result.others());
+            assertEquals(2, result.notHtml());
             Map<String, FailureKind> kinds = new TreeMap<>();
             result.failures().forEach((url, failed) -> kinds.put(url.pathAndQuery(), failed.kind()));
             assertEquals(

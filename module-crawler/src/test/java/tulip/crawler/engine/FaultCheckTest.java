@@ -25,7 +25,7 @@ import tulip.crawler.http.ResponseHead;
 @SuppressWarnings("try") // closing the server is what some engines wait for
 final class FaultCheckTest {
     private static final int MILLIS = 600;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CRAWL_TIMEOUT = Duration.ofSeconds(60);
     private static final long SEED = 7;
 
     /// All at once, since nearly all of their time is waiting for limits.
@@ -51,7 +51,7 @@ final class FaultCheckTest {
     @Test
     void anEngineThatTakesShortBodiesForPagesIsFoundOut() throws Exception {
         var engine = new BlockingEngine(FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
-        List<String> differences = differences(engine, PATIENCE);
+        List<String> differences = differences(engine, CRAWL_TIMEOUT);
         for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
             assertTrue(
                     differences.contains("/fault/" + cut + " is a page instead of TRUNCATED"), differences.toString());
@@ -66,15 +66,15 @@ final class FaultCheckTest {
 
     @Test
     void anEngineThatFindsNothingIsFoundOut() throws Exception {
-        List<String> differences = differences(new LazyEngine(), PATIENCE);
+        List<String> differences = differences(new LazyEngine(), CRAWL_TIMEOUT);
         assertTrue(differences.contains("the start page is no failure instead of a page"), differences.toString());
-        assertTrue(differences.contains("the door resets is no failure instead of RESET"), differences.toString());
+        assertTrue(differences.contains("the port resets is no failure instead of RESET"), differences.toString());
     }
 
-    private static List<String> differences(Engine engine, Duration patience) throws Exception {
+    private static List<String> differences(Engine engine, Duration timeout) throws Exception {
         try (var server = FaultServer.start(SEED, 0);
                 engine) {
-            return new FaultCheck(server, SEED, patience).differences(engine, true);
+            return new FaultCheck(server, SEED, timeout).differences(engine, true);
         }
     }
 

@@ -20,13 +20,13 @@ final class FaultTableTest {
 
     static String table() {
         var table = new StringBuilder("| fault | the site … | and a crawl finds |\n|---|---|---|\n");
-        for (Door door : Door.values()) {
-            row(table, "door " + door.id(), door.sentence(), door.kind().name());
+        for (FaultyPort port : FaultyPort.values()) {
+            row(table, "port " + port.id(), port.sentence(), port.kind().name());
         }
         for (Place place : Place.values()) {
             table.append("| **").append(place.text()).append("** | | |\n");
             for (Fault fault : place.faults()) {
-                row(table, fault.id(), fault.sentence(), fault.ending().text());
+                row(table, fault.id(), fault.sentence(), fault.lastOutcome().text());
             }
         }
         return table.toString();

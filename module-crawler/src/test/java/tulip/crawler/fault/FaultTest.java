@@ -29,11 +29,11 @@ final class FaultTest {
     @Test
     void everyKindOfFailureThatASiteCanCauseHasAFault() {
         Set<FailureKind> caused = Place.allFaults()
-                .flatMap(fault -> fault.endings().stream())
-                .filter(Ending.Failure.class::isInstance)
-                .map(ending -> ((Ending.Failure) ending).kind())
+                .flatMap(fault -> fault.outcomes().stream())
+                .filter(ExpectedOutcome.Failure.class::isInstance)
+                .map(ending -> ((ExpectedOutcome.Failure) ending).kind())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FailureKind.class)));
-        Arrays.stream(Door.values()).map(Door::kind).forEach(caused::add);
+        Arrays.stream(FaultyPort.values()).map(FaultyPort::kind).forEach(caused::add);
         Set<FailureKind> never = EnumSet.of(
                 FailureKind.UNKNOWN_HOST, FailureKind.CONNECT_TIMEOUT, FailureKind.TLS, FailureKind.INTERNAL);
         assertEquals(EnumSet.complementOf(EnumSet.copyOf(never)), caused);

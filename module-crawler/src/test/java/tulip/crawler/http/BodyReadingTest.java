@@ -21,7 +21,7 @@ class BodyReadingTest {
 
     @Test
     void bodyOfJustTheLimitIsRead() {
-        String most = "x".repeat(Wire.MAX_BODY_BYTES);
+        String most = "x".repeat(ReaderTranscript.MAX_BODY_BYTES);
         assertEquals("'" + most + "'", length(most.length(), most));
         assertEquals("'" + most + "'", chunks("28\r\n" + most + "\r\n0\r\n\r\n"));
         assertEquals("end|'" + most + "' close", untilClose(most));
@@ -29,7 +29,7 @@ class BodyReadingTest {
 
     @Test
     void bodyOverTheLimitIsTooLarge() {
-        String tooMuch = "x".repeat(Wire.MAX_BODY_BYTES + 1);
+        String tooMuch = "x".repeat(ReaderTranscript.MAX_BODY_BYTES + 1);
         assertEquals("BODY_TOO_LARGE", length(tooMuch.length(), ""));
         assertEquals("BODY_TOO_LARGE", chunks("29\r\n" + tooMuch));
         assertEquals("BODY_TOO_LARGE", chunks("1\r\nx\r\n".repeat(tooMuch.length())));
@@ -128,28 +128,28 @@ class BodyReadingTest {
     void largeBodiesGrowInSteps() throws HttpError {
         String body = "0123456789".repeat(30_000);
         String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n";
-        byte[] bytes = Wire.bytes(head + body);
+        byte[] bytes = ReaderTranscript.bytes(head + body);
         var reader = MessageReader.ofResponses(1000, body.length());
-        assertTrue(Wire.transcript(reader, bytes, 1000, 100_000, 100_001, bytes.length)
+        assertTrue(ReaderTranscript.transcript(reader, bytes, 1000, 100_000, 100_001, bytes.length)
                 .endsWith("|'" + body + "'"));
     }
 
     private static String length(long length, String body) {
-        return afterHead(Wire.responses("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body));
+        return afterHead(ReaderTranscript.responses("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body));
     }
 
     private static String untilClose(String body) {
-        return afterHead(Wire.responses("HTTP/1.1 200 OK\r\n\r\n" + body));
+        return afterHead(ReaderTranscript.responses("HTTP/1.1 200 OK\r\n\r\n" + body));
     }
 
     private static String chunks(String body) {
-        return afterHead(Wire.responses("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
+        return afterHead(ReaderTranscript.responses("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
     }
 
     /// For streams too long to be cut everywhere.
     private static String once(String body) {
-        byte[] bytes = Wire.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
-        return afterHead(Wire.transcript(MessageReader.ofResponses(1000, 1000), bytes, bytes.length));
+        byte[] bytes = ReaderTranscript.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+        return afterHead(ReaderTranscript.transcript(MessageReader.ofResponses(1000, 1000), bytes, bytes.length));
     }
 
     private static String afterHead(String transcript) {

@@ -33,7 +33,7 @@ class FuzzTest {
         Map<String, Integer> results = new HashMap<>();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int round = 0; round < ROUNDS; round++) {
-                byte[] bytes = Wire.bytes(mutated(MESSAGES.get(random.nextInt(MESSAGES.size())), random));
+                byte[] bytes = ReaderTranscript.bytes(mutated(MESSAGES.get(random.nextInt(MESSAGES.size())), random));
                 String responses = compare(() -> MessageReader.ofResponses(100, 20), bytes, random);
                 compare(() -> MessageReader.ofRequests(100, 20), bytes, random);
                 results.merge(responses.substring(responses.lastIndexOf('|') + 1), 1, Integer::sum);
@@ -44,10 +44,10 @@ class FuzzTest {
     }
 
     private static <H extends Head> String compare(Supplier<MessageReader<H>> readers, byte[] bytes, Random random) {
-        String whole = Wire.transcript(readers.get(), bytes, bytes.length);
+        String whole = ReaderTranscript.transcript(readers.get(), bytes, bytes.length);
         int cut = random.nextInt(bytes.length + 1);
         int second = cut + random.nextInt(bytes.length - cut + 1);
-        String inPieces = Wire.transcript(readers.get(), bytes, cut, second, bytes.length);
+        String inPieces = ReaderTranscript.transcript(readers.get(), bytes, cut, second, bytes.length);
         assertEquals(
                 whole, inPieces, () -> "seed " + SEED + ", bytes " + new String(bytes, StandardCharsets.ISO_8859_1));
         return whole;

@@ -13,17 +13,17 @@ class RequestReadingTest {
     void requestWithoutLengthHasNoBody() {
         assertEquals(
                 "GET /a?b HTTP/1.1 [Host=x] none|''|GET / HTTP/1.0 none|'' close",
-                Wire.requests("GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.0\r\n\r\n"));
+                ReaderTranscript.requests("GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.0\r\n\r\n"));
     }
 
     @Test
     void emptyLinesBeforeARequestAreReadOver() {
-        assertEquals("GET / HTTP/1.1 none|''", Wire.requests("\r\n\nGET / HTTP/1.1\r\n\r\n"));
+        assertEquals("GET / HTTP/1.1 none|''", ReaderTranscript.requests("\r\n\nGET / HTTP/1.1\r\n\r\n"));
     }
 
     @Test
     void emptyLinesWithoutEndAreCutOff() {
-        assertEquals("HEAD_TOO_LARGE", Wire.requests("\r\n".repeat(Wire.MAX_HEAD_BYTES)));
+        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.requests("\r\n".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
     }
 
     @ParameterizedTest
@@ -46,30 +46,30 @@ class RequestReadingTest {
                 "GET / HTTP/1.1\r"
             })
     void requestLineThatIsNoneIsAnError(String line) {
-        assertEquals("BAD_HEAD", Wire.requests(line + "\r\nHost: x\r\n\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.requests(line + "\r\nHost: x\r\n\r\n"));
     }
 
     @Test
     void tlsOnAPlainPortIsAnErrorAtOnce() {
-        assertEquals("BAD_HEAD", Wire.requests("\u0016\u0003\u0001"));
+        assertEquals("BAD_HEAD", ReaderTranscript.requests("\u0016\u0003\u0001"));
     }
 
     @Test
     void foldedFieldInARequestIsAnError() {
-        assertEquals("BAD_HEAD", Wire.requests("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.requests("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"));
     }
 
     @Test
     void bothLengthFieldsInARequestAreAnError() {
         assertEquals(
                 "BAD_FRAMING",
-                Wire.requests(POST + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+                ReaderTranscript.requests(POST + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
     }
 
     @Test
     void requestThatIsNotChunkedLastIsAnError() {
-        assertEquals("BAD_FRAMING", Wire.requests(POST + "Transfer-Encoding: gzip\r\n\r\n"));
-        assertEquals("BAD_FRAMING", Wire.requests(POST + "Transfer-Encoding: chunked, gzip\r\n\r\n"));
+        assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: gzip\r\n\r\n"));
+        assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: chunked, gzip\r\n\r\n"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class RequestReadingTest {
         assertEquals(
                 "POST / HTTP/1.1 [Content-Length=2] length 2|'ab'|POST / HTTP/1.1 [Transfer-Encoding=chunked] chunked|'c'"
                         + "|GET / HTTP/1.1 none|''",
-                Wire.requests(POST + "Content-Length: 2\r\n\r\nab" + POST
+                ReaderTranscript.requests(POST + "Content-Length: 2\r\n\r\nab" + POST
                         + "Transfer-Encoding: chunked\r\n\r\n1\r\nc\r\n0\r\n\r\n" + "GET / HTTP/1.1\r\n\r\n"));
     }
 }

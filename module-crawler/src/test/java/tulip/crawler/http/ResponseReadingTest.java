@@ -19,7 +19,7 @@ class ResponseReadingTest {
 
     @Test
     void nothingAtAllIsNoMessage() {
-        assertEquals("", Wire.responses(""));
+        assertEquals("", ReaderTranscript.responses(""));
     }
 
     @Test
@@ -33,26 +33,26 @@ class ResponseReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"H", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 200 OK\r\nA: b\r\n\r"})
     void aConnectionThatEndsInsideTheHeadIsReset(String bytes) {
-        assertEquals("end|RESET", Wire.responses(bytes));
+        assertEquals("end|RESET", ReaderTranscript.responses(bytes));
     }
 
     @Test
     void headWithoutFieldsIsWhole() {
-        assertEquals("HTTP/1.1 200 OK until close|end|'' close", Wire.responses(OK + "\r\n"));
+        assertEquals("HTTP/1.1 200 OK until close|end|'' close", ReaderTranscript.responses(OK + "\r\n"));
     }
 
     @Test
     void bodyOfKnownLengthIsRead() {
         assertEquals(
                 "HTTP/1.1 200 OK [Content-Length=5] length 5|'hello'",
-                Wire.responses(OK + "Content-Length: 5\r\n\r\nhello"));
+                ReaderTranscript.responses(OK + "Content-Length: 5\r\n\r\nhello"));
     }
 
     @Test
     void lineFeedAloneEndsALineOfTheHead() {
         assertEquals(
                 "HTTP/1.1 200 OK [A=b] [Content-Length=1] length 1|'x'",
-                Wire.responses("HTTP/1.1 200 OK\nA: b\r\nContent-Length: 1\n\nx"));
+                ReaderTranscript.responses("HTTP/1.1 200 OK\nA: b\r\nContent-Length: 1\n\nx"));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ResponseReadingTest {
         assertEquals(
                 expected.replace("''", "") + " [Content-Length=0] length 0|''"
                         + (line.startsWith("HTTP/1.0") ? " close" : ""),
-                Wire.responses(line + "\r\nContent-Length: 0\r\n\r\n"));
+                ReaderTranscript.responses(line + "\r\nContent-Length: 0\r\n\r\n"));
     }
 
     @ParameterizedTest
@@ -93,20 +93,20 @@ class ResponseReadingTest {
                 "<html>"
             })
     void statusLineThatIsNoneIsAnError(String line) {
-        assertEquals("BAD_HEAD", Wire.responses(line + "\r\n\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses(line + "\r\n\r\n"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 99, 600, 999})
     void statusOutsideTheProtocolIsAnError(int status) {
-        assertEquals("BAD_STATUS", Wire.responses("HTTP/1.1 %03d Odd\r\n\r\n".formatted(status)));
+        assertEquals("BAD_STATUS", ReaderTranscript.responses("HTTP/1.1 %03d Odd\r\n\r\n".formatted(status)));
     }
 
     @Test
     void garbageIsAnErrorBeforeItsLineEnds() {
-        assertEquals("BAD_HEAD", Wire.responses("SSH-2.0-OpenSSH"));
-        assertEquals("BAD_HEAD", Wire.responses("HTTP/2"));
-        assertEquals("BAD_HEAD", Wire.responses("g".repeat(Wire.MAX_HEAD_BYTES + 1)));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses("SSH-2.0-OpenSSH"));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses("HTTP/2"));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses("g".repeat(ReaderTranscript.MAX_HEAD_BYTES + 1)));
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class ResponseReadingTest {
     void fieldIsReadWithoutTheBlanksAroundItsValue(String line, String expected) {
         assertEquals(
                 "HTTP/1.1 304 N [" + expected.replace("=''", "=") + "] none|''",
-                Wire.responses("HTTP/1.1 304 N\r\n" + line.replace("''", "") + "\r\n\r\n"));
+                ReaderTranscript.responses("HTTP/1.1 304 N\r\n" + line.replace("''", "") + "\r\n\r\n"));
     }
 
     @ParameterizedTest
@@ -141,41 +141,41 @@ class ResponseReadingTest {
                 "A: b\r\r"
             })
     void fieldLineThatIsNoneIsAnError(String line) {
-        assertEquals("BAD_HEAD", Wire.responses(OK + line + "\r\n\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses(OK + line + "\r\n\r\n"));
     }
 
     @Test
     void foldedFieldIsUnfoldedForAUserAgent() {
         assertEquals(
                 "HTTP/1.1 204 N [A=b c d] [E=f] none|''",
-                Wire.responses("HTTP/1.1 204 N\r\nA: b\r\n c\r\n \t\r\n\td \r\nE:\r\n f\r\n\r\n"));
+                ReaderTranscript.responses("HTTP/1.1 204 N\r\nA: b\r\n c\r\n \t\r\n\td \r\nE:\r\n f\r\n\r\n"));
     }
 
     @Test
     void headOfJustTheLimitIsRead() {
         String head = OK + "Content-Length: 0\r\nA: ";
-        String rest = "b".repeat(Wire.MAX_HEAD_BYTES - head.length() - 4);
-        assertTrue(Wire.responses(head + rest + "\r\n\r\n").endsWith("length 0|''"));
-        assertEquals("HEAD_TOO_LARGE", Wire.responses(head + rest + "b\r\n\r\n"));
+        String rest = "b".repeat(ReaderTranscript.MAX_HEAD_BYTES - head.length() - 4);
+        assertTrue(ReaderTranscript.responses(head + rest + "\r\n\r\n").endsWith("length 0|''"));
+        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(head + rest + "b\r\n\r\n"));
     }
 
     @Test
     void headWithoutEndIsCutOffAtTheLimit() {
-        assertEquals("HEAD_TOO_LARGE", Wire.responses(OK + "A: b\r\n".repeat(100)));
-        assertEquals("HEAD_TOO_LARGE", Wire.responses(OK + "A".repeat(Wire.MAX_HEAD_BYTES)));
+        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "A: b\r\n".repeat(100)));
+        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "A".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
     }
 
     @Test
     void whatIsWrongFirstIsReported() {
-        assertEquals("BAD_HEAD", Wire.responses(OK + "A\r\n" + "b".repeat(Wire.MAX_HEAD_BYTES)));
-        assertEquals("HEAD_TOO_LARGE", Wire.responses(OK + "b".repeat(Wire.MAX_HEAD_BYTES) + "\r\nA\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses(OK + "A\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
+        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES) + "\r\nA\r\n"));
     }
 
     @Test
     void interimResponsesAreReadOver() {
         assertEquals(
                 "HTTP/1.1 200 OK [Content-Length=1] length 1|'x'",
-                Wire.responses(
+                ReaderTranscript.responses(
                         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\nContent-Length: 9\r\n\r\n"
                                 + OK + "Content-Length: 1\r\n\r\nx"));
     }
@@ -183,13 +183,13 @@ class ResponseReadingTest {
     @Test
     void interimResponsesWithoutEndAreAnError() {
         String interim = "HTTP/1.1 102 P\r\n\r\n";
-        assertEquals("BAD_HEAD", Wire.responses(interim.repeat(MessageReader.MAX_INTERIM + 1)));
-        assertEquals("end|RESET", Wire.responses(interim.repeat(MessageReader.MAX_INTERIM)));
+        assertEquals("BAD_HEAD", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM + 1)));
+        assertEquals("end|RESET", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM)));
     }
 
     @Test
     void switchingProtocolsIsTheLastResponse() {
-        assertEquals("HTTP/1.1 101 S none|'' close", Wire.responses("HTTP/1.1 101 S\r\n\r\n"));
+        assertEquals("HTTP/1.1 101 S none|'' close", ReaderTranscript.responses("HTTP/1.1 101 S\r\n\r\n"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class ResponseReadingTest {
         assertEquals(
                 "HTTP/1.1 200 OK [Content-Length=2] length 2|'ab'|HTTP/1.1 204 No none|''"
                         + "|HTTP/1.1 200 OK [Transfer-Encoding=chunked] chunked|'cd'|BAD_HEAD",
-                Wire.responses(OK + "Content-Length: 2\r\n\r\nabHTTP/1.1 204 No\r\n\r\n" + OK
+                ReaderTranscript.responses(OK + "Content-Length: 2\r\n\r\nabHTTP/1.1 204 No\r\n\r\n" + OK
                         + "Transfer-Encoding: chunked\r\n\r\n2\r\ncd\r\n0\r\n\r\nx"));
     }
 
@@ -212,7 +212,7 @@ class ResponseReadingTest {
         "HTTP/1.0, 'Connection: keep-alive, close', false"
     })
     void connectionIsKeptIfTheHeadSaysSo(String version, String field, boolean kept) {
-        String transcript = Wire.responses(version + " 200 OK\r\nContent-Length: 0\r\n" + field + "\r\n\r\n");
+        String transcript = ReaderTranscript.responses(version + " 200 OK\r\nContent-Length: 0\r\n" + field + "\r\n\r\n");
         assertEquals(kept, !transcript.endsWith(" close"), transcript);
     }
 
@@ -221,7 +221,7 @@ class ResponseReadingTest {
         var reader = MessageReader.ofResponses(1000, 10);
         reader.answering("HEAD");
         ByteBuffer in =
-                ByteBuffer.wrap(Wire.bytes(OK + "Content-Length: 99\r\n\r\n" + OK + "Content-Length: 1\r\n\r\nx"));
+                ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 99\r\n\r\n" + OK + "Content-Length: 1\r\n\r\nx"));
         assertInstanceOf(Step.HeadRead.class, reader.feed(in));
         assertInstanceOf(Step.MessageRead.class, reader.feed(in));
         assertEquals(
@@ -232,7 +232,7 @@ class ResponseReadingTest {
     @Test
     void skippedBodyIsNotKeptAndHasNoLimit() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
-        ByteBuffer in = ByteBuffer.wrap(Wire.bytes(OK + "Content-Length: 11\r\n\r\n" + "x".repeat(11) + "rest"));
+        ByteBuffer in = ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 11\r\n\r\n" + "x".repeat(11) + "rest"));
         assertInstanceOf(Step.HeadRead.class, reader.feed(in));
         reader.skipBody();
         var message = assertInstanceOf(Step.MessageRead.class, reader.feed(in));
@@ -245,14 +245,14 @@ class ResponseReadingTest {
     void bodyCanBeSkippedOnlyAfterItsHead() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
         assertThrows(IllegalStateException.class, reader::skipBody);
-        reader.feed(ByteBuffer.wrap(Wire.bytes(OK)));
+        reader.feed(ByteBuffer.wrap(ReaderTranscript.bytes(OK)));
         assertFalse(reader.idle());
         assertThrows(IllegalStateException.class, reader::skipBody);
     }
 
     @Test
     void bufferWithoutArrayIsReadToo() throws HttpError {
-        byte[] bytes = Wire.bytes(OK + "Content-Length: 5\r\n\r\nhello");
+        byte[] bytes = ReaderTranscript.bytes(OK + "Content-Length: 5\r\n\r\nhello");
         ByteBuffer in = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         var reader = MessageReader.ofResponses(1000, 10);
         reader.feed(in);

@@ -88,11 +88,11 @@ class RaceTest {
     }
 
     @Test
-    void aLaneThatDiesIsNamedWithItsLastWords() throws IOException {
-        try (var jvm = new ChildJvm("lane x", List.of("-Xmx1k"), LaneMain.class, List.of())) {
+    void aLaneThatDiesIsNamedWithItsLastOutput() throws IOException {
+        try (var jvm = new JsonLinesJvm("lane x", List.of("-Xmx1k"), LaneMain.class, List.of())) {
             var ended = assertThrows(IOException.class, jvm::receive);
             assertTrue(ended.getMessage().contains("lane x"), ended.getMessage());
-            assertTrue(ended.getMessage().contains("last words"), ended.getMessage());
+            assertTrue(ended.getMessage().contains("last output"), ended.getMessage());
         }
     }
 

@@ -40,7 +40,7 @@ class GeneratedSiteTest {
         "12345, 100, web, 4"
     })
     void exactlyAsManyPagesAreReachableAsWereAskedFor(int pages, int links, String shape, long seed) {
-        Walk walk = Walk.of(site(pages, links, shape, seed));
+        SiteWalk walk = SiteWalk.of(site(pages, links, shape, seed));
         assertEquals(pages, walk.replies().size());
         walk.replies().forEach((path, reply) -> {
             assertEquals(200, reply.status(), path);
@@ -51,7 +51,7 @@ class GeneratedSiteTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, -1})
     void depthsAreThoseOfTheTree(long seed) {
-        Walk walk = Walk.of(site(1_000, 40, "web", seed));
+        SiteWalk walk = SiteWalk.of(site(1_000, 40, "web", seed));
         assertEquals(
                 List.of(1L, 40L, 959L, 0L),
                 List.of(walk.pagesAtDepth(0), walk.pagesAtDepth(1), walk.pagesAtDepth(2), walk.pagesAtDepth(3)));
@@ -61,7 +61,7 @@ class GeneratedSiteTest {
     void chainIsAsDeepAsItHasPages() {
         assertEquals(
                 49,
-                Walk.of(site(50, 1, "web", 1)).depths().values().stream()
+                SiteWalk.of(site(50, 1, "web", 1)).depths().values().stream()
                         .mapToInt(d -> d)
                         .max()
                         .orElse(0));
@@ -69,14 +69,14 @@ class GeneratedSiteTest {
 
     @Test
     void indexOfAStarLinksToAllOthers() {
-        Walk walk = Walk.of(site(500, 40, "star", 1));
+        SiteWalk walk = SiteWalk.of(site(500, 40, "star", 1));
         assertEquals(499, walk.pagesAtDepth(1));
     }
 
     @Test
     void sameSeedGivesTheSameBytes() {
-        Walk one = Walk.of(site(300, 40, "web", 6));
-        Walk two = Walk.of(site(300, 40, "web", 6));
+        SiteWalk one = SiteWalk.of(site(300, 40, "web", 6));
+        SiteWalk two = SiteWalk.of(site(300, 40, "web", 6));
         assertEquals(
                 List.copyOf(one.depths().keySet()), List.copyOf(two.depths().keySet()));
         one.replies()
@@ -86,8 +86,8 @@ class GeneratedSiteTest {
 
     @Test
     void anotherSeedGivesOtherPages() {
-        Walk one = Walk.of(site(300, 40, "web", 6));
-        Walk two = Walk.of(site(300, 40, "web", 7));
+        SiteWalk one = SiteWalk.of(site(300, 40, "web", 6));
+        SiteWalk two = SiteWalk.of(site(300, 40, "web", 7));
         assertNotEquals(one.depths().keySet(), two.depths().keySet());
         assertFalse(Arrays.equals(
                 one.replies().get("/").body(), two.replies().get("/").body()));
@@ -96,7 +96,7 @@ class GeneratedSiteTest {
     @Test
     void bytesAreTheSameInEveryJvm() throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
-        Walk walk = Walk.of(site(1_000, 40, "web", 1));
+        SiteWalk walk = SiteWalk.of(site(1_000, 40, "web", 1));
         for (String path : new TreeSet<>(walk.replies().keySet())) {
             digest.update(path.getBytes(StandardCharsets.UTF_8));
             digest.update(walk.replies().get(path).body());
@@ -109,7 +109,7 @@ class GeneratedSiteTest {
     @Test
     void namesGiveNoOrderAway() {
         List<String> numbers = new ArrayList<>();
-        for (String path : Walk.of(site(1_000, 40, "web", 1)).depths().keySet()) {
+        for (String path : SiteWalk.of(site(1_000, 40, "web", 1)).depths().keySet()) {
             numbers.add(path.replaceAll("\\D", ""));
         }
         numbers.removeFirst(); // the index has none
@@ -120,7 +120,7 @@ class GeneratedSiteTest {
     @Test
     void linksAreSpeltInManyWays() {
         StringBuilder html = new StringBuilder();
-        Walk.of(site(200, 10, "web", 1))
+        SiteWalk.of(site(200, 10, "web", 1))
                 .replies()
                 .values()
                 .forEach(reply -> html.append(new String(reply.body(), StandardCharsets.UTF_8)));
@@ -144,8 +144,8 @@ class GeneratedSiteTest {
     void pagesLinkMoreThanOnceToAPage() {
         Site site = site(200, 10, "web", 1);
         List<String> withDuplicates = new ArrayList<>();
-        Walk.of(site).replies().forEach((path, reply) -> {
-            List<String> targets = Walk.links(path, reply).stream()
+        SiteWalk.of(site).replies().forEach((path, reply) -> {
+            List<String> targets = SiteWalk.links(path, reply).stream()
                     .map(link -> link.toString().replaceAll("#.*", ""))
                     .toList();
             if (new TreeSet<>(targets).size() < targets.size()) {
@@ -158,7 +158,7 @@ class GeneratedSiteTest {
     @Test
     void sizesLieRoundTheMedianAndWithinFourTimesOfIt() {
         Site site = new GeneratedSite(new SiteSpec(2_000, 1_000, Shape.WEB, 4_096, 1));
-        int[] sizes = Walk.of(site).replies().values().stream()
+        int[] sizes = SiteWalk.of(site).replies().values().stream()
                 .mapToInt(reply -> reply.body().length)
                 .sorted()
                 .toArray();
@@ -208,7 +208,7 @@ class GeneratedSiteTest {
     @Test
     void largestSiteIsServed() {
         Site site = site(100_000, 1_000, "star", 1);
-        List<URI> links = Walk.links("/", site.reply("/"));
+        List<URI> links = SiteWalk.links("/", site.reply("/"));
         assertTrue(links.size() >= 100_000);
         assertEquals(200, site.reply(links.get(99_999).getRawPath()).status());
     }

@@ -92,7 +92,7 @@ public enum NumberSource {
     }
 
     /// Says whether it runs on a virtual thread of its own, so that it matters how many carriers there are.
-    public boolean schedules() {
+    public boolean usesVirtualThread() {
         return this == VIRTUAL_THREAD || this == BARE_VIRTUAL_THREAD;
     }
 

@@ -42,7 +42,7 @@ public class TreeWalkBenchmark {
     private Tree<Integer> tree;
 
     @Setup(Level.Trial)
-    public void plant() {
+    public void makeTree() {
         Suspension.choose(Suspension.CONTINUATION);
         walker = TreeWalker.parse(walk);
         tree = TreeWalker.full(depth);

@@ -32,9 +32,9 @@ public enum TreeWalker {
         @Override
         Iterator<Integer> walk(Tree<Integer> tree) {
             return Generator.of(out -> {
-                handOn(tree.left(), out);
+                yieldAll(tree.left(), out);
                 out.yield(tree.value());
-                handOn(tree.right(), out);
+                yieldAll(tree.right(), out);
             });
         }
     };
@@ -69,7 +69,7 @@ public enum TreeWalker {
         return new Tree.Node<>(full(depth - 1, middle - half), middle, full(depth - 1, middle + half));
     }
 
-    private static void handOn(Tree<Integer> tree, Generator.Out<Integer> out) {
+    private static void yieldAll(Tree<Integer> tree, Generator.Out<Integer> out) {
         if (tree != null) {
             Iterator<Integer> below = NESTED.walk(tree);
             while (below.hasNext()) {

@@ -32,13 +32,13 @@ public final class Bench {
     private static final int CEILING_FAN_OUT = 1_000;
     private static final long FIRST_WARM_UP_MILLIS = 2_000;
     private static final long LAST_WARM_UP_MILLIS = 500;
-    private static final TimeValue GIVE_UP_FAN_OUT_AFTER = TimeValue.seconds(60);
-    private static final TimeValue GIVE_UP_AFTER = TimeValue.minutes(10);
+    private static final TimeValue FAN_OUT_TIMEOUT = TimeValue.seconds(60);
+    private static final TimeValue FORK_TIMEOUT = TimeValue.minutes(10);
 
     private final BenchPlan plan;
     private final CPython cpython;
     private final Consumer<BenchEvent> listener;
-    private final Gathering results = new Gathering();
+    private final ForkResults results = new ForkResults();
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private SiteCeiling ceiling; // null until measured
@@ -74,7 +74,7 @@ public final class Bench {
             Thread.currentThread().interrupt();
             failure = "interrupted";
         } catch (Exception broken) {
-            failure = Failure.sentence(broken);
+            failure = JmhFailure.sentence(broken);
         } finally {
             ended.countDown();
         }
@@ -154,14 +154,14 @@ public final class Bench {
             flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());
         }
         OptionsBuilder options = plan.options(each);
-        options.jvmArgs(flags.toArray(String[]::new)).timeout(each.isFanOut() ? GIVE_UP_FAN_OUT_AFTER : GIVE_UP_AFTER);
+        options.jvmArgs(flags.toArray(String[]::new)).timeout(each.isFanOut() ? FAN_OUT_TIMEOUT : FORK_TIMEOUT);
         var meter = new SiteMeter(each.isFanOut() ? site : null);
         try {
             var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
             results.add(each, round, runner.run(), meter.take());
         } catch (RunnerException failed) {
             // Without the cause, whose sentence it has: the root of a failure is what the report tells.
-            throw new IOException(each.label() + ", fork " + round + ": " + Failure.sentence(failed));
+            throw new IOException(each.label() + ", fork " + round + ": " + JmhFailure.sentence(failed));
         }
         for (CaseResult result : results.results(each)) {
             double mean = result.score().mean();

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tulip.crawler.bench.FanOutBenchmark;
-import tulip.crawler.bench.FanOutWay;
+import tulip.crawler.bench.FanOutVariant;
 import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
 
@@ -94,11 +94,11 @@ public final class BenchPlan {
 
     /// Names the parameter that says nothing to this case.
     private static Optional<String> withoutEffect(BenchmarkListEntry entry, SortedMap<String, String> params) {
-        if (isFanOut(entry) && !FanOutWay.parse(params.get("engine")).engine().pooled()) {
+        if (isFanOut(entry) && !FanOutVariant.parse(params.get("engine")).engine().pooled()) {
             return Optional.of("pool");
         }
         boolean generator = entry.getUserClassQName().equals(GeneratorBenchmark.class.getName());
-        if (generator && !NumberSource.parse(params.get("source")).schedules()) {
+        if (generator && !NumberSource.parse(params.get("source")).usesVirtualThread()) {
             return Optional.of("parallelism");
         }
         return Optional.empty();

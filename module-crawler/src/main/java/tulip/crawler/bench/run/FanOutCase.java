@@ -2,12 +2,12 @@ package tulip.crawler.bench.run;
 
 import java.util.Locale;
 import tulip.crawler.bench.FanOutEngine;
-import tulip.crawler.bench.FanOutWay;
+import tulip.crawler.bench.FanOutVariant;
 
 /// Reads the parameters of a fan-out.
 ///
 /// @param pool  of no meaning to an engine that has none
-public record FanOutCase(FanOutWay way, int fanOut, int latencyMillis, int pool) {
+public record FanOutCase(FanOutVariant variant, int fanOut, int latencyMillis, int pool) {
     private static final int MOST = 100_000;
     private static final int LONGEST_MILLIS = 60_000;
 
@@ -16,7 +16,7 @@ public record FanOutCase(FanOutWay way, int fanOut, int latencyMillis, int pool)
     /// @throws IllegalArgumentException with a sentence for the user, if a parameter makes no sense
     public static FanOutCase of(BenchCase benchCase) {
         return new FanOutCase(
-                FanOutWay.parse(benchCase.params().get("engine")),
+                FanOutVariant.parse(benchCase.params().get("engine")),
                 number(benchCase, "fanOut", 1, MOST),
                 number(benchCase, "latencyMillis", 0, LONGEST_MILLIS),
                 number(benchCase, "pool", 1, MOST));
@@ -35,10 +35,10 @@ public record FanOutCase(FanOutWay way, int fanOut, int latencyMillis, int pool)
     }
 
     public FanOutEngine engine() {
-        return way.engine();
+        return variant.engine();
     }
 
-    /// The most requests under way at once.
+    /// The most requests under variant at once.
     public int atOnce() {
         return engine().atOnce(fanOut, pool);
     }

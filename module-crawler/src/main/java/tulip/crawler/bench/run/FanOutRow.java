@@ -7,7 +7,7 @@ public record FanOutRow(CaseResult result, FanOutCase fanOut) {
     }
 
     public String engine() {
-        return fanOut.way().name();
+        return fanOut.variant().name();
     }
 
     /// Milliseconds for one fan-out, from the first request to the last response.

@@ -6,7 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Sees to it that no other JMH run is under way on this machine: the two would disturb each other.
+/// Sees to it that no other JMH run is under variant on this machine: the two would disturb each other.
 ///
 /// JMH takes the same lock, but for each run apart; here it is held from the first fork to the last. Those who know
 /// better switch it off as with JMH itself, with `-Djmh.ignoreLock=true`.

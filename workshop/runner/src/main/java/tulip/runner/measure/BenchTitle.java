@@ -18,7 +18,7 @@ final class BenchTitle {
         if (!plan.isFanOut()) {
             return "Codename Tulip: " + Text.plural(plan.cases().size(), "case") + ", measured with JMH";
         }
-        long engines = cases(plan).stream().map(FanOutCase::way).distinct().count();
+        long engines = cases(plan).stream().map(FanOutCase::variant).distinct().count();
         return "Codename Tulip: one request that makes many, " + Text.plural(engines, "way") + " of waiting";
     }
 

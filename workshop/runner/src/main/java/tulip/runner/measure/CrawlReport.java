@@ -26,7 +26,7 @@ record CrawlReport(
                 "%,d   digest %s",
                 result.pages().size(),
                 result.pagesDigest().substring(0, DIGEST_CHARACTERS));
-        line(text, "not HTML", "%,d", result.others());
+        line(text, "not HTML", "%,d", result.notHtml());
         addFailures(text);
         line(text, "bytes", "%s", Text.bytes(result.bytes()));
         line(text, "time", "%s   %s pages/s", Text.millis(wallNanos / 1e6), Text.number(pagesPerSecond(), 0));
@@ -60,7 +60,7 @@ record CrawlReport(
                 .put("wallMillis", wallNanos / 1e6)
                 .put("pages", result.pages().size())
                 .put("pagesDigest", result.pagesDigest())
-                .put("notHtml", result.others())
+                .put("notHtml", result.notHtml())
                 .put("errors", result.failures().size())
                 .put("failures", kinds)
                 .put("bytes", result.bytes())

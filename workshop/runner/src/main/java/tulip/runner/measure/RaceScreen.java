@@ -50,7 +50,7 @@ final class RaceScreen {
                 note(String.format(
                         Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
             }
-            case RaceEvent.Waking(int pages) ->
+            case RaceEvent.SiteWarmUp(int pages) ->
                 lanes.values().forEach(line -> {
                     line.doing = "the site warms up";
                     line.pages = pages;

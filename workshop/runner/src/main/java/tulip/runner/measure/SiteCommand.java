@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tulip.crawler.fault.Door;
+import tulip.crawler.fault.FaultyPort;
 import tulip.crawler.fault.FaultServer;
 import tulip.crawler.fault.Place;
 import tulip.crawler.race.SiteChoice;
@@ -66,8 +66,8 @@ public final class SiteCommand implements Callable<Integer> {
             out.println("Serving " + server.url() + "   " + Place.allFaults().count() + " faults, seed " + seed
                     + "   Ctrl-C ends it");
             out.println("Further ports, each a site of its own, which");
-            for (Door door : Door.values()) {
-                out.println(String.format("  %-24s %s", server.url(door), door.sentence()));
+            for (FaultyPort faulty : FaultyPort.values()) {
+                out.println(String.format("  %-24s %s", server.url(faulty), faulty.sentence()));
             }
             return untilInterrupted(server::requests);
         }

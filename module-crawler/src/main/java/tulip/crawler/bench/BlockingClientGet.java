@@ -7,11 +7,11 @@ import tulip.crawler.Url;
 import tulip.crawler.engine.BlockingClient;
 
 /// Gets the page with the workshop's own client, which has no thread or selector of its own.
-final class OwnClientGet implements PageGet {
+final class BlockingClientGet implements PageGet {
     private final BlockingClient client = new BlockingClient(Limits.DEFAULT);
     private final Url page;
 
-    OwnClientGet(Url page) {
+    BlockingClientGet(Url page) {
         this.page = page;
     }
 

@@ -16,11 +16,11 @@ import org.jsoup.nodes.Element;
 ///
 /// @param depths  each path that was linked to, with its distance from the start
 /// @param replies the same paths, with what was answered
-record Walk(Map<String, Integer> depths, Map<String, Reply> replies) {
+record SiteWalk(Map<String, Integer> depths, Map<String, Reply> replies) {
     private static final URI ORIGIN = URI.create("http://127.0.0.1:1");
 
-    static Walk of(Site site) {
-        var walk = new Walk(new LinkedHashMap<>(), new LinkedHashMap<>());
+    static SiteWalk of(Site site) {
+        var walk = new SiteWalk(new LinkedHashMap<>(), new LinkedHashMap<>());
         Deque<String> queue = new ArrayDeque<>(List.of(site.start()));
         walk.depths.put(site.start(), 0);
         while (!queue.isEmpty()) {

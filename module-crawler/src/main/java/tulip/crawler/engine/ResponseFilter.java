@@ -18,7 +18,7 @@ import java.io.IOException;
 /// Stands between Netty's codec and Vert.x on every connection, since Vert.x 5.2 takes an interim answer (1xx) for the
 /// final one, an answer that nobody asked for as that to the next request, and a reset for the end of a body that is to
 /// end with the connection. Runs on the event loop of its connection.
-final class AnswerGuard extends ChannelDuplexHandler {
+final class ResponseFilter extends ChannelDuplexHandler {
     private static final int MAX_INTERIM = 8; // as our own client
 
     private boolean awaiting = true; // the first request may have been written before this was put in
@@ -31,7 +31,7 @@ final class AnswerGuard extends ChannelDuplexHandler {
     static void install(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
             ChannelHandlerContext vertx = base.channelHandlerContext();
-            vertx.pipeline().addBefore(vertx.name(), "answers", new AnswerGuard());
+            vertx.pipeline().addBefore(vertx.name(), "answers", new ResponseFilter());
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.openjdk.jmh.runner.BenchmarkException;
 
 /// Finds in what JMH throws the sentence that tells what went wrong.
-final class Failure {
-    private Failure() {}
+final class JmhFailure {
+    private JmhFailure() {}
 
     static String sentence(Throwable thrown) {
         Throwable root = root(thrown, new ArrayList<>());

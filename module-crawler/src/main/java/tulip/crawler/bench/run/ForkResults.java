@@ -13,7 +13,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /// Gathers what the forks measured, by case and mode.
-final class Gathering {
+final class ForkResults {
     private static final String EVENTS = "#";
 
     private record Key(BenchCase benchCase, Mode mode) {}

@@ -10,22 +10,22 @@ import tulip.crawler.FailureKind;
 ///
 /// @param pages     by path
 /// @param failures  by path
-public record Expected(SortedSet<String> pages, SortedMap<String, FailureKind> failures) {
-    static Expected of(long seed) {
+public record ExpectedResult(SortedSet<String> pages, SortedMap<String, FailureKind> failures) {
+    static ExpectedResult of(long seed) {
         SortedSet<String> pages = new TreeSet<>(HealthyPages.of(seed).paths());
         SortedMap<String, FailureKind> failures = new TreeMap<>();
         Place.allFaults()
                 .forEach(fault -> fault.addresses().forEach((path, ending) -> {
-                    if (ending instanceof Ending.Page) {
+                    if (ending instanceof ExpectedOutcome.Page) {
                         pages.add(path);
                     }
-                    if (ending instanceof Ending.Failure(FailureKind kind)) {
+                    if (ending instanceof ExpectedOutcome.Failure(FailureKind kind)) {
                         failures.put(path, kind);
                     }
-                    if (ending.leadsOn()) {
+                    if (ending.leadsToNextPage()) {
                         pages.add("/beyond/" + fault.id());
                     }
                 }));
-        return new Expected(pages, failures);
+        return new ExpectedResult(pages, failures);
     }
 }

@@ -15,22 +15,22 @@ import java.util.concurrent.TimeUnit;
 /// Holds a JVM of our own that talks in lines: commands go in, JSON objects come out.
 ///
 /// The child ends when its standard input does, so it cannot outlive us however we end.
-final class ChildJvm implements AutoCloseable {
-    private static final int LAST_WORDS = 8;
-    private static final long FAREWELL_MILLIS = 2_000;
-    private static final long ENDING_MILLIS = 300;
+final class JsonLinesJvm implements AutoCloseable {
+    private static final int MAX_LAST_LINES = 8;
+    private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
+    private static final long ALIVE_CHECK_MILLIS = 300;
 
     private final String name;
     private final Process process;
     private final BufferedReader out;
     private final BufferedWriter in;
-    private final Deque<String> lastWords = new ArrayDeque<>(); // guarded by itself
+    private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
     private final Thread listener;
 
     /// Starts a JVM with our own class path.
     ///
     /// @param name  what to call it in a message
-    ChildJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+    JsonLinesJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -77,7 +77,7 @@ final class ChildJvm implements AutoCloseable {
     /// @throws IOException with a sentence for the user, if it does not
     void requireAlive() throws IOException {
         try {
-            if (process.waitFor(ENDING_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(ALIVE_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw ended();
             }
         } catch (InterruptedException interrupted) {
@@ -93,7 +93,7 @@ final class ChildJvm implements AutoCloseable {
             process.destroy();
         }
         try {
-            if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {
@@ -104,14 +104,14 @@ final class ChildJvm implements AutoCloseable {
 
     private IOException ended() {
         try {
-            process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
-            listener.join(FAREWELL_MILLIS);
+            process.waitFor(CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            listener.join(CLOSE_TIMEOUT_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         String status = process.isAlive() ? "closed its output" : "ended with exit status " + process.exitValue();
-        synchronized (lastWords) {
-            String words = lastWords.isEmpty() ? "" : "; its last words: " + String.join(" | ", lastWords);
+        synchronized (lastLines) {
+            String words = lastLines.isEmpty() ? "" : "; its last output: " + String.join(" | ", lastLines);
             return new IOException("the JVM of " + name + " " + status + words);
         }
     }
@@ -127,11 +127,11 @@ final class ChildJvm implements AutoCloseable {
     }
 
     private void remember(String line) {
-        synchronized (lastWords) {
-            if (lastWords.size() == LAST_WORDS) {
-                lastWords.removeFirst();
+        synchronized (lastLines) {
+            if (lastLines.size() == MAX_LAST_LINES) {
+                lastLines.removeFirst();
             }
-            lastWords.addLast(line);
+            lastLines.addLast(line);
         }
     }
 }

@@ -4,7 +4,7 @@ import tulip.crawler.FailureKind;
 
 /// Names a further port of the site, where things go wrong before a request can be read. Each is a site of its own.
 @SuppressWarnings("ImmutableEnumChecker") // a script is code, and holds nothing
-public enum Door {
+public enum FaultyPort {
     REFUSED("refused", FailureKind.CONNECT_REFUSED, "lets nobody connect", Peer::close),
     RESETS("resets", FailureKind.RESET, "resets every connection at once", Peer::reset),
     CLOSES("closes", FailureKind.RESET, "closes every connection at once", Peer::close),
@@ -24,7 +24,7 @@ public enum Door {
     private final String sentence;
     private final Script script;
 
-    Door(String id, FailureKind kind, String sentence, Script script) {
+    FaultyPort(String id, FailureKind kind, String sentence, Script script) {
         this.id = id;
         this.kind = kind;
         this.sentence = sentence;

@@ -8,23 +8,23 @@ import tulip.crawler.Url;
 /// must not.
 ///
 /// @param addedMillis  slept after each fan-out
-public record FanOutWay(String name, FanOutEngine engine, int addedMillis) {
+public record FanOutVariant(String name, FanOutEngine engine, int addedMillis) {
 
     /// Reads what a user wrote.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine
-    public static FanOutWay parse(String name) {
+    public static FanOutVariant parse(String name) {
         String[] parts = name.split("\\+", 2);
         FanOutEngine engine = FanOutEngine.find(parts[0])
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no engine '" + name + "': choose from " + FanOutEngine.ids()));
         if (parts.length == 1) {
-            return new FanOutWay(name, engine, 0);
+            return new FanOutVariant(name, engine, 0);
         }
         if (!parts[1].matches("\\d{1,4}")) {
             throw new IllegalArgumentException("'" + name + "' must end in a number of milliseconds after the +");
         }
-        return new FanOutWay(name, engine, Integer.parseInt(parts[1]));
+        return new FanOutVariant(name, engine, Integer.parseInt(parts[1]));
     }
 
     FanOut open(Url page, int count, int pool) throws Exception {

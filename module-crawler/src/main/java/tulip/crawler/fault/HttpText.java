@@ -3,13 +3,13 @@ package tulip.crawler.fault;
 import java.nio.charset.StandardCharsets;
 
 /// Writes the parts of an HTTP/1.1 message as text of one byte a character, right or wrong.
-final class Wire {
+final class HttpText {
     static final String END = "\r\n";
     static final String HTML = "Content-Type: text/html";
     static final String CHUNKED = "Transfer-Encoding: chunked";
     static final String LAST_CHUNK = "0\r\n\r\n";
 
-    private Wire() {}
+    private HttpText() {}
 
     /// A head with status 200.
     static String ok(String... fields) {

@@ -11,11 +11,11 @@ import tulip.crawler.http.MessageReader.Step;
 /// Feeds bytes to readers, and writes down what came of them. `|` stands between steps.
 ///
 /// Each stream is also fed byte by byte and cut in two at every place: how it was cut may never be seen.
-final class Wire {
+final class ReaderTranscript {
     static final int MAX_HEAD_BYTES = 200;
     static final int MAX_BODY_BYTES = 40;
 
-    private Wire() {}
+    private ReaderTranscript() {}
 
     /// Reads responses to `GET`; the connection ends after the bytes.
     static String responses(String bytes) {
