@@ -5,10 +5,10 @@ import java.time.Duration;
 /// Bounds a crawl.
 ///
 /// @param concurrency   fetches in flight at once, at least 1
-/// @param maxPages      pages to find; [Integer#MAX_VALUE] for all
-/// @param maxDepth      links from the start to a page, by the shortest way; [Integer#MAX_VALUE] for any
-/// @param maxRedirects  hops from a link to what it leads to
-/// @param delay         least time between the starts of two fetches, for a site that is not ours
+/// @param maxPages      the crawl ends after this many pages; [Integer#MAX_VALUE] for no limit
+/// @param maxDepth      links on the shortest path from the start to a page; [Integer#MAX_VALUE] for no limit
+/// @param maxRedirects  redirects followed in a row
+/// @param delay         minimum time between the starts of two fetches, to spare other people's sites
 public record Budget(int concurrency, int maxPages, int maxDepth, int maxRedirects, Duration delay) {
     public static final int MAX_REDIRECTS = 10;
 
@@ -30,7 +30,7 @@ public record Budget(int concurrency, int maxPages, int maxDepth, int maxRedirec
         }
     }
 
-    /// A whole site, this many fetches at once.
+    /// No limit on pages or depth.
     public static Budget wholeSite(int concurrency) {
         return new Budget(concurrency, Integer.MAX_VALUE, Integer.MAX_VALUE, MAX_REDIRECTS, Duration.ZERO);
     }

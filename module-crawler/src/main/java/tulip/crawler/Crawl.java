@@ -15,14 +15,15 @@ import tulip.crawler.Next.Fetch;
 import tulip.crawler.Next.Idle;
 import tulip.crawler.Next.WaitUntil;
 
-/// Decides what to fetch next and keeps what was found, without I/O, clock or threads.
+/// Decides what to fetch next and keeps the results. It uses no I/O, clock or threads.
 ///
-/// An engine asks [#next], fetches as it likes, and reports to [#completed]; it lets one thread at a time in here.
+/// An engine asks [#next], fetches in its own way, and reports to [#completed]. It must call from one thread at a time.
 ///
-/// **The page set does not depend on the order in which fetches complete.** An address carries two labels, its least
-/// depth and its least number of redirect hops. Both only ever shrink, and a label that shrinks is passed on to what
-/// the address leads to; an address is admitted when both are within the budget. So the labels end at the same fixed
-/// point in any order. (A page limit is the exception: which pages come first is then the engine's luck.)
+/// **The page set does not depend on the order in which fetches complete.** Each address has two labels: its least
+/// depth and its least number of redirects in a row. A label can only become smaller. When a label becomes smaller, the
+/// crawl updates the labels of the addresses that this one leads to. The crawl fetches an address when both labels are
+/// within the budget. So the labels reach the same final values in any order. The exception is a page limit: then the
+/// order of responses decides which pages are found.
 ///
 /// ```
 /// KNOWN ──within the budget──▶ QUEUED ──next──▶ IN_FLIGHT ──completed──▶ FETCHED
@@ -40,7 +41,7 @@ public final class Crawl {
         State state = State.KNOWN;
         int depth = Integer.MAX_VALUE;
         int hops = Integer.MAX_VALUE;
-        List<Node> links = List.of(); // kept only if a depth limit makes it matter
+        List<Node> links = List.of(); // filled only if there is a depth limit
         Node redirect;
 
         Node(Url url) {
@@ -66,7 +67,7 @@ public final class Crawl {
     private long bytes;
     private int notHtml;
     private boolean started;
-    private long lastStart; // nanoTime of the latest fetch's start, once started
+    private long lastStart; // nanoTime when the latest fetch started; valid if `started`
     private volatile boolean stopping;
     private volatile Progress progress = new Progress(0, 0, 0, 0, 1);
 
@@ -76,15 +77,15 @@ public final class Crawl {
         relax(node(start), 0, 0);
     }
 
-    /// Says what to do now.
+    /// Says what the engine must do next.
     ///
-    /// @param nanoTime  the time, as of [System#nanoTime]; it matters only if the budget has a delay
+    /// @param nanoTime  the current [System#nanoTime]; used only if the budget has a delay
     public Next next(long nanoTime) {
         boolean over = stopping || pages.size() >= budget.maxPages() || frontier.isEmpty();
         if (over && inFlight == 0) {
             return DONE;
         }
-        // What is in flight may all be pages: starting more could find more than were asked for.
+        // Every fetch in flight may turn out to be a page, so it counts against the page limit.
         if (over || inFlight >= budget.concurrency() || pages.size() + inFlight >= budget.maxPages()) {
             return IDLE;
         }
@@ -101,9 +102,9 @@ public final class Crawl {
         return new Fetch(node.url);
     }
 
-    /// Takes in what came of a fetch.
+    /// Records the outcome of a fetch.
     ///
-    /// @param elapsedNanos  from the request to the end of its response; not the time spent waiting for a thread
+    /// @param elapsedNanos  from the request to the end of its response, without the wait for a thread
     public void completed(Fetch fetch, Outcome outcome, long elapsedNanos) {
         Node node = nodes.get(fetch.url());
         if (node == null || node.state != State.IN_FLIGHT) {
@@ -111,19 +112,20 @@ public final class Crawl {
         }
         node.state = State.FETCHED;
         inFlight--;
-        if (!(stopping && outcome instanceof Outcome.Failed)) { // what stopping broke is no fault of the site
+        if (!(stopping && outcome instanceof Outcome.Failed)) { // stop() may cause failures; they are not the site's
             latencies.recordValue(Math.max(0, elapsedNanos));
             record(node, outcome);
         }
         updateProgress();
     }
 
-    /// Starts no further fetch; the crawl is done when those in flight have completed. Any thread may call it.
+    /// Starts no further fetch. The crawl is done when the fetches in flight have completed. Any thread may call
+    /// this.
     public void stop() {
         stopping = true;
     }
 
-    /// How far the crawl is. Any thread may call it.
+    /// Any thread may call this.
     public Progress progress() {
         return progress;
     }
@@ -132,7 +134,7 @@ public final class Crawl {
         return start;
     }
 
-    /// What was found so far, complete once [#next] has said [Done].
+    /// The results so far. They are complete when [#next] has returned [Done].
     public CrawlResult result() {
         Map<Url, Outcome.Failed> all = new LinkedHashMap<>(failures);
         for (Node node : redirects) {
@@ -196,7 +198,7 @@ public final class Crawl {
         return nodes.computeIfAbsent(url, Node::new);
     }
 
-    /// Lowers a node's labels and, through what was already fetched, those of all that it leads to.
+    /// Lowers a node's labels, then the labels of every node that it leads to through fetched nodes.
     private void relax(Node first, int depth, int hops) {
         Deque<Label> work = new ArrayDeque<>();
         work.add(new Label(first, depth, hops));
@@ -220,7 +222,7 @@ public final class Crawl {
         }
     }
 
-    /// Follows the redirects from here to their end, once the whole graph is known.
+    /// Follows the redirects from this node to their end. Correct only when the crawl is done.
     private FailureKind failureOf(Node from) {
         Set<Node> seen = new HashSet<>();
         for (Node node = from; node.redirect != null; node = node.redirect) {

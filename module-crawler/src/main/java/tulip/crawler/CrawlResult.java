@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// Holds what a crawl found.
+/// The results of a crawl.
 ///
 /// @param pages     names of the pages (path and query), sorted
-/// @param bytes     of all bodies, as sent
-/// @param notHtml    responses that were no HTML
-/// @param failures  by address, in the order in which they arose; those that only the whole graph shows, last
-/// @param p50       the median time from a request to the end of its response
-/// @param p99       the time that one response in a hundred exceeded
-/// @param stopped   true if the crawl was ended before its time
+/// @param bytes     size of all bodies as sent, before decompression
+/// @param notHtml    2xx responses that are not HTML
+/// @param failures  by address, in the order in which they were reported; failed redirect chains come last
+/// @param p50       median time from a request to the end of its response
+/// @param p99       99th percentile of the same time
+/// @param stopped   true if the crawl was stopped before it was done
 public record CrawlResult(
         List<String> pages,
         long bytes,
@@ -47,7 +47,7 @@ public record CrawlResult(
 
     /// The SHA-256 of the page names, sorted and joined by newlines, in hexadecimal.
     ///
-    /// Two crawls with the same digest found the same pages. `crawl --list FILE` writes those very bytes.
+    /// Two crawls with the same digest found the same pages. `crawl --list FILE` writes exactly these bytes.
     public String pagesDigest() {
         return digest(pages);
     }

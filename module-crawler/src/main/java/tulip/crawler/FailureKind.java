@@ -1,9 +1,9 @@
 package tulip.crawler;
 
-/// Names everything that can keep a crawl from getting an answer it can use.
+/// The reasons why a fetch gives no usable response.
 ///
-/// The list is closed: a failure that fits nowhere is a bug of the crawler, not a new kind. Engines on
-/// different clients may file a fault of the transport under neighbouring kinds; the page set never differs.
+/// The list is complete: a failure that fits no kind is a bug of the crawler ([#INTERNAL]). Engines with different
+/// clients may report the same transport error as different kinds, but they find the same pages.
 public enum FailureKind {
     UNKNOWN_HOST("unknown host"),
     CONNECT_REFUSED("connection refused"),
@@ -33,7 +33,7 @@ public enum FailureKind {
         this.text = text;
     }
 
-    /// Says the kind in words, for a table or a sentence.
+    /// The kind in words, for a table or a sentence.
     public String text() {
         return text;
     }

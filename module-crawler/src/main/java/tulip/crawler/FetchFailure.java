@@ -2,7 +2,7 @@ package tulip.crawler;
 
 /// Says that a request got no usable response, and why.
 ///
-/// Carries no stack trace: a crawl of a bad site makes thousands, and where it arose says nothing.
+/// Has no stack trace: a crawl of a bad site creates thousands of failures, and the kind and message say enough.
 public final class FetchFailure extends Exception {
     private final FailureKind kind;
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// Reads what this JVM has used, from the JVM and from the operating system. Empty where that cannot be known.
+/// Reads how much processor time, memory and threads this JVM uses. A value is empty where the system does not report
+/// it.
 public final class Meter {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -24,7 +25,7 @@ public final class Meter {
         return OptionalLong.empty();
     }
 
-    /// The most memory that this process ever had in RAM, in megabytes of 1,000,000 bytes (Linux: `VmHWM`, proc(5)).
+    /// The peak of this process's memory in RAM, in megabytes of 1,000,000 bytes (Linux: `VmHWM`, proc(5)).
     public static OptionalDouble peakRssMegabytes() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
@@ -39,12 +40,13 @@ public final class Meter {
         return OptionalDouble.empty();
     }
 
-    /// Starts a new count of [#peakPlatformThreads].
+    /// Resets the peak that [#peakPlatformThreads] returns.
     public static void resetPlatformThreads() {
         THREADS.resetPeakThreadCount();
     }
 
-    /// The most platform threads alive at once since the last reset, the JVM's own Java threads included.
+    /// The peak number of live platform threads since the last reset. It includes the Java threads of the JVM
+    /// itself.
     public static int peakPlatformThreads() {
         return THREADS.getPeakThreadCount();
     }

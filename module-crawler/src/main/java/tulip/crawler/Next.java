@@ -1,11 +1,11 @@
 package tulip.crawler;
 
-/// Says what the engine is to do next; see [Crawl#next].
+/// Tells the engine what to do next; see [Crawl#next].
 public sealed interface Next {
-    /// Fetch this address, then report to [Crawl#completed], exactly once.
+    /// Fetch this address, then call [Crawl#completed] exactly once.
     record Fetch(Url url) implements Next {}
 
-    /// Ask again at this time of [System#nanoTime], or when a fetch has completed, whichever comes first.
+    /// Ask again at this [System#nanoTime] or when a fetch has completed, whichever is first.
     record WaitUntil(long nanoTime) implements Next {}
 
     /// Ask again when a fetch has completed.

@@ -22,20 +22,20 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tulip.crawler.http.Headers;
 
-/// Turns a response into what the crawl needs to know. Pure functions: an engine runs them on the thread it likes.
+/// Turns a response into an [Outcome]. These are pure functions, so an engine may call them on any thread.
 public final class Pages {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
     private Pages() {}
 
-    /// Says whether the body of this response can matter: only a 2xx `text/html` one's can.
+    /// Says whether the crawl needs the body of this response: only if it is a 2xx `text/html` response.
     public static boolean wantsBody(int status, Headers headers) {
         return status >= 200 && status < 300 && isHtml(headers);
     }
 
-    /// Reads a response to a request for this address.
+    /// Computes the outcome of a request for this address.
     ///
-    /// Never throws: a page that breaks the parser is a failure like any other, the same on every engine.
+    /// Never throws: if the parser fails on a page, the outcome is a failure, the same on every engine.
     public static Outcome outcome(Url url, Response response, Limits limits) {
         try {
             return read(url, response, limits);
@@ -71,9 +71,9 @@ public final class Pages {
         }
     }
 
-    /// Finds where a page leads: `a`, `area`, `frame` and `iframe`, against its `base` if it has one.
+    /// Finds the links of a page: `a`, `area`, `frame` and `iframe`, resolved against its `base` if it has one.
     ///
-    /// @param charset  from the response; null lets the page itself say it (`meta`), else UTF-8
+    /// @param charset  from the response head; if null, the page's own `meta` element decides, and else UTF-8
     static List<Url> links(Url url, byte[] html, String charset) {
         Document document = parse(html, charset);
         Url base = url;
@@ -110,7 +110,7 @@ public final class Pages {
         }
     }
 
-    /// A byte-order mark says more than the response does (WHATWG Encoding, section 6).
+    /// A byte-order mark overrides the charset of the response (WHATWG Encoding, section 6).
     private static boolean startsWithMark(byte[] html) {
         int first = html.length < 2 ? 0 : ((html[0] & 0xff) << 8) | (html[1] & 0xff);
         return first == 0xefbb || first == 0xfeff || first == 0xfffe;

@@ -1,10 +1,10 @@
 package tulip.crawler;
 
-/// Says how far a crawl is.
+/// A snapshot of a running crawl.
 ///
-/// @param pages     found so far
-/// @param failures  so far
-/// @param bytes     of bodies, as sent
+/// @param pages     pages found so far
+/// @param failures  failures so far
+/// @param bytes     size of all bodies as sent
 /// @param inFlight  fetches under way
-/// @param queued    addresses known and admitted, not fetched yet
+/// @param queued    addresses that wait to be fetched
 public record Progress(int pages, int failures, long bytes, int inFlight, int queued) {}

@@ -8,21 +8,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names a resource over HTTP, normalised so that two spellings of one address are equal (RFC 3986, section 6.2.2).
+/// The address of an HTTP resource. It is normalised, so that two spellings of one address are equal (RFC 3986, section
+/// 6.2.2).
 ///
-/// `java.net.URI` will not do: it rejects characters that real pages contain, and resolves by the older RFC 2396.
+/// `java.net.URI` is no substitute: it rejects characters that real pages contain, and it follows the older RFC 2396.
 ///
 /// @param scheme        `http` or `https`
-/// @param host          in lower case; an IPv6 address stands in its brackets
-/// @param port          1 to 65535, also where the text left it to the scheme
-/// @param pathAndQuery  starts with a slash, has neither dot segments nor fragment: the name of a page
+/// @param host          in lower case; an IPv6 address is in brackets
+/// @param port          1 to 65535; the scheme's default if the text has none
+/// @param pathAndQuery  starts with a slash, without dot segments or fragment; the crawl uses it as the page's name
 public record Url(String scheme, String host, int port, String pathAndQuery) {
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@\\s%<>\"^`{|}\\\\]+)(?::([0-9]{0,5}))?");
     private static final String UNRESERVED = "-._~";
     private static final String RESERVED = "!$&'()*+,;=:@/?";
 
-    /// A reference taken apart (RFC 3986, appendix B), without its fragment.
+    /// The parts of a reference (RFC 3986, appendix B), without its fragment.
     ///
     /// @param scheme     null if there is none
     /// @param authority  null if there is none
@@ -72,9 +73,9 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return absolute(reference, reference.scheme, text);
     }
 
-    /// Follows a reference found in the page with this address (RFC 3986, section 5.2).
+    /// Resolves a reference that was found in the page with this address (RFC 3986, section 5.2).
     ///
-    /// @return where it leads, or nothing if it is malformed or leads to no `http` or `https` resource
+    /// @return the address, or empty if the reference is malformed or its scheme is not `http` or `https`
     public Optional<Url> resolve(String text) {
         Reference reference = Reference.split(stripAsBrowsersDo(text));
         if (reference.authority != null) {
@@ -95,7 +96,7 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return Optional.of(at(merged + reference.query));
     }
 
-    /// Names another page of the same origin; the text is normalised.
+    /// Returns another address of the same origin, normalised.
     public Url at(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
         String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
@@ -117,7 +118,8 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
     }
 
-    /// Host and port as the `Host` field wants them: without the port where it is the scheme's own (RFC 9110, 7.2).
+    /// Host and port as in the `Host` field: without the port if it is the scheme's default (RFC 9110, section
+    /// 7.2).
     public String authority() {
         return port == defaultPort(scheme) ? host : host + ":" + port;
     }
@@ -148,7 +150,7 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return scheme.equals("https") ? 443 : 80;
     }
 
-    /// Pages are written by people: white space around a reference, and line ends inside it, mean nothing (WHATWG URL).
+    /// Removes white space around a reference, and tabs and line ends inside it (WHATWG URL).
     private static String stripAsBrowsersDo(String text) {
         String reference = text.strip();
         for (int i = 0; i < reference.length(); i++) {
@@ -160,7 +162,7 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return reference;
     }
 
-    /// Writes escapes in upper case, undoes needless ones, and adds those that are missing.
+    /// Writes escapes in upper case, decodes unnecessary ones and adds missing ones.
     private static String normaliseEscapes(String text) {
         if (isNormal(text)) {
             return text;
@@ -210,7 +212,7 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return Character.toUpperCase(Character.forDigit(value, 16));
     }
 
-    /// RFC 3986, section 5.2.4. A path that is empty becomes the root.
+    /// RFC 3986, section 5.2.4. An empty path becomes `/`.
     private static String removeDotSegments(String path) {
         if (!path.contains("/.") && path.startsWith("/")) {
             return path;

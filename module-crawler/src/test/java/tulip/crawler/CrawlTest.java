@@ -173,7 +173,8 @@ class CrawlTest {
                 failures(Budget.wholeSite(1)));
     }
 
-    /// A shorter way to a redirect that was fetched already shrinks its labels, and must not pass them on off the site.
+    /// A shorter way to a redirect that was fetched already shrinks its labels, and must not pass them on off the
+    /// site.
     @Test
     void aShorterWayToARedirectOffTheSiteDoesNotLeadThere() {
         site.put("/", page("/deep", "/hop"));

@@ -31,9 +31,8 @@ final class VertxFanOut implements FanOut {
         client = client(vertx, count);
     }
 
-    /// One event loop, whose thread does not keep a JVM alive when a benchmark has failed. Where the machine stalls it,
-    /// the
-    /// numbers say so; a warning would only stand in the picture.
+    /// One event loop, whose thread does not keep a JVM alive when a benchmark has failed. Where the machine stalls
+    /// it, the numbers say so; a warning would only stand in the picture.
     static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)

@@ -14,15 +14,16 @@ import tulip.crawler.Url;
 import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
 
-/// Fetches over plain sockets, by blocking its caller: HTTP/1.1 with keep-alive, `GET` only.
+/// An HTTP/1.1 client that blocks its caller: plain sockets, keep-alive, `GET` only.
 ///
-/// The one client of all engines that block. It has no thread, selector, executor or limit on connections of its own,
-/// so what it costs to wait is decided by the threads that call it. Safe for any number of them, of either kind.
+/// The client of the controlled engines. It has no thread, selector, executor or connection limit of its own, so the
+/// cost of waiting depends only on the threads that call it. Any number of platform or virtual threads may use it at
+/// once.
 ///
-/// Follows no redirect and decompresses nothing. Idle connections are kept until they are used, found broken, or the
-/// client is closed. Looking up a host's name is left to the system, and bounded by no limit of ours.
+/// It follows no redirects and does not decompress. It keeps idle connections until they are used, are found broken, or
+/// the client is closed. The system looks up host names; our limits do not apply to that.
 public final class BlockingClient implements Client {
-    private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the buffers of the system: no write blocks
+    private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the send buffer: no write blocks
 
     private record Origin(String scheme, String host, int port) {}
 
@@ -41,10 +42,11 @@ public final class BlockingClient implements Client {
 
     /// Fetches a page.
     ///
-    /// A kept connection may turn out to be closed by the server, or out of step with it, before the head of the
-    /// response: then the request is sent once more, on a fresh one (RFC 9110, section 9.2.2).
+    /// The server may have closed a kept connection, or sent bytes on it that belong to no request. If this shows
+    /// before the head of the response, the request is sent once more, on a new connection (RFC 9110, section
+    /// 9.2.2).
     ///
-    /// A platform thread does not notice an interrupt while it waits for a socket.
+    /// An interrupt does not wake a platform thread that waits for a socket.
     @Override
     public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
         if (connector.isClosed() || Thread.currentThread().isInterrupted()) {
@@ -72,7 +74,7 @@ public final class BlockingClient implements Client {
         return exchange(connector.connect(endpoint), endpoint, request, wantsBody);
     }
 
-    /// Closes every connection: a `get` under way fails at once.
+    /// Closes every connection. Running calls of `get` fail immediately.
     @Override
     public void close() {
         connector.close();
@@ -92,8 +94,8 @@ public final class BlockingClient implements Client {
         return idle;
     }
 
-    /// Says whether a kept connection failed for being kept: it had been closed, or something stood before the response
-    /// that belonged to the one before.
+    /// Says whether the failure comes from keeping the connection: the server had closed it, or bytes of an earlier
+    /// response came before the head.
     private static boolean isStale(Connection kept, FetchFailure failure) {
         return (failure.kind() == FailureKind.RESET && !kept.receivedAny()) || failure.kind() == FailureKind.BAD_HEAD;
     }
@@ -111,7 +113,8 @@ public final class BlockingClient implements Client {
         } catch (IOException broken) {
             throw connector
                     .ended(connection.socket())
-                    .orElseGet(() -> Failures.exchanging(broken, connection.receivedAny(), connection.inBody(), limits));
+                    .orElseGet(
+                            () -> Failures.exchanging(broken, connection.receivedAny(), connection.inBody(), limits));
         } finally {
             if (keep) {
                 endpoint.putIdle(connection);

@@ -15,14 +15,14 @@ import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
 
-/// Waits by blocking: each fetch holds a thread from its request to the end of its response.
+/// Waits by blocking: each fetch occupies a thread from its request to the end of its response.
 ///
-/// `threads`, `thread-per-request` and `virtual` are this same class with the same client; they differ in the
-/// [Workers] that they are given, so what a race between them shows is the price of the threads. With another
-/// [Client] it is the stacks that people use at work.
+/// `threads`, `thread-per-request` and `virtual` are this class with the same client and different [Workers], so a race
+/// between them shows the cost of the threads. With another [Client] this class measures the stacks that people use at
+/// work.
 ///
-/// There is no coordinator: a worker that has completed a fetch takes the crawl's next turn itself, and starts what
-/// may start; the caller of [#run] only waits for the end.
+/// There is no coordinator thread: a worker that has completed a fetch takes the crawl's next turn and starts new
+/// fetches. The caller of [#run] only waits for the end.
 final class BlockingEngine implements Engine {
     private final Client client;
     private final Limits limits;
@@ -40,7 +40,7 @@ final class BlockingEngine implements Engine {
     public void run(Crawl crawl) throws InterruptedException {
         var run = new Run(crawl);
         current = run;
-        if (closed) { // close() either sees the run or we see the flag
+        if (closed) { // either close() sees the run, or this thread sees the flag
             run.abandon();
         }
         run.runToEnd();
@@ -57,13 +57,13 @@ final class BlockingEngine implements Engine {
     }
 
     private final class Run {
-        private final Crawl crawl; // touched in a turn only, and by the caller of run() after the end
+        private final Crawl crawl; // used only in a turn, and by the caller of run() after the end
         private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
         private final AtomicInteger turnsWanted = new AtomicInteger();
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean abandoned;
         private volatile boolean timerDue;
-        private boolean timerSet; // in a turn only
+        private boolean timerSet; // used only in a turn
         private Throwable broken; // written before the end
 
         Run(Crawl crawl) {
@@ -81,17 +81,18 @@ final class BlockingEngine implements Engine {
             throwIfBroken();
         }
 
-        /// Ends the crawl now: a page that is still being parsed comes too late.
+        /// Ends the crawl now. Pages that are still being parsed are ignored.
         void abandon() {
             abandoned = true;
             crawl.stop();
             takeTurn();
         }
 
-        /// Takes in what has completed and starts what may start.
+        /// Reports completed fetches to the crawl and starts new fetches.
         ///
-        /// Of many threads at once the first does it for all: hundreds may complete at the same moment,
-        /// and none waits for another. Whoever comes while a turn runs is counted, and makes it run again.
+        /// Hundreds of threads may call this at once, and none waits for another. The first caller takes the
+        /// turn for all. A call during a turn only increments the counter, and the first caller then takes
+        /// another turn.
         private void takeTurn() {
             if (turnsWanted.getAndIncrement() > 0) {
                 return;
@@ -145,7 +146,7 @@ final class BlockingEngine implements Engine {
             } catch (RejectedExecutionException closed) {
                 crawl.stop();
                 finish(null);
-            } catch (OutOfMemoryError noThread) { // what a JVM says when the system gives it no further thread
+            } catch (OutOfMemoryError noThread) { // the JVM throws this when the system refuses a new thread
                 finish(noThread);
             }
         }
@@ -176,7 +177,7 @@ final class BlockingEngine implements Engine {
             } catch (FetchFailure failure) {
                 var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
                 return new Completion(fetch, failed, System.nanoTime() - begin);
-            } catch (Throwable bug) { // whatever it is: a fetch that is never completed would hang the crawl
+            } catch (Throwable bug) { // any error: a fetch that never completes would block the crawl for ever
                 return new Completion(fetch, new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), 0);
             }
         }
@@ -198,7 +199,7 @@ final class BlockingEngine implements Engine {
         private void throwIfBroken() {
             if (broken instanceof OutOfMemoryError) {
                 throw new EngineFailure(
-                        "the system gave no further thread or memory (" + broken.getMessage()
+                        "the system refused a new thread or more memory (" + broken.getMessage()
                                 + "): use a lower concurrency, or raise the limit of processes (ulimit -u)",
                         broken);
             }
@@ -208,6 +209,6 @@ final class BlockingEngine implements Engine {
         }
     }
 
-    /// @param nanos  from the request to the end of its response, before it was parsed
+    /// @param nanos  from the request to the end of its response, without parsing
     private record Completion(Next.Fetch fetch, Outcome outcome, long nanos) {}
 }

@@ -6,19 +6,19 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.ResponseHead;
 
-/// Fetches pages by blocking its caller, over HTTP/1.1, with `GET`: one seam for the stacks that people block on.
+/// An HTTP/1.1 client that blocks its caller, `GET` only. [BlockingEngine] works with any implementation.
 ///
-/// Follows no redirect and decompresses nothing. Safe for any number of threads at once.
+/// It follows no redirects and does not decompress. Any number of threads may use it at once.
 interface Client extends AutoCloseable {
     /// Fetches a page.
     ///
-    /// @param wantsBody  asked once, when the head is there; without it the response has no body, and what goes
-    ///     wrong inside the body is no failure
-    /// @throws FetchFailure also if the client is or gets closed, or the thread is interrupted: both are
+    /// @param wantsBody  called once, when the head is complete. If it returns false, the response has no body, and
+    ///                   an error inside the body is no failure
+    /// @throws FetchFailure also if the client is closed or the thread is interrupted. Both have the kind
     ///     `INTERNAL`, and the thread stays interrupted
     Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure;
 
-    /// Closes every connection: a `get` under way fails soon, and so does every later one.
+    /// Closes every connection. Running calls of `get` fail soon, and all later calls fail.
     @Override
     void close();
 }

@@ -14,7 +14,7 @@ import tulip.crawler.http.MessageReader;
 import tulip.crawler.http.MessageReader.Step;
 import tulip.crawler.http.ResponseHead;
 
-/// An open connection of the [BlockingClient]. Used by one thread at a time; its socket may be closed by any.
+/// An open connection of the [BlockingClient]. One thread at a time may use it; any thread may close its socket.
 final class Connection {
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final byte[] NOTHING = {};
@@ -29,9 +29,9 @@ final class Connection {
     private long responseDeadline;
     private boolean reusable;
 
-    /// Takes over a connected socket.
+    /// Uses a connected socket.
     ///
-    /// @param socket  the raw one itself, or TLS on top of it
+    /// @param socket  `raw` itself, or a TLS socket on top of it
     Connection(DeadlineSocket raw, Socket socket, Limits limits) throws IOException {
         this.raw = raw;
         this.secure = raw != socket;
@@ -45,7 +45,7 @@ final class Connection {
         return raw;
     }
 
-    /// Sends a `GET` request and reads its response. The deadlines begin when it is sent.
+    /// Sends a `GET` request and reads its response. The timeouts begin when the request is sent.
     Response exchange(byte[] request, Predicate<ResponseHead> wantsBody) throws IOException, HttpError {
         reusable = false;
         out.write(request);
@@ -73,26 +73,26 @@ final class Connection {
         }
     }
 
-    /// Says whether the exchange has left the connection ready for another one.
+    /// Says whether the connection can be used for another exchange.
     boolean reusable() {
         return reusable;
     }
 
-    /// Says whether any byte of the response has come.
+    /// Says whether any byte of the response has arrived.
     boolean receivedAny() {
         return !reader.idle();
     }
 
-    /// Says whether the whole head of the response has come.
+    /// Says whether the whole head of the response has arrived.
     boolean inBody() {
         return reader.inBody();
     }
 
-    /// Says whether nothing speaks against using the connection again. Bytes that nobody asked for do: they would be
-    /// taken for the next response.
+    /// Says whether an idle connection has no bytes to read. Bytes without a request would be taken for the next
+    /// response.
     boolean hasNoUnexpectedBytes() {
         try {
-            return secure || in.available() == 0; // TLS sends records of its own
+            return secure || in.available() == 0; // TLS also sends records without data
         } catch (IOException broken) {
             return false;
         }
@@ -110,7 +110,8 @@ final class Connection {
         return new Response(message.head().status(), message.head().headers(), message.body());
     }
 
-    /// Gets behind a body that nobody wants, where that is cheaper than to connect anew. It cannot fail the exchange.
+    /// Reads and discards an unwanted body if that is cheaper than a new connection. An error does not fail the
+    /// exchange.
     private void drop(Framing framing) {
         boolean cheap = framing instanceof Framing.None
                 || (framing instanceof Framing.Length(long n) && n <= UnwantedBody.DROP_BYTES);
@@ -129,7 +130,7 @@ final class Connection {
                 }
             }
         } catch (IOException | HttpError _) {
-            // not reusable, that is all
+            // the connection is then not reusable
         }
     }
 }

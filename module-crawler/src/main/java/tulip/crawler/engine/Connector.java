@@ -14,7 +14,8 @@ import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 
-/// Opens connections, and knows every socket of the [BlockingClient] from before it connects until it is closed.
+/// Opens the connections of the [BlockingClient], and keeps a set of all its sockets, from before they connect until
+/// they are closed.
 final class Connector implements AutoCloseable {
     private final Limits limits;
     private final SSLSocketFactory tls;
@@ -26,7 +27,8 @@ final class Connector implements AutoCloseable {
         this.tls = tls;
     }
 
-    /// Connects within the limit, TLS included, to the first address of the host that lets it.
+    /// Connects to the first address of the host that accepts. The connect timeout covers all addresses and the TLS
+    /// handshake.
     Connection connect(Endpoint endpoint) throws FetchFailure {
         long deadlineNanos = System.nanoTime() + limits.connectTimeout().toNanos();
         DeadlineSocket raw = connect(endpoint, deadlineNanos);
@@ -69,7 +71,7 @@ final class Connector implements AutoCloseable {
 
     private void add(DeadlineSocket raw) {
         open.add(raw);
-        if (closed) { // looked at after the adding: so it is closed here, or by close(), or by both
+        if (closed) { // checked after open.add: this thread or close() closes the socket
             close(raw);
         }
     }
@@ -83,7 +85,7 @@ final class Connector implements AutoCloseable {
         return secure;
     }
 
-    /// Says whether a socket broke because of us: since the client was closed, or the thread that used it interrupted.
+    /// Returns the failure if the socket broke because the client was closed or the thread was interrupted.
     Optional<FetchFailure> ended(DeadlineSocket raw) {
         if (closed) {
             return Optional.of(Failures.internal("the client was closed"));
@@ -96,9 +98,9 @@ final class Connector implements AutoCloseable {
     void close(DeadlineSocket raw) {
         open.remove(raw);
         try {
-            raw.close(); // wakes a thread that reads; closing TLS on top of it could wait for that thread instead
+            raw.close(); // wakes a reading thread; closing the TLS socket could wait for that thread
         } catch (IOException _) {
-            // nothing depends on how a connection ends that nobody uses
+            // an error while closing changes nothing
         }
     }
 
@@ -106,7 +108,7 @@ final class Connector implements AutoCloseable {
         return closed;
     }
 
-    /// Closes every socket, those in use and those still connecting too.
+    /// Closes every socket, even if it is in use or still connecting.
     @Override
     public void close() {
         closed = true;

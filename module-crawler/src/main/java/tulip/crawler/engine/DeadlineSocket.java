@@ -7,25 +7,26 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/// A socket whose reads end at a point in time, however many they are.
+/// A socket with one deadline for all its reads.
 ///
-/// `SO_TIMEOUT` alone bounds one read, so a server that drips a byte now and then would never exceed it. Here it is set
-/// anew before each read; TLS reads through the same stream, and so is bound by it too. One thread reads at a time.
+/// `SO_TIMEOUT` limits a single read, so a server that sends single bytes slowly would never exceed it. This class sets
+/// it again before each read. TLS reads through the same stream and has the same deadline. One thread at a time may
+/// read.
 final class DeadlineSocket extends Socket {
     private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private long deadlineNanos;
 
-    /// Sets the time by which reads must have returned.
+    /// Sets the deadline of the reads.
     ///
-    /// @param deadlineNanos  compares with [System#nanoTime]
+    /// @param deadlineNanos  a value of [System#nanoTime]
     void readUntil(long deadlineNanos) {
         this.deadlineNanos = deadlineNanos;
     }
 
-    /// Converts what is left until a deadline into what sockets take: whole milliseconds, rounded up.
+    /// Converts the time until a deadline into whole milliseconds, rounded up.
     ///
-    /// @throws SocketTimeoutException if nothing is left
+    /// @throws SocketTimeoutException if the deadline has passed
     static int millisUntil(long deadlineNanos) throws SocketTimeoutException {
         long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {

@@ -9,12 +9,12 @@ import tulip.crawler.http.Headers;
 import tulip.crawler.http.RequestHead;
 import tulip.crawler.http.Version;
 
-/// What the [BlockingClient] keeps for one origin (scheme, host and port): idle connections, and what never changes.
+/// What the [BlockingClient] keeps for one origin (scheme, host and port): idle connections and constant header fields.
 final class Endpoint {
     private final Url origin;
     private final Headers headers;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-    private volatile InetAddress[] fixed; // null until a host that never moves has been resolved
+    private volatile InetAddress[] fixed; // addresses of a literal or localhost, once resolved; else null
 
     Endpoint(Url origin) {
         this.origin = origin;
@@ -43,7 +43,7 @@ final class Endpoint {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /// Says whether the host can be sent and looked up as it is. Names in other scripts would have to be in Punycode.
+    /// Says whether the host is ASCII. Other names would have to be converted to Punycode first.
     boolean hasPlainHost() {
         return origin.host().chars().allMatch(c -> c > ' ' && c < 127);
     }
@@ -53,7 +53,8 @@ final class Endpoint {
         return new RequestHead("GET", url.pathAndQuery(), Version.HTTP_1_1, headers).toBytes();
     }
 
-    /// Finds the addresses of the host. Only literals and `localhost` are kept for ever; the JDK keeps names for 30 s.
+    /// Looks up the addresses of the host. Keeps those of literals and `localhost` for ever; the JDK caches other
+    /// names for 30 s.
     InetAddress[] addresses() throws UnknownHostException {
         InetAddress[] known = fixed;
         if (known == null) {
@@ -70,7 +71,7 @@ final class Endpoint {
         return host.equals("localhost") || host.indexOf(':') >= 0 || (last >= '0' && last <= '9');
     }
 
-    /// Takes the connection that was used last: the others may grow old.
+    /// Takes the connection that was used most recently.
     Optional<Connection> takeIdle() {
         return Optional.ofNullable(idle.pollFirst());
     }

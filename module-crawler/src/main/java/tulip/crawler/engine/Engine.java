@@ -2,16 +2,16 @@ package tulip.crawler.engine;
 
 import tulip.crawler.Crawl;
 
-/// Decides how waiting is done, and nothing else: what to fetch is the crawl's business.
+/// Decides how a crawl waits. The [Crawl] decides what to fetch.
 ///
-/// An engine keeps its connections from one crawl to the next. It is used by one caller at a time.
+/// An engine keeps its connections from one crawl to the next. One caller at a time may use it.
 public interface Engine extends AutoCloseable {
     /// Runs a crawl to its end.
     ///
-    /// @throws InterruptedException if the caller is interrupted; the crawl is then stopped
+    /// @throws InterruptedException if the caller is interrupted; then the crawl is stopped
     void run(Crawl crawl) throws InterruptedException;
 
-    /// Closes all connections, also those in use: a crawl that is under way elsewhere ends soon, with failures.
+    /// Closes all connections, also those in use. A running crawl ends soon, with failures.
     @Override
     void close();
 }

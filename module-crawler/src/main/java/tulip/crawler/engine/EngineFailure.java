@@ -1,6 +1,6 @@
 package tulip.crawler.engine;
 
-/// Says that an engine could not go on, for a reason that is not the site's: the message is a sentence for the user.
+/// Thrown when an engine cannot continue, for a reason other than the site. The message is a sentence for the user.
 public final class EngineFailure extends RuntimeException {
     EngineFailure(String message, Throwable cause) {
         super(message, cause);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tulip.crawler.Limits;
 
-/// Names the engines, as the command line and every report do.
+/// The engines, with the names that the command line and every report use.
 public enum EngineKind {
     SEQUENTIAL("sequential", "one thread, one fetch at a time"),
     THREADS("threads", "a fixed pool of platform threads"),
@@ -28,7 +28,7 @@ public enum EngineKind {
         return id;
     }
 
-    /// Says in a few words how this engine waits.
+    /// How this engine waits, in a few words.
     public String waiting() {
         return waiting;
     }
@@ -37,12 +37,12 @@ public enum EngineKind {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 
-    /// All names, for a message or a help text.
+    /// All names, separated by commas, for a message or a help text.
     public static String ids() {
         return Arrays.stream(values()).map(EngineKind::id).collect(Collectors.joining(", "));
     }
 
-    /// The most fetches that this engine has under way at once.
+    /// The maximum number of fetches that this engine has in flight.
     public int atOnce(int concurrency, int pool) {
         return switch (this) {
             case SEQUENTIAL -> 1;
@@ -51,7 +51,7 @@ public enum EngineKind {
         };
     }
 
-    /// Says whether it uses the one client of all controlled engines, so that only the threads differ.
+    /// Says whether this engine uses [BlockingClient]. Controlled engines differ only in their threads.
     public boolean controlled() {
         return switch (this) {
             case SEQUENTIAL, THREADS, THREAD_PER_REQUEST, VIRTUAL -> true;
@@ -61,7 +61,7 @@ public enum EngineKind {
 
     /// Opens an engine of this kind.
     ///
-    /// @param concurrency  fetches that will be in flight at once; sizes the connection pools of Vert.x
+    /// @param concurrency  fetches in flight at once; also the size of the Vert.x connection pools
     /// @param pool         threads of `threads` and `threads-httpclient`; the others ignore it
     public Engine open(Limits limits, int concurrency, int pool) {
         return switch (this) {

@@ -12,11 +12,11 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 
-/// Files what the JDK throws under the crawler's kinds of failure.
+/// Maps exceptions of the JDK's sockets to failure kinds.
 final class Failures {
     private Failures() {}
 
-    /// A connection did not come about, before TLS.
+    /// The connection could not be opened (before TLS).
     static FetchFailure connecting(IOException cause, String authority, Limits limits) {
         String reason = reason(cause);
         return switch (cause) {
@@ -28,24 +28,24 @@ final class Failures {
             when reason.contains("too many open files") ->
                 internal("no connection to " + authority + ": too many open files");
             case SocketException _
-            when reason.contains("reset") -> // it stood for a moment
+            when reason.contains("reset") -> // the server accepted the connection first
                 new FetchFailure(FailureKind.RESET, "the connection to " + authority + " was reset at once");
             case SocketException _ when reason.contains("timed out") -> connectTimeout(authority, limits);
             default -> new FetchFailure(FailureKind.CONNECT_REFUSED, "no connection to " + authority + ": " + reason);
         };
     }
 
-    /// The TLS handshake did not come about.
+    /// The TLS handshake failed.
     static FetchFailure shakingHands(IOException cause, String authority, Limits limits) {
         return timedOut(cause)
                 ? connectTimeout(authority, limits)
                 : new FetchFailure(FailureKind.TLS, "no TLS with " + authority + ": " + reason(cause));
     }
 
-    /// A request or its response was cut off.
+    /// The connection broke during a request or its response.
     ///
-    /// @param receivedAny   whether any byte of the response came
-    /// @param inBody  whether its whole head came
+    /// @param receivedAny   whether any byte of the response arrived
+    /// @param inBody  whether the whole head arrived
     static FetchFailure exchanging(IOException cause, boolean receivedAny, boolean inBody, Limits limits) {
         if (timedOut(cause)) {
             return receivedAny ? responseTimeout(limits) : firstByteTimeout(limits);

@@ -10,14 +10,14 @@ import java.util.concurrent.Flow.Subscription;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 
-/// Receives a body from the JDK's client, up to a limit. The client calls it on one thread at a time.
+/// Receives a body from the JDK's client. The client calls from one thread at a time.
 abstract sealed class JdkBody implements BodySubscriber<byte[]> {
     private static final byte[] NOTHING = {};
 
     final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private Subscription subscription; // null before there is one
+    private Subscription subscription; // null until onSubscribe
 
-    /// Keeps the body; one that is over the limit fails with `BODY_TOO_LARGE`.
+    /// Keeps the body. A body over the limit fails with `BODY_TOO_LARGE`.
     static final class Keep extends JdkBody {
         private final int maxBytes;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,7 +48,8 @@ abstract sealed class JdkBody implements BodySubscriber<byte[]> {
         }
     }
 
-    /// Reads over a short body that nobody wants, so that the connection can be kept. Nothing in it is a failure.
+    /// Reads and discards a short, unwanted body, so that the connection can be kept. An error in the body is no
+    /// failure.
     static final class Drop extends JdkBody {
         private int left = UnwantedBody.DROP_BYTES;
 
@@ -71,7 +72,7 @@ abstract sealed class JdkBody implements BodySubscriber<byte[]> {
         }
     }
 
-    /// Gives the connection up, with an empty body or a failure.
+    /// Cancels the body, which closes the connection. The result is an empty body or a failure.
     static final class Cancel extends JdkBody {
         Cancel() {
             whole.complete(NOTHING);
@@ -121,7 +122,7 @@ abstract sealed class JdkBody implements BodySubscriber<byte[]> {
         return whole;
     }
 
-    /// Takes no more of the body; this ends the connection too.
+    /// Sets the result and cancels the rest of the body, which also closes the connection.
     final void end(Runnable result) {
         result.run();
         subscription.cancel();

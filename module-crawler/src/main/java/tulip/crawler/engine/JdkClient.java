@@ -19,13 +19,13 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.ResponseHead;
 
-/// Fetches with `java.net.http.HttpClient`, which reads on a selector of its own and hands over to threads of its own.
+/// Fetches with `java.net.http.HttpClient`, which has a selector thread and worker threads of its own.
 ///
-/// It does not tell when it has connected and sent, so the deadlines begin before it connects; nor of the first byte,
-/// so that deadline is for the whole head. It keeps idle connections for 30 s, or for as long as the system property
-/// `jdk.httpclient.keepalive.timeout` says.
+/// `HttpClient` does not report when it has connected and sent, so both timeouts begin before it connects. It does not
+/// report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle connections for 30
+/// s by default (system property `jdk.httpclient.keepalive.timeout`).
 final class JdkClient implements Client {
-    // The kind that it would make for itself; but those threads would outlive it by a minute.
+    // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("httpclient-", 1).factory());
     private final HttpClient client;
@@ -57,7 +57,7 @@ final class JdkClient implements Client {
             Thread.currentThread().interrupt();
             throw Failures.internal("the thread was interrupted");
         } finally {
-            response.cancel(true); // means nothing, if it has come
+            response.cancel(true); // no effect if the response is complete
         }
     }
 
@@ -94,7 +94,8 @@ final class JdkClient implements Client {
                     .header("Accept-Encoding", "gzip")
                     .build();
         } catch (IllegalArgumentException unsupported) {
-            throw new FetchFailure(FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not one that it takes");
+            throw new FetchFailure(
+                    FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not accepted by java.net.http");
         }
     }
 

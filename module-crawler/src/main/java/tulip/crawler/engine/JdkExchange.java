@@ -15,13 +15,13 @@ import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
-/// One request on the JDK's client: what is done with its body is decided when its head is there.
+/// One request on the JDK's client. When the head is complete, this class decides what happens with the body.
 final class JdkExchange implements BodyHandler<byte[]> {
     private static final byte[] NOTHING = {};
 
     private final Limits limits;
     private final Predicate<ResponseHead> wantsBody;
-    private volatile ResponseHead head; // null until it has come
+    private volatile ResponseHead head; // null until it is complete
     private volatile boolean wanted;
 
     JdkExchange(Limits limits, Predicate<ResponseHead> wantsBody) {
@@ -38,7 +38,7 @@ final class JdkExchange implements BodyHandler<byte[]> {
         }
         try {
             Framing.of(arrived, "GET");
-        } catch (HttpError contradiction) { // which the client lets pass
+        } catch (HttpError contradiction) { // java.net.http accepts it
             return new JdkBody.Cancel(new FetchFailure(contradiction.kind(), contradiction.getMessage()));
         }
         wanted = wantsBody.test(arrived);
@@ -51,12 +51,12 @@ final class JdkExchange implements BodyHandler<byte[]> {
                 : new JdkBody.Keep(limits.maxBodyBytes());
     }
 
-    /// Says whether the whole head has come.
+    /// Says whether the head is complete.
     boolean inBody() {
         return head != null;
     }
 
-    /// Says whether the head is all that is asked for, and has come: then nothing can go wrong any more.
+    /// Says whether the head is complete and the body is unwanted. Then a later error is no failure.
     boolean enough() {
         return head != null && !wanted;
     }
@@ -69,7 +69,7 @@ final class JdkExchange implements BodyHandler<byte[]> {
         return new Response(head.status(), head.headers(), body);
     }
 
-    /// The size of the head on the wire, or nearly: the client keeps no bytes.
+    /// The approximate size of the head as sent: the client gives no access to the bytes.
     private static long bytes(ResponseHead head) {
         long bytes = "HTTP/1.1 200 \r\n\r\n".length();
         for (Headers.Field field : head.headers().fields()) {

@@ -14,7 +14,7 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 
-/// Files what `java.net.http` throws under the crawler's kinds of failure. It has few types, and tells more in words.
+/// Maps exceptions of `java.net.http` to failure kinds. Their types are few, so some are recognised by their messages.
 final class JdkFailures {
     private JdkFailures() {}
 
@@ -80,7 +80,7 @@ final class JdkFailures {
                         .contains(words));
     }
 
-    /// From the outermost that is not just a wrapper to the innermost.
+    /// The causes from the outermost to the innermost, without the wrapper.
     private static List<Throwable> causes(Throwable broken) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = broken; cause != null && !causes.contains(cause); cause = cause.getCause()) {

@@ -13,21 +13,22 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 
-/// Keeps from Vert.x what it would take for the answer to a request, and is not.
+/// Drops responses that Vert.x would match to the wrong request.
 ///
-/// Stands between Netty's codec and Vert.x on every connection, since Vert.x 5.2 takes an interim answer (1xx) for the
-/// final one, an answer that nobody asked for as that to the next request, and a reset for the end of a body that is to
-/// end with the connection. Runs on the event loop of its connection.
+/// It is between Netty's codec and Vert.x on every connection, because Vert.x 5.2 makes three mistakes. It takes an
+/// interim response (1xx) for the final response. It takes a response that was not requested for the response to the
+/// next request. It takes a reset for the regular end of a body that ends with the connection. The filter runs on the
+/// event loop of its connection.
 final class ResponseFilter extends ChannelDuplexHandler {
-    private static final int MAX_INTERIM = 8; // as our own client
+    private static final int MAX_INTERIM = 8; // the same limit as in our own client
 
-    private boolean awaiting = true; // the first request may have been written before this was put in
+    private boolean awaiting = true; // true at first: the first request may be written before the filter is installed
     private boolean inInterim;
-    private boolean lost; // by a reset
+    private boolean lost; // the connection was reset
     private int interims;
-    private Object end; // of the answer, held back until it is known whether more has come with it; else null
+    private Object end; // end of the response, held until it is known whether more bytes follow it; else null
 
-    /// Puts a guard into a connection that has just been made.
+    /// Adds a filter to a new connection.
     static void install(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
             ChannelHandlerContext vertx = base.channelHandlerContext();
@@ -47,14 +48,15 @@ final class ResponseFilter extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (end != null || !awaiting) {
-            ReferenceCountUtil.release(message); // nobody asked for it, so nothing on this connection can be trusted
+            ReferenceCountUtil.release(message); // not requested: no byte on this connection can be trusted
             releaseEnd(context);
             ChannelFuture _ = context.close();
         } else if (message instanceof HttpResponse head && isInterim(head)) {
             inInterim = true;
             ReferenceCountUtil.release(message);
             if (++interims > MAX_INTERIM) {
-                context.fireExceptionCaught(new IllegalStateException("over " + MAX_INTERIM + " interim answers came"));
+                context.fireExceptionCaught(
+                        new IllegalStateException("over " + MAX_INTERIM + " interim responses came"));
                 ChannelFuture _ = context.close();
             }
         } else if (inInterim) {
@@ -86,7 +88,7 @@ final class ResponseFilter extends ChannelDuplexHandler {
     }
 
     private void end(ChannelHandlerContext context, Object message) {
-        if (lost) { // the codec ends the body for the connection having ended
+        if (lost) { // the codec ended the body only because the connection ended
             ReferenceCountUtil.release(message);
         } else {
             end = message;
@@ -100,7 +102,7 @@ final class ResponseFilter extends ChannelDuplexHandler {
         Object held = end;
         if (held != null) {
             end = null;
-            awaiting = false; // before the answer is complete: a next request may be written in the very call
+            awaiting = false; // before the next call, which may write the next request
             context.fireChannelRead(held);
         }
     }

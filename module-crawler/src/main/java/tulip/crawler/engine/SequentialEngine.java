@@ -9,7 +9,7 @@ import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
 
-/// Waits in the caller's own thread: one fetch after the other. What every other engine is compared with.
+/// Waits in the caller's thread: one fetch after the other. The baseline for all other engines.
 final class SequentialEngine implements Engine {
     private final BlockingClient client;
     private final Limits limits;
@@ -34,7 +34,7 @@ final class SequentialEngine implements Engine {
                         crawl.stop();
                     }
                 }
-                case Next.Idle _ -> throw new IllegalStateException("nothing is in flight, yet the crawl waits");
+                case Next.Idle _ -> throw new IllegalStateException("the crawl waits, but no fetch is in flight");
                 case Next.Done _ -> {
                     return;
                 }

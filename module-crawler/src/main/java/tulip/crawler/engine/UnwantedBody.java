@@ -2,9 +2,10 @@ package tulip.crawler.engine;
 
 import tulip.crawler.http.Headers;
 
-/// Says what to do about a body that nobody wants, on clients that have not framed it for us.
+/// Decides whether an unwanted body is read or its connection closed, for clients that do their own framing.
 final class UnwantedBody {
-    /// What is read over to keep a connection; anything longer is dearer than to connect anew.
+    /// The longest body that is read and discarded to keep a connection. For a longer body a new connection is
+    /// cheaper.
     static final int DROP_BYTES = 64 * 1024;
 
     static final long UNKNOWN = -1;
@@ -16,7 +17,7 @@ final class UnwantedBody {
         return length != UNKNOWN && length <= DROP_BYTES;
     }
 
-    /// The length that the head announces, or [#UNKNOWN].
+    /// The body length that the head announces, or [#UNKNOWN].
     static long announced(Headers headers) {
         try {
             long length = headers.first("Content-Length").map(Long::parseLong).orElse(UNKNOWN);

@@ -28,14 +28,14 @@ import tulip.crawler.Url;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
-/// Fetches with the Vert.x client as if it blocked: each fetch awaits on a virtual thread of a Vert.x context.
+/// Fetches with the Vert.x client in blocking style: each fetch calls `await` on a virtual thread of a Vert.x context.
 ///
-/// The virtual threads of a context run one at a time, as callbacks would; `await` lets the next one in. There is a
-/// context for each core, since a thread that parses a page lets nobody in. [#get] may only be called by what its
-/// [#workers] run.
+/// The virtual threads of one context run one at a time, as callbacks do; `await` lets the next thread run. Parsing a
+/// page does not let another thread run, so there is one context for each core. Only tasks of [#workers] may call
+/// [#get].
 final class VertxAwaitClient implements Client {
     private static final byte[] NOTHING = {};
-    private static final int MAX_CONNECTIONS_TRIED = 8; // that are tried for one fetch
+    private static final int MAX_CONNECTIONS_TRIED = 8; // for one fetch
 
     private final VertxStack stack;
     private final List<Context> contexts;
@@ -83,7 +83,7 @@ final class VertxAwaitClient implements Client {
             long sent = System.nanoTime();
             HttpClientResponse response;
             try {
-                // Paused, since parts of the body may come before this thread goes on.
+                // Paused: parts of the body may arrive before this thread continues.
                 response = within(
                         limits.firstByteTimeout().toNanos(), request.send().map(HttpClientResponse::pause));
             } catch (TimeoutException late) {
@@ -91,8 +91,8 @@ final class VertxAwaitClient implements Client {
                 throw Failures.firstByteTimeout(limits);
             } catch (Exception broken) {
                 if (used && !closed) {
-                    continue; // the server may have closed it, or be out of step; now it is gone, so this comes to an
-                    // end
+                    // As in VertxFetch: that connection is closed now, so a new connection ends the retries.
+                    continue;
                 }
                 throw failure(broken, false);
             }
@@ -104,8 +104,8 @@ final class VertxAwaitClient implements Client {
         }
     }
 
-    /// Takes a connection. The pool may give one that is lost before this thread goes on with it; nothing was sent on
-    /// it, so another is asked for.
+    /// Takes a connection from the pool. A pooled connection may be closed before this thread uses it. Nothing was
+    /// sent on it then, so this method takes another.
     private HttpClientRequest connect(Url url) throws FetchFailure {
         for (int tries = 1; ; tries++) {
             try {
@@ -135,7 +135,7 @@ final class VertxAwaitClient implements Client {
             if (wanted) {
                 throw broken instanceof TimeoutException ? Failures.responseTimeout(limits) : failure(broken, true);
             }
-            return new Response(response.statusCode(), headers, NOTHING); // what is wrong with it is no failure
+            return new Response(response.statusCode(), headers, NOTHING); // an error in an unwanted body is no failure
         }
     }
 
@@ -155,7 +155,8 @@ final class VertxAwaitClient implements Client {
         return whole.future();
     }
 
-    /// Awaits, with a limit of the future's own: one that is given to `await` would leave the context locked.
+    /// Awaits with a timeout. The timeout is set on the future, because a timeout of `await` itself would leave the
+    /// context locked.
     private static <T> T within(long nanos, Future<T> future) throws Exception {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
         return future.timeout(millis, TimeUnit.MILLISECONDS).await();

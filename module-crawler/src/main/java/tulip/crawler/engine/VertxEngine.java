@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 
-/// Waits by registering a callback: one event-loop thread holds all connections and the crawl (Vert.x `HttpClient`).
+/// Waits by registering callbacks: one event-loop thread serves all connections and the crawl (Vert.x `HttpClient`).
 ///
-/// Everything that touches the crawl runs on the one context, so it needs no lock. Only large pages are parsed
-/// elsewhere, since nothing else happens while the event loop is busy.
+/// All code that uses the crawl runs on one context, so no lock is needed. Large pages are parsed on a worker thread,
+/// because parsing would block the event loop.
 final class VertxEngine implements Engine {
     private final VertxStack stack;
     private final Context context;
     private final Limits limits;
-    private final Set<HttpConnection> kept = Collections.newSetFromMap(new WeakHashMap<>()); // on the context only
+    private final Set<HttpConnection> kept = Collections.newSetFromMap(new WeakHashMap<>()); // used only on the context
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile VertxRun current;
 
@@ -36,7 +36,7 @@ final class VertxEngine implements Engine {
         var end = new CountDownLatch(1);
         var run = new VertxRun(stack.vertx(), context, stack.client(), limits, crawl, kept, end::countDown);
         current = run;
-        if (closed.get()) { // close() either sees the run or we see the flag
+        if (closed.get()) { // either close() sees the run, or this thread sees the flag
             crawl.stop();
             return;
         }

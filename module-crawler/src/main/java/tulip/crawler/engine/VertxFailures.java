@@ -11,11 +11,11 @@ import javax.net.ssl.SSLException;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 
-/// Files what Vert.x and Netty report under the crawler's kinds of failure.
+/// Maps exceptions of Vert.x and Netty to failure kinds.
 final class VertxFailures {
     private VertxFailures() {}
 
-    /// @param inBody  whether the whole head came
+    /// @param inBody  whether the whole head arrived
     static FetchFailure of(Throwable cause, boolean inBody) {
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new FetchFailure(kind(cause, inBody), reason);

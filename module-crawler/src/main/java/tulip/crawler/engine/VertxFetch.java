@@ -17,7 +17,7 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.Headers;
 
-/// One request on Vert.x, from asking for a connection to the end of the response.
+/// One request on Vert.x, from taking a connection to the end of the response.
 ///
 /// ```
 /// CONNECTING ──▶ WAITING (sent) ──head──▶ READING ──end──▶ OVER
@@ -39,7 +39,7 @@ final class VertxFetch {
     private long sent;
     private Stage stage = Stage.CONNECTING;
     private HttpClientRequest exchange; // null while connecting
-    private Response answer; // without its body; null until the head is there
+    private Response answer; // without its body; null until the head is complete
     private boolean wanted;
     private Buffer body = Buffer.buffer();
 
@@ -97,7 +97,7 @@ final class VertxFetch {
         wanted = Pages.wantsBody(response.statusCode(), headers);
         answer = new Response(response.statusCode(), headers, new byte[0]);
         if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
-            finishWithoutBody(); // dearer to read it than to connect anew
+            finishWithoutBody(); // a new connection is cheaper than reading the body
             return;
         }
         response.handler(this::take);
@@ -105,7 +105,7 @@ final class VertxFetch {
         response.endHandler(_ -> finish(new Response(answer.status(), headers, body.getBytes())));
     }
 
-    /// Ends without the body, where nobody wants it: whatever is wrong with it is no failure.
+    /// Finishes without an unwanted body. An error in that body is no failure.
     private void finishWithoutBody() {
         finish(answer);
         exchange.reset();
@@ -157,8 +157,8 @@ final class VertxFetch {
 
     private void broken(Throwable cause) {
         if (stage == Stage.WAITING && run.isKept(exchange.connection())) {
-            // The server may have closed a connection that we kept, or be out of step on it. It is gone now, so this
-            // ends with a fresh one at the latest.
+            // The server may have closed a kept connection, or sent unrequested bytes on it. That connection is closed
+            // now, so the retries end with a new connection at the latest.
             stage = Stage.CONNECTING;
             start();
             return;

@@ -15,11 +15,11 @@ import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
 import tulip.crawler.Response;
 
-/// One crawl on a Vert.x context. All of it runs on that context's event loop.
+/// One crawl on a Vert.x context. All its code runs on that context's event loop, except where noted.
 final class VertxRun {
     private static final long SWEEP_MILLIS = 50;
 
-    /// Pages up to this size are parsed on the event loop: that costs less than handing them over and back.
+    /// Pages up to this size are parsed on the event loop, because that is cheaper than a worker thread.
     private static final int PARSE_HERE_BYTES = 16 * 1024;
 
     private final Vertx vertx;
@@ -28,10 +28,10 @@ final class VertxRun {
     private final Limits limits;
     private final Crawl crawl;
     private final Runnable atEnd;
-    private final Set<HttpConnection> kept; // across runs
+    private final Set<HttpConnection> kept; // connections that have carried a response, in this run or an earlier one
     private final Set<VertxFetch> inFlight = new HashSet<>();
     private long sweepTimer;
-    private boolean waiting; // for the time of a delayed start
+    private boolean waiting; // for a delayed start
     private boolean ended;
     private volatile Throwable broken;
 
@@ -57,12 +57,12 @@ final class VertxRun {
             return;
         }
         context.exceptionHandler(this::end);
-        // One timer looks after all deadlines: a timer for each request would be set and cancelled in vain.
+        // One periodic timer checks all deadlines, since nearly every timer of a single request would be cancelled.
         sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
         startAll();
     }
 
-    /// Ends the crawl now, from any thread: what is in flight, or being parsed, comes too late.
+    /// Ends the crawl. Any thread may call this. Responses in flight or being parsed are ignored.
     CompletableFuture<Void> abandonSoon() {
         var ended = new CompletableFuture<Void>();
         context.runOnContext(_ -> {
@@ -119,7 +119,8 @@ final class VertxRun {
                 .onFailure(this::end);
     }
 
-    /// Remembers that this connection has carried a response, so that its loss means nothing for the next request.
+    /// Records that this connection has carried a response. If it fails before the next head, the request is
+    /// retried.
     void keep(HttpConnection connection) {
         kept.add(connection);
     }

@@ -13,22 +13,22 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tulip.crawler.Limits;
 
-/// Vert.x with one event loop and one client, made the same for all engines that stand on it.
+/// Vert.x with one event loop and one client, configured in the same way for both Vert.x engines.
 record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
     static final long CLOSE_SECONDS = 10;
 
-    /// It serves no files, and so needs no cache folder for them.
+    /// No file is served, so no cache folder is needed.
     private static final FileSystemOptions NO_FILES =
             new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
-    // Held here, because the logging system forgets the level of a logger that nobody refers to.
+    // Kept in a field: the logging system holds loggers weakly, and a collected logger loses its level.
     private static final Logger VERTX_LOG = Logger.getLogger("io.vertx");
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
     static VertxStack start(Limits limits, int connections) {
-        VERTX_LOG.setLevel(Level.OFF); // what a site does wrong is filed, not logged
+        VERTX_LOG.setLevel(Level.OFF); // errors of a site are reported as failures, not logged
         NETTY_LOG.setLevel(Level.OFF);
-        // The JDK's resolver, as on the other engines, and not one that asks the name servers by itself.
+        // Use the JDK's resolver, as the other engines do, instead of the resolver of Vert.x.
         System.setProperty("vertx.disableDnsResolver", "true");
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -36,7 +36,7 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
                 .setFileSystemOptions(NO_FILES));
         HttpClient client = vertx.httpClientBuilder()
                 .with(clientOptions(limits))
-                // By default Vert.x opens 5 connections to a host, and 995 of 1,000 requests wait for one.
+                // By default Vert.x opens 5 connections to a host, so 995 of 1,000 requests would wait.
                 .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
                 .withConnectHandler(ResponseFilter::install)
                 .build();
@@ -48,11 +48,11 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
                 .setMaxInitialLineLength(limits.maxHeadBytes())
                 .setMaxHeaderSize(limits.maxHeadBytes())
-                .setKeepAliveTimeout(0) // never, as in the blocking client: a lane may stand idle for a minute
+                .setKeepAliveTimeout(0) // keep for ever, as the blocking client does: a lane may be idle for a minute
                 .setTcpNoDelay(true);
     }
 
-    /// Closes every connection, and waits until its threads have ended.
+    /// Closes every connection and waits until the threads of Vert.x have ended.
     @Override
     public void close() {
         try {

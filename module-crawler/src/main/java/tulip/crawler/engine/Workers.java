@@ -6,18 +6,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
-/// The threads that a [BlockingEngine] blocks.
+/// The threads on which a [BlockingEngine] runs its fetches.
 interface Workers extends AutoCloseable {
-    /// Runs the task on a thread that may block; it may have to wait for one.
+    /// Runs the task on a thread that may block. The task may have to wait for a free thread.
     ///
     /// @throws RejectedExecutionException after [#close]
     void start(Runnable task);
 
-    /// Takes no further task; those that run are left to end by themselves.
+    /// Accepts no further task. Running tasks continue to their end.
     @Override
     void close();
 
-    /// A fixed number of platform threads, started when first needed, kept until closed.
+    /// A fixed number of platform threads. They start when first needed and live until [#close].
     static Workers pool(int threads) {
         ThreadFactory named = Thread.ofPlatform().name("crawl-", 1).daemon().factory();
         ExecutorService executor = Executors.newFixedThreadPool(threads, named);
@@ -48,7 +48,7 @@ interface Workers extends AutoCloseable {
         return on(task -> factory.newThread(task).start());
     }
 
-    /// Whatever this executor runs a task on.
+    /// The threads of this executor.
     static Workers on(Executor executor) {
         return new Workers() {
             private volatile boolean closed;

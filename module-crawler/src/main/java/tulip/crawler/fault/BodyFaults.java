@@ -18,7 +18,7 @@ import static tulip.crawler.fault.HttpText.ok;
 
 import java.util.List;
 
-/// What can go wrong inside a body, and with what it means.
+/// Faults inside a body, and faults in what the body means.
 final class BodyFaults {
     private static final String GZIP = "Content-Encoding: gzip";
 
@@ -34,16 +34,16 @@ final class BodyFaults {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length())), peer.cut(page));
             }),
-            fault("reset-in-open-body", fails(TRUNCATED), "resets where the body was to end with a close", peer -> {
+            fault("reset-in-open-body", fails(TRUNCATED), "resets the connection instead of closing it", peer -> {
                 peer.send(ok(HTML), peer.page());
                 peer.reset();
             }),
-            fault("stall-in-body", fails(RESPONSE_TIMEOUT), "says nothing more inside the body", peer -> {
+            fault("stall-in-body", fails(RESPONSE_TIMEOUT), "stops sending inside the body", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length())), peer.cut(page));
                 peer.stall();
             }),
-            fault("stall-after-head", fails(RESPONSE_TIMEOUT), "sends the head, and says nothing more", peer -> {
+            fault("stall-after-head", fails(RESPONSE_TIMEOUT), "sends the head, then nothing", peer -> {
                 peer.send(ok(HTML, length(peer.draw(1, 10_000))));
                 peer.stall();
             }),
@@ -56,17 +56,17 @@ final class BodyFaults {
                         peer.send(ok(HTML, length(page.length() + 50_000)), page);
                         peer.dripForEver("tulip ");
                     }),
-            fault("body-in-pieces", PAGE, "sends the body in pieces, cut anywhere", peer -> {
+            fault("body-in-pieces", PAGE, "sends the body in small pieces", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length())));
                 peer.sendInPieces(page, peer.draw(5, 12));
                 peer.keepOpen();
             }),
-            fault("endless-body", fails(BODY_TOO_LARGE), "sends a body without end", peer -> {
+            fault("endless-body", fails(BODY_TOO_LARGE), "sends an endless body", peer -> {
                 peer.send(ok(HTML), peer.page());
                 peer.sendForEver("tulip ");
             }),
-            fault("endless-chunks", fails(BODY_TOO_LARGE), "sends chunks without end", peer -> {
+            fault("endless-chunks", fails(BODY_TOO_LARGE), "sends endless chunks", peer -> {
                 peer.send(ok(HTML, CHUNKED), chunk(peer.page()));
                 peer.sendForEver(chunk("tulip ".repeat(peer.draw(1, 500))));
             }));
@@ -77,45 +77,45 @@ final class BodyFaults {
                 peer.send(ok("Content-Type: image/png", length(page.length())), page);
                 peer.keepOpen();
             }),
-            fault("no-type", NO_PAGE, "does not say what it sends", peer -> {
+            fault("no-type", NO_PAGE, "sends no content type", peer -> {
                 String page = peer.page();
                 peer.send(ok(length(page.length())), page);
                 peer.keepOpen();
             }),
-            fault("bad-type", NO_PAGE, "gives a type that is none", peer -> {
+            fault("bad-type", NO_PAGE, "sends a malformed content type", peer -> {
                 String page = peer.page();
                 String type = peer.drawOf("text", "text/", "/html", "text html", "text/html/html", ";;;");
                 peer.send(ok("Content-Type: " + type, length(page.length())), page);
             }),
-            fault("image-cut", NO_PAGE, "breaks off inside an image, which nobody wants", peer -> {
+            fault("image-cut", NO_PAGE, "closes the connection inside an image", peer -> {
                 peer.send(ok("Content-Type: image/png", length(peer.draw(1_000, 50_000))), peer.drawBytes(500));
             }),
-            fault("image-endless", NO_PAGE, "sends an image without end, which nobody wants", peer -> {
+            fault("image-endless", NO_PAGE, "sends an endless image", peer -> {
                 peer.send(ok("Content-Type: image/png"));
                 peer.sendForEver("tulip ");
             }),
-            fault("gzip", PAGE, "sends a page compressed, as it may", peer -> {
+            fault("gzip", PAGE, "sends a compressed page (allowed)", peer -> {
                 String body = Gzip.of(peer.page());
                 peer.send(ok(HTML, GZIP, length(body.length())), body);
                 peer.keepOpen();
             }),
-            fault("gzip-cut", fails(BAD_ENCODING), "leaves out the end of what was compressed", peer -> {
+            fault("gzip-cut", fails(BAD_ENCODING), "cuts off the end of a compressed page", peer -> {
                 String whole = Gzip.of(peer.page());
                 String body = whole.substring(0, peer.draw(whole.length() / 2, whole.length() - 9));
                 peer.send(ok(HTML, GZIP, length(body.length())), body);
             }),
-            fault("gzip-corrupt", fails(BAD_ENCODING), "sends something compressed whose sum is wrong", peer -> {
+            fault("gzip-corrupt", fails(BAD_ENCODING), "sends a compressed page with a wrong checksum", peer -> {
                 String body = Gzip.withWrongSum(peer.page(), peer.draw(1, 255));
                 peer.send(ok(HTML, GZIP, length(body.length())), body);
             }),
-            fault("gzip-not", fails(BAD_ENCODING), "says that a page is compressed, and it is not", peer -> {
+            fault("gzip-not", fails(BAD_ENCODING), "says that an uncompressed page is compressed", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, GZIP, length(page.length())), page);
             }),
-            fault("gzip-bomb", fails(BODY_TOO_LARGE), "sends 30 KB that become 32 MiB", peer -> {
+            fault("gzip-bomb", fails(BODY_TOO_LARGE), "sends 30 KB that decompress to 32 MiB", peer -> {
                 peer.send(ok(HTML, GZIP, length(Gzip.BOMB.length())), Gzip.BOMB);
             }),
-            fault("encoding-unknown", fails(BAD_ENCODING), "compresses in a way that nobody knows", peer -> {
+            fault("encoding-unknown", fails(BAD_ENCODING), "names an unknown content coding", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, "Content-Encoding: tulip", length(page.length())), page);
             }),
@@ -127,12 +127,12 @@ final class BodyFaults {
             fault(
                     "charset-wrong",
                     PAGE_WITHOUT_LINKS,
-                    "says UTF-16 of a page in ASCII, which hides its links",
+                    "says that an ASCII page is UTF-16, which hides its links",
                     peer -> {
                         String page = peer.page();
                         peer.send(ok(HTML + "; charset=utf-16", length(page.length())), page);
                     }),
-            fault("links-mad", PAGE, "links to everything that is no address", peer -> {
+            fault("links-mad", PAGE, "has links with malformed addresses", peer -> {
                 peer.send(html(peer.page() + "<a href='http://[::'><a href='mailto:a@b'><a href='http://:99999/'>"
                         + "<a href='//'><a href='javascript:void(0)'><a href=" + "#".repeat(peer.draw(1, 2_000))
                         + ">"));

@@ -2,19 +2,20 @@ package tulip.crawler.fault;
 
 import tulip.crawler.FailureKind;
 
-/// Says what a crawl must make of an address of the misbehaving site.
+/// The outcome that a crawl must report for an address of the misbehaving site.
 public sealed interface ExpectedOutcome {
-    /// It is a page.
+    /// The address is a page.
     ///
-    /// @param leadsToNextPage  whether its link is found, so that the page beyond it belongs to the page set too
+    /// @param leadsToNextPage  whether the crawl finds the page's link, so that the page set also contains the
+    ///                         link's target
     record Page(boolean leadsToNextPage) implements ExpectedOutcome {}
 
-    /// It is no page, and no failure: an image, or a redirect that leads somewhere.
+    /// The address is neither a page nor a failure: an image, or a redirect that works.
     ///
-    /// @param leadsToNextPage  whether it is a redirect to the page beyond
+    /// @param leadsToNextPage  whether the address redirects to a page
     record NoPage(boolean leadsToNextPage) implements ExpectedOutcome {}
 
-    /// It is a failure of this kind.
+    /// The address is a failure of this kind.
     record Failure(FailureKind kind) implements ExpectedOutcome {
         @Override
         public boolean leadsToNextPage() {
@@ -24,7 +25,7 @@ public sealed interface ExpectedOutcome {
 
     boolean leadsToNextPage();
 
-    /// Says it in a few words, for a table.
+    /// The outcome in a few words, for a table.
     default String text() {
         return switch (this) {
             case Page _ -> "a page";

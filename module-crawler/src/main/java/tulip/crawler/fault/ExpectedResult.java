@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tulip.crawler.FailureKind;
 
-/// What a crawl of the misbehaving site must find.
+/// The pages and failures that a crawl of the misbehaving site must report.
 ///
 /// @param pages     by path
 /// @param failures  by path

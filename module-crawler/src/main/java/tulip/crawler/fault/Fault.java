@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import tulip.crawler.FailureKind;
 
-/// One way to misbehave, and what must come of it.
+/// One way in which the site misbehaves, and the outcome that a crawl must report.
 ///
-/// @param id        its name in addresses: `/fault/` and this
-/// @param sentence  what it does, in the third person, for a table
-/// @param outcomes   what must come of its address, and of the further ones (`/fault/ID/1`, …) to which it redirects
-/// @param script    what it does
+/// @param id        the last part of its address `/fault/ID`
+/// @param sentence  what the site does, in the third person, for a table
+/// @param outcomes   the expected outcome of `/fault/ID`, and of the addresses `/fault/ID/1`, … to which it redirects
+/// @param script    sends the bytes
 public record Fault(String id, String sentence, List<ExpectedOutcome> outcomes, Script script) {
     static final ExpectedOutcome PAGE = new ExpectedOutcome.Page(true);
     static final ExpectedOutcome PAGE_WITHOUT_LINKS = new ExpectedOutcome.Page(false);
@@ -31,12 +31,12 @@ public record Fault(String id, String sentence, List<ExpectedOutcome> outcomes, 
         return "/fault/" + id;
     }
 
-    /// What must come of the fault as a whole: of the address where it ends.
+    /// The expected outcome of the fault's last address.
     public ExpectedOutcome lastOutcome() {
         return outcomes.getLast();
     }
 
-    /// What must come of each of its addresses.
+    /// The expected outcome of each address.
     public Map<String, ExpectedOutcome> addresses() {
         Map<String, ExpectedOutcome> addresses = new LinkedHashMap<>();
         for (int step = 0; step < outcomes.size(); step++) {

@@ -20,12 +20,12 @@ import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
 
-/// Lets an engine crawl the misbehaving site, and says where it does not find what it must.
+/// Crawls the misbehaving site with an engine, and compares the result with the expected one.
 ///
-/// Every engine must end by itself and find exactly the pages that are there. Whether it must also file each failure
-/// under the kind that is expected is up to the caller: only our own client and parser see enough for that.
+/// Every engine must end without help and find exactly the expected pages. The caller decides whether the failure kinds
+/// must match too: only our own client and parser see enough of the response for that.
 public final class FaultCheck {
-    /// Fetches in flight at once: more than there are faults that hold one up.
+    /// Fetches in flight at once. There are fewer faults that block a fetch, so the crawl always makes progress.
     public static final int CONCURRENCY = 32;
 
     private static final Duration CRAWL_TIMEOUT = Duration.ofMinutes(2);
@@ -37,27 +37,27 @@ public final class FaultCheck {
     private final ExpectedResult expected;
     private final Duration timeout;
 
-    /// @param timeout  how long a crawl may take before it is said not to end
+    /// @param timeout  after this time a crawl counts as endless
     public FaultCheck(FaultServer server, long seed, Duration timeout) {
         this.server = server;
         this.expected = ExpectedResult.of(seed);
         this.timeout = timeout;
     }
 
-    /// Limits so tight that a crawl with every fault takes no longer than a person waits.
+    /// Short limits, so that a crawl through all faults takes only seconds.
     ///
-    /// @param millis  for a whole response; a connection and a first byte may take half as long
+    /// @param millis  the timeout of a whole response; connecting and the first byte have half of it
     public static Limits limits(int millis) {
         Duration half = Duration.ofMillis(millis / 2);
         return new Limits(half, half, Duration.ofMillis(millis), HEAD_BYTES, BODY_BYTES);
     }
 
-    /// Checks one engine with one seed. Those on our own client and parser must file the very kinds.
+    /// Checks one engine with one seed. On engines with our own client the failure kinds must match too.
     ///
-    /// A machine that is busy with something else can miss a limit: where a time limit ended what it should
-    /// not, all are made wider and the check is done once more.
+    /// On a busy machine a response can miss a time limit. If an unexpected timeout is found, the check runs once
+    /// more with longer limits.
     ///
-    /// @param millis  for a whole response
+    /// @param millis  the timeout of a whole response
     public static List<String> differences(EngineKind kind, long seed, int millis)
             throws IOException, InterruptedException {
         List<String> differences = differencesWithin(kind, seed, limits(millis));
@@ -73,10 +73,10 @@ public final class FaultCheck {
         }
     }
 
-    /// Crawls the site, and begins a crawl behind each port.
+    /// Crawls the site, and starts one more crawl at each faulty port.
     ///
-    /// @param kinds  whether the kind of each failure matters
-    /// @return what differs, a line each; empty if all is as it must be
+    /// @param kinds  whether the failure kinds must match
+    /// @return one line for each difference; empty if there is none
     public List<String> differences(Engine engine, boolean kinds) throws InterruptedException {
         List<String> differences = new ArrayList<>();
         try {

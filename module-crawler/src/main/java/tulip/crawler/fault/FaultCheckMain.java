@@ -7,9 +7,9 @@ import tulip.crawler.engine.EngineKind;
 public final class FaultCheckMain {
     private FaultCheckMain() {}
 
-    /// Checks them.
+    /// Runs the check.
     ///
-    /// @param args  the first seed, the number of seeds, the milliseconds for a whole response
+    /// @param args  the first seed, the number of seeds, the timeout of a whole response in milliseconds
     public static void main(String[] args) throws IOException, InterruptedException {
         long first = Long.parseLong(args[0]);
         int seeds = Integer.parseInt(args[1]);
@@ -30,7 +30,7 @@ public final class FaultCheckMain {
                     seed, EngineKind.values().length, differences - before, (System.nanoTime() - begin) / 1e9);
         }
         System.out.printf(
-                "%d faults and %d faultyPorts, %d seeds, %d engines: %d differences%n",
+                "%d faults and %d faulty ports, %d seeds, %d engines: %d differences%n",
                 Place.allFaults().count(), FaultyPort.values().length, seeds, EngineKind.values().length, differences);
         System.exit(differences == 0 ? 0 : 1);
     }

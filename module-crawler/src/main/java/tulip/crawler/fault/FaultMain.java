@@ -9,13 +9,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/// Serves the misbehaving site in a JVM of its own, until its standard input ends; so it never outlives its parent.
+/// Serves the misbehaving site in a JVM of its own. It ends when its standard input ends, so it never outlives its
+/// parent.
 ///
-/// It speaks as [tulip.crawler.site.SiteMain] does: a line of JSON when it is ready, or when it cannot be.
+/// Like [tulip.crawler.site.SiteMain] it writes one line of JSON when it is ready or has failed.
 public final class FaultMain {
     private FaultMain() {}
 
-    /// Serves until the end of its input.
+    /// Serves until standard input ends.
     ///
     /// @param args  the seed
     public static void main(String[] args) throws IOException {

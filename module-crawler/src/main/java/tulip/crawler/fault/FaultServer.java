@@ -16,10 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import tulip.crawler.site.PortInUse;
 
-/// Serves the misbehaving site over bare sockets on 127.0.0.1, as no HTTP server would let one.
+/// Serves the misbehaving site on 127.0.0.1. It uses plain sockets, since an HTTP server would not send wrong bytes.
 ///
-/// What it sends depends on seed and address alone: every crawl, on every engine, meets the same faults. A virtual
-/// thread serves each connection, and ends with it.
+/// The bytes depend only on seed and address, so every engine meets the same faults. One virtual thread serves each
+/// connection.
 public final class FaultServer implements AutoCloseable {
     private static final InetAddress HOST = InetAddress.getLoopbackAddress();
     private static final int BACKLOG = 500;
@@ -39,9 +39,9 @@ public final class FaultServer implements AutoCloseable {
         this.site = site;
     }
 
-    /// Starts to serve; returns when connections are accepted.
+    /// Starts the server. When this returns, clients can connect.
     ///
-    /// @param port  of the site, 0 for any that is free; each faulty port takes any free port
+    /// @param port  of the site; 0 takes any free port. The faulty ports always take free ports
     /// @throws PortInUse if another program has the port
     public static FaultServer start(long seed, int port) throws IOException {
         ServerSocket site;
@@ -61,17 +61,17 @@ public final class FaultServer implements AutoCloseable {
         return server;
     }
 
-    /// The full address of the page to start at.
+    /// The full address of the start page.
     public String url() {
         return url(site.getLocalPort());
     }
 
-    /// The full address of a page behind this port.
+    /// The full address of a page at this faulty port.
     public String url(FaultyPort faulty) {
         return url(faultyPortNumbers.get(faulty));
     }
 
-    /// How many requests have arrived at the site so far.
+    /// The number of requests to the site so far.
     public long requests() {
         return requests.sum();
     }
@@ -80,7 +80,7 @@ public final class FaultServer implements AutoCloseable {
         return open.size();
     }
 
-    /// Ends every connection, also in the middle of a fault.
+    /// Closes every connection, also in the middle of a fault.
     @Override
     public void close() {
         closing.countDown();
@@ -95,7 +95,7 @@ public final class FaultServer implements AutoCloseable {
 
     private void openFaultyPort(FaultyPort faulty) throws IOException {
         if (faulty == FaultyPort.REFUSED) {
-            var reserved = new Socket(); // bound but not listening: nobody else gets the port, and nobody can connect
+            var reserved = new Socket(); // bound but not listening: the system refuses connections
             reserved.bind(new InetSocketAddress(HOST, 0));
             faultyPorts.put(faulty, reserved);
             faultyPortNumbers.put(faulty, reserved.getLocalPort());
@@ -126,11 +126,11 @@ public final class FaultServer implements AutoCloseable {
 
     private void serve(Socket socket, Script script) {
         try (socket) {
-            if (closing.getCount() > 0) { // looked at after the adding: so it is closed here, or by close(), or by both
+            if (closing.getCount() > 0) { // checked after open.add: this thread or close() closes the socket
                 script.play(new Peer(socket, closing, seed));
             }
         } catch (IOException clientHasLeft) {
-            // as most faults end
+            // the usual end of a fault
         } catch (InterruptedException nobodyInterrupts) {
             Thread.currentThread().interrupt();
         } finally {
@@ -152,7 +152,7 @@ public final class FaultServer implements AutoCloseable {
 
     /// Answers one request.
     ///
-    /// @return whether another may follow on this connection
+    /// @return whether another request may follow on this connection
     private boolean answer(String path, Peer peer) throws IOException, InterruptedException {
         String[] names = path.split("/", -1);
         Optional<Fault> fault = names.length > 2 && names[1].equals("fault") ? Place.find(names[2]) : Optional.empty();
@@ -161,7 +161,10 @@ public final class FaultServer implements AutoCloseable {
             return peer.keptOpen();
         }
         Optional<String> page = healthy.html(path);
-        peer.send(page.isPresent() ? HttpText.html(page.get()) : HttpText.head("404 Not Found", HttpText.HTML, HttpText.length(0)));
+        peer.send(
+                page.isPresent()
+                        ? HttpText.html(page.get())
+                        : HttpText.head("404 Not Found", HttpText.HTML, HttpText.length(0)));
         return true;
     }
 
@@ -169,7 +172,7 @@ public final class FaultServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (IOException _) {
-            // nothing depends on how it ends
+            // an error while closing changes nothing
         }
     }
 }

@@ -2,18 +2,19 @@ package tulip.crawler.fault;
 
 import tulip.crawler.FailureKind;
 
-/// Names a further port of the site, where things go wrong before a request can be read. Each is a site of its own.
-@SuppressWarnings("ImmutableEnumChecker") // a script is code, and holds nothing
+/// A further port of the site, where the fault happens before the server reads a request. Each port is a site of its
+/// own.
+@SuppressWarnings("ImmutableEnumChecker") // a script has no state
 public enum FaultyPort {
-    REFUSED("refused", FailureKind.CONNECT_REFUSED, "lets nobody connect", Peer::close),
-    RESETS("resets", FailureKind.RESET, "resets every connection at once", Peer::reset),
-    CLOSES("closes", FailureKind.RESET, "closes every connection at once", Peer::close),
-    SILENT("silent", FailureKind.FIRST_BYTE_TIMEOUT, "lets everybody connect, and says nothing", Peer::stall),
-    SPEAKS_FIRST("speaks-first", FailureKind.BAD_HEAD, "speaks before it is spoken to, and another protocol", peer -> {
+    REFUSED("refused", FailureKind.CONNECT_REFUSED, "refuses every connection", Peer::close),
+    RESETS("resets", FailureKind.RESET, "resets every new connection", Peer::reset),
+    CLOSES("closes", FailureKind.RESET, "closes every new connection", Peer::close),
+    SILENT("silent", FailureKind.FIRST_BYTE_TIMEOUT, "accepts connections and sends nothing", Peer::stall),
+    SPEAKS_FIRST("speaks-first", FailureKind.BAD_HEAD, "sends the greeting of another protocol", peer -> {
         peer.send(peer.drawOf("SSH-2.0-Tulip_1.0\r\n", "220 mail.invalid ESMTP\r\n", "+OK POP3 ready\r\n"));
         peer.stall();
     }),
-    SPEAKS_TLS("speaks-tls", FailureKind.BAD_HEAD, "answers with an alert of TLS", peer -> {
+    SPEAKS_TLS("speaks-tls", FailureKind.BAD_HEAD, "answers with a TLS alert", peer -> {
         peer.request();
         peer.send("\u0015\u0003\u0003\0\2\2", peer.drawOf("\n", "(", "F"));
         peer.stall();
@@ -35,7 +36,7 @@ public enum FaultyPort {
         return id;
     }
 
-    /// The failure as which whoever begins a crawl there must file it.
+    /// The failure kind that a crawl starting here must report.
     public FailureKind kind() {
         return kind;
     }

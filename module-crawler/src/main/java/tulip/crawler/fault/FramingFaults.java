@@ -21,66 +21,66 @@ import static tulip.crawler.fault.HttpText.ok;
 
 import java.util.List;
 
-/// What can be wrong with where a body ends: its length, or its chunks.
+/// Faults in the framing of a body: in its length or its chunks.
 final class FramingFaults {
     private FramingFaults() {}
 
     static final List<Fault> LENGTH = List.of(
-            fault("length-short", PAGE, "sends more than the length says; the rest is nobody's", peer -> {
+            fault("length-short", PAGE, "sends more bytes than the length says", peer -> {
                 peer.send(html(peer.page()), peer.ghost());
                 peer.keepOpen();
             }),
-            fault("length-long", fails(TRUNCATED), "closes before the length is reached", peer -> {
+            fault("length-long", fails(TRUNCATED), "closes the connection before the length is reached", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length() + peer.draw(1, 1_000))), page);
             }),
-            fault("length-long-open", fails(RESPONSE_TIMEOUT), "waits before the length is reached", peer -> {
+            fault("length-long-open", fails(RESPONSE_TIMEOUT), "stops sending before the length is reached", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length() + peer.draw(1, 1_000))), page);
                 peer.stall();
             }),
-            fault("length-twice", fails(BAD_FRAMING), "gives two lengths that differ", peer -> {
+            fault("length-twice", fails(BAD_FRAMING), "sends two different lengths", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length()), length(page.length() - peer.draw(1, 100))), page);
             }),
-            fault("length-negative", fails(BAD_FRAMING), "gives a length below zero", peer -> {
+            fault("length-negative", fails(BAD_FRAMING), "sends a negative length", peer -> {
                 peer.send(ok(HTML, length(-peer.draw(1, 1_000))), peer.page());
             }),
-            fault("length-overflow", fails(BAD_FRAMING), "gives a length beyond 64 bits", peer -> {
+            fault("length-overflow", fails(BAD_FRAMING), "sends a length of more than 64 bits", peer -> {
                 peer.send(ok(HTML, "Content-Length: 1" + "0".repeat(peer.draw(19, 60))), peer.page());
             }),
-            fault("length-word", fails(BAD_FRAMING), "gives a length that is no number", peer -> {
+            fault("length-word", fails(BAD_FRAMING), "sends a length that is not a number", peer -> {
                 peer.send(ok(HTML, "Content-Length: " + peer.drawOf("long", "0x40", "12abc", "1e3")), peer.page());
             }),
-            fault("length-huge", fails(BODY_TOO_LARGE), "announces gigabytes, and begins to send them", peer -> {
+            fault("length-huge", fails(BODY_TOO_LARGE), "announces gigabytes and starts to send them", peer -> {
                 peer.send(ok(HTML, length(peer.draw(1, 900) * 1_000_000_000L)), peer.page());
                 peer.sendForEver("tulip ");
             }),
-            fault("length-and-chunks", fails(BAD_FRAMING), "gives a length and chunks, as smugglers do", peer -> {
+            fault("length-and-chunks", fails(BAD_FRAMING), "sends both a length and chunks", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length()), CHUNKED), chunk(page), LAST_CHUNK);
             }),
-            fault("no-body", PAGE_WITHOUT_LINKS, "sends a page of no bytes", peer -> {
+            fault("no-body", PAGE_WITHOUT_LINKS, "sends an empty page", peer -> {
                 peer.send(ok(HTML, length(0)));
             }),
-            fault("204-with-body", PAGE_WITHOUT_LINKS, "sends a body where there is none, with status 204", peer -> {
+            fault("204-with-body", PAGE_WITHOUT_LINKS, "sends a body with status 204, which allows none", peer -> {
                 peer.send(head("204 No Content", HTML), peer.ghost());
             }),
-            fault("304-with-body", fails(BAD_STATUS), "says that we know the page already, and sends it", peer -> {
+            fault("304-with-body", fails(BAD_STATUS), "answers 304 Not Modified, and sends the page", peer -> {
                 String page = peer.page();
                 peer.send(head("304 Not Modified", HTML, length(page.length())), page);
             }),
-            fault("second-answer", PAGE, "sends a second answer behind the first, unasked", peer -> {
+            fault("second-answer", PAGE, "sends a second response that was not requested", peer -> {
                 peer.send(html(peer.page()), html(peer.ghost()));
                 peer.keepOpen();
             }));
 
     static final List<Fault> CHUNKS = List.of(
-            fault("chunk-size-bad", fails(BAD_FRAMING), "gives a chunk a size that is not hexadecimal", peer -> {
+            fault("chunk-size-bad", fails(BAD_FRAMING), "sends a chunk size that is not hexadecimal", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, CHUNKED), chunk(page), peer.drawOf("xyz", "-5", "$5"), END, page);
             }),
-            fault("chunk-size-huge", fails(BAD_FRAMING), "gives a chunk a size beyond 64 bits", peer -> {
+            fault("chunk-size-huge", fails(BAD_FRAMING), "sends a chunk size of more than 64 bits", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, CHUNKED), chunk(page), "f".repeat(peer.draw(17, 40)), END, page);
             }),
@@ -89,24 +89,24 @@ final class FramingFaults {
                 peer.send(ok(HTML, CHUNKED), chunk(page), "f".repeat(peer.draw(11, 14)), END);
                 peer.sendForEver("tulip ");
             }),
-            fault("chunk-unended", fails(BAD_FRAMING), "leaves out the line end behind a chunk", peer -> {
+            fault("chunk-unended", fails(BAD_FRAMING), "leaves out the line end after a chunk", peer -> {
                 String page = peer.page();
                 String size = Integer.toHexString(page.length());
-                // java.net.http skips two bytes behind a chunk, whatever they are: here it finds no size after them.
+                // java.net.http skips two bytes after a chunk without checking them, and then finds no chunk size here.
                 peer.send(ok(HTML, CHUNKED), size, END, page, "9", END, "tulip tea", END, LAST_CHUNK);
             }),
-            fault("chunk-cut", fails(TRUNCATED), "closes inside a chunk", peer -> {
+            fault("chunk-cut", fails(TRUNCATED), "closes the connection inside a chunk", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, CHUNKED), Integer.toHexString(page.length()), END, peer.cut(page));
             }),
-            fault("last-chunk-missing", fails(TRUNCATED), "closes before the last chunk", peer -> {
+            fault("last-chunk-missing", fails(TRUNCATED), "closes the connection before the last chunk", peer -> {
                 peer.send(ok(HTML, CHUNKED), chunk(peer.page()));
             }),
-            fault("last-chunk-awaited", fails(RESPONSE_TIMEOUT), "waits before the last chunk", peer -> {
+            fault("last-chunk-awaited", fails(RESPONSE_TIMEOUT), "stops sending before the last chunk", peer -> {
                 peer.send(ok(HTML, CHUNKED), chunk(peer.page()));
                 peer.stall();
             }),
-            fault("chunk-extension-endless", fails(BAD_FRAMING), "extends the size of a chunk without end", peer -> {
+            fault("chunk-extension-endless", fails(BAD_FRAMING), "sends an endless chunk extension", peer -> {
                 peer.send(ok(HTML, CHUNKED), chunk(peer.page()), "5;note=");
                 peer.sendForEver("z");
             }),

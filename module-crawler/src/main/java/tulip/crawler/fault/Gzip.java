@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 
-/// Compresses (RFC 1952), rightly and wrongly.
+/// Compresses text (RFC 1952), correctly or with an error.
 final class Gzip {
     private static final int BOMB_BYTES = 32 * 1024 * 1024;
-    private static final int TAIL_BYTES = 8; // the sum and the length
+    private static final int TAIL_BYTES = 8; // checksum and length
 
-    /// Very small for what it becomes.
+    /// About 30 KB that decompress to [#BOMB_BYTES].
     static final String BOMB = compress(new byte[BOMB_BYTES]);
 
     private Gzip() {}
@@ -18,7 +18,7 @@ final class Gzip {
         return compress(HttpText.bytes(text));
     }
 
-    /// @param change  what is changed in the sum; not 0
+    /// @param change  XORed into the checksum; not 0
     static String withWrongSum(String text, int change) {
         byte[] bytes = HttpText.bytes(of(text));
         bytes[bytes.length - TAIL_BYTES] ^= (byte) change;

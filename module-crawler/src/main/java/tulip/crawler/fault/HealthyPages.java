@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tulip.crawler.site.Seeded;
 
-/// The pages between the faults: the start page, which leads to all faults, and others that link to one another.
+/// The correct pages of the site: the start page, which links to all faults, and other pages, which link to one
+/// another.
 ///
-/// @param count  of the others
+/// @param count  number of pages besides the start page
 record HealthyPages(long seed, int count) {
     private static final int LEAST = 10;
     private static final int MOST = 30;
@@ -20,14 +21,14 @@ record HealthyPages(long seed, int count) {
         return new HealthyPages(seed, Seeded.random(seed, "healthy pages").nextInt(LEAST, MOST + 1));
     }
 
-    /// Where to find the pages that a crawl must find whatever it makes of the faults.
+    /// The pages that a crawl must find even if it handles a fault wrongly.
     List<String> paths() {
         List<String> paths = new ArrayList<>(List.of("/"));
         IntStream.range(0, count).forEach(i -> paths.add("/page/" + i));
         return paths;
     }
 
-    /// The page of this path; what lies beyond a fault is one for every fault.
+    /// The page at this path. `/beyond/ID` is the page that the fault ID links to; no page links to `/ghost/ID`.
     Optional<String> html(String path) {
         if (path.equals("/")) {
             return Optional.of(page("start", start()));
@@ -43,7 +44,8 @@ record HealthyPages(long seed, int count) {
         };
     }
 
-    /// All faults in a drawn order, then the first page: faults come before what is healthy, to break what they can.
+    /// All faults in random order, then the first correct page. Faults come first, so that they can break what
+    /// follows.
     private List<String> start() {
         List<String> links = new ArrayList<>(Place.allFaults().map(Fault::path).toList());
         SplittableRandom random = Seeded.random(seed, "/");
@@ -54,7 +56,7 @@ record HealthyPages(long seed, int count) {
         return links;
     }
 
-    /// The next page, so that all are reached, and a few others.
+    /// Links to the next page, so that a crawl reaches all pages, and to a few random pages.
     private List<String> links(String path) {
         int next = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)) + 1;
         SplittableRandom random = Seeded.random(seed, path);

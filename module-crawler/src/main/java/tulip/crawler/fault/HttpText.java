@@ -2,7 +2,7 @@ package tulip.crawler.fault;
 
 import java.nio.charset.StandardCharsets;
 
-/// Writes the parts of an HTTP/1.1 message as text of one byte a character, right or wrong.
+/// Makes the parts of an HTTP/1.1 message, correct or wrong, as text with one character for each byte.
 final class HttpText {
     static final String END = "\r\n";
     static final String HTML = "Content-Type: text/html";
@@ -24,7 +24,7 @@ final class HttpText {
         return "Content-Length: " + bytes;
     }
 
-    /// A whole answer, as it should be.
+    /// A complete, correct response.
     static String html(String body) {
         return ok(HTML, length(body.length())) + body;
     }

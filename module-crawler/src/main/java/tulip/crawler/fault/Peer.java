@@ -11,11 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.site.Seeded;
 
-/// The site's end of one connection, as a [Script] sees it. Used by the one thread that serves the connection.
+/// The server's end of one connection, for a [Script]. Only the thread that serves the connection uses it.
 final class Peer implements Closeable {
     private static final int MAX_REQUEST_BYTES = 64 * 1024;
-    private static final int MAX_ENDLESS_BYTES = 256 * 1024 * 1024; // for a client without any limit
-    private static final int MAX_STALL_MILLIS = 120_000; // likewise
+    private static final int MAX_ENDLESS_BYTES = 256 * 1024 * 1024; // if the client has no limit
+    private static final int MAX_STALL_MILLIS = 120_000; // if the client has no timeout
 
     private final Socket socket;
     private final InputStream in;
@@ -26,7 +26,7 @@ final class Peer implements Closeable {
     private SplittableRandom random = new SplittableRandom(0);
     private boolean keptOpen;
 
-    /// @param closing  counted down when the server closes, so that nobody waits beyond
+    /// @param closing  counted down when the server closes; ends every pause
     Peer(Socket socket, CountDownLatch closing, long seed) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
@@ -37,7 +37,7 @@ final class Peer implements Closeable {
 
     /// Reads a request.
     ///
-    /// @return its path and query; empty if the client has closed the connection
+    /// @return path and query; empty if the client has closed the connection
     Optional<String> request() throws IOException {
         var head = new StringBuilder();
         while (head.length() < MAX_REQUEST_BYTES) {
@@ -56,13 +56,13 @@ final class Peer implements Closeable {
         return Optional.empty();
     }
 
-    /// Gets ready to play a fault: what is drawn depends on nothing but the seed and the address.
+    /// Plays a fault. Its random numbers depend only on the seed and the address.
     void play(Fault fault, int step) throws IOException, InterruptedException {
         begin(fault.id(), step);
         fault.script().play(this);
     }
 
-    /// Gets ready to play a script of this name.
+    /// Prepares for a script with this name: restarts the random numbers.
     void begin(String id, int step) {
         this.id = id;
         this.step = step;
@@ -70,34 +70,34 @@ final class Peer implements Closeable {
         this.keptOpen = false;
     }
 
-    /// Which of the fault's addresses was asked for, from 0.
+    /// Which of the fault's addresses was requested, from 0.
     int step() {
         return step;
     }
 
-    /// Draws a number between the two, both included.
+    /// Draws a number between `from` and `to`, both inclusive.
     int draw(int from, int to) {
         return random.nextInt(from, to + 1);
     }
 
-    /// Draws one of these.
+    /// Draws one of the choices.
     String drawOf(String... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    /// Draws bytes, as text of one byte a character.
+    /// Draws bytes, as text with one character for each byte.
     String drawBytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return HttpText.text(bytes);
     }
 
-    /// A page with a link to the one beyond, and then enough that it can be cut behind the link.
+    /// A page with a link to `/beyond/ID`, followed by enough text that [#cut] can cut it after the link.
     String page() {
         return "<!DOCTYPE html><title>" + id + "</title><a href=\"/beyond/" + id + "\">beyond</a>" + filler();
     }
 
-    /// What nobody may take for a part of a page.
+    /// A link outside of any page: a crawl that follows it has read bytes that do not belong to a page.
     String ghost() {
         return "<a href=\"/ghost/" + id + "\">ghost</a>";
     }
@@ -106,7 +106,7 @@ final class Peer implements Closeable {
         return "<p>" + "tulip ".repeat(draw(50, 300)) + "</p>";
     }
 
-    /// Cuts the text at a drawn place, behind the link if it is a page, and before its end.
+    /// Cuts the text at a random place before its end; a page is cut after its link.
     String cut(String text) {
         int link = text.indexOf("</a>");
         return text.substring(0, draw(link < 0 ? 1 : link + 4, text.length() - 1));
@@ -116,7 +116,7 @@ final class Peer implements Closeable {
         socket.getOutputStream().write(HttpText.bytes(String.join("", texts)));
     }
 
-    /// Sends the text in so many pieces, cut at drawn places, a moment apart.
+    /// Sends the text in pieces of random length, with short pauses.
     void sendInPieces(String text, int pieces) throws IOException, InterruptedException {
         int from = 0;
         for (int left = pieces; left > 1 && from < text.length() - left; left--) {
@@ -128,7 +128,7 @@ final class Peer implements Closeable {
         send(text.substring(from));
     }
 
-    /// Sends the text again and again, as fast as it is taken, until the client has had enough.
+    /// Sends the text repeatedly, as fast as the client reads, until the client closes the connection.
     void sendForEver(String text) throws IOException {
         byte[] bytes = HttpText.bytes(text.repeat(Math.max(1, 8 * 1024 / text.length())));
         for (long sent = 0; sent < MAX_ENDLESS_BYTES; sent += bytes.length) {
@@ -136,7 +136,7 @@ final class Peer implements Closeable {
         }
     }
 
-    /// Sends the text again and again, a byte at a time, a moment apart, until the client has had enough.
+    /// Sends the text repeatedly, one byte at a time with short pauses, until the client closes the connection.
     void dripForEver(String text) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_STALL_MILLIS);
         for (int i = 0; System.nanoTime() - end < 0; i = (i + 1) % text.length()) {
@@ -145,7 +145,7 @@ final class Peer implements Closeable {
         }
     }
 
-    /// Says nothing until the client has had enough.
+    /// Sends nothing until the client closes the connection.
     void stall() throws IOException {
         socket.setSoTimeout(MAX_STALL_MILLIS);
         int c = in.read();
@@ -154,14 +154,14 @@ final class Peer implements Closeable {
         }
     }
 
-    /// Waits a moment, or until the server closes.
+    /// Waits, at most until the server closes.
     void pause(int millis) throws IOException, InterruptedException {
         if (closing.await(millis, TimeUnit.MILLISECONDS)) {
             throw new IOException("the site closes");
         }
     }
 
-    /// Leaves the connection open for a next request, as if all were well.
+    /// Keeps the connection open for the next request.
     void keepOpen() {
         keptOpen = true;
     }
@@ -170,7 +170,7 @@ final class Peer implements Closeable {
         return keptOpen;
     }
 
-    /// Ends the connection with a reset instead of an end.
+    /// Resets the connection (TCP RST) instead of closing it.
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says where in an answer the site misbehaves, and how; the list of all faults besides the [FaultyPort]s.
+/// All faults except the [FaultyPort]s, grouped by the part of the response that is wrong.
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Place {
     BEFORE_HEAD("before the head", HeadFaults.BEFORE),
@@ -13,7 +13,7 @@ public enum Place {
     LENGTH("in the length of the body", FramingFaults.LENGTH),
     CHUNKS("in the chunks of the body", FramingFaults.CHUNKS),
     BODY("in the body", BodyFaults.INSIDE),
-    MEANING("in what the body means", BodyFaults.MEANING),
+    MEANING("in the meaning of the body", BodyFaults.MEANING),
     REDIRECT("in a redirect", RedirectFaults.ALL);
 
     private final String text;
@@ -32,7 +32,7 @@ public enum Place {
         return faults;
     }
 
-    /// All faults that an address of the site can have.
+    /// The faults of all places.
     public static Stream<Fault> allFaults() {
         return Arrays.stream(values()).flatMap(place -> place.faults.stream());
     }

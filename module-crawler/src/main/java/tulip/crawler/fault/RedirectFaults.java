@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tulip.crawler.Budget;
 
-/// What can be wrong with a redirect.
+/// Faults in redirects.
 final class RedirectFaults {
     private static final int RING = 3;
 
@@ -30,12 +30,12 @@ final class RedirectFaults {
             }),
             new Fault(
                     "redirect-in-a-ring",
-                    "redirects to another address, and that one back, over a third",
+                    "redirects in a loop of three addresses",
                     Collections.nCopies(RING, fails(REDIRECT_LOOP)),
                     peer -> redirect(peer, step("redirect-in-a-ring", (peer.step() + 1) % RING))),
             new Fault(
                     "redirect-too-far",
-                    "redirects once more often than the limit allows",
+                    "redirects one time more than the limit allows",
                     chain(fails(TOO_MANY_REDIRECTS)),
                     peer -> redirect(peer, step("redirect-too-far", peer.step() + 1))),
             new Fault("redirect-far", "redirects as often as the limit allows, to a page", chain(Fault.PAGE), peer -> {
@@ -45,33 +45,33 @@ final class RedirectFaults {
                     peer.send(HttpText.html(peer.page()));
                 }
             }),
-            fault("redirect-nowhere", fails(BAD_REDIRECT), "redirects without saying where", peer -> {
+            fault("redirect-nowhere", fails(BAD_REDIRECT), "redirects without a Location", peer -> {
                 String page = peer.page();
                 peer.send(head("302 Found", HTML, length(page.length())), page);
             }),
-            fault("redirect-to-garbage", fails(BAD_REDIRECT), "redirects to what is no web address", peer -> {
+            fault("redirect-to-garbage", fails(BAD_REDIRECT), "redirects to a malformed address", peer -> {
                 redirect(peer, peer.drawOf("http://[::1", "http://h:99999/", "mailto:a@b", "javascript:void(0)", "//"));
             }),
             fault("redirect-off-site", fails(REDIRECT_OFF_SITE), "redirects to another host", peer -> {
                 redirect(peer, peer.drawOf("http://site.invalid/", "https://127.0.0.1/", "//site.invalid:8080/x"));
             }),
-            fault("redirect-off-site-again", fails(REDIRECT_OFF_SITE), "redirects to the same other host", peer -> {
+            fault("redirect-off-site-again", fails(REDIRECT_OFF_SITE), "redirects to another host again", peer -> {
                 redirect(peer, "http://site.invalid/");
             }),
-            fault("redirect-cut", REDIRECT, "breaks off a moment after the head of a redirect", peer -> {
+            fault("redirect-cut", REDIRECT, "closes the connection soon after the head of a redirect", peer -> {
                 peer.send(head("302 Found", "Location: /beyond/redirect-cut", HTML, length(500)), peer.ghost());
-                peer.pause(peer.draw(20, 50)); // java.net.http may forget a head whose connection ends right behind it
+                peer.pause(peer.draw(20, 50)); // java.net.http may lose a head if the connection ends directly after it
             }),
-            fault("redirect-endless", REDIRECT, "redirects, and sends a body without end", peer -> {
+            fault("redirect-endless", REDIRECT, "redirects and sends an endless body", peer -> {
                 peer.send(head("307 Temporary Redirect", "Location: ../beyond/redirect-endless", HTML));
                 peer.sendForEver("tulip ");
             }),
-            fault("redirect-stalls", REDIRECT, "redirects, and says nothing where a body should be", peer -> {
+            fault("redirect-stalls", REDIRECT, "redirects, announces a body and sends none", peer -> {
                 peer.send(head("303 See Other", "Location: /beyond/redirect-stalls", HTML, length(1_000_000)));
                 peer.stall();
             }));
 
-    /// As many redirects as the limit allows, and what is at their end.
+    /// The outcomes of a chain with as many redirects as the limit allows.
     private static List<ExpectedOutcome> chain(ExpectedOutcome last) {
         return Stream.concat(Collections.nCopies(Budget.MAX_REDIRECTS, NO_PAGE).stream(), Stream.of(last))
                 .toList();

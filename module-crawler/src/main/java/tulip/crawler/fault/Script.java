@@ -2,10 +2,10 @@ package tulip.crawler.fault;
 
 import java.io.IOException;
 
-/// Says what goes over one connection, byte for byte, in answer to one request.
+/// Sends a response to one request, byte for byte.
 interface Script {
-    /// Plays it. Unless it has said otherwise ([Peer#keepOpen]), the connection is closed after it.
+    /// Sends the response. Then the server closes the connection, unless the script has called [Peer#keepOpen].
     ///
-    /// @throws IOException if the client has left: it had enough, which is what most faults are about
+    /// @throws IOException if the client has closed the connection; most faults end in this way
     void play(Peer peer) throws IOException, InterruptedException;
 }

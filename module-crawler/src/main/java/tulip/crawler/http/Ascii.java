@@ -3,7 +3,7 @@ package tulip.crawler.http;
 import java.nio.charset.StandardCharsets;
 import tulip.crawler.FailureKind;
 
-/// Tells the bytes of a head apart (RFC 9110, section 5.6). All ranges are `from` inclusive to `to` exclusive.
+/// Classifies the bytes of a head (RFC 9110, section 5.6). All ranges are `from` inclusive to `to` exclusive.
 final class Ascii {
     private static final int QUOTED_BYTES = 40;
     private static final boolean[] TOKEN = new boolean[256];
@@ -28,7 +28,7 @@ final class Ascii {
         return b == ' ' || b == '\t';
     }
 
-    /// Says whether the byte may not stand in a line: all controls but the tab. Bytes over 127 may.
+    /// Says whether the byte is forbidden in a line: every control byte except the tab. Bytes over 127 are allowed.
     static boolean isControl(byte b) {
         return (b >= 0 && b < ' ' && b != '\t') || b == 127;
     }
@@ -45,7 +45,7 @@ final class Ascii {
         return true;
     }
 
-    /// Finds the first such byte.
+    /// Finds the first byte with this value.
     ///
     /// @return `to` if there is none
     static int indexOf(char c, byte[] line, int from, int to) {
@@ -56,14 +56,14 @@ final class Ascii {
         return i;
     }
 
-    /// Reads bytes as characters, one for one: what is not ASCII means something to the sender only.
+    /// Decodes as ISO 8859-1: each byte becomes one character.
     static String text(byte[] line, int from, int to) {
         return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /// Reads free text: a field's value, a reason.
+    /// Reads free text: a field's value or a reason.
     ///
-    /// @throws HttpError if a control byte is in it
+    /// @throws HttpError if the text contains a control byte
     static String freeText(byte[] line, int from, int to) throws HttpError {
         for (int i = from; i < to; i++) {
             if (isControl(line[i])) {
@@ -73,7 +73,7 @@ final class Ascii {
         return text(line, from, to);
     }
 
-    /// Makes an error that quotes what was wrong, with anything unprintable replaced.
+    /// Makes an error that quotes the wrong text, with unprintable bytes replaced by `?`.
     static HttpError badHead(String problem, byte[] line, int from, int to) {
         boolean cut = to - from > QUOTED_BYTES;
         var quote = new StringBuilder(text(line, from, cut ? from + QUOTED_BYTES : to));

@@ -3,26 +3,26 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import tulip.crawler.FailureKind;
 
-/// Takes one body out of a stream of bytes, whatever pieces they come in.
+/// Reads one body from a stream of bytes. The result does not depend on how reads split the stream.
 sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd, ChunkDecoder {
     int FIRST_CAPACITY = 8 * 1024;
     int TRUSTED_LENGTH = 64 * 1024;
 
-    /// Takes the bytes that belong to the body, and leaves the rest.
+    /// Consumes the bytes that belong to the body, and no others.
     void feed(ByteBuffer in) throws HttpError;
 
     boolean done();
 
-    /// Ends the body with the connection.
+    /// Tells the decoder that the connection has ended.
     ///
-    /// @throws HttpError (`TRUNCATED`) if more of it should have come
+    /// @throws HttpError (`TRUNCATED`) if the body is incomplete
     void finish() throws HttpError;
 
     byte[] body();
 
-    /// Decodes a body that is to be kept.
+    /// Makes a decoder that keeps the body.
     ///
-    /// @throws HttpError (`BODY_TOO_LARGE`) if it has announced itself as too large
+    /// @throws HttpError (`BODY_TOO_LARGE`) if the announced length is over the limit
     static BodyDecoder keeping(Framing framing, int maxBodyBytes) throws HttpError {
         return switch (framing) {
             case Framing.None _ -> dropping(framing);
@@ -36,7 +36,7 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
         };
     }
 
-    /// Decodes a body that nobody wants, to get behind it.
+    /// Makes a decoder that discards the body, so that the next message can be read.
     static BodyDecoder dropping(Framing framing) {
         return switch (framing) {
             case Framing.None _ -> new OfLength(0, new BodySink.Drop());
@@ -46,7 +46,7 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
         };
     }
 
-    /// Counts bytes.
+    /// The body ends after a known number of bytes.
     final class OfLength implements BodyDecoder {
         private final BodySink sink;
         private long left;
@@ -82,7 +82,7 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
         }
     }
 
-    /// Takes whatever comes.
+    /// The body ends when the connection ends.
     final class UntilEnd implements BodyDecoder {
         private final BodySink sink;
         private boolean done;

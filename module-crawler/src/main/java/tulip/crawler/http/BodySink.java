@@ -4,22 +4,22 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import tulip.crawler.FailureKind;
 
-/// Receives the bytes of a body, their framing removed.
+/// Receives the bytes of a body, without their framing.
 sealed interface BodySink {
-    /// Hears how many bytes are to come next, before any of them does.
+    /// Tells the sink how many bytes come next, before they arrive.
     ///
-    /// @throws HttpError (`BODY_TOO_LARGE`) if they would be too many
+    /// @throws HttpError (`BODY_TOO_LARGE`) if the body would be over its limit
     void announce(long count) throws HttpError;
 
-    /// Takes the next bytes.
+    /// Consumes the next bytes.
     ///
-    /// @throws HttpError (`BODY_TOO_LARGE`) if there are too many by now
+    /// @throws HttpError (`BODY_TOO_LARGE`) if the body is over its limit
     void take(ByteBuffer in, int count) throws HttpError;
 
-    /// Everything that was kept.
+    /// The bytes that were kept.
     byte[] toBytes();
 
-    /// Drops every byte, without limit.
+    /// Discards every byte; there is no limit.
     record Drop() implements BodySink {
         private static final byte[] NOTHING = {};
 
@@ -37,7 +37,7 @@ sealed interface BodySink {
         }
     }
 
-    /// Keeps every byte. The array grows as bytes come: a length that was only announced costs no memory.
+    /// Keeps every byte. The array grows as bytes arrive: an announced length alone costs little memory.
     final class Keep implements BodySink {
         private final int maxBytes;
         private byte[] bytes;
@@ -66,7 +66,7 @@ sealed interface BodySink {
             size += count;
         }
 
-        /// Not a copy, if the array is full: a body of known length is written once.
+        /// Returns the array itself if it is full, so that a body of known length is not copied.
         @Override
         public byte[] toBytes() {
             return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);

@@ -3,13 +3,13 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import tulip.crawler.FailureKind;
 
-/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are read over.
+/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored.
 ///
 /// ```
 /// SIZE ─▶ (PADDING ─▶ EXTENSION) ─▶ SIZE_LF ─▶ DATA ─▶ DATA_CR ─▶ DATA_LF ─▶ SIZE
 ///                                      └─ size 0 ─▶ TRAILERS ─▶ DONE
 /// ```
-/// Lines of chunks end with CR LF and nothing else: two readers that disagree on this see different messages.
+/// A chunk's lines must end with CR LF. If two readers disagreed about line ends, they would see different messages.
 final class ChunkDecoder implements BodyDecoder {
     private enum State {
         SIZE,
@@ -23,8 +23,8 @@ final class ChunkDecoder implements BodyDecoder {
         DONE
     }
 
-    static final int MAX_SIZE_DIGITS = 15; // always fit into a long
-    static final int MAX_EXTENSION_BYTES = 8 * 1024; // of all chunks together
+    static final int MAX_SIZE_DIGITS = 15; // 15 hexadecimal digits always fit into a long
+    static final int MAX_EXTENSION_BYTES = 8 * 1024; // in all chunks together
     static final int MAX_TRAILER_BYTES = 8 * 1024;
 
     private final BodySink sink;

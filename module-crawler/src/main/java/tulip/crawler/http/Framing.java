@@ -9,16 +9,16 @@ public sealed interface Framing {
     /// There is no body.
     record None() implements Framing {}
 
-    /// The body has so many bytes.
+    /// The body has this many bytes.
     record Length(long bytes) implements Framing {}
 
-    /// The body comes in chunks, each with its length before it. Transfer codings besides this one are not undone.
+    /// The body comes in chunks, each with its length before it. Other transfer codings are not decoded.
     record Chunked() implements Framing {}
 
-    /// The body ends with the connection; only responses can have such a one.
+    /// The body ends when the connection ends; only for responses.
     record UntilClose() implements Framing {}
 
-    /// Frames the body of a request.
+    /// Finds the framing of a request.
     ///
     /// @throws HttpError (`BAD_FRAMING`) if the fields contradict each other or are malformed
     static Framing of(RequestHead head) throws HttpError {
@@ -33,12 +33,12 @@ public sealed interface Framing {
         return new Chunked();
     }
 
-    /// Frames the body of a response.
+    /// Finds the framing of a response.
     ///
-    /// @param method  of the request that it answers: to `HEAD` there is never a body
-    /// @throws HttpError (`BAD_FRAMING`) if the fields contradict each other or are malformed. A length beside a
-    ///     transfer coding is such a contradiction, although the RFC would let a client ignore the length: it is
-    ///     what response splitting looks like
+    /// @param method  of the request; a response to `HEAD` never has a body
+    /// @throws HttpError (`BAD_FRAMING`) if the fields contradict each other or are malformed. A `Content-Length`
+    ///     together with a `Transfer-Encoding` is refused too: RFC 9112 lets a client ignore the length, but the
+    ///     pair can be an attack (response splitting)
     static Framing of(ResponseHead head, String method) throws HttpError {
         int status = head.status();
         boolean tunnel = method.equals("CONNECT") && status < 300;
@@ -67,10 +67,10 @@ public sealed interface Framing {
             throw bad("Transfer-Encoding is empty");
         }
         if (headers.first("Content-Length").isPresent()) {
-            throw bad("both Transfer-Encoding and Content-Length are there");
+            throw bad("the head has both Transfer-Encoding and Content-Length");
         }
         if (head.version() == Version.HTTP_1_0) {
-            throw bad("Transfer-Encoding is not for HTTP/1.0");
+            throw bad("HTTP/1.0 does not allow Transfer-Encoding");
         }
         if (codings.stream().filter("chunked"::equalsIgnoreCase).count() > 1) {
             throw bad("the body is chunked more than once");
@@ -78,14 +78,14 @@ public sealed interface Framing {
         return codings;
     }
 
-    /// Reads the length, which may be there more than once if it is the same each time.
+    /// Reads the length. The field may be repeated if all values are equal.
     private static OptionalLong contentLength(Headers headers) throws HttpError {
         OptionalLong length = OptionalLong.empty();
         for (Headers.Field field : headers.fields()) {
             if (field.name().equalsIgnoreCase("Content-Length")) {
                 long value = agreedLength(field.value());
                 if (length.isPresent() && length.getAsLong() != value) {
-                    throw bad("Content-Length is there twice: " + length.getAsLong() + " and " + value);
+                    throw bad("the head has two values of Content-Length: " + length.getAsLong() + " and " + value);
                 }
                 length = OptionalLong.of(value);
             }
@@ -93,7 +93,7 @@ public sealed interface Framing {
         return length;
     }
 
-    /// Reads `5` or `5, 5`.
+    /// Reads `5` or `5, 5`; different values are an error.
     private static long agreedLength(String text) throws HttpError {
         int comma = text.indexOf(',');
         if (comma < 0) {
@@ -107,12 +107,12 @@ public sealed interface Framing {
     }
 
     private static long number(String digits) throws HttpError {
-        boolean valid = !digits.isEmpty() && digits.length() <= 18; // 18 digits always fit
+        boolean valid = !digits.isEmpty() && digits.length() <= 18; // 18 digits always fit into a long
         for (int i = 0; valid && i < digits.length(); i++) {
             valid = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
         }
         if (!valid) {
-            throw bad("Content-Length is no length: '" + digits + "'");
+            throw bad("Content-Length is not a number: '" + digits + "'");
         }
         return Long.parseLong(digits);
     }

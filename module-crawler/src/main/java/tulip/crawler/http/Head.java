@@ -1,12 +1,12 @@
 package tulip.crawler.http;
 
-/// Holds what comes before the body of a message: its start line and its header fields (RFC 9112, section 2.1).
+/// The part of a message before its body: start line and header fields (RFC 9112, section 2.1).
 public sealed interface Head permits RequestHead, ResponseHead {
     Version version();
 
     Headers headers();
 
-    /// Says whether the sender is ready for another message on the same connection (RFC 9112, section 9.3).
+    /// Says whether the sender keeps the connection open for another message (RFC 9112, section 9.3).
     default boolean keepAlive() {
         if (headers().lists("Connection", "close")) {
             return false;

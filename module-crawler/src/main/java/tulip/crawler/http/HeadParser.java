@@ -3,17 +3,17 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import tulip.crawler.FailureKind;
 
-/// Reads heads from bytes as they come (RFC 9112, sections 2 to 5).
+/// Reads heads from bytes as they arrive (RFC 9112, sections 2 to 5).
 ///
-/// What is wrong is told apart by where it stands in the stream, never by how the stream was cut into pieces: the same
-/// bytes make the same head or the same error.
+/// The result depends only on the bytes, not on how reads split them: the same bytes give the same head or the same
+/// error.
 ///
-/// @param <H> the heads that it reads
+/// @param <H> the type of head
 final class HeadParser<H extends Head> {
     private final StartLine<H> startLine;
     private final int maxHeadBytes;
     private final LineBuffer line = new LineBuffer();
-    private int left; // bytes that this head may still have
+    private int left; // bytes left within the limit of this head
     private Headers headers;
     private H head; // null before the start line
 
@@ -23,7 +23,7 @@ final class HeadParser<H extends Head> {
         next();
     }
 
-    /// Gets ready for the next head.
+    /// Starts the next head.
     void next() {
         left = maxHeadBytes;
         headers = new Headers();
@@ -31,12 +31,12 @@ final class HeadParser<H extends Head> {
         line.clear();
     }
 
-    /// Says whether no byte of this head has come.
+    /// Says whether no byte of this head has arrived.
     boolean atStart() {
         return left == maxHeadBytes;
     }
 
-    /// Takes bytes up to the end of the head.
+    /// Consumes bytes up to the end of the head.
     ///
     /// @return whether the head is complete
     boolean feed(ByteBuffer in) throws HttpError {
@@ -58,12 +58,12 @@ final class HeadParser<H extends Head> {
         return false;
     }
 
-    /// The head that [#feed] has completed.
+    /// The head, when [#feed] has returned true.
     H head() {
         return head;
     }
 
-    /// Tells garbage at once: whoever sends it may never end the line.
+    /// Rejects bytes that are not HTTP before the line is complete, since the line may never end.
     private void checkBegin() throws HttpError {
         if (head == null && !startLine.canBegin(line.bytes(), line.length())) {
             throw Ascii.badHead("the message does not begin as HTTP/1.1 does", line.bytes(), 0, line.length());

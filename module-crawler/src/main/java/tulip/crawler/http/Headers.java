@@ -5,21 +5,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds the header fields of one message, in the order in which they came (RFC 9110, section 5).
+/// The header fields of one message, in the order in which they arrived (RFC 9110, section 5).
 ///
-/// Names compare without regard to case; a name may stand more than once.
+/// Names are compared without case. A name may occur more than once.
 public final class Headers {
     public record Field(String name, String value) {}
 
     private final List<Field> fields = new ArrayList<>();
 
-    /// Adds a field after those that are there, also when its name stands there already.
+    /// Appends a field; it does not replace a field of the same name.
     public Headers add(String name, String value) {
         fields.add(new Field(name, value));
         return this;
     }
 
-    /// The value of the first field of this name.
+    /// The value of the first field with this name.
     public Optional<String> first(String name) {
         for (Field field : fields) {
             if (field.name.equalsIgnoreCase(name)) {
@@ -29,7 +29,7 @@ public final class Headers {
         return Optional.empty();
     }
 
-    /// The values of all fields of this name, in order.
+    /// The values of all fields with this name, in order.
     public List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name.equalsIgnoreCase(name))
@@ -37,9 +37,10 @@ public final class Headers {
                 .toList();
     }
 
-    /// The elements of the lists in all fields of this name, in order, empty ones left out (RFC 9110, section 5.6.1).
+    /// The elements of the lists in all fields with this name, in order, without empty ones (RFC 9110, section
+    /// 5.6.1).
     ///
-    /// For lists of tokens, such as `Connection`: a comma inside a quoted string would not be understood.
+    /// For lists of tokens, such as `Connection`. Quoted strings with commas are not supported.
     public List<String> elements(String name) {
         List<String> elements = new ArrayList<>();
         for (Field field : fields) {
@@ -50,7 +51,7 @@ public final class Headers {
         return elements;
     }
 
-    /// Says whether a list in a field of this name has the element, in upper or lower case.
+    /// Says whether a list in a field with this name contains the element; case is ignored.
     public boolean lists(String name, String element) {
         return elements(name).stream().anyMatch(element::equalsIgnoreCase);
     }
@@ -63,7 +64,7 @@ public final class Headers {
         return Collections.unmodifiableList(fields);
     }
 
-    /// Continues the value of the field that came last.
+    /// Appends to the value of the last field (a folded line).
     void appendToLast(String more) {
         Field last = fields.removeLast();
         fields.add(new Field(last.name, (last.value + ' ' + more).strip()));

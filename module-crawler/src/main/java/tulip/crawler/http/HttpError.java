@@ -2,9 +2,9 @@ package tulip.crawler.http;
 
 import tulip.crawler.FailureKind;
 
-/// Says why bytes are no HTTP/1.1 message that we can use.
+/// Thrown when bytes are not a usable HTTP/1.1 message; says why.
 ///
-/// Carries no stack trace: what was wrong is in the bytes, not in the code that found it.
+/// Has no stack trace: the error is in the bytes, not in the code.
 public final class HttpError extends Exception {
     private final FailureKind kind;
 

@@ -3,15 +3,14 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Collects the bytes of one line, whatever pieces it comes in. A line ends with CR LF or, as tolerated by RFC 9112,
-/// section 2.2, with LF alone.
+/// Collects the bytes of one line from several reads. A line ends with CR LF or with LF alone (RFC 9112, section 2.2).
 final class LineBuffer {
     private byte[] bytes = new byte[256];
     private int length;
 
-    /// Takes bytes up to and with the next line feed, but at most so many.
+    /// Consumes bytes up to and including the next line feed, but at most `atMost` bytes.
     ///
-    /// @return whether the line is complete, its end removed; the next line begins after [#clear]
+    /// @return true if the line is complete; its line end is removed. Call [#clear] before the next line
     boolean take(ByteBuffer in, int atMost) {
         int begin = in.position();
         int end = begin + Math.min(in.remaining(), atMost);

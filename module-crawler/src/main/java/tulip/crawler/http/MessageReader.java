@@ -3,30 +3,30 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import tulip.crawler.FailureKind;
 
-/// Reads the messages of one connection, one after the other, from bytes as they come. Does no I/O itself.
+/// Reads the messages of one connection, one after the other, from bytes as they arrive. It does no I/O.
 ///
 /// ```
 /// HEAD ──HeadRead──▶ CHOICE (keep the body, or skip it) ──▶ BODY ──MessageRead──▶ HEAD
 /// ```
-/// After an [HttpError] the stream has no meaning any more: neither reader nor connection can be used further.
+/// After an [HttpError] neither the reader nor the connection can be used again.
 ///
-/// @param <H> the heads that it reads: requests on a server, responses on a client
+/// @param <H> the type of head: requests on a server, responses on a client
 public final class MessageReader<H extends Head> {
-    /// How many responses of status 1xx may come before the one that counts.
+    /// The limit of interim responses (1xx) before the final response.
     static final int MAX_INTERIM = 8;
 
-    /// Says how far [#feed] has come.
+    /// The result of [#feed].
     public sealed interface Step<H extends Head> {
-        /// All bytes were taken, and the message goes on.
+        /// All bytes were consumed, and the message is incomplete.
         record NeedsBytes<H extends Head>() implements Step<H> {}
 
-        /// The head is complete, and no byte of the body taken yet: the time to decide for [#skipBody].
+        /// The head is complete, and no byte of the body is consumed yet. Now the caller may call [#skipBody].
         record HeadRead<H extends Head>(H head, Framing framing) implements Step<H> {}
 
-        /// The message is complete. Bytes left over belong to the next one.
+        /// The message is complete. The remaining bytes belong to the next message.
         ///
-        /// @param body       empty if it was skipped
-        /// @param keepAlive  whether a message may follow on this connection
+        /// @param body       empty if the body was skipped
+        /// @param keepAlive  whether another message may follow on this connection
         record MessageRead<H extends Head>(H head, byte[] body, boolean keepAlive) implements Step<H> {}
     }
 
@@ -54,17 +54,18 @@ public final class MessageReader<H extends Head> {
         return new MessageReader<>(new StartLine.OfRequest(), maxHeadBytes, maxBodyBytes);
     }
 
-    /// Makes a client's reader. Interim responses (1xx) are read over, except 101, which ends HTTP on this connection.
+    /// Makes a client's reader. It ignores interim responses (1xx), except 101, which ends HTTP on this connection.
     public static MessageReader<ResponseHead> ofResponses(int maxHeadBytes, int maxBodyBytes) {
         return new MessageReader<>(new StartLine.OfResponse(), maxHeadBytes, maxBodyBytes);
     }
 
-    /// Says which method the next response answers; without this it is `GET`.
+    /// Sets the method of the request that the next response answers; the default is `GET`.
     public void answering(String method) {
         this.method = method;
     }
 
-    /// Takes bytes up to the next step. To be called again with the rest, until it needs more.
+    /// Consumes bytes up to the next step. Call again with the remaining bytes until the result is
+    /// [Step.NeedsBytes].
     public Step<H> feed(ByteBuffer in) throws HttpError {
         return switch (state) {
             case State.InHead<H> _ -> feedHead(in);
@@ -74,7 +75,7 @@ public final class MessageReader<H extends Head> {
         };
     }
 
-    /// Lets the body be read over instead of kept; no limit applies to it. Only after [Step.HeadRead].
+    /// Discards the body instead of keeping it; no limit applies to it. Call only directly after [Step.HeadRead].
     public void skipBody() {
         if (!(state instanceof State.Choice<H>(H head, Framing framing))) {
             throw new IllegalStateException("a body can be skipped only right after its head");
@@ -82,10 +83,10 @@ public final class MessageReader<H extends Head> {
         begin(head, framing, BodyDecoder.dropping(framing));
     }
 
-    /// Says that the connection has ended.
+    /// Tells the reader that the connection has ended.
     ///
-    /// @return the message that this has completed
-    /// @throws HttpError if the message was cut off: `RESET` before the end of its head, `TRUNCATED` after
+    /// @return the message whose body the end of the connection completes
+    /// @throws HttpError if the message is incomplete: `RESET` before the end of its head, `TRUNCATED` after it
     public Step.MessageRead<H> finish() throws HttpError {
         if (state instanceof State.Choice<H>(H head, Framing framing)) {
             begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes));
@@ -98,12 +99,12 @@ public final class MessageReader<H extends Head> {
         return complete(body);
     }
 
-    /// Says whether no byte of a message has come since the last one: the connection may end here.
+    /// Says whether the reader is between two messages, so that the connection may end.
     public boolean idle() {
         return state instanceof State.InHead<H> && parser.atStart() && interims == 0;
     }
 
-    /// Says whether the head has come, and the body is awaited.
+    /// Says whether the head is complete and the body is not.
     public boolean inBody() {
         return !(state instanceof State.InHead<H>);
     }

@@ -2,15 +2,15 @@ package tulip.crawler.http;
 
 import java.io.ByteArrayOutputStream;
 
-/// Holds the head of a request.
+/// The head of a request.
 ///
-/// @param method  in its own case: `GET`
+/// @param method  case matters: `GET`
 /// @param target  usually path and query; never empty
 public record RequestHead(String method, String target, Version version, Headers headers) implements Head {
-    /// Writes the head as it goes over the wire, empty line included.
+    /// Encodes the head for sending, with the empty line at its end.
     ///
-    /// @throws IllegalArgumentException if a part of it has a control character, or one beyond ISO 8859-1: sent as
-    ///     it is, it could make two requests of one
+    /// @throws IllegalArgumentException if a part contains a control character or a character outside ISO 8859-1. A
+    ///     line end inside a part could turn one request into two
     public byte[] toBytes() {
         var out = new ByteArrayOutputStream(256);
         write(method, out);

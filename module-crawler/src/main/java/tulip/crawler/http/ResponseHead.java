@@ -1,7 +1,7 @@
 package tulip.crawler.http;
 
-/// Holds the head of a response.
+/// The head of a response.
 ///
 /// @param status  100 to 599
-/// @param reason  for people only; often empty
+/// @param reason  text for people; often empty
 public record ResponseHead(Version version, int status, String reason, Headers headers) implements Head {}

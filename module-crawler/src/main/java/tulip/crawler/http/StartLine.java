@@ -2,23 +2,24 @@ package tulip.crawler.http;
 
 import tulip.crawler.FailureKind;
 
-/// Reads the first line of a message, which is all that differs between the heads of requests and of responses.
+/// Reads the first line of a message. This is the only part in which the heads of requests and responses differ.
 ///
-/// @param <H> the head that the line opens
+/// @param <H> the type of head
 sealed interface StartLine<H extends Head> {
-    /// How much of an unfinished line is looked at. Enough to see at once that the other side speaks no HTTP.
+    /// How many bytes of an incomplete line [#canBegin] checks. They are enough to detect a protocol other than
+    /// HTTP.
     int LOOK_BYTES = 16;
 
     /// Reads a whole line.
     ///
-    /// @param headers  the head's, to be filled with the lines that follow
+    /// @param headers  becomes part of the head; the parser adds the fields later
     H read(byte[] line, int length, Headers headers) throws HttpError;
 
-    /// Says whether a line that begins like this can still become a start line.
+    /// Says whether a line with this beginning can be a start line.
     boolean canBegin(byte[] line, int length);
 
-    /// Says whether the peculiarities are put up with that a user agent must bear, and a server should not:
-    /// folded fields (RFC 9112, section 5.2).
+    /// Says whether folded fields are accepted: a client must accept them, a server should not (RFC 9112, section
+    /// 5.2).
     boolean lenient();
 
     /// `GET /index.html HTTP/1.1` (RFC 9112, section 3).

@@ -88,7 +88,8 @@ public final class Race {
         }
     }
 
-    /// Crawls the site from here for a while: else the first lane would meet a cold server, and the others a warm one.
+    /// Crawls the site from here for a while: else the first lane would meet a cold server, and the others a warm
+    /// one.
     private void warmUpSite(SiteProcess site) throws IOException {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {

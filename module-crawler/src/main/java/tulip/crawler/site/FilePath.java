@@ -2,9 +2,9 @@ package tulip.crawler.site;
 
 import java.util.Optional;
 
-/// Turns the path of a request into one that can be appended to a folder's `file:` URI and never leads out of it.
+/// Turns the path of a request into a relative path below a folder's `file:` URI. The result never leaves the folder.
 ///
-/// The bytes of a name stay as they came, escaped: so `%C3%A9` finds `é` also where the JVM's locale knows no `é`.
+/// The bytes of a name stay escaped. So `%C3%A9` finds the file `é` even if the JVM's locale has no `é`.
 final class FilePath {
     private static final String HEX = "0123456789ABCDEF";
     private static final String KEPT = "-._~!$&'()*+,;=:@";
@@ -18,9 +18,10 @@ final class FilePath {
         }
     }
 
-    /// Reads `/a%20b/c.html` as `a%20b/c.html`.
+    /// Turns `/a%20b/c.html` into `a%20b/c.html`.
     ///
-    /// @return nothing, if the path names no file: it has a segment that is empty, `.` or `..`, or an escaped slash
+    /// @return empty if the path cannot name a file: it has a segment that is empty, `.` or `..`, or an escaped
+    ///     slash
     /// @throws Malformed if an escape is broken, or a character is a control character, a backslash or not ASCII
     static Optional<String> relative(String path) throws Malformed {
         if (!path.startsWith("/")) {
@@ -40,7 +41,7 @@ final class FilePath {
         return Optional.of(result.toString());
     }
 
-    /// Returns a character for each byte.
+    /// Decodes escapes; the result has one character for each byte.
     private static String decode(String segment) throws Malformed {
         var name = new StringBuilder(segment.length());
         for (int i = 0; i < segment.length(); i++) {

@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Serves a folder of real HTML, fresh from the disk at each request.
+/// Serves a folder of real HTML files. Reads the file from disk for each request.
 ///
-/// No address leads out of the folder by `..`, but symbolic links are followed, wherever they point: the documentation
-/// trees of Debian are full of them. So only folders whose links are trusted may be served.
+/// No address leaves the folder by `..`. Symbolic links are followed, even out of the folder, because the documentation
+/// of Debian packages uses them. So serve only folders whose links you trust.
 public final class FolderSite implements Site {
-    /// A longer file is answered with status 500: replies are held in memory as a whole.
+    /// The response to a longer file has status 500, because a reply is held in memory.
     static final int MAX_FILE_BYTES = 32 << 20;
 
     private final String folderUri; // ends with a slash
     private final String start;
 
-    /// Checks the folder and finds the page to start at.
+    /// Checks the folder and finds the start page.
     ///
     /// @param startPage  a file below the folder, such as `guide/intro.html`; null for its `index.html`
-    /// @throws IllegalArgumentException with a sentence for the user, if there is no page to start at
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no start page
     public FolderSite(Path folder, String startPage) {
         requireReadable(folder);
         try {
@@ -46,7 +46,8 @@ public final class FolderSite implements Site {
         return true;
     }
 
-    /// Answers with the file of this name, whatever the query. A folder is its `index.html`, and needs a final slash.
+    /// Answers with the file of this name; the query is ignored. A folder needs a final slash and means its
+    /// `index.html`.
     @Override
     public Reply reply(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
@@ -70,7 +71,7 @@ public final class FolderSite implements Site {
     }
 
     private static Reply file(Path file) {
-        if (!Files.isRegularFile(file)) { // also keeps away from named pipes, which would never end
+        if (!Files.isRegularFile(file)) { // not a named pipe, which could block for ever
             return notFound();
         }
         try {

@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// A website made from a seed: the same in every run and on every machine, and all of it reachable from `/`.
+/// A website made from a seed. It is the same in every run and on every machine, and every page is reachable from `/`.
 ///
-/// Its pages form a tree, so that the number of pages at each depth is known: with 1,000 pages and 40 links 1, 40, 959.
-/// Further links lead home, across, nowhere and off the site; they are spelt in many ways, and none is a short cut.
+/// The pages form a tree, so the number of pages at each depth is known: 1, 40 and 959 for 1,000 pages with 40 links
+/// each. Other links lead to the start page, across the tree, within the same page and to other sites. No link makes a
+/// path shorter than the tree does.
 public final class GeneratedSite implements Site {
-    /// Pages are rendered once, until they fill this much memory; those beyond are rendered at each request.
+    /// The size of the page cache. When the cache is full, further pages are rendered for each request.
     private static final long MAX_CACHED_BYTES =
             Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final SiteSpec spec;
     private final String[] paths;
-    private final Map<String, Integer> pageAt; // read-only once constructed; never iterated over
+    private final Map<String, Integer> pageAt; // read-only after construction
     private final AtomicReferenceArray<Reply> cache;
     private final AtomicLong cachedBytes = new AtomicLong();
 
@@ -35,7 +36,7 @@ public final class GeneratedSite implements Site {
         return paths[0];
     }
 
-    /// Answers with a page, or with 404: every page has one address, and a query makes it another.
+    /// Answers with a page or with 404. Every page has exactly one address; the query is part of the address.
     @Override
     public Reply reply(String pathAndQuery) {
         Integer page = pageAt.get(pathAndQuery);
@@ -46,7 +47,7 @@ public final class GeneratedSite implements Site {
         return cached != null ? cached : render(page);
     }
 
-    /// Two threads may render a page at once: they come to the same bytes.
+    /// Two threads may render the same page at once; they get the same bytes.
     private Reply render(int page) {
         byte[] body = PageWriter.write(spec, paths, page);
         Reply reply = Reply.ok("text/html; charset=utf-8", body);

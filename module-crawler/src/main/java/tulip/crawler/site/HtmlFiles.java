@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Looks for pages that could be started at.
+/// Finds possible start pages in a folder.
 final class HtmlFiles {
     private HtmlFiles() {}
 
-    /// Finds at most this many `.html` and `.htm` files, those nearest to the folder first, then by name.
+    /// Finds at most `max` `.html` and `.htm` files, sorted by depth below the folder, then by name.
     ///
-    /// Follows symbolic links, each folder once; folders that cannot be read are left out.
+    /// Follows symbolic links and visits each folder once. Skips folders that cannot be read.
     static List<Path> firstBelow(Path root, int max) throws IOException {
         List<Path> found = new ArrayList<>();
         Deque<Path> folders = new ArrayDeque<>(List.of(root));

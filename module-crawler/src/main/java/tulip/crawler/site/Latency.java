@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Says how long the site waits before it answers, in whole milliseconds.
+/// How long the site waits before it answers, in whole milliseconds.
 ///
-/// The wait depends on the seed and the page alone, so that the ideal time of a crawl can be computed.
+/// The wait depends only on the seed and the page, so the ideal time of a crawl can be computed.
 public sealed interface Latency {
-    /// No wait is longer, in milliseconds: the long tail of a log-normal distribution is cut off here.
+    /// The longest wait in milliseconds; the tail of a log-normal distribution is cut off here.
     int MAX_MILLIS = 60_000;
 
-    /// The widest log-normal distribution that makes sense.
+    /// The largest sigma of a log-normal distribution that is accepted.
     double MAX_SIGMA = 5;
 
-    /// Draws the wait before a page, 0 to [#MAX_MILLIS]; the same for the same seed and page.
+    /// The wait before a page, 0 to [#MAX_MILLIS]. The same seed and page give the same wait.
     int millis(long seed, String pathAndQuery);
 
     /// Waits the same time before every page.
@@ -34,7 +34,7 @@ public sealed interface Latency {
         }
     }
 
-    /// Draws each wait between two bounds, both included.
+    /// Draws each wait between two bounds, both inclusive.
     record Uniform(int minMillis, int maxMillis) implements Latency {
         public Uniform {
             requireMillis(minMillis);
@@ -56,9 +56,10 @@ public sealed interface Latency {
         }
     }
 
-    /// Draws each wait from a log-normal distribution: most near the median, a few very long, as on a real network.
+    /// Draws each wait from a log-normal distribution: most are near the median, a few are very long, as in a real
+    /// network.
     ///
-    /// @param sigma  the standard deviation of the logarithm; at 0.5 one wait in 20 is over 2.3 medians
+    /// @param sigma  standard deviation of the logarithm; with 0.5, one wait in 20 is longer than 2.3 medians
     record LogNormal(int medianMillis, double sigma) implements Latency {
         public LogNormal {
             requireMillis(medianMillis);
@@ -84,9 +85,9 @@ public sealed interface Latency {
         }
     }
 
-    /// Reads what a user wrote: `50`, `50ms`, `uniform:20-80` or `lognormal:50,0.5` (the median, and sigma).
+    /// Parses a user's text: `50`, `50ms`, `uniform:20-80` or `lognormal:50,0.5` (median and sigma).
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if it is none of these or out of range
+    /// @throws IllegalArgumentException with a sentence for the user, if the text is malformed or out of range
     static Latency parse(String text) {
         Matcher parts = Syntax.LATENCY.matcher(text.strip());
         if (!parts.matches()) {
@@ -107,7 +108,7 @@ public sealed interface Latency {
         }
     }
 
-    /// Keeps the pattern of [Latency#parse] out of the interface's public members.
+    /// Holds the pattern of [Latency#parse], which an interface could only hold as a public member.
     final class Syntax {
         private static final Pattern LATENCY = Pattern.compile("(?<fixed>\\d+)(?:ms)?"
                 + "|uniform:(?<min>\\d+)(?:ms)?-(?<max>\\d+)(?:ms)?"
@@ -115,7 +116,7 @@ public sealed interface Latency {
 
         private Syntax() {}
 
-        /// A number too long for an `int` is out of range in any case.
+        /// A number that is too long for an `int` becomes [Integer#MAX_VALUE], which is out of range.
         private static int number(String digits) {
             return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         }

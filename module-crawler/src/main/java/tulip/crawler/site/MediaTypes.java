@@ -3,7 +3,7 @@ package tulip.crawler.site;
 import java.util.Locale;
 import java.util.Map;
 
-/// Tells the media type of a file by its extension.
+/// Finds the media type of a file from its extension.
 final class MediaTypes {
     static final String HTML = "text/html";
 
@@ -37,7 +37,7 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /// Never claims a charset: a page of unknown origin says that itself (`meta`).
+    /// The result never has a charset: the page's own `meta` element says it.
     static String of(String fileName) {
         int dot = fileName.lastIndexOf('.');
         String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);

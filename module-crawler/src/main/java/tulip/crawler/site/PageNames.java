@@ -2,7 +2,8 @@ package tulip.crawler.site;
 
 import java.util.SplittableRandom;
 
-/// Gives every page of a generated site its address. The numbers in them are shuffled, so they give no order away.
+/// Makes the address of every page of a generated site. The numbers in the addresses are shuffled, so they do not show
+/// the order of the pages.
 final class PageNames {
     private static final String[] SECTIONS = {
         "/guide/", "/notes/", "/reference/", "/reference/api/", "/tutorial/", "/tutorial/first/steps/"
@@ -10,7 +11,7 @@ final class PageNames {
 
     private PageNames() {}
 
-    /// Draws the paths of all pages; the page at position 0 is `/`, another one like `/guide/tulip-0042.html`.
+    /// Draws the paths of all pages. Page 0 is `/`; other paths look like `/guide/tulip-0042.html`.
     static String[] draw(SiteSpec spec) {
         SplittableRandom random = Seeded.random(spec.seed(), "names");
         int[] numbers = shuffledFromOne(spec.pages() - 1, random);

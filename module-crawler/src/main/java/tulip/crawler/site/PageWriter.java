@@ -3,9 +3,9 @@ package tulip.crawler.site;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
-/// Writes one page of a generated site, with the links by which a crawler finds the others and those that try it.
+/// Writes one page of a generated site: its links in the tree, other links that test a crawler, and text.
 ///
-/// Pages are numbered in the order of the tree: page `i` leads to pages `i * fanOut + 1` to `i * fanOut + fanOut`.
+/// Pages are numbered level by level: page `i` links to pages `i * fanOut + 1` to `i * fanOut + fanOut`.
 final class PageWriter {
     private static final double SIZE_SIGMA = 0.5;
     private static final int SIZE_BOUND = 4;
@@ -67,7 +67,7 @@ final class PageWriter {
             link(target);
             html.append(", ");
         } while (random.nextInt(3) > 0);
-        link(target); // once more, perhaps in another spelling
+        link(target); // the same target again, perhaps spelt differently
         html.append(".</p>\n");
     }
 
@@ -80,7 +80,7 @@ final class PageWriter {
         }
     }
 
-    /// Fills the page up to its size.
+    /// Adds text until the page has its size.
     private void paragraphs() {
         double factor = Math.clamp(Seeded.logNormal(random, SIZE_SIGMA), 1.0 / SIZE_BOUND, SIZE_BOUND);
         long size = Math.round(spec.pageBytes() * factor);
@@ -102,7 +102,7 @@ final class PageWriter {
         html.append("<a href=\"" + reference + "\">" + PageNames.title(paths[target]) + "</a>");
     }
 
-    /// Draws a page that is no deeper than this one's children, so that no link across is a short cut.
+    /// Draws a page that is not deeper than this page's children, so that no link makes a path shorter.
     private int across() {
         return random.nextInt((int) Math.min(paths.length, (page + 1L) * spec.fanOut() + 1));
     }

@@ -2,15 +2,16 @@ package tulip.crawler.site;
 
 import java.util.SplittableRandom;
 
-/// Writes a link from one page to another in one of the ways that people do (RFC 3986, section 4.2).
+/// Writes a link from one page to another in one of several common spellings (RFC 3986, section 4.2).
 ///
-/// Never as a full URL: the port is chosen when the server starts, and the bytes of a page may not depend on it.
+/// The link is never a full URL: the port is chosen when the server starts, and a page's bytes must not depend on the
+/// port.
 final class References {
     private References() {}
 
     /// Draws a spelling: `/guide/tulip-0042.html`, `../guide/tulip-0042.html`, `./tulip-0042.html#part-1` …
     ///
-    /// @param from  the path that the reference is resolved against: the page's own, or its `base`
+    /// @param from  the path against which the reference is resolved: the page's path or its `base`
     static String write(String from, String to, SplittableRandom random) {
         String reference = random.nextInt(3) == 0 ? to : relative(from, to, random);
         return random.nextInt(4) == 0 ? reference + "#part-" + random.nextInt(1, 4) : reference;

@@ -3,12 +3,12 @@ package tulip.crawler.site;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Holds what the site answers to a GET request; the server adds the framing, and leaves the body out for HEAD.
+/// The site's response to a GET request. The server adds the framing, and omits the body for HEAD.
 ///
 /// @param status       the status code
 /// @param contentType  the value of `Content-Type`
 /// @param headers      further fields, such as `Location`
-/// @param body         shared with a cache: nobody may write to it
+/// @param body         shared with a cache; must not be modified
 public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
     static Reply ok(String contentType, byte[] body) {
         return new Reply(200, contentType, Map.of(), body);
@@ -18,7 +18,7 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return plain(301, "moved to " + location, Map.of("Location", location));
     }
 
-    /// Explains in one line why there is no page.
+    /// A one-line body that says why there is no page.
     static Reply error(int status, String reason) {
         return plain(status, reason, Map.of());
     }

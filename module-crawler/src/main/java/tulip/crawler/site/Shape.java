@@ -2,16 +2,16 @@ package tulip.crawler.site;
 
 import java.util.Locale;
 
-/// Says how the pages of a generated site link to one another.
+/// How the pages of a generated site link to one another.
 public enum Shape {
-    /// A tree: each page links to the next few, and here and there across.
+    /// A tree with some links across: each page links to a few pages one level below.
     WEB,
     /// One index page that links to all others.
     STAR;
 
-    /// Reads what a user wrote.
+    /// Parses a user's text.
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if it is no shape
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such shape
     public static Shape parse(String text) {
         for (Shape shape : values()) {
             if (shape.toString().equals(text)) {

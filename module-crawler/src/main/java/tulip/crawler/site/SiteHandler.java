@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Answers each request when its wait is over. Runs on the event loop, and never holds it up.
+/// Answers each request after its latency. Runs on the event loop and never blocks it.
 final class SiteHandler implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final Site site;
@@ -60,7 +60,7 @@ final class SiteHandler implements Handler<HttpServerRequest> {
     private static void send(HttpServerRequest request, Reply reply) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
-            return; // the client went away while it waited
+            return; // the client closed the connection during the wait
         }
         response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType());
         response.putHeader("Content-Length", Integer.toString(reply.body().length));
@@ -72,7 +72,7 @@ final class SiteHandler implements Handler<HttpServerRequest> {
         }
     }
 
-    /// Leaves out the scheme and host that a request line may also have (RFC 9112, section 3.2.2).
+    /// Removes scheme and host, which a request line may contain (RFC 9112, section 3.2.2).
     private static String pathAndQuery(HttpServerRequest request) {
         String path = request.path() == null ? "/" : request.path();
         return request.query() == null ? path : path + "?" + request.query();

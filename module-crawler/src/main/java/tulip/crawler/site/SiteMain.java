@@ -15,11 +15,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import tulip.crawler.Meter;
 
-/// Serves a site in a JVM of its own, so that what is measured does not share its processor time and memory.
+/// Serves a site in a JVM of its own, so that the site's processor time and memory are not measured with the client's.
 ///
-/// The parent speaks to it in lines: it writes one line of JSON when ready (`{"url": …}` or, before it ends with
-/// status 1, `{"error": …}`), and one of [#stats] for each line that it reads: `stats`, or `latency` and the new one.
-/// It ends when its standard input does, so it never outlives its parent.
+/// The protocol has one line for each message. First the child writes `{"url": …}`, or `{"error": …}` and ends with
+/// status 1. Then it reads commands (`stats`, or `latency` with a new latency), and answers each with a line of
+/// [#stats]. The child ends when its standard input ends, so it never outlives its parent.
 public final class SiteMain {
     private static final Set<String> OPTIONS = Set.of(
             "--pages", "--links", "--shape", "--page-bytes", "--seed", "--latency", "--port", "--folder", "--start");

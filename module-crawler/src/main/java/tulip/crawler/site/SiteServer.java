@@ -13,21 +13,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Serves a site over HTTP/1.1 on 127.0.0.1, each reply after the wait that the latency asks for.
+/// Serves a site over HTTP/1.1 on 127.0.0.1. Each reply is sent after the site's latency.
 ///
-/// One event loop does it all, save the reading of files. Connections stay open for as long as the client likes.
+/// One event loop does all the work except reading files. A connection stays open until the client closes it.
 public final class SiteServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    /// How many connections may wait to be accepted; the kernel's `somaxconn` caps it.
+    /// How many connections may wait to be accepted; the kernel's `somaxconn` is an upper limit.
     ///
-    /// With a backlog of 50 a first burst of 1,000 connections took 1,590 ms instead of 501: those that find
-    /// no room are dropped, and TCP tries again only after a second.
+    /// With a backlog of 50, the first 1,000 connections at once took 1,590 ms instead of 501: the kernel drops
+    /// connections when the backlog is full, and TCP tries again only after a second.
     private static final int ACCEPT_BACKLOG = 8_192;
 
     private static final int FILE_READERS = 4;
 
-    // Held here, because the logging system forgets the level of a logger that nobody refers to.
+    // Kept in a field: the logging system holds loggers weakly, and a collected logger loses its level.
     private static final Logger VERTX_LOG = Logger.getLogger("io.vertx");
     private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
 
@@ -43,12 +43,12 @@ public final class SiteServer implements AutoCloseable {
         this.handler = new SiteHandler(vertx, site, latency, seed);
     }
 
-    /// Starts to serve; returns when connections are accepted.
+    /// Starts the server. When this returns, clients can connect.
     ///
     /// @param seed  of the latency
-    /// @param port  0 takes any that is free
-    /// @throws PortInUse if another program has the port
-    /// @throws IOException with a sentence for the user, if the port cannot be had for another reason
+    /// @param port  0 takes any free port
+    /// @throws PortInUse if another program uses the port
+    /// @throws IOException with a sentence for the user, if listening fails for another reason
     public static SiteServer start(Site site, Latency latency, long seed, int port) throws IOException {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--port must be between 0 and 65535, not " + port);
@@ -69,7 +69,7 @@ public final class SiteServer implements AutoCloseable {
         }
     }
 
-    /// The full address of the page to start at.
+    /// The full address of the start page.
     public String url() {
         return "http://" + HOST + ":" + port + site.start();
     }
@@ -78,12 +78,12 @@ public final class SiteServer implements AutoCloseable {
         return port;
     }
 
-    /// Changes the latency of the requests that arrive from now on.
+    /// Changes the latency of requests that arrive after this call.
     public void setLatency(Latency latency) {
         handler.setLatency(latency);
     }
 
-    /// How many requests have arrived so far, refused ones included.
+    /// The number of requests so far, including those answered with an error.
     public long requests() {
         return handler.requests();
     }
@@ -92,7 +92,7 @@ public final class SiteServer implements AutoCloseable {
         return openConnections.get();
     }
 
-    /// Stops at once: replies that still wait are never sent.
+    /// Stops immediately: replies that still wait are not sent.
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -127,7 +127,7 @@ public final class SiteServer implements AutoCloseable {
         port = server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
-    /// `BindException` also means that the port is reserved for the administrator.
+    /// A `BindException` can also mean that only the administrator may use the port.
     private static boolean isInUse(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("in use");
     }

@@ -2,13 +2,13 @@ package tulip.crawler.site;
 
 import java.util.Locale;
 
-/// Describes a generated site: equal descriptions give equal sites, byte for byte.
+/// Describes a generated site. Equal descriptions give equal sites, byte for byte.
 ///
-/// @param pages      how many pages there are, 1 to 100,000
-/// @param links      how many further pages a page leads to, 1 to 1,000; a star does not use it
-/// @param shape      how they are joined
+/// @param pages      number of pages, 1 to 100,000
+/// @param links      number of pages that each page links to one level below, 1 to 1,000; ignored for a star
+/// @param shape      how the pages link to one another
 /// @param pageBytes  the median size of a page without children, 256 to 1,048,576
-/// @param seed       decides names, order, sizes, words and links across
+/// @param seed       seed of the random names, sizes, words and links across the tree
 public record SiteSpec(int pages, int links, Shape shape, int pageBytes, long seed) {
     /// The site of the race's default scenario.
     public static final SiteSpec DEFAULT = new SiteSpec(1_000, 6, Shape.WEB, 2_048, 1);
@@ -23,7 +23,7 @@ public record SiteSpec(int pages, int links, Shape shape, int pageBytes, long se
         }
     }
 
-    /// How many children a page of the tree has: a star is a tree whose root has them all.
+    /// The number of children of a page in the tree. In a star, all other pages are children of the root.
     int fanOut() {
         return switch (shape) {
             case WEB -> links;

@@ -2,7 +2,7 @@ package tulip.crawler.site;
 
 import java.util.SplittableRandom;
 
-/// Writes sentences that mean nothing and read like something.
+/// Writes random sentences.
 final class Words {
     static final String[] FLOWERS = {
         "tulip", "rose", "iris", "lily", "poppy", "daisy", "aster", "dahlia", "lilac", "peony", "crocus", "violet"

@@ -44,7 +44,8 @@ final class ScriptedServer implements Closeable {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        /// Sends the bytes again and again, a little apart, for five seconds at most; then closes the connection.
+        /// Sends the bytes again and again, a little apart, for five seconds at most; then closes the
+        /// connection.
         void drip(String bytes) throws IOException, InterruptedException {
             for (int i = 0; i < 1000 && !closed.await(5, TimeUnit.MILLISECONDS); i++) {
                 send(bytes);

@@ -135,7 +135,8 @@ class BodyReadingTest {
     }
 
     private static String length(long length, String body) {
-        return afterHead(ReaderTranscript.responses("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body));
+        return afterHead(
+                ReaderTranscript.responses("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body));
     }
 
     private static String untilClose(String body) {

@@ -16,7 +16,9 @@ class RequestHeadTest {
 
     @Test
     void whatIsWrittenCanBeRead() {
-        assertEquals("GET / HTTP/1.1 [Host=x:8080] [Accept=é] none|''", ReaderTranscript.requests(written(request("/", "é"))));
+        assertEquals(
+                "GET / HTTP/1.1 [Host=x:8080] [Accept=é] none|''",
+                ReaderTranscript.requests(written(request("/", "é"))));
     }
 
     @ParameterizedTest

@@ -167,8 +167,11 @@ class ResponseReadingTest {
 
     @Test
     void whatIsWrongFirstIsReported() {
-        assertEquals("BAD_HEAD", ReaderTranscript.responses(OK + "A\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
-        assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES) + "\r\nA\r\n"));
+        assertEquals(
+                "BAD_HEAD", ReaderTranscript.responses(OK + "A\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
+        assertEquals(
+                "HEAD_TOO_LARGE",
+                ReaderTranscript.responses(OK + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES) + "\r\nA\r\n"));
     }
 
     @Test
@@ -212,7 +215,8 @@ class ResponseReadingTest {
         "HTTP/1.0, 'Connection: keep-alive, close', false"
     })
     void connectionIsKeptIfTheHeadSaysSo(String version, String field, boolean kept) {
-        String transcript = ReaderTranscript.responses(version + " 200 OK\r\nContent-Length: 0\r\n" + field + "\r\n\r\n");
+        String transcript =
+                ReaderTranscript.responses(version + " 200 OK\r\nContent-Length: 0\r\n" + field + "\r\n\r\n");
         assertEquals(kept, !transcript.endsWith(" close"), transcript);
     }
 
@@ -220,8 +224,8 @@ class ResponseReadingTest {
     void responseToHeadHasNoBody() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
         reader.answering("HEAD");
-        ByteBuffer in =
-                ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 99\r\n\r\n" + OK + "Content-Length: 1\r\n\r\nx"));
+        ByteBuffer in = ByteBuffer.wrap(
+                ReaderTranscript.bytes(OK + "Content-Length: 99\r\n\r\n" + OK + "Content-Length: 1\r\n\r\nx"));
         assertInstanceOf(Step.HeadRead.class, reader.feed(in));
         assertInstanceOf(Step.MessageRead.class, reader.feed(in));
         assertEquals(
@@ -232,7 +236,8 @@ class ResponseReadingTest {
     @Test
     void skippedBodyIsNotKeptAndHasNoLimit() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
-        ByteBuffer in = ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 11\r\n\r\n" + "x".repeat(11) + "rest"));
+        ByteBuffer in =
+                ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 11\r\n\r\n" + "x".repeat(11) + "rest"));
         assertInstanceOf(Step.HeadRead.class, reader.feed(in));
         reader.skipBody();
         var message = assertInstanceOf(Step.MessageRead.class, reader.feed(in));

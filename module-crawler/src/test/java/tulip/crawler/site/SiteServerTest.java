@@ -217,8 +217,8 @@ class SiteServerTest {
     void portInUseIsOneSentence() {
         var thrown = assertThrows(PortInUse.class, () -> SiteServer.start(site, Latency.parse("0"), 1, server.port()));
         assertEquals(
-                "port " + server.port() + " of 127.0.0.1 is in use: end the program that has it, or choose another"
-                        + " with --port (0 takes any that is free)",
+                "port " + server.port() + " of 127.0.0.1 is in use: end the program that uses it, or choose another"
+                        + " port with --port (0 takes any free port)",
                 thrown.getMessage());
     }
 

@@ -54,7 +54,8 @@ public class GeneratorBenchmark {
 
     private NumberSource kind;
 
-    /// Has begun often enough, when the measuring starts, for the JVM to have compiled also what runs once in a source.
+    /// Has begun often enough, when the measuring starts, for the JVM to have compiled also what runs once in a
+    /// source.
     @Setup(Level.Trial)
     public void warmUp(Blackhole hole) throws InterruptedException {
         ForkFlags.require(parallelism);

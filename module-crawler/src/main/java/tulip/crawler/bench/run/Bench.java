@@ -20,7 +20,8 @@ import tulip.crawler.site.Latency;
 /// JMH would run all forks of a case in a row, so that a machine that slows down for a minute slows down one case.
 /// Here JMH runs one fork at a time, in the order of [BenchPlan#order].
 public final class Bench {
-    /// The flags of every JVM that measures: heap and collector are the same for all, so that memory can be compared.
+    /// The flags of every JVM that measures: heap and collector are the same for all, so that memory can be
+    /// compared.
     public static final List<String> FLAGS = List.of(
             "-Xms64m",
             "-Xmx512m",

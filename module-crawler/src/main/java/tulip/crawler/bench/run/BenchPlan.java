@@ -94,7 +94,8 @@ public final class BenchPlan {
 
     /// Names the parameter that says nothing to this case.
     private static Optional<String> withoutEffect(BenchmarkListEntry entry, SortedMap<String, String> params) {
-        if (isFanOut(entry) && !FanOutVariant.parse(params.get("engine")).engine().pooled()) {
+        if (isFanOut(entry)
+                && !FanOutVariant.parse(params.get("engine")).engine().pooled()) {
             return Optional.of("pool");
         }
         boolean generator = entry.getUserClassQName().equals(GeneratorBenchmark.class.getName());
