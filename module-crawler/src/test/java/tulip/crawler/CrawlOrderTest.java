@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Checks that the page set and the failures depend on the site alone, never on the order of completions.
+/// Checks that the page set and the failures depend only on the site, not on the order of completions.
 ///
-/// Random small sites with redirects and faults are crawled in random orders and compared with a fixed point that is
-/// computed by brute force. The checker itself is checked: it must catch a crawler that trusts the first way to a page.
+/// Crawls random small sites with redirects and faults in random orders, and compares the results with a brute-force
+/// computation. A planted bug tests the checker: it must detect a crawler that keeps the first path to a page.
 class CrawlOrderTest {
     private static final Url HOME = Url.parse("http://h/0");
     private static final int SITES = 400;
@@ -39,11 +39,11 @@ class CrawlOrderTest {
     }
 
     @Test
-    void aCrawlerThatKeepsTheFirstDepthItSeesIsCaught() {
+    void aCrawlerThatKeepsTheFirstDepthIsDetected() {
         assertTrue(firstDifference(CrawlOrderTest::trustsTheFirstWay).isPresent());
     }
 
-    /// The first seed at which the crawler finds something else than there is.
+    /// The first seed at which the crawler's result is wrong.
     private static Optional<String> firstDifference(Crawler crawler) {
         for (int seed = 0; seed < SITES; seed++) {
             var random = new Random(seed);
@@ -95,7 +95,7 @@ class CrawlOrderTest {
                     Next.Fetch any = inFlight.remove(order.nextInt(inFlight.size()));
                     crawl.completed(any, site.get(any.url()), 0);
                 }
-                case Next.WaitUntil _ -> throw new AssertionError("no delay was asked for");
+                case Next.WaitUntil _ -> throw new AssertionError("the budget has no delay");
                 case Next.Done _ -> {
                     Map<String, FailureKind> failures = new TreeMap<>();
                     crawl.result().failures().forEach((url, failed) -> failures.put(url.path(), failed.kind()));
@@ -105,7 +105,7 @@ class CrawlOrderTest {
         }
     }
 
-    /// Lowers both labels of every address until nothing changes any more; then reads off what is admitted.
+    /// Lowers both labels of every address until nothing changes, then collects the addresses within the budget.
     private static Found fixedPoint(Map<Url, Outcome> site, Budget budget) {
         Map<Url, Integer> depth = new HashMap<>(Map.of(HOME, 0));
         Map<Url, Integer> hops = new HashMap<>(Map.of(HOME, 0));
@@ -175,7 +175,7 @@ class CrawlOrderTest {
         return true;
     }
 
-    /// The planted bug: an address keeps the depth and the hops by which it was first found.
+    /// The planted bug: an address keeps the labels of the first path to it.
     private static Found trustsTheFirstWay(Map<Url, Outcome> site, Budget budget, Random order) {
         record Visit(Url url, int depth, int hops) {}
         Deque<Visit> frontier = new ArrayDeque<>(List.of(new Visit(HOME, 0, 0)));

@@ -46,7 +46,7 @@ class CrawlTest {
     }
 
     @Test
-    void aPageIsFetchedOnceHoweverOftenItIsLinked() {
+    void aPageWithManyLinksIsFetchedOnce() {
         site.put("/", page("/a", "/b"));
         site.put("/a", page("/", "/b", "/a"));
         site.put("/b", page("/a"));
@@ -62,7 +62,7 @@ class CrawlTest {
     }
 
     @Test
-    void aPageLimitIsMetExactlyAlsoWithManyInFlight() {
+    void aPageLimitIsExactWithManyFetchesInFlight() {
         site.put("/", page("/a", "/b", "/c", "/d", "/e"));
         var crawl = crawl(new Budget(10, 3, Integer.MAX_VALUE, 5, Duration.ZERO));
         crawl.completed(fetch(crawl), site.get("/"), 0);
@@ -88,7 +88,7 @@ class CrawlTest {
     }
 
     @Test
-    void aDelayWorksWhenTheClockPassesItsEnd() {
+    void aDelayWorksWhenNanoTimeOverflows() {
         var crawl = crawl(new Budget(10, 100, 100, 5, Duration.ofNanos(50)));
         crawl.completed(assertInstanceOf(Fetch.class, crawl.next(Long.MAX_VALUE - 10)), page("/a"), 0);
         assertInstanceOf(WaitUntil.class, crawl.next(Long.MAX_VALUE));
@@ -96,7 +96,7 @@ class CrawlTest {
     }
 
     @Test
-    void stoppingLetsWhatIsInFlightEnd() {
+    void stoppingLetsFetchesInFlightEnd() {
         var crawl = crawl(Budget.wholeSite(2));
         crawl.completed(fetch(crawl), page("/a", "/b", "/c"), 0);
         Fetch a = fetch(crawl);
@@ -107,12 +107,12 @@ class CrawlTest {
         crawl.completed(b, new Outcome.Failed(FailureKind.RESET, "cut by us"), 0);
         assertEquals(new Done(), crawl.next(0));
         assertEquals(List.of("/", "/a"), crawl.result().pages());
-        assertEquals(Map.of(), crawl.result().failures(), "what stopping broke is no fault of the site");
+        assertEquals(Map.of(), crawl.result().failures(), "failures caused by stop() are not the site's");
         assertTrue(crawl.result().stopped());
     }
 
     @Test
-    void completingWhatIsNotInFlightIsAnError() {
+    void completingAFetchThatIsNotInFlightIsAnError() {
         var crawl = crawl(Budget.wholeSite(2));
         Fetch fetch = fetch(crawl);
         crawl.completed(fetch, page(), 0);
@@ -121,7 +121,7 @@ class CrawlTest {
     }
 
     @Test
-    void redirectsThatMeetAreFetchedOnce() {
+    void aSharedRedirectTargetIsFetchedOnce() {
         site.put("/", page("/a", "/b"));
         site.put("/a", redirect("/c"));
         site.put("/b", redirect("/c"));
@@ -130,7 +130,7 @@ class CrawlTest {
     }
 
     @Test
-    void everyRedirectOfALoopAndIntoItIsFiledAsOne() {
+    void everyRedirectInALoopAndIntoItIsARedirectLoop() {
         site.put("/", page("/in", "/a"));
         site.put("/in", redirect("/a"));
         site.put("/a", redirect("/b"));
@@ -173,10 +173,10 @@ class CrawlTest {
                 failures(Budget.wholeSite(1)));
     }
 
-    /// A shorter way to a redirect that was fetched already shrinks its labels, and must not pass them on off the
-    /// site.
+    /// A shorter path to a fetched redirect lowers the redirect's labels. The new labels must not be passed on to a
+    /// target on another site.
     @Test
-    void aShorterWayToARedirectOffTheSiteDoesNotLeadThere() {
+    void aShorterPathToARedirectOffTheSiteIsNotFollowed() {
         site.put("/", page("/deep", "/hop"));
         site.put("/hop", redirect("/off"));
         site.put("/deep", page("/off"));
@@ -196,8 +196,8 @@ class CrawlTest {
     }
 
     @Test
-    void aShorterWayFoundLateLetsThePagesBehindItIn() {
-        // "/far" is first reached at depth 2, where its links are one too deep; then a slow page links to it directly.
+    void aShorterPathFoundLateAddsThePagesBehindIt() {
+        // First "/far" has depth 2, so its links are too deep. Then a slow page links to it directly.
         var crawl = crawl(new Budget(10, 100, 2, 5, Duration.ZERO));
         crawl.completed(fetch(crawl), page("/near", "/slow"), 0);
         Fetch near = fetch(crawl);

@@ -33,7 +33,7 @@ class PagesTest {
     }
 
     @Test
-    void aLinkInACommentScriptOrTextareaIsNone() {
+    void linksInCommentsScriptsAndTextareasAreIgnored() {
         assertLinks("<!-- <a href=a> --> <script>'<a href=b>'</script> <textarea><a href=c></textarea>");
     }
 
@@ -43,12 +43,12 @@ class PagesTest {
     }
 
     @Test
-    void aBaseAfterALinkCountsForItToo() {
+    void aBaseAfterALinkAlsoAppliesToThatLink() {
         assertLinks("<body><a href=x><base href='/other/'>", "/other/x");
     }
 
     @Test
-    void aBaseThatIsNoAddressIsIgnored() {
+    void aMalformedBaseIsIgnored() {
         assertLinks("<base href='http://:x'><a href=x>", "/dir/x");
     }
 
@@ -64,7 +64,7 @@ class PagesTest {
                 "text/html;charset=\"iso-8859-1\"",
                 "TEXT/HTML; a=b; Charset=latin1"
             })
-    void theResponseSaysInWhichCharacterSetItIs(String type) {
+    void theCharsetOfTheResponseIsUsed(String type) {
         byte[] html = "<a href='é'>".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
                 List.of(URL.at("/dir/%C3%A9")), page(html, "Content-Type", type).links());
@@ -78,7 +78,7 @@ class PagesTest {
     }
 
     @Test
-    void aByteOrderMarkWinsOverTheResponse() {
+    void aByteOrderMarkOverridesTheCharsetOfTheResponse() {
         byte[] html = "\uFEFF<a href='é'>".getBytes(StandardCharsets.UTF_8);
         Outcome.Page page = page(html, "Content-Type", "text/html; charset=iso-8859-1");
         assertEquals(List.of(URL.at("/dir/%C3%A9")), page.links());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UrlTest {
     private static final Url BASE = Url.parse("http://a/b/c/d;p?q");
 
-    /// RFC 3986, sections 5.4.1 and 5.4.2; the fragment is dropped, an empty path becomes the root.
+    /// RFC 3986, sections 5.4.1 and 5.4.2, but without fragments, and with `/` for an empty path.
     @ParameterizedTest
     @CsvSource(
             delimiterString = " -> ",
@@ -107,7 +107,7 @@ class UrlTest {
                 "http://[::1/",
                 "file:///etc/passwd"
             })
-    void whatIsNoWebAddressIsRejectedWithASentence(String text) {
+    void malformedAddressIsRejectedWithASentence(String text) {
         var wrong = assertThrows(IllegalArgumentException.class, () -> Url.parse(text));
         assertTrue(wrong.getMessage().startsWith("'" + text + "' is not a"), wrong.getMessage());
     }
@@ -115,18 +115,18 @@ class UrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"mailto:a@b", "javascript:void(0)", "data:text/html,x", "ftp://h/x", "tel:1", "http://h:x/"})
-    void aReferenceThatLeadsToNoWebPageIsNothing(String reference) {
+    void aReferenceThatIsNoWebAddressGivesNothing(String reference) {
         assertEquals(Optional.empty(), BASE.resolve(reference));
     }
 
     @Test
-    void whiteSpaceAroundAndLineEndsInsideAReferenceMeanNothing() {
+    void whiteSpaceAroundAReferenceAndLineEndsInsideAreIgnored() {
         assertEquals(
                 "http://a/b/c/gh", BASE.resolve(" \n g\n\th ").orElseThrow().toString());
     }
 
     @Test
-    void aReferenceWithoutASchemeKeepsThatOfItsPage() {
+    void aReferenceWithoutASchemeKeepsTheSchemeOfItsPage() {
         assertEquals(
                 "https://g/x",
                 Url.parse("https://h/").resolve("//g/x").orElseThrow().toString());

@@ -6,7 +6,7 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.engine.BlockingClient;
 
-/// Gets the page with the workshop's own client, which has no thread or selector of its own.
+/// Gets the page with [BlockingClient], which has no thread or selector of its own.
 final class BlockingClientGet implements PageGet {
     private final BlockingClient client = new BlockingClient(Limits.DEFAULT);
     private final Url page;

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// Fans out by blocking a thread for each request; whose threads those are decides what it costs.
+/// Fans out with one blocked thread for each request. The kind of threads decides the cost.
 final class BlockingFanOut implements FanOut {
     private final ExecutorService threads;
     private final PageGet page;

@@ -1,16 +1,16 @@
 package tulip.crawler.bench;
 
-/// Gets many pages to answer one request: sends all at once, and returns when the last has come.
+/// Sends many requests at once and waits for all responses.
 ///
-/// Client and threads are made before the first call and kept until [#close]; one caller at a time.
+/// Client and threads are created before the first call and kept until [#close]. One caller at a time may use it.
 public interface FanOut extends AutoCloseable {
-    /// Sends the requests and waits for every answer.
+    /// Sends the requests and waits for every response.
     ///
-    /// @return the bytes of all bodies together
-    /// @throws Exception the first failure found; any answer but 200 is one
+    /// @return the total size of all bodies in bytes
+    /// @throws Exception the first failure found; every status except 200 is a failure
     long getAll() throws Exception;
 
-    /// Ends every thread and connection, and waits until they have ended.
+    /// Ends all threads and connections, and waits until they have ended.
     @Override
     void close();
 }

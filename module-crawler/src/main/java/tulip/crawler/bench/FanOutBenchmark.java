@@ -22,10 +22,11 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
-/// Measures one request that makes many others: how long until the last of them is answered?
+/// Measures the time from one request, which sends many others, until the last of them is answered.
 ///
-/// The site is in another JVM: the one whose address [#SITE] names, or, run by JMH alone, one of its own.
-/// Clients and threads are made before the first iteration; a failed or short answer fails the result.
+/// The site runs in another JVM. Its address is in the property [#SITE]; without the property the benchmark starts a
+/// site itself. Clients and threads are created before the first iteration. A failed or short response fails the
+/// benchmark.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,7 +36,7 @@ import tulip.crawler.site.SiteSpec;
         value = 2,
         jvmArgs = {"-Xms64m", "-Xmx512m", "-XX:+UseSerialGC"})
 public class FanOutBenchmark {
-    /// The system property with the address of a site that has the right latency.
+    /// The system property with the address of the site, whose latency must already be set.
     public static final String SITE = "tulip.bench.site";
 
     @Param({
@@ -58,11 +59,11 @@ public class FanOutBenchmark {
     @Param("100")
     int pool;
 
-    private SiteProcess ownSite; // null if there is one already
+    private SiteProcess ownSite; // null if SITE is set
     private FanOut requests;
     private long expectedBytes;
 
-    /// A single small page, which answers after the latency.
+    /// A site with one small page and this latency.
     public static SiteChoice site(int latencyMillis) {
         return new SiteChoice.Generated(new SiteSpec(1, 1, Shape.STAR, 256, 1), new Latency.Fixed(latencyMillis));
     }
@@ -90,7 +91,7 @@ public class FanOutBenchmark {
     public long fanOut() throws Exception {
         long bytes = requests.getAll();
         if (bytes != expectedBytes) {
-            throw new IOException("the answers have " + bytes + " bytes instead of " + expectedBytes);
+            throw new IOException("the responses have " + bytes + " bytes instead of " + expectedBytes);
         }
         return bytes;
     }

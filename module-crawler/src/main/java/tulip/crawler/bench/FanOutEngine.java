@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import tulip.crawler.Url;
 
-/// Names the ways to fan out that are compared.
+/// The ways to fan out that the benchmark compares.
 public enum FanOutEngine {
     THREADS("threads"),
     THREAD_PER_REQUEST("thread-per-request"),
@@ -35,27 +35,28 @@ public enum FanOutEngine {
         return Arrays.stream(values()).filter(engine -> engine.id.equals(id)).findFirst();
     }
 
-    /// All names, for a message or a help text.
+    /// All names, separated by commas, for a message or a help text.
     public static String ids() {
         return Arrays.stream(values()).map(FanOutEngine::id).collect(Collectors.joining(", "));
     }
 
-    /// Says whether it uses the one client of all controlled engines, so that only the threads differ.
+    /// Says whether this engine uses [tulip.crawler.engine.BlockingClient]. Controlled engines differ only in their
+    /// threads.
     public boolean controlled() {
         return this == THREADS || this == THREAD_PER_REQUEST || this == VIRTUAL;
     }
 
-    /// Says whether its number of threads is the `pool` parameter; the others have no use for it.
+    /// Says whether the `pool` parameter sets the number of threads; other engines ignore it.
     public boolean pooled() {
         return this == THREADS || this == THREADS_HTTPCLIENT;
     }
 
-    /// The most requests that it has under variant at once.
+    /// The maximum number of requests in flight.
     public int atOnce(int fanOut, int pool) {
         return pooled() ? Math.min(fanOut, pool) : fanOut;
     }
 
-    /// Makes client and threads for fanning out to `count` requests of this page.
+    /// Creates client and threads for `count` requests to this page.
     public FanOut open(Url page, int count, int pool) throws Exception {
         return switch (this) {
             case THREADS -> new BlockingFanOut(pool(pool), new BlockingClientGet(page), count);

@@ -2,15 +2,15 @@ package tulip.crawler.bench;
 
 import tulip.crawler.Url;
 
-/// What the parameter `engine` says: an engine, and for checks of the benchmark itself a delay on top.
+/// The value of the parameter `engine`: an engine, and optionally an added delay, which tests the benchmark itself.
 ///
-/// `virtual+0` is `virtual` under another name, and must come out level with it; `virtual+8` takes 8 ms longer, and
-/// must not.
+/// `virtual+0` is the same as `virtual`, so the benchmark must find no difference. `virtual+8` takes 8 ms longer, so
+/// the benchmark must find one.
 ///
-/// @param addedMillis  slept after each fan-out
+/// @param addedMillis  sleep after each fan-out
 public record FanOutVariant(String name, FanOutEngine engine, int addedMillis) {
 
-    /// Reads what a user wrote.
+    /// Parses a user's text.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine
     public static FanOutVariant parse(String name) {

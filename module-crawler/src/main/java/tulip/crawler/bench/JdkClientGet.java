@@ -10,11 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tulip.crawler.Url;
 
-/// Gets the page with the JDK's client, which reads on a selector of its own and hands over to threads of its own.
+/// Gets the page with the JDK's client, which has a selector thread and worker threads of its own.
 ///
-/// Lending it the pool that calls it would be a deadlock, once all of the pool wait for it.
+/// The client must not share the pool of its callers: if all threads of the pool waited for a response, none would be
+/// left to process it (deadlock).
 final class JdkClientGet implements PageGet {
-    // The kind that it would make for itself; but those threads would outlive it by a minute.
+    // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final HttpClient client = HttpClient.newBuilder()

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 
-/// Fans out by composing futures: one event loop sends everything and is called back.
+/// Fans out by composing futures: one event loop sends all requests and runs the callbacks.
 final class VertxFanOut implements FanOut {
     private final Vertx vertx = vertx();
     private final Context context = vertx.getOrCreateContext();
@@ -31,8 +31,8 @@ final class VertxFanOut implements FanOut {
         client = client(vertx, count);
     }
 
-    /// One event loop, whose thread does not keep a JVM alive when a benchmark has failed. Where the machine stalls
-    /// it, the numbers say so; a warning would only stand in the picture.
+    /// Vert.x with one event loop. Its thread is a daemon, so it does not keep a failed benchmark's JVM alive.
+    /// Vert.x warns about a blocked event loop only after a minute, since warnings would disturb the display.
     static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -41,7 +41,7 @@ final class VertxFanOut implements FanOut {
                 .setMaxEventLoopExecuteTime(1));
     }
 
-    /// By default Vert.x opens 5 connections to a host, and 995 of 1,000 requests wait for one.
+    /// By default Vert.x opens 5 connections to a host, so 995 of 1,000 requests would wait for a connection.
     static HttpClient client(Vertx vertx, int connections) {
         return vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(connections));
     }

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.crawler.Url;
 
-/// Fans out as [VertxFanOut] does, but each request is written as if it blocked: `await` on a virtual thread.
+/// Fans out with the same client as [VertxFanOut], but each request calls `await` on a virtual thread.
 ///
-/// The virtual threads of a Vert.x context run one at a time, as callbacks would; `await` lets the next one in.
+/// The virtual threads of one Vert.x context run one at a time, as callbacks do; `await` lets the next thread run.
 final class VertxVirtualFanOut implements FanOut {
     private final Vertx vertx = VertxFanOut.vertx();
     private final HttpClient client;

@@ -17,10 +17,11 @@ import tulip.crawler.http.Headers;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
 
-/// Computes how long a crawl would take if nothing but the site's latency took any time.
+/// Computes the time of a crawl if only the site's latency took time.
 ///
-/// It is the makespan of the site's real graph: the crawl that every engine runs, driven on a clock that only moves
-/// from one response to the next. No engine can be faster at that concurrency, unless it orders its work better.
+/// The ideal is the makespan of the site's real graph. It is computed with the same [Crawl] that the engines run, on a
+/// simulated clock that jumps from one response to the next. An engine can be faster at that concurrency only if it
+/// fetches in a better order.
 public final class Ideal {
     private record Arrival(long millis, long order, Next.Fetch fetch) {}
 
@@ -36,7 +37,7 @@ public final class Ideal {
         this.site = choice.open();
     }
 
-    /// The least time for the whole site, in milliseconds, with this many fetches in flight at most.
+    /// The ideal time for the whole site in milliseconds, with at most this many fetches in flight.
     public long millis(int concurrency) {
         var crawl = new Crawl(BASE.at(site.start()), Budget.wholeSite(concurrency));
         var arrivals = new PriorityQueue<Arrival>(
@@ -50,7 +51,7 @@ public final class Ideal {
                     now = first.millis;
                     crawl.completed(first.fetch, outcome(first.fetch.url()), 0);
                 }
-                case Next.WaitUntil _ -> throw new IllegalStateException("no delay was asked for");
+                case Next.WaitUntil _ -> throw new IllegalStateException("the budget has no delay");
                 case Next.Done _ -> {
                     result = crawl.result();
                     return now;
@@ -59,7 +60,7 @@ public final class Ideal {
         }
     }
 
-    /// What the latest computed crawl found: every engine must find the same pages.
+    /// The result of the latest computed crawl. Every engine must find the same pages.
     public CrawlResult result() {
         return result;
     }

@@ -12,9 +12,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Holds a JVM of our own that talks in lines: commands go in, JSON objects come out.
+/// A child JVM with a line protocol: it reads commands from standard input and writes JSON objects to standard output.
 ///
-/// The child ends when its standard input does, so it cannot outlive us however we end.
+/// The child ends when its standard input ends, so it never outlives its parent.
 final class JsonLinesJvm implements AutoCloseable {
     private static final int MAX_LAST_LINES = 8;
     private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
@@ -27,9 +27,9 @@ final class JsonLinesJvm implements AutoCloseable {
     private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
     private final Thread listener;
 
-    /// Starts a JVM with our own class path.
+    /// Starts a JVM with this JVM's class path.
     ///
-    /// @param name  what to call it in a message
+    /// @param name  the child's name in error messages
     JsonLinesJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
@@ -54,13 +54,13 @@ final class JsonLinesJvm implements AutoCloseable {
         }
     }
 
-    /// Waits for the next object.
+    /// Waits for the next JSON object.
     ///
-    /// @throws IOException with a sentence for the user, if the child ended or said that it failed
+    /// @throws IOException with a sentence for the user, if the child has ended or reports an error
     JsonObject receive() throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (!line.startsWith("{")) {
-                remember(line); // the JVM itself speaks here when it cannot start
+                remember(line); // a JVM that cannot start writes its error here
                 continue;
             }
             var object = new JsonObject(line);
@@ -72,9 +72,9 @@ final class JsonLinesJvm implements AutoCloseable {
         throw ended();
     }
 
-    /// Looks whether the child still runs, and gives it a moment to end.
+    /// Checks that the child still runs. Waits up to 300 ms first, since the child may be about to end.
     ///
-    /// @throws IOException with a sentence for the user, if it does not
+    /// @throws IOException with a sentence for the user, if the child has ended
     void requireAlive() throws IOException {
         try {
             if (process.waitFor(ALIVE_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -122,7 +122,7 @@ final class JsonLinesJvm implements AutoCloseable {
                 remember(line);
             }
         } catch (IOException closed) {
-            // The child is gone; what it said is kept.
+            // The child has ended; its last lines are kept.
         }
     }
 

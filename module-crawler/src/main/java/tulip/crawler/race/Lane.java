@@ -8,10 +8,11 @@ import java.util.function.IntConsumer;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 
-/// Holds one engine in a JVM of its own. All lanes get the same flags, so that their memory can be compared.
+/// One engine of a race, in a JVM of its own.
 final class Lane implements AutoCloseable {
-    /// Heap limit and collector are the same for all; the JSON document lists them.
-    /// A lane may stand idle for longer than `java.net.http` keeps a connection: 30 s, unless told.
+    /// All lanes have the same heap limit and collector, so that their memory can be compared; the JSON document
+    /// lists the flags. A lane may be idle for longer than 30 s, the default time for which `java.net.http` keeps a
+    /// connection.
     static final List<String> FLAGS =
             List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
@@ -37,7 +38,7 @@ final class Lane implements AutoCloseable {
         return kind;
     }
 
-    /// Crawls the site once, telling how many pages it has found meanwhile.
+    /// Crawls the site once, and reports the number of pages found so far to `progress`.
     Round round(IntConsumer progress) throws IOException {
         jvm.send("round");
         while (true) {
@@ -49,7 +50,7 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /// The pages that the last round found, sorted.
+    /// The pages of the last round, sorted.
     List<String> pages() throws IOException {
         jvm.send("pages");
         JsonArray pages = jvm.receive().getJsonArray("pages");

@@ -21,10 +21,10 @@ import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.engine.EngineKind;
 
-/// Is one lane of a race: a JVM that crawls the site with one engine whenever it is told to.
+/// The main class of a lane's JVM: crawls the site with one engine, once for each command.
 ///
-/// Arguments: engine, URL, concurrency, pool. It reads `round` (crawls, reports its progress, then the [Round]) and
-/// `pages` (lists what the last round found) from standard input, and ends with it.
+/// Arguments: engine, URL, concurrency, pool. Commands on standard input: `round` crawls, writes the progress and then
+/// the [Round]; `pages` writes the pages of the last round. The JVM ends when standard input ends.
 final class LaneMain {
     private static final long PROGRESS_MILLIS = 50;
 
@@ -43,7 +43,7 @@ final class LaneMain {
 
     public static void main(String[] args) throws InterruptedException {
         PrintStream out = System.out;
-        System.setOut(System.err); // what a library may print must not get between our lines
+        System.setOut(System.err); // so that output of libraries does not mix with the protocol
         int concurrency = Integer.parseInt(args[2]);
         EngineKind kind = EngineKind.find(args[0]).orElseThrow();
         try (Engine engine = kind.open(Limits.DEFAULT, concurrency, Integer.parseInt(args[3]))) {
@@ -99,7 +99,7 @@ final class LaneMain {
                 write(new JsonObject().put("progress", crawl.progress().pages()));
             }
         } catch (InterruptedException over) {
-            // The round has ended; its result follows.
+            // The round has ended; its result is written next.
         }
     }
 
@@ -110,7 +110,7 @@ final class LaneMain {
         }
     }
 
-    /// Reads commands on a thread of its own, so that the end of our parent ends us in the middle of a round too.
+    /// Reads commands on a thread of its own, so that this JVM also ends during a round when its parent ends.
     private static BlockingQueue<String> commands() {
         BlockingQueue<String> commands = new LinkedBlockingQueue<>();
         Thread.ofPlatform().daemon().name("commands").start(() -> {
@@ -119,7 +119,7 @@ final class LaneMain {
                     commands.add(line);
                 }
             } catch (IOException gone) {
-                // The same as the end.
+                // The parent has ended.
             }
             Runtime.getRuntime().halt(0);
         });

@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import tulip.crawler.engine.EngineKind;
 
-/// What a race measured in one lane.
+/// The measurements of one lane.
 ///
-/// @param first           the first crawl of the lane's JVM, from which the page sets were compared
-/// @param warmUpRounds    crawls between that one and the measured ones
-/// @param settled         whether the last two of them agreed
+/// @param first           the first crawl of the lane's JVM; its pages are compared with those of the site
+/// @param warmUpRounds    number of crawls between the first one and the measured ones
+/// @param settled         whether the last two warm-up crawls agreed
 /// @param rounds          the measured crawls, in the order in which they ran
-/// @param ownIdealMillis  the ideal at the number of fetches that this engine can have under way at once
+/// @param ownIdealMillis  the ideal at the number of fetches that this engine can have in flight
 public record LaneResult(
         EngineKind engine, Round first, int warmUpRounds, boolean settled, List<Round> rounds, long ownIdealMillis) {
 
@@ -32,7 +32,7 @@ public record LaneResult(
         return median().pages() * 1000 / wallMillis();
     }
 
-    /// The median over the measured rounds; empty where it could not be measured.
+    /// The median of the measured rounds; empty if it could not be measured.
     public OptionalDouble cpuSeconds() {
         double[] sorted = rounds.stream()
                 .flatMap(round -> round.cpuSeconds().stream().boxed())
@@ -42,7 +42,7 @@ public record LaneResult(
         return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(sorted.length - 1) / 2]);
     }
 
-    /// The most memory the lane's process had in its life, warm-up included.
+    /// The peak memory of the lane's process, warm-up included.
     public OptionalDouble peakRssMegabytes() {
         return rounds.stream()
                 .flatMapToDouble(r -> r.peakRssMegabytes().stream())
@@ -53,7 +53,7 @@ public record LaneResult(
         return rounds.stream().mapToInt(Round::platformThreads).max().orElseThrow();
     }
 
-    /// Failed fetches, in the worst round: broken links of the site, and whatever the engine could not get.
+    /// The number of failed fetches in the worst round: broken links of the site, and failures of the engine.
     public int errors() {
         return Stream.concat(Stream.of(first), rounds.stream())
                 .mapToInt(Round::errors)
@@ -61,7 +61,7 @@ public record LaneResult(
                 .orElseThrow();
     }
 
-    /// Dollars for a million pages; empty where memory or processor time could not be measured.
+    /// Dollars for a million pages; empty if memory or processor time could not be measured.
     public OptionalDouble perMillionPages(Prices prices) {
         if (cpuSeconds().isEmpty() || peakRssMegabytes().isEmpty() || median().pages() == 0) {
             return OptionalDouble.empty();

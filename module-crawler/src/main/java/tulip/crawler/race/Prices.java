@@ -1,11 +1,11 @@
 package tulip.crawler.race;
 
-/// What a machine costs, in dollars.
+/// Prices of processor time and memory, in dollars.
 ///
 /// @param coreHour      one core for one hour
 /// @param gigabyteHour  1,000,000,000 bytes of memory for one hour
 public record Prices(double coreHour, double gigabyteHour) {
-    /// About what the large clouds ask for containers by the second.
+    /// About the price of a container at a large cloud provider, billed by the second.
     public static final Prices DEFAULT = new Prices(0.04, 0.0045);
 
     private static final double SECONDS_PER_HOUR = 3600;
@@ -16,7 +16,7 @@ public record Prices(double coreHour, double gigabyteHour) {
         }
     }
 
-    /// The price of a million pages: processor time used, and memory held while it took.
+    /// The price of a million pages: processor time, and memory for the wall time.
     double perMillionPages(int pages, double cpuSeconds, double rssMegabytes, double wallSeconds) {
         double compute = cpuSeconds / SECONDS_PER_HOUR * coreHour;
         double memory = rssMegabytes / 1000 * wallSeconds / SECONDS_PER_HOUR * gigabyteHour;

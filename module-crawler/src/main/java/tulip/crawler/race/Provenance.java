@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What must be known of a measurement to repeat it, or to doubt it.
+/// Where and when a measurement was made, so that readers can repeat and judge it.
 ///
-/// @param commit       of the project; null if that is not known; ends in `+` if files were changed since
-/// @param memoryBytes  of the machine; null if that is not known
+/// @param commit       the project's commit, with a final `+` if files have changed since; null if unknown
+/// @param memoryBytes  memory of the machine; null if unknown
 public record Provenance(String date, String commit, String jdk, String os, String cpu, int cores, Long memoryBytes) {
 
-    /// Looks around.
+    /// Collects the data of this machine and project.
     ///
     /// @param home  the project's folder
     public static Provenance gather(Path home) {

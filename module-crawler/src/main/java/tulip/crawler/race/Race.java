@@ -19,12 +19,12 @@ import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.RaceEvent.Phase;
 
-/// Runs the same crawl on several engines, each in a JVM of its own, against a site in yet another.
+/// Runs the same crawl on several engines. Each engine has a JVM of its own, and the site has another.
 ///
-/// 1. Every lane crawls once, and all must have found the same pages: else they did not do the same work.
-/// 2. Every lane crawls until two rounds agree within 5 %, with each other and with its best so far, for 3 s at
-///    most (unless [WarmUp] says otherwise).
-/// 3. Three measured rounds, one lane at a time, the lanes shuffled anew in each.
+/// 1. Every lane crawls once. All must find the same pages, or they did not do the same work.
+/// 2. Every lane warms up until two rounds in a row are within 5 % of its best round, for at most 3 s (unless [WarmUp]
+///    says otherwise).
+/// 3. Three rounds are measured, one lane at a time. Each round shuffles the lanes.
 public final class Race {
     public static final int ROUNDS = 3;
     private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
@@ -41,21 +41,23 @@ public final class Race {
 
     /// Prepares a race.
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if there is no such site
+    /// @throws IllegalArgumentException with a sentence for the user, if the site does not exist
     public Race(RaceSettings settings, Consumer<RaceEvent> listener) {
         this.settings = settings;
         this.ideal = new Ideal(settings.site());
         this.listener = listener;
     }
 
-    /// Tells the race that it is to end, since its children are being ended: what was measured is reported.
+    /// Tells the race that its child processes are being ended. The race ends and reports the rounds measured so
+    /// far.
     public void interrupt() {
         interrupted.countDown();
     }
 
     /// Runs the race.
     ///
-    /// @throws IOException with a sentence for the user, if a lane or the site failed, or the lanes disagree
+    /// @throws IOException with a sentence for the user, if a lane or the site fails, or the lanes find different
+    ///     pages
     public RaceReport run() throws IOException {
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
@@ -78,7 +80,7 @@ public final class Race {
         return report(idealMillis);
     }
 
-    /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
+    /// Ctrl-C in a terminal also ends the child processes. This JVM may notice their end before it gets the signal.
     private boolean wasInterrupted() {
         try {
             return interrupted.await(500, TimeUnit.MILLISECONDS);
@@ -88,8 +90,8 @@ public final class Race {
         }
     }
 
-    /// Crawls the site from here for a while: else the first lane would meet a cold server, and the others a warm
-    /// one.
+    /// Crawls the site for a second in this JVM. Otherwise the first lane would meet a cold server, and the others
+    /// a warm one.
     private void warmUpSite(SiteProcess site) throws IOException {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
@@ -155,7 +157,7 @@ public final class Race {
                 round.failuresInWords());
     }
 
-    /// Who has most to compile warms up first: a JVM goes on compiling for a while after its last round.
+    /// The lane with the slowest first crawl warms up first: a JVM still compiles for a while after its last round.
     private List<EngineKind> slowestStarterFirst() {
         return settings.lanes().stream()
                 .sorted(Comparator.comparingLong(
@@ -225,7 +227,7 @@ public final class Race {
         listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
         Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
         if (isInterrupted()) {
-            throw new IOException("interrupted"); // the site was ended with us: this round is none
+            throw new IOException("interrupted"); // the site has ended, so this round does not count
         }
         listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
         return round;

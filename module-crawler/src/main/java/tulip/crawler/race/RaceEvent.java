@@ -2,24 +2,25 @@ package tulip.crawler.race;
 
 import tulip.crawler.engine.EngineKind;
 
-/// What happens in a race, for whoever shows it.
+/// The events of a race, for its display.
 public sealed interface RaceEvent {
     enum Phase {
-        /// The first crawl of each lane: do all find the same pages?
+        /// The first crawl of each lane, to check that all find the same pages.
         CHECK,
         WARM_UP,
         MEASURE
     }
 
-    /// The site's graph has been walked without a network.
+    /// The ideal has been computed.
     record IdealKnown(int pages, long idealMillis) implements RaceEvent {}
 
-    /// The site is crawled to warm it up, before any lane starts. May come from another thread than the rest.
+    /// Progress of the crawl that warms up the site before the lanes start. May come from another thread than other
+    /// events.
     record SiteWarmUp(int pages) implements RaceEvent {}
 
-    /// A lane begins a round.
+    /// A lane starts a round.
     ///
-    /// @param number  counts from 1 in each phase
+    /// @param number  number of the round in its phase, from 1
     record RoundStarted(EngineKind lane, Phase phase, int number) implements RaceEvent {}
 
     record RoundProgress(EngineKind lane, int pages) implements RaceEvent {}
@@ -29,8 +30,8 @@ public sealed interface RaceEvent {
     /// All lanes found the same pages.
     record Agreed(int pages, String digest) implements RaceEvent {}
 
-    /// A lane will get no faster.
+    /// The warm-up of a lane is over.
     ///
-    /// @param settled  false if the time for it ran out before two rounds agreed
+    /// @param settled  false if the time was over before two rounds agreed
     record WarmedUp(EngineKind lane, int rounds, boolean settled) implements RaceEvent {}
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import tulip.crawler.engine.EngineKind;
 
-/// What a race found, and all that is needed to repeat it.
+/// The results of a race, and the settings that are needed to repeat it.
 ///
-/// @param first        the first crawl of each lane's JVM, as far as the race came
-/// @param order        the lanes of each measured round, as they were shuffled
-/// @param interrupted  true if the race was ended before its time
+/// @param first        the first crawl of each lane's JVM; of an interrupted race, those that ran
+/// @param order        the lanes of each measured round, in the order in which they ran
+/// @param interrupted  true if Ctrl-C ended the race
 public record RaceReport(
         RaceSettings settings,
         long idealMillis,
@@ -23,7 +23,7 @@ public record RaceReport(
         return idealMillis == 0 ? Double.NaN : lane.wallMillis() / idealMillis;
     }
 
-    /// The document of `race --json`, which the crawler's chapter describes.
+    /// The document of `race --json`; the README of this module describes it.
     public JsonObject toJson(Provenance provenance) {
         var document = new JsonObject().put("idealMillis", idealMillis);
         var rows = new JsonArray();

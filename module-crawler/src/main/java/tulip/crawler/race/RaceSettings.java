@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import tulip.crawler.engine.EngineKind;
 
-/// Says who races on what.
+/// The settings of a race.
 ///
 /// @param concurrency  fetches in flight at once
 /// @param pool         threads of the lane `threads`

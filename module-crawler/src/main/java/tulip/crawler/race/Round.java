@@ -9,12 +9,12 @@ import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Meter;
 
-/// What one crawl of the site took, measured inside the lane's own JVM.
+/// The measurements of one crawl, made inside the lane's JVM.
 ///
-/// @param wallNanos         from the first request to the end of the last response's parsing
-/// @param cpuSeconds        of the whole process meanwhile, its compiler and garbage collector included
-/// @param peakRssMegabytes  over the whole life of the process so far
-/// @param platformThreads   the most alive at once during the crawl
+/// @param wallNanos         from the start of the crawl to the end of the last response's parsing
+/// @param cpuSeconds        processor time of the whole process, compiler and garbage collector included
+/// @param peakRssMegabytes  peak memory of the process since its start
+/// @param platformThreads   peak number of live platform threads during the crawl
 public record Round(
         long wallNanos,
         int pages,
@@ -49,7 +49,7 @@ public record Round(
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /// Says what failed and how often, or that nothing did.
+    /// The failures with their counts, or "no failures".
     String failuresInWords() {
         return failures.isEmpty()
                 ? "no failures"

@@ -10,19 +10,19 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteSpec;
 
-/// Says which site to serve, and how slowly.
+/// The site of a race or crawl, with its latency.
 public sealed interface SiteChoice {
     Latency latency();
 
-    /// The seed of the latencies and, for a generated site, of its pages.
+    /// The seed of the latencies, and of the pages if the site is generated.
     long seed();
 
     /// Opens the site in this JVM, without a server.
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if there is no such site
+    /// @throws IllegalArgumentException with a sentence for the user, if the site does not exist
     Site open();
 
-    /// How to tell another JVM of this choice.
+    /// The arguments of [tulip.crawler.site.SiteMain] for this site.
     List<String> arguments();
 
     /// A generated site.
@@ -51,7 +51,7 @@ public sealed interface SiteChoice {
 
     /// A folder of real HTML.
     ///
-    /// @param start  the page to start from, or null for `index.html`
+    /// @param start  the start page; null for `index.html`
     record Folder(Path folder, String start, Latency latency, long seed) implements SiteChoice {
         @Override
         public Site open() {

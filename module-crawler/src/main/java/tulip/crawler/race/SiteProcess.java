@@ -8,7 +8,7 @@ import tulip.crawler.fault.FaultMain;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteMain;
 
-/// Holds a site served by a JVM of its own, so that its work is not counted as the crawler's.
+/// A site in a JVM of its own, so that its work is not measured as the crawler's.
 public final class SiteProcess implements AutoCloseable {
     public static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
@@ -20,14 +20,14 @@ public final class SiteProcess implements AutoCloseable {
         this.start = start;
     }
 
-    /// Starts the server and waits until it can be asked.
+    /// Starts the server and waits until clients can connect.
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(SiteChoice choice) throws IOException {
         return start(SiteMain.class, choice.arguments());
     }
 
-    /// Starts the site that misbehaves, with all that the seed draws.
+    /// Starts the misbehaving site with this seed.
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess startMisbehaving(long seed) throws IOException {
@@ -44,26 +44,26 @@ public final class SiteProcess implements AutoCloseable {
         }
     }
 
-    /// The address of the page to start from.
+    /// The address of the start page.
     public Url start() {
         return start;
     }
 
-    /// Answers `{"requests", "cpuNanos", "openConnections"}` since the server started.
+    /// Asks for `requests`, `cpuNanos` and `openConnections`. The first two are totals since the server started.
     public JsonObject stats() throws IOException {
         jvm.send("stats");
         return jvm.receive();
     }
 
-    /// Changes the latency of the requests that arrive from now on.
+    /// Changes the latency of requests that arrive after this call.
     public void setLatency(Latency latency) throws IOException {
         jvm.send("latency " + latency);
         jvm.receive();
     }
 
-    /// Looks whether the server still runs; after a failure it may be ending just now.
+    /// Checks that the server still runs. Waits a moment first, since the server may be about to end.
     ///
-    /// @throws IOException with a sentence for the user, if it does not
+    /// @throws IOException with a sentence for the user, if the server has ended
     public void requireAlive() throws IOException {
         jvm.requireAlive();
     }

@@ -2,21 +2,21 @@ package tulip.crawler.race;
 
 import java.time.Duration;
 
-/// Says how long a lane crawls before it is measured, so that the JVM has compiled what it will run.
+/// How long a lane crawls before it is measured, so that its JVM can compile the code first.
 public sealed interface WarmUp {
-    /// How far two rounds in a row may be from the best so far, as a part of it, to count as settled.
+    /// Two rounds in a row count as settled if both exceed the best round by at most this fraction.
     double AGREEMENT = 0.05;
 
-    /// Not at all: every measured round is the first crawl of a fresh JVM.
+    /// No warm-up: every measured round is the first crawl of a new JVM.
     record None() implements WarmUp {}
 
-    /// Until two rounds in a row agree, or the time is over.
+    /// Warms up until two rounds in a row agree or the time is over.
     record UntilSettled(Duration atMost) implements WarmUp {}
 
-    /// This long, settled or not.
+    /// Warms up for this time, settled or not.
     record For(Duration time) implements WarmUp {}
 
-    /// Milliseconds at most.
+    /// The maximum time in milliseconds.
     default long millis() {
         return switch (this) {
             case None _ -> 0;

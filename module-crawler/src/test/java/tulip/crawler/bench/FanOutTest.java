@@ -22,7 +22,7 @@ class FanOutTest {
     private static final int COUNT = 50;
     private static final int POOL = 7;
 
-    /// A page of 5 bytes at `/`, nothing elsewhere.
+    /// A page of 5 bytes at `/`, and 404 elsewhere.
     private static final Site SITE = new Site() {
         @Override
         public String start() {
@@ -38,7 +38,7 @@ class FanOutTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAnswerHasComeWhenItReturns(FanOutEngine engine) throws Exception {
+    void everyResponseHasArrivedWhenTheCallReturns(FanOutEngine engine) throws Exception {
         try (SiteServer server = start();
                 FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
             assertEquals(5 * COUNT, fanOut.getAll());
@@ -49,12 +49,12 @@ class FanOutTest {
 
     @ParameterizedTest
     @EnumSource
-    void asManyAreUnderWayAsTheEngineSays(FanOutEngine engine) throws Exception {
+    void theEngineKeepsToItsNumberOfRequestsInFlight(FanOutEngine engine) throws Exception {
         try (SiteServer server = start();
                 FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
             fanOut.getAll();
             int connections = server.openConnections();
-            // Other clients may open one more while they put the last one away.
+            // Other clients may open a connection while they return another one to their pool.
             assertTrue(!engine.controlled() || connections <= engine.atOnce(COUNT, POOL), connections + " connections");
             assertTrue(engine.pooled() || connections > POOL, connections + " connections");
         }
@@ -71,7 +71,7 @@ class FanOutTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatIsGoneIsAFailure(FanOutEngine engine) throws Exception {
+    void aSiteThatHasEndedIsAFailure(FanOutEngine engine) throws Exception {
         SiteServer server = start();
         try (FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
             fanOut.getAll();
@@ -91,14 +91,14 @@ class FanOutTest {
             List<Thread> left = threads();
             left.removeAll(before);
             left.removeIf(FanOutTest::belongsToTheJvm);
-            for (Thread thread : left) { // it may still be on its last steps
+            for (Thread thread : left) { // it may be about to end
                 assertTrue(thread.join(Duration.ofSeconds(10)), thread + " still runs");
             }
         }
     }
 
     @Test
-    void anEngineMayCarryADelayAndIsThenAnother() {
+    void anEngineWithADelayIsAnotherVariant() {
         assertEquals(new FanOutVariant("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutVariant.parse("virtual+0"));
         assertEquals(new FanOutVariant("vertx+8", FanOutEngine.VERTX, 8), FanOutVariant.parse("vertx+8"));
         assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtual+x"));
@@ -113,7 +113,7 @@ class FanOutTest {
         return new ArrayList<>(Thread.getAllStackTraces().keySet());
     }
 
-    /// The carriers of virtual threads and the like: started when first needed, and kept for everybody.
+    /// Threads that the JDK starts when first needed and keeps, such as the carriers of virtual threads.
     private static boolean belongsToTheJvm(Thread thread) {
         String name = thread.getName();
         return name.startsWith("ForkJoinPool")

@@ -88,7 +88,7 @@ class BlockingClientTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more than was announced",
                 "HTTP/1.1 204 No\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong"
             })
-    void connectionThatIsToEndOrOutOfStepIsNotKept(String response) throws Exception {
+    void connectionWithCloseOrUnrequestedBytesIsNotKept(String response) throws Exception {
         try (var server = new ScriptedServer(
                         peer -> {
                             peer.request();
@@ -143,27 +143,27 @@ class BlockingClientTest {
 
     @Test
     void keptConnectionThatWasClosedIsReplaced() throws Exception {
-        assertSecondRequestIsSentAnew(_ -> {});
+        assertSecondRequestUsesANewConnection(_ -> {});
     }
 
     @Test
     void keptConnectionThatIsResetByTheRequestIsReplaced() throws Exception {
-        assertSecondRequestIsSentAnew(peer -> {
+        assertSecondRequestUsesANewConnection(peer -> {
             peer.request();
             peer.reset();
         });
     }
 
     @Test
-    void bytesThatNobodyAskedForAreNotTakenForAResponse() throws Exception {
-        assertSecondRequestIsSentAnew(peer -> {
+    void unrequestedBytesAreNotTakenForAResponse() throws Exception {
+        assertSecondRequestUsesANewConnection(peer -> {
             peer.send("trailing rubbish\r\n");
             peer.request();
         });
     }
 
-    /// Serves one request, goes on with the script and closes: the second request must be sent on a new connection.
-    private static void assertSecondRequestIsSentAnew(Script afterwards) throws Exception {
+    /// Serves one request, runs the script and closes. The second request must be sent on a new connection.
+    private static void assertSecondRequestUsesANewConnection(Script afterwards) throws Exception {
         try (var server = new ScriptedServer(
                         peer -> {
                             peer.request();
@@ -221,7 +221,7 @@ class BlockingClientTest {
         "BODY_TOO_LARGE, 'HTTP/1.1 200 OK;Content-Length: 100001;;'",
         "BODY_TOO_LARGE, 'HTTP/1.1 200 OK;Transfer-Encoding: chunked;;fffffff;'"
     })
-    void responseIsFiledUnderWhatIsWrongWithIt(FailureKind kind, String response) throws Exception {
+    void everyWrongResponseHasItsFailureKind(FailureKind kind, String response) throws Exception {
         assertEquals(kind, kindOf(LIMITS, peer -> {
             peer.request();
             peer.send(response.replace(";", "\r\n"));
@@ -350,7 +350,7 @@ class BlockingClientTest {
     }
 
     @Test
-    void shortUnwantedBodyIsReadOver() throws Exception {
+    void shortUnwantedBodyIsReadAndDiscarded() throws Exception {
         assertConnections(1, "HTTP/1.1 404 No\r\nContent-Length: 5\r\n\r\nsorry");
         assertConnections(1, "HTTP/1.1 204 No\r\n\r\n");
     }
@@ -368,7 +368,7 @@ class BlockingClientTest {
     }
 
     @Test
-    void whatGoesWrongInAnUnwantedBodyIsNoFailure() throws Exception {
+    void errorInAnUnwantedBodyIsNoFailure() throws Exception {
         try (var server = new ScriptedServer(peer -> {
                     peer.request();
                     peer.send("HTTP/1.1 404 No\r\nContent-Length: 5\r\n\r\nsor");
@@ -379,7 +379,7 @@ class BlockingClientTest {
         }
     }
 
-    /// Gets this response without its body, and another one after it.
+    /// Gets this response without its body, then another response.
     private static void assertConnections(int expected, String response) throws Exception {
         Script script = peer -> {
             peer.request();
@@ -399,7 +399,7 @@ class BlockingClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @SuppressWarnings("try") // closing it is the point
+    @SuppressWarnings("try") // the test closes it early
     void closingTheClientEndsAGetThatWaits(boolean virtual) throws Exception {
         var asked = new CountDownLatch(1);
         try (var server = new ScriptedServer(peer -> {
@@ -437,7 +437,7 @@ class BlockingClientTest {
     }
 
     @Test
-    void interruptedThreadAsksForNothing() throws Exception {
+    void interruptedThreadSendsNoRequest() throws Exception {
         try (var server = new ScriptedServer(ALWAYS_OK);
                 var client = new BlockingClient(LIMITS)) {
             Thread.currentThread().interrupt();
@@ -481,7 +481,7 @@ class BlockingClientTest {
         return assertThrows(FetchFailure.class, () -> get(client, url)).kind();
     }
 
-    /// The failure that a server with this script brings about, on a client with these limits.
+    /// The failure kind of a request to a server with this script, with these limits.
     private static FailureKind kindOf(Limits limits, Script script) throws IOException {
         try (var server = new ScriptedServer(script);
                 var client = new BlockingClient(limits)) {

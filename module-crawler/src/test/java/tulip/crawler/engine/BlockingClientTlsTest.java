@@ -33,7 +33,7 @@ class BlockingClientTlsTest {
     private static final char[] PASSWORD = "password".toCharArray();
     private static SSLContext context;
 
-    /// Makes a certificate for `localhost`, and trusts it.
+    /// Makes a certificate for `localhost` and a client that trusts it.
     @BeforeAll
     static void makeCertificate(@TempDir Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
@@ -84,7 +84,7 @@ class BlockingClientTlsTest {
             Thread.ofVirtual().start(() -> serve(listening));
             Url url = Url.parse("https://localhost:" + listening.getLocalPort() + "/");
             assertEquals(2, client.get(url, _ -> true).body().length);
-            assertEquals(2, client.get(url, _ -> true).body().length); // the server takes one connection only
+            assertEquals(2, client.get(url, _ -> true).body().length); // the server accepts only one connection
         }
     }
 
@@ -131,7 +131,7 @@ class BlockingClientTlsTest {
         }
     }
 
-    /// Each read of a dripped record returns in time; only all of them together take too long.
+    /// Each read of a slowly sent record returns in time, but all reads together take too long.
     @Test
     void handshakeThatDripsIsAConnectTimeout() throws Exception {
         var limits = new Limits(Duration.ofMillis(100), LONG, LONG, 1000, 1000);
@@ -168,7 +168,7 @@ class BlockingClientTlsTest {
                 last = c == '\r' ? last : c;
             }
         } catch (IOException refused) {
-            // the client's side of the story is what the test looks at
+            // the test checks the client's result
         }
     }
 }

@@ -29,7 +29,7 @@ import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
-@SuppressWarnings("try") // closing in the middle is what some tests are about
+@SuppressWarnings("try") // some tests close early
 class EnginesTest {
     private static final int CONCURRENCY = 20;
     private static final Latency NONE = Latency.parse("0");
@@ -55,7 +55,7 @@ class EnginesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyEngineFilesTheSameFailures(EngineKind kind) throws Exception {
+    void everyEngineReportsTheSameFailures(EngineKind kind) throws Exception {
         try (var server = SiteServer.start(new FaultySite(), NONE, 1, 0);
                 Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
             CrawlResult result = crawl(engine, server.url(), CONCURRENCY);
@@ -117,7 +117,7 @@ class EnginesTest {
         }
     }
 
-    /// A server may close a kept connection at any time without a word: that is no reason to lose a page.
+    /// A server may close a kept connection at any time. No page may be lost by that.
     @ParameterizedTest
     @EnumSource
     void aServerThatClosesAfterEveryAnswerLosesNoPage(EngineKind kind) throws Exception {

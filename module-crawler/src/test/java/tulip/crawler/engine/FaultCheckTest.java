@@ -22,16 +22,16 @@ import tulip.crawler.fault.FaultServer;
 import tulip.crawler.http.Headers;
 import tulip.crawler.http.ResponseHead;
 
-@SuppressWarnings("try") // closing the server is what some engines wait for
+@SuppressWarnings("try") // some engines end only when the server closes
 final class FaultCheckTest {
     private static final int MILLIS = 600;
     private static final Duration CRAWL_TIMEOUT = Duration.ofSeconds(60);
     private static final long SEED = 7;
 
-    /// All at once, since nearly all of their time is waiting for limits.
+    /// All engines run at once, since they mostly wait for time limits.
     @Test
-    void everyEngineFindsThePagesBetweenTheFaultsAndOurOwnFilesEachUnderItsKind() throws Exception {
-        // First those that load the classes of all clients, with limits wide enough for it.
+    void everyEngineFindsThePagesAndOurOwnReportTheExpectedKinds() throws Exception {
+        // The first run loads the classes of all clients, so it has longer limits.
         check(List.of(EngineKind.VIRTUAL, EngineKind.VERTX, EngineKind.VIRTUAL_HTTPCLIENT), 3 * MILLIS);
         check(List.of(EngineKind.values()), MILLIS);
     }
@@ -49,7 +49,7 @@ final class FaultCheckTest {
     }
 
     @Test
-    void anEngineThatTakesShortBodiesForPagesIsFoundOut() throws Exception {
+    void anEngineThatAcceptsTruncatedPagesIsDetected() throws Exception {
         var engine = new BlockingEngine(FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
         List<String> differences = differences(engine, CRAWL_TIMEOUT);
         for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
@@ -59,13 +59,13 @@ final class FaultCheckTest {
     }
 
     @Test
-    void anEngineThatDoesNotEndIsFoundOut() throws Exception {
+    void anEngineThatDoesNotEndIsDetected() throws Exception {
         List<String> differences = differences(new EndlessEngine(), Duration.ofMillis(50));
         assertEquals(List.of("the crawl did not end within 50 ms"), differences);
     }
 
     @Test
-    void anEngineThatFindsNothingIsFoundOut() throws Exception {
+    void anEngineThatFindsNothingIsDetected() throws Exception {
         List<String> differences = differences(new LazyEngine(), CRAWL_TIMEOUT);
         assertTrue(differences.contains("the start page is no failure instead of a page"), differences.toString());
         assertTrue(differences.contains("the port resets is no failure instead of RESET"), differences.toString());
@@ -102,7 +102,7 @@ final class FaultCheckTest {
         }
     }
 
-    /// Our own client, but for what it does about a body that is cut off: it takes what is there for a page.
+    /// The planted bug: our own client, but it accepts a truncated body as a page.
     private static final class CredulousClient implements Client {
         private final Client whole = new BlockingClient(FaultCheck.limits(MILLIS));
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
 
-/// A page, its redirects, broken links, a page too big to parse on an event loop, and things that are no pages.
+/// A site with redirects, broken links, a page too large to parse on an event loop, and files that are not HTML.
 final class FaultySite implements Site {
     private static final String LINKS =
             "<a href=/missing><a href=/broken><a href=/loop><a href=/moved><a href=/image><a href=/iso>"

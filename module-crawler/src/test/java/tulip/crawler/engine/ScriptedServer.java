@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 
-/// Serves each connection by a script that says what goes over it byte for byte. The n-th script serves the n-th
-/// connection, the last one all further ones. A connection stays open until its script or the test ends it.
+/// A server that runs a script for each connection; the script sends the bytes. Script n serves connection n, and the
+/// last script serves all further connections. A connection stays open until its script or the test closes it.
 final class ScriptedServer implements Closeable {
     interface Script {
         void serve(Peer peer) throws IOException, InterruptedException;
@@ -27,7 +27,7 @@ final class ScriptedServer implements Closeable {
             this.socket = socket;
         }
 
-        /// Reads a request and notes it.
+        /// Reads a request and records it.
         void request() throws IOException {
             var head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
@@ -44,8 +44,7 @@ final class ScriptedServer implements Closeable {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        /// Sends the bytes again and again, a little apart, for five seconds at most; then closes the
-        /// connection.
+        /// Sends the bytes repeatedly with short pauses, for at most five seconds; then closes the connection.
         void drip(String bytes) throws IOException, InterruptedException {
             for (int i = 0; i < 1000 && !closed.await(5, TimeUnit.MILLISECONDS); i++) {
                 send(bytes);
@@ -77,7 +76,7 @@ final class ScriptedServer implements Closeable {
         Thread.ofVirtual().start(() -> accept(scripts));
     }
 
-    /// Names a page of this server, by its address.
+    /// The address of a page of this server.
     Url url(String scheme) {
         String host = listening.getInetAddress().getHostAddress();
         return Url.parse(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
@@ -113,7 +112,7 @@ final class ScriptedServer implements Closeable {
         try {
             script.serve(peer);
         } catch (IOException clientEnded) {
-            // the client's side of the story is what the test looks at
+            // the test checks the client's result
         } catch (InterruptedException nobodyInterrupts) {
             throw new AssertionError(nobodyInterrupts);
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Serves a page with links, and nothing else: whoever follows one waits for ever.
+/// A server that answers with a page of links once, and never answers again.
 final class SilentServer implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final FutureTask<Void> serving;
@@ -27,7 +27,7 @@ final class SilentServer implements AutoCloseable {
         return "http://127.0.0.1:" + listening.getLocalPort() + "/";
     }
 
-    /// Returns when every linked page has been asked for.
+    /// Returns when every linked page has been requested.
     void awaitUnanswered() throws InterruptedException, ExecutionException, TimeoutException {
         serving.get(30, TimeUnit.SECONDS);
     }

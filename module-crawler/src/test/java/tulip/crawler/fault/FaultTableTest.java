@@ -12,7 +12,7 @@ final class FaultTableTest {
     private static final String END = "<!-- /faults -->";
 
     @Test
-    void theChapterListsEveryFaultAsTheCodeHasIt() throws IOException {
+    void theChapterListsEveryFaultOfTheCode() throws IOException {
         String chapter = Files.readString(Path.of("README.md"));
         String listed = chapter.substring(chapter.indexOf(BEGIN) + BEGIN.length(), chapter.indexOf(END));
         assertEquals(table(), listed, "the chapter's table is out of date: replace it with the expected one");

@@ -25,7 +25,8 @@ final class FaultTest {
         assertTrue(ids.size() >= 80, "only " + ids.size());
     }
 
-    /// Without a name to look up, and without TLS, there is no way to these three; the last is never right.
+    /// The site has no host name, no unreachable address and no TLS, so it cannot cause the first three kinds.
+    /// `INTERNAL` is always a bug.
     @Test
     void everyKindOfFailureThatASiteCanCauseHasAFault() {
         Set<FailureKind> caused = Place.allFaults()
@@ -48,7 +49,7 @@ final class FaultTest {
     }
 
     @Test
-    void whatIsNotOnTheSiteIsNotFound() throws IOException {
+    void unknownPathsAreNotFound() throws IOException {
         for (String path :
                 new String[] {"/none", "/fault/none", "/fault/garbage/1", "/fault/redirect-far/x", "/page/99"}) {
             assertTrue(answer(1, path).startsWith("HTTP/1.1 404 "), path);

@@ -147,7 +147,7 @@ class BodyReadingTest {
         return afterHead(ReaderTranscript.responses("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
     }
 
-    /// For streams too long to be cut everywhere.
+    /// For streams that are too long to be cut at every place.
     private static String once(String body) {
         byte[] bytes = ReaderTranscript.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
         return afterHead(ReaderTranscript.transcript(MessageReader.ofResponses(1000, 1000), bytes, bytes.length));

@@ -37,7 +37,7 @@ class FramingTest {
     }
 
     @Test
-    void lengthThatIsThereTwiceMustBeTheSame() throws HttpError {
+    void repeatedLengthsMustBeEqual() throws HttpError {
         assertEquals(
                 new Framing.Length(5),
                 framing(new Headers().add("Content-Length", "5").add("Content-Length", "5")));
@@ -68,7 +68,7 @@ class FramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "chunked, chunked"})
-    void nonsensicalCodingsAreAnError(String codings) {
+    void malformedCodingsAreAnError(String codings) {
         assertBadFraming(new Headers().add("Transfer-Encoding", codings));
     }
 

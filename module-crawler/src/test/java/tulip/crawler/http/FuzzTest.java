@@ -26,9 +26,9 @@ class FuzzTest {
             "GET /a?b HTTP/1.1\r\nHost: x\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nab",
             "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n");
 
-    /// Whatever the bytes: a message or the checked error, the same however they are cut, and an end.
+    /// Any bytes give a message or an [HttpError], in finite time, independent of how reads split them.
     @Test
-    void mutatedMessagesAreReadOrRejectedTheSameHoweverTheyAreCut() {
+    void theResultOfAMutatedMessageDoesNotDependOnReads() {
         var random = new Random(SEED);
         Map<String, Integer> results = new HashMap<>();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {

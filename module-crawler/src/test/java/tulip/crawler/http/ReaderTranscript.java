@@ -8,9 +8,9 @@ import java.util.StringJoiner;
 import java.util.function.Supplier;
 import tulip.crawler.http.MessageReader.Step;
 
-/// Feeds bytes to readers, and writes down what came of them. `|` stands between steps.
+/// Feeds bytes to readers and writes down their steps, separated by `|`.
 ///
-/// Each stream is also fed byte by byte and cut in two at every place: how it was cut may never be seen.
+/// Each stream is also fed byte by byte, and in two parts cut at every place. The steps must be the same.
 final class ReaderTranscript {
     static final int MAX_HEAD_BYTES = 200;
     static final int MAX_BODY_BYTES = 40;
@@ -39,7 +39,7 @@ final class ReaderTranscript {
         return whole;
     }
 
-    /// Feeds the bytes up to each end in turn.
+    /// Feeds the bytes in parts that end at these positions.
     static <H extends Head> String transcript(MessageReader<H> reader, byte[] bytes, int... ends) {
         var steps = new StringJoiner("|");
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -62,7 +62,7 @@ final class ReaderTranscript {
         for (Step<H> step = reader.feed(in); !(step instanceof Step.NeedsBytes<H>); step = reader.feed(in)) {
             steps.add(text(step));
         }
-        assertEquals(0, in.remaining(), "bytes left although more are needed");
+        assertEquals(0, in.remaining(), "the reader needs more bytes, but has not consumed all");
     }
 
     private static String text(Step<?> step) {

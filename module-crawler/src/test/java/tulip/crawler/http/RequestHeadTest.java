@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadTest {
     @Test
-    void requestIsWrittenAsItGoesOverTheWire() {
+    void requestIsEncodedWithAllItsFields() {
         assertEquals("GET /a?b HTTP/1.1\r\nHost: x:8080\r\nAccept: \r\n\r\n", written(request("/a?b", "")));
     }
 

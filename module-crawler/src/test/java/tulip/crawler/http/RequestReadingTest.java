@@ -17,12 +17,12 @@ class RequestReadingTest {
     }
 
     @Test
-    void emptyLinesBeforeARequestAreReadOver() {
+    void emptyLinesBeforeARequestAreIgnored() {
         assertEquals("GET / HTTP/1.1 none|''", ReaderTranscript.requests("\r\n\nGET / HTTP/1.1\r\n\r\n"));
     }
 
     @Test
-    void emptyLinesWithoutEndAreCutOff() {
+    void endlessEmptyLinesReachTheLimit() {
         assertEquals("HEAD_TOO_LARGE", ReaderTranscript.requests("\r\n".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
     }
 
@@ -45,7 +45,7 @@ class RequestReadingTest {
                 "GÉT / HTTP/1.1",
                 "GET / HTTP/1.1\r"
             })
-    void requestLineThatIsNoneIsAnError(String line) {
+    void malformedRequestLineIsAnError(String line) {
         assertEquals("BAD_HEAD", ReaderTranscript.requests(line + "\r\nHost: x\r\n\r\n"));
     }
 
@@ -67,7 +67,7 @@ class RequestReadingTest {
     }
 
     @Test
-    void requestThatIsNotChunkedLastIsAnError() {
+    void requestWhoseLastCodingIsNotChunkedIsAnError() {
         assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: gzip\r\n\r\n"));
         assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: chunked, gzip\r\n\r\n"));
     }

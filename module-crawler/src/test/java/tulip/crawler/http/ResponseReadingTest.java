@@ -92,7 +92,7 @@ class ResponseReadingTest {
                 "ICY 200 OK",
                 "<html>"
             })
-    void statusLineThatIsNoneIsAnError(String line) {
+    void malformedStatusLineIsAnError(String line) {
         assertEquals("BAD_HEAD", ReaderTranscript.responses(line + "\r\n\r\n"));
     }
 
@@ -140,7 +140,7 @@ class ResponseReadingTest {
                 "A: \u001b[2J",
                 "A: b\r\r"
             })
-    void fieldLineThatIsNoneIsAnError(String line) {
+    void malformedFieldLineIsAnError(String line) {
         assertEquals("BAD_HEAD", ReaderTranscript.responses(OK + line + "\r\n\r\n"));
     }
 
@@ -160,13 +160,13 @@ class ResponseReadingTest {
     }
 
     @Test
-    void headWithoutEndIsCutOffAtTheLimit() {
+    void endlessHeadReachesTheLimit() {
         assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "A: b\r\n".repeat(100)));
         assertEquals("HEAD_TOO_LARGE", ReaderTranscript.responses(OK + "A".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
     }
 
     @Test
-    void whatIsWrongFirstIsReported() {
+    void theFirstErrorIsReported() {
         assertEquals(
                 "BAD_HEAD", ReaderTranscript.responses(OK + "A\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
         assertEquals(
@@ -175,7 +175,7 @@ class ResponseReadingTest {
     }
 
     @Test
-    void interimResponsesAreReadOver() {
+    void interimResponsesAreIgnored() {
         assertEquals(
                 "HTTP/1.1 200 OK [Content-Length=1] length 1|'x'",
                 ReaderTranscript.responses(
@@ -184,7 +184,7 @@ class ResponseReadingTest {
     }
 
     @Test
-    void interimResponsesWithoutEndAreAnError() {
+    void endlessInterimResponsesAreAnError() {
         String interim = "HTTP/1.1 102 P\r\n\r\n";
         assertEquals("BAD_HEAD", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM + 1)));
         assertEquals("end|RESET", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM)));
@@ -256,7 +256,7 @@ class ResponseReadingTest {
     }
 
     @Test
-    void bufferWithoutArrayIsReadToo() throws HttpError {
+    void directBufferIsReadToo() throws HttpError {
         byte[] bytes = ReaderTranscript.bytes(OK + "Content-Length: 5\r\n\r\nhello");
         ByteBuffer in = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         var reader = MessageReader.ofResponses(1000, 10);

@@ -9,7 +9,7 @@ import tulip.crawler.site.SiteSpec;
 
 class IdealTest {
     @Test
-    void aStarTakesTheIndexAndThenRoundsOfAsManyAsMayBeInFlight() {
+    void aStarTakesTheIndexAndThenOneWaveForEachFullSetOfFetches() {
         var ideal = ideal(new SiteSpec(1_001, 40, Shape.STAR, 512, 1), "100");
         assertEquals(100 + 100, ideal.millis(1_000));
         assertEquals(100 + 5 * 100, ideal.millis(200));
@@ -18,14 +18,14 @@ class IdealTest {
     }
 
     @Test
-    void theDefaultSiteHasFiveLevelsOfWhichOneIsTooWideForTheDefaultConcurrency() {
+    void theDefaultSiteNeedsFiveWavesOrSixAtTheDefaultConcurrency() {
         var ideal = ideal(SiteSpec.DEFAULT, "50");
         assertEquals(5 * 50, ideal.millis(1_000));
         assertEquals(6 * 50, ideal.millis(500));
     }
 
     @Test
-    void oneAfterTheOtherTakesTheSumOfAllLatencies() {
+    void sequentialFetchesTakeTheSumOfAllLatencies() {
         var spec = new SiteSpec(50, 3, Shape.WEB, 512, 7);
         Latency latency = Latency.parse("uniform:10-90");
         var ideal = ideal(spec, "uniform:10-90");
@@ -37,7 +37,7 @@ class IdealTest {
     }
 
     @Test
-    void withoutLatencyItTakesNoTime() {
+    void withoutLatencyTheIdealIsZero() {
         assertEquals(0, ideal(SiteSpec.DEFAULT, "0").millis(10));
     }
 

@@ -21,7 +21,7 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
-/// Runs whole races, JVMs and all, on sites so small that they take a moment.
+/// Runs whole races with child JVMs, on sites so small that a race takes seconds.
 class RaceTest {
     private static final List<EngineKind> TWO = List.of(EngineKind.VIRTUAL, EngineKind.VERTX);
 
@@ -40,7 +40,7 @@ class RaceTest {
             assertEquals(30, lane.median().pages());
             assertEquals(0, lane.errors());
             assertTrue(lane.warmUpRounds() > 0);
-            assertTrue(report.ratio(lane) >= 1, "nobody beats the ideal");
+            assertTrue(report.ratio(lane) >= 1, "no engine beats the ideal");
         }
         assertEquals(Race.ROUNDS, report.order().size());
         report.order().forEach(round -> assertEquals(Set.copyOf(TWO), Set.copyOf(round)));
@@ -49,7 +49,7 @@ class RaceTest {
     }
 
     @Test
-    void theDocumentHasWhatItPromises() throws IOException {
+    void theDocumentHasThePromisedFields() throws IOException {
         var choice = new SiteChoice.Generated(new SiteSpec(5, 5, Shape.STAR, 512, 3), Latency.parse("1"));
         RaceReport report = race(choice, List.of(EngineKind.SEQUENTIAL), true);
         JsonObject json = report.toJson(Provenance.gather(folder));
@@ -69,7 +69,7 @@ class RaceTest {
         assertEquals("sequential", lane.getString("engine"));
         assertEquals(64, lane.getString("pagesDigest").length());
         assertTrue(json.fieldNames().containsAll(Set.of("commit", "jdk", "machine", "settings", "date")));
-        assertNull(json.getString("commit"), "the folder is no repository");
+        assertNull(json.getString("commit"), "the folder is not a repository");
         assertEquals(3, json.getJsonObject("settings").getInteger("seed"));
         assertEquals(0, lane.getInteger("warmUpRounds"), "cold");
         assertFalse(json.getBoolean("interrupted"));
@@ -88,7 +88,7 @@ class RaceTest {
     }
 
     @Test
-    void aLaneThatDiesIsNamedWithItsLastOutput() throws IOException {
+    void aFailedLaneIsReportedWithItsNameAndLastOutput() throws IOException {
         try (var jvm = new JsonLinesJvm("lane x", List.of("-Xmx1k"), LaneMain.class, List.of())) {
             var ended = assertThrows(IOException.class, jvm::receive);
             assertTrue(ended.getMessage().contains("lane x"), ended.getMessage());

@@ -88,7 +88,7 @@ class FolderSiteTest {
                 "/file:/etc/passwd",
                 "/...html"
             })
-    void whatNamesNoFileIsNotFound(String path) {
+    void pathThatNamesNoFileIsNotFound(String path) {
         assertEquals(404, site().reply(path).status());
     }
 
@@ -114,7 +114,7 @@ class FolderSiteTest {
                 "/\uD800",
                 "/%7f"
             })
-    void whatNoClientShouldSendIsRefused(String path) {
+    void malformedPathIsRefused(String path) {
         assertEquals(400, site().reply(path).status());
     }
 
@@ -139,7 +139,7 @@ class FolderSiteTest {
 
     @Test
     void namesThatAreNotAsciiAreFoundByTheirUtf8Bytes() throws IOException {
-        // Written by way of a URI, since the JVM's locale may know no such letters.
+        // Created through a URI, since the JVM's locale may not support these letters.
         Files.writeString(Path.of(URI.create(folder.toUri() + "%C3%A4%E8%8A%B1.html")), "flower");
         assertEquals("flower", body("/%C3%A4%E8%8A%B1.html"));
         assertEquals("flower", body("/%c3%a4%e8%8a%b1.html"));
@@ -188,7 +188,7 @@ class FolderSiteTest {
     }
 
     @Test
-    void fileTooLargeToHoldIsRefused() throws IOException {
+    void fileOverTheLimitIsRefused() throws IOException {
         try (var file = new RandomAccessFile(folder.resolve("large.iso").toFile(), "rw")) {
             file.setLength(FolderSite.MAX_FILE_BYTES + 1L);
         }
@@ -277,7 +277,7 @@ class FolderSiteTest {
         "../secret.html, is not a file in the folder",
         "images/logo.PNG, is not an HTML file"
     })
-    void startPageThatIsNoneNamesOthers(String given, String problem) {
+    void wrongStartPageSuggestsOthers(String given, String problem) {
         String message = problem(folder, given);
         assertTrue(message.startsWith("the start page '" + given + "' " + problem), message);
         assertTrue(message.contains("choose a page with --start, such as index.html or guide"), message);

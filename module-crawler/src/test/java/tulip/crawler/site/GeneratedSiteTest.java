@@ -39,7 +39,7 @@ class GeneratedSiteTest {
         "1000, 40, star, 1",
         "12345, 100, web, 4"
     })
-    void exactlyAsManyPagesAreReachableAsWereAskedFor(int pages, int links, String shape, long seed) {
+    void theNumberOfReachablePagesIsExact(int pages, int links, String shape, long seed) {
         SiteWalk walk = SiteWalk.of(site(pages, links, shape, seed));
         assertEquals(pages, walk.replies().size());
         walk.replies().forEach((path, reply) -> {
@@ -112,7 +112,7 @@ class GeneratedSiteTest {
         for (String path : SiteWalk.of(site(1_000, 40, "web", 1)).depths().keySet()) {
             numbers.add(path.replaceAll("\\D", ""));
         }
-        numbers.removeFirst(); // the index has none
+        numbers.removeFirst(); // the index page has no number
         assertEquals(999, new TreeSet<>(numbers).size());
         assertNotEquals(List.copyOf(new TreeSet<>(numbers)), numbers);
     }
@@ -156,7 +156,7 @@ class GeneratedSiteTest {
     }
 
     @Test
-    void sizesLieRoundTheMedianAndWithinFourTimesOfIt() {
+    void sizesAreNearTheMedianAndAtMostFourTimesLargerOrSmaller() {
         Site site = new GeneratedSite(new SiteSpec(2_000, 1_000, Shape.WEB, 4_096, 1));
         int[] sizes = SiteWalk.of(site).replies().values().stream()
                 .mapToInt(reply -> reply.body().length)

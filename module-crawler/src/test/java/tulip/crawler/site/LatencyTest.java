@@ -29,7 +29,7 @@ class LatencyTest {
                 "lognormal:50,0|lognormal:50,0.0",
                 "lognormal:50,0.0001|lognormal:50,0.00010"
             })
-    void everyFormIsReadAndWrittenBack(String text, String written) {
+    void everyFormIsParsedAndWrittenBack(String text, String written) {
         Latency latency = Latency.parse(text);
         assertEquals(written, latency.toString());
         assertEquals(latency, Latency.parse(written));
@@ -55,7 +55,7 @@ class LatencyTest {
                 "lognormal:50,NaN",
                 "٥٠"
             })
-    void anythingElseIsRejectedWithTheFormsAllowed(String text) {
+    void otherTextIsRejectedWithTheAllowedForms(String text) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> Latency.parse(text));
         assertEquals(
                 "'" + text + "' is not a latency: write milliseconds as 50, uniform:20-80 or lognormal:50,0.5"
@@ -74,7 +74,7 @@ class LatencyTest {
                 "uniform:80-20|latency 'uniform:80-20' has its bounds the wrong way round: write uniform:20-80",
                 "lognormal:50,5.1|the sigma of a log-normal latency must be between 0 and 5, not 5.1"
             })
-    void whatIsOutOfRangeIsRejectedWithTheRange(String text, String message) {
+    void valueOutOfRangeIsRejectedWithTheRange(String text, String message) {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> Latency.parse(text))
@@ -116,7 +116,7 @@ class LatencyTest {
     }
 
     @Test
-    void logNormalHasItsMedianItsMeanAndItsTail() {
+    void logNormalHasTheExpectedMedianMeanAndTail() {
         int[] waits = waits("lognormal:50,0.5");
         assertEquals(50, waits[5_000], 2);
         assertEquals(50 * Math.exp(0.125), Arrays.stream(waits).average().orElseThrow(), 1);

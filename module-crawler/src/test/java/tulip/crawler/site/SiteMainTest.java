@@ -16,11 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Starts real child processes, as the race does.
+/// Starts child processes, as a race does.
 @Timeout(60)
 class SiteMainTest {
     @Test
-    void saysWhereItServesAnswersStatsAndEndsWithItsInput() throws Exception {
+    void writesItsUrlAnswersStatsAndEndsWhenItsInputEnds() throws Exception {
         Process child = launch("--pages", "10", "--latency", "1", "--seed", "3");
         try {
             BufferedReader lines = lines(child);
@@ -48,7 +48,7 @@ class SiteMainTest {
     }
 
     @Test
-    void wrongUseIsOneLineOfJsonAndStatusOne() throws Exception {
+    void wrongArgumentsGiveOneLineOfJsonAndStatusOne() throws Exception {
         assertEquals("--pages must be between 1 and 100,000, not 0", error("--pages", "0"));
         assertEquals("--links is out of range: 12345678901", error("--links", "12345678901"));
         assertEquals("--seed must be a whole number, not 'x'", error("--seed", "x"));

@@ -66,7 +66,7 @@ class SiteServerTest {
     }
 
     @Test
-    void otherMethodsAreRefusedAndTheAllowedOnesNamed() throws Exception {
+    void otherMethodsAreRefusedWithTheAllowedMethods() throws Exception {
         for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"}) {
             HttpResponse<byte[]> response = send(method, "/");
             assertEquals(405, response.statusCode(), method);
@@ -120,7 +120,7 @@ class SiteServerTest {
     void connectionIsClosedWhenTheClientAsksForIt() throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             write(socket, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            byte[] all = socket.getInputStream().readAllBytes(); // comes back only when the server closes
+            byte[] all = socket.getInputStream().readAllBytes(); // returns only when the server closes
             assertTrue(all.length > site.reply("/").body().length);
         }
     }
@@ -160,16 +160,16 @@ class SiteServerTest {
     }
 
     @Test
-    void replyWaitsForAsLongAsTheLatencySays() throws Exception {
+    void replyWaitsForTheLatency() throws Exception {
         try (var slow = SiteServer.start(site, Latency.parse("100"), 1, 0)) {
             long started = System.nanoTime();
             client.send(HttpRequest.newBuilder(URI.create(slow.url())).build(), BodyHandlers.discarding());
-            assertTrue(System.nanoTime() - started >= 100_000_000L); // never too early; late is the machine's affair
+            assertTrue(System.nanoTime() - started >= 100_000_000L); // never too early; a busy machine may be late
         }
     }
 
     @Test
-    void clientThatLeavesBeforeItsReplyHarmsNobody() throws Exception {
+    void clientThatClosesBeforeItsReplyDisturbsNoOther() throws Exception {
         try (var slow = SiteServer.start(site, Latency.parse("30"), 1, 0)) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
                 write(socket, request("GET", "/"));
@@ -199,7 +199,7 @@ class SiteServerTest {
     }
 
     @Test
-    void attackOnAFolderIsRefusedOnTheWireToo(@TempDir Path temp) throws Exception {
+    void attackOnAFolderIsRefusedOverHttpToo(@TempDir Path temp) throws Exception {
         Files.writeString(temp.resolve("secret.html"), "secret");
         Path folder = Files.createDirectory(temp.resolve("docs"));
         Files.writeString(folder.resolve("index.html"), "index");

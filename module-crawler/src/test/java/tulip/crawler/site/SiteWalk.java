@@ -12,10 +12,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Walks a site breadth first, by other means than the crawler's own: `java.net.URI` and a queue.
+/// A breadth-first walk of a site that uses no code of the crawler, but `java.net.URI` and a queue.
 ///
-/// @param depths  each path that was linked to, with its distance from the start
-/// @param replies the same paths, with what was answered
+/// @param depths  each linked path with its distance from the start
+/// @param replies the same paths with their replies
 record SiteWalk(Map<String, Integer> depths, Map<String, Reply> replies) {
     private static final URI ORIGIN = URI.create("http://127.0.0.1:1");
 

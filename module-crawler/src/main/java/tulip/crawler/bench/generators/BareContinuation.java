@@ -4,10 +4,10 @@ import java.util.Iterator;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
-/// Counts on the JDK's own continuation, with nothing around it: a `run` and a `yield` for each number.
+/// Counts on the JDK's own continuation, without a generator around it: one `run` and one `yield` for each number.
 ///
-/// Internal API. Besides the generators' own backend this is the only file that imports it, to be what that one is
-/// measured against.
+/// The continuation is internal API. Only this file and the generators' backend import it; the benchmark compares the
+/// two.
 final class BareContinuation implements Iterator<Integer> {
     private static final ContinuationScope SCOPE = new ContinuationScope("bare");
 

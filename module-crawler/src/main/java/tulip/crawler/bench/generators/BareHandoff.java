@@ -3,14 +3,13 @@ package tulip.crawler.bench.generators;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 
-/// Counts on a thread that runs only while somebody waits for its next number: a strict `unpark` and `park` on each
-/// side,
-/// with nothing around them.
+/// Counts on a thread that runs only while a consumer waits for its next number. Each number costs one `unpark` and one
+/// `park` on each side.
 final class BareHandoff implements Iterator<Integer> {
     private final Thread producer;
-    private volatile Thread consumer; // waits for a number; null while nobody does
+    private volatile Thread consumer; // waits for a number; null if no thread waits
     private volatile boolean closed;
-    private Integer number; // written and read by whose turn it is
+    private Integer number; // written by the producer, read by the consumer, each in its turn
 
     BareHandoff(Thread.Builder thread) {
         producer = thread.start(this::count);
@@ -47,7 +46,7 @@ final class BareHandoff implements Iterator<Integer> {
         return number;
     }
 
-    /// Ends the thread, and waits until it has ended.
+    /// Ends the thread and waits until it has ended.
     void close() {
         closed = true;
         LockSupport.unpark(producer);

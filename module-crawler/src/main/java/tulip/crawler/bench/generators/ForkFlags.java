@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Knows the JVM flags that some parameters of these benchmarks stand for, since they cannot be changed in a JVM that
-/// runs.
+/// Turns some parameters of these benchmarks into JVM flags, for settings that a running JVM cannot change.
 public final class ForkFlags {
     private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
     private ForkFlags() {}
 
-    /// The flags for a fork with these parameters, by name.
+    /// The flags for a fork with these parameters.
     public static List<String> of(Map<String, String> params) {
         List<String> flags = new ArrayList<>();
         if (params.containsKey("parallelism")) {
@@ -24,11 +23,11 @@ public final class ForkFlags {
         return flags;
     }
 
-    /// Looks whether this JVM was started with them.
+    /// Checks that this JVM was started with the flag for this parallelism.
     static void require(String parallelism) {
         if (!parallelism.equals(System.getProperty(PARALLELISM))) {
             throw new IllegalStateException("a fork with parallelism=" + parallelism + " needs "
-                    + of(Map.of("parallelism", parallelism)) + ": './tulip bench --generators' sees to it");
+                    + of(Map.of("parallelism", parallelism)) + ": './tulip bench --generators' sets it");
         }
     }
 }

@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// Measures what an element costs: somebody takes 20,000 numbers from a fresh source, and closes it.
+/// Measures the cost of one element: a consumer takes 20,000 numbers from a new source and closes the source.
 ///
-/// To open it, and to start the virtual thread that asks, if one does, counts for a 20,000th of it. How many carriers
-/// there are is decided when a JVM starts, so `./tulip bench` starts it with the flags that [ForkFlags] names.
+/// So each element includes a 20,000th of the cost to open the source and, for a virtual consumer, to start its thread.
+/// The number of carriers is fixed when a JVM starts, so `./tulip bench` starts the JVM with the flags of [ForkFlags].
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -44,17 +44,17 @@ public class GeneratorBenchmark {
     })
     String source;
 
-    /// The kind of thread that asks.
+    /// The kind of thread that takes the numbers.
     @Param({"platform", "virtual"})
     String consumer;
 
-    /// The carriers of virtual threads, which take turns on them.
+    /// The number of carrier threads, on which the virtual threads run.
     @Param({"1", "2"})
     String parallelism;
 
     private NumberSource kind;
 
-    /// Has begun often enough, when the measuring starts, for the JVM to have compiled also what runs once in a
+    /// Opens many sources before the measurement, so that the JVM also compiles the code that runs once for each
     /// source.
     @Setup(Level.Trial)
     public void warmUp(Blackhole hole) throws InterruptedException {

@@ -9,9 +9,9 @@ import tulip.generators.Generator;
 import tulip.generators.GeneratorObject;
 import tulip.generators.Suspension;
 
-/// Names the ways to make a number whenever somebody asks, as compared in [GeneratorBenchmark].
+/// The ways to produce numbers on demand that [GeneratorBenchmark] compares.
 public enum NumberSource {
-    /// Written by hand: the count is a field.
+    /// A hand-written iterator; the count is a field.
     ITERATOR {
         @Override
         Iterator<Integer> open() {
@@ -30,7 +30,7 @@ public enum NumberSource {
             return generator(Suspension.CONTINUATION);
         }
     },
-    /// What [#CONTINUATION] costs if a generator around it cost nothing.
+    /// [#CONTINUATION] without the cost of a generator around it.
     BARE_CONTINUATION {
         @Override
         Iterator<Integer> open() {
@@ -43,7 +43,7 @@ public enum NumberSource {
             return generator(Suspension.VIRTUAL_THREAD);
         }
     },
-    /// What [#VIRTUAL_THREAD] costs if a generator around it cost nothing.
+    /// [#VIRTUAL_THREAD] without the cost of a generator around it.
     BARE_VIRTUAL_THREAD {
         @Override
         Iterator<Integer> open() {
@@ -56,7 +56,7 @@ public enum NumberSource {
             return generator(Suspension.PLATFORM_THREAD);
         }
     },
-    /// What [#PLATFORM_THREAD] costs if a generator around it cost nothing.
+    /// [#PLATFORM_THREAD] without the cost of a generator around it.
     BARE_PLATFORM_THREAD {
         @Override
         Iterator<Integer> open() {
@@ -64,10 +64,10 @@ public enum NumberSource {
         }
     };
 
-    /// Makes an endless source: 0, 1, 2 and so on.
+    /// Opens an endless source: 0, 1, 2 and so on.
     abstract Iterator<Integer> open();
 
-    /// Ends the body of a source that has one.
+    /// Ends the body of the source, if it has one.
     static void close(Iterator<Integer> source) {
         switch (source) {
             case Generator<Integer> generator -> generator.close();
@@ -76,7 +76,7 @@ public enum NumberSource {
         }
     }
 
-    /// Reads what a user wrote.
+    /// Parses a user's text.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such source
     public static NumberSource parse(String id) {
@@ -91,7 +91,7 @@ public enum NumberSource {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Says whether it runs on a virtual thread of its own, so that it matters how many carriers there are.
+    /// Says whether the source runs on a virtual thread of its own. Then the number of carriers matters.
     public boolean usesVirtualThread() {
         return this == VIRTUAL_THREAD || this == BARE_VIRTUAL_THREAD;
     }

@@ -17,11 +17,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tulip.generators.LiveCoroutines;
 
-/// Measures what generators hold while they are suspended, one frame deep: the heap in use after a collection, with all
-/// of
-/// them and without.
+/// Measures the memory of generators that are suspended one frame deep: the difference in heap use after a collection,
+/// with all generators and without.
 ///
-/// JMH's score is the time that all of this took, and of no interest.
+/// JMH's score is the time of the whole run; ignore it.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -32,11 +31,11 @@ public class SuspendedBenchmark {
     private static final int WARM_UP = 100_000; // compiled frames are smaller than interpreted ones
     private static final int COLLECTIONS = 3;
 
-    /// What is held.
+    /// The kind of object that is kept.
     @Param({"continuation", "virtual-thread", "registry-entry"})
     String held;
 
-    /// The headers of objects: `plain`, or `compact` (JEP 519).
+    /// The object headers: `plain`, or `compact` (JEP 519).
     @Param({"plain", "compact"})
     String headers;
 
@@ -45,14 +44,14 @@ public class SuspendedBenchmark {
 
     private SuspendedKind kind;
 
-    /// What is told beside the score.
+    /// The results that are reported beside the score.
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Found {
-        /// Of the heap, for each that is held.
+        /// Heap for each object, in bytes.
         public double bytes;
 
-        /// Alive while all are held.
+        /// Threads alive while all objects are kept.
         public int platformThreads;
     }
 
@@ -71,11 +70,11 @@ public class SuspendedBenchmark {
         kind.fill(all);
         found.bytes = (usedBytes() - before) / (double) count;
         found.platformThreads = ManagementFactory.getThreadMXBean().getThreadCount();
-        kind.release(all); // reads it, so until here all are reachable
+        kind.release(all); // a use of the array: until here all objects are reachable
     }
 
-    /// The registry lets go of what was collected when it takes in something new; else those before would count as
-    /// freed.
+    /// The registry forgets collected entries only when it gets a new entry. Without this call, old entries would
+    /// be freed during the measurement and falsify it.
     private static void forgetCollected() {
         LiveCoroutines.remove(LiveCoroutines.add(() -> new StackTraceElement[0]));
     }

@@ -8,7 +8,7 @@ import tulip.generators.GeneratorObject;
 import tulip.generators.LiveCoroutines;
 import tulip.generators.Suspension;
 
-/// Names what [SuspendedBenchmark] holds.
+/// The kinds of object whose memory [SuspendedBenchmark] measures.
 enum SuspendedKind {
     CONTINUATION {
         @Override
@@ -17,7 +17,7 @@ enum SuspendedKind {
         }
     },
     VIRTUAL_THREAD {
-        // Asks from a virtual thread too, since a platform thread takes a hundred times as long.
+        // The consumer is a virtual thread too, since a platform thread takes a hundred times as long.
         @Override
         void fill(Object[] kept) throws InterruptedException {
             Thread.ofVirtual()
@@ -25,7 +25,7 @@ enum SuspendedKind {
                     .join();
         }
 
-        // Ends the threads, which the JVM would keep.
+        // Ends the threads; dropping the references would not.
         @Override
         void release(Object[] kept) throws InterruptedException {
             Thread.ofVirtual()
@@ -33,7 +33,7 @@ enum SuspendedKind {
                     .join();
         }
     },
-    /// What the registry of live coroutines keeps of each that has begun, whatever it is.
+    /// The entry that the registry of live coroutines keeps for each started coroutine.
     REGISTRY_ENTRY {
         @Override
         void fill(Object[] kept) {
@@ -47,10 +47,10 @@ enum SuspendedKind {
         }
     };
 
-    /// Puts one into each place.
+    /// Puts one object into each element of the array.
     abstract void fill(Object[] kept) throws InterruptedException;
 
-    /// Ends what does not end by being forgotten.
+    /// Ends the objects. The default only drops the references.
     void release(Object[] kept) throws InterruptedException {
         Arrays.fill(kept, null);
     }
@@ -59,7 +59,7 @@ enum SuspendedKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing to hold is called '" + id + "': choose from "
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind '" + id + "': choose from "
                         + Arrays.stream(values()).map(SuspendedKind::id).collect(Collectors.joining(", "))));
     }
 

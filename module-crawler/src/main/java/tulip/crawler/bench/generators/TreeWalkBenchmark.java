@@ -19,10 +19,10 @@ import org.openjdk.jmh.infra.Blackhole;
 import tulip.generators.Suspension;
 import tulip.generators.Tree;
 
-/// Measures what an element of an in-order walk costs, by the depth of a full binary tree.
+/// Measures the cost of one element of an in-order walk, for full binary trees of different depths.
 ///
-/// As many nodes are walked for every depth: a tree of 6 levels 4,161 times, one of 18 levels once. Each walk's start
-/// counts too.
+/// The number of nodes is the same for every depth: a tree with 6 levels is walked 4,161 times, a tree with 18 levels
+/// once. The start of each walk is included.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

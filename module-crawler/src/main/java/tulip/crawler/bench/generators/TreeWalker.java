@@ -10,24 +10,24 @@ import tulip.generators.Generator;
 import tulip.generators.Tree;
 import tulip.generators.TreeWalk;
 
-/// Names the ways to walk a tree in order, as compared in [TreeWalkBenchmark].
+/// The ways to walk a tree in order that [TreeWalkBenchmark] compares.
 public enum TreeWalker {
-    /// Keeps the path by hand.
+    /// A hand-written iterator that stores the path to the current node.
     ITERATOR {
         @Override
         Iterator<Integer> walk(Tree<Integer> tree) {
             return new PathWalk(tree);
         }
     },
-    /// One generator whose body calls itself: all of its calls pause together.
+    /// One generator whose body calls itself. A pause suspends all these calls together.
     RECURSION {
         @Override
         Iterator<Integer> walk(Tree<Integer> tree) {
             return TreeWalk.inOrder(tree);
         }
     },
-    /// A generator for each node, which hands on what those below it yield: Python's `yield from` without its short
-    /// cut.
+    /// One generator for each node, which yields again every element of the generators below: Python's `yield from`
+    /// without its optimisation.
     NESTED {
         @Override
         Iterator<Integer> walk(Tree<Integer> tree) {
@@ -41,7 +41,7 @@ public enum TreeWalker {
 
     abstract Iterator<Integer> walk(Tree<Integer> tree);
 
-    /// Reads what a user wrote.
+    /// Parses a user's text.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such walk
     static TreeWalker parse(String id) {
@@ -56,7 +56,7 @@ public enum TreeWalker {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Makes a full tree of that many levels: the numbers below `2^depth`, without 0, in order.
+    /// Makes a full tree with this many levels. Its values are 1 to `2^depth - 1`, in order.
     static Tree<Integer> full(int depth) {
         return full(depth, 1 << (depth - 1));
     }
@@ -79,7 +79,7 @@ public enum TreeWalker {
     }
 
     private static final class PathWalk implements Iterator<Integer> {
-        private final Deque<Tree<Integer>> path = new ArrayDeque<>(); // where the recursion would stand
+        private final Deque<Tree<Integer>> path = new ArrayDeque<>(); // the calls that a recursion would have open
 
         PathWalk(Tree<Integer> tree) {
             descend(tree);

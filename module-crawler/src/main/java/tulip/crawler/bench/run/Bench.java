@@ -15,13 +15,12 @@ import tulip.crawler.bench.generators.ForkFlags;
 import tulip.crawler.race.SiteProcess;
 import tulip.crawler.site.Latency;
 
-/// Runs benchmarks fork by fork, the cases interleaved, and pools what their forks measured.
+/// Runs the forks of several benchmark cases alternately, and combines the results of each case.
 ///
-/// JMH would run all forks of a case in a row, so that a machine that slows down for a minute slows down one case.
-/// Here JMH runs one fork at a time, in the order of [BenchPlan#order].
+/// JMH alone would run all forks of a case in a row, so a slow minute of the machine would affect only one case. Here
+/// JMH runs one fork at a time, in the order of [BenchPlan#order].
 public final class Bench {
-    /// The flags of every JVM that measures: heap and collector are the same for all, so that memory can be
-    /// compared.
+    /// The flags of every measuring JVM. Heap and collector are the same for all, so that memory can be compared.
     public static final List<String> FLAGS = List.of(
             "-Xms64m",
             "-Xmx512m",
@@ -44,18 +43,19 @@ public final class Bench {
     private final CountDownLatch ended = new CountDownLatch(1);
     private SiteCeiling ceiling; // null until measured
     private String failure; // null if none
-    private CPython.Times python; // null until timed, and where there is none
+    private CPython.Times python; // null until timed, or if there is no python3
 
     /// Prepares a run.
     ///
-    /// @param cpython  is asked in each round, if generators are measured
+    /// @param cpython  timed in each round if generators are measured
     public Bench(BenchPlan plan, CPython cpython, Consumer<BenchEvent> listener) {
         this.plan = plan;
         this.cpython = cpython;
         this.listener = listener;
     }
 
-    /// Tells the run that it is to end, and ends its children until it has: what was measured is reported.
+    /// Ends the run and its child processes. The run reports the forks measured so far. Returns when the run has
+    /// ended.
     public void interrupt() {
         interrupted.countDown();
         try {
@@ -67,7 +67,7 @@ public final class Bench {
         }
     }
 
-    /// Runs everything. A failure ends it early, and is told in the report.
+    /// Runs all forks. A failure ends the run early; the report contains the failure.
     public BenchReport run() {
         try (SiteProcess site = plan.needsSite() ? SiteProcess.start(FanOutBenchmark.site(0)) : null) {
             measure(site);
@@ -83,7 +83,7 @@ public final class Bench {
         return new BenchReport(plan, results.results(), ceiling, python, early, early ? null : failure);
     }
 
-    /// Ctrl-C in a terminal ends our children too, and their end may reach us before the signal does.
+    /// Ctrl-C in a terminal also ends the child processes. This JVM may notice their end before it gets the signal.
     private boolean wasInterrupted() {
         try {
             return interrupted.await(500, TimeUnit.MILLISECONDS);
@@ -101,9 +101,9 @@ public final class Bench {
         try {
             measureCeiling(site, FIRST_WARM_UP_MILLIS);
             runAllForks(site);
-            measureCeiling(site, LAST_WARM_UP_MILLIS); // the site has become faster since
+            measureCeiling(site, LAST_WARM_UP_MILLIS); // the site has become faster during the run
         } catch (Exception failed) {
-            site.requireAlive(); // if it is gone, that is what is to be said
+            site.requireAlive(); // if the site has ended, that is the real failure
             throw failed;
         }
     }
@@ -161,7 +161,7 @@ public final class Bench {
             var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
             results.add(each, round, runner.run(), meter.take());
         } catch (RunnerException failed) {
-            // Without the cause, whose sentence it has: the root of a failure is what the report tells.
+            // Without the cause: the report shows the root cause, which must be this message.
             throw new IOException(each.label() + ", fork " + round + ": " + JmhFailure.sentence(failed));
         }
         for (CaseResult result : results.results(each)) {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tulip.crawler.bench.FanOutBenchmark;
 
-/// One thing to measure: a benchmark, with one value for each of its parameters.
+/// A benchmark with one value for each of its parameters.
 ///
-/// @param benchmark  the full name of its method
+/// @param benchmark  the full name of the benchmark method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
     private static final Set<String> WHAT = Set.of("source", "walk", "held");
@@ -20,7 +20,7 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     }
 
-    /// Says whether it is one of the fan-outs, which need the site and are compared with an ideal.
+    /// Says whether this is a fan-out. A fan-out needs the site and is compared with an ideal.
     public boolean isFanOut() {
         return benchmark.startsWith(FAN_OUT);
     }
@@ -31,7 +31,7 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
     }
 
-    /// What tells it from the others, in a few words.
+    /// A short name that differs from those of the other cases.
     public String label() {
         if (isFanOut()) {
             return params.get("engine");
@@ -39,7 +39,7 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         return params.isEmpty() ? name() : String.join(" ", values());
     }
 
-    /// What is measured first, then how.
+    /// The parameter values; what is measured comes first.
     private List<String> values() {
         List<String> values = new ArrayList<>();
         params.forEach((name, value) -> values.add(WHAT.contains(name) ? 0 : values.size(), value));

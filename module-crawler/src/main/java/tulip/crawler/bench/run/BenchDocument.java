@@ -37,7 +37,7 @@ final class BenchDocument {
                 .put("settings", settings());
     }
 
-    /// The latency, if all rows have the same one.
+    /// The latency, if it is the same in all rows.
     private Integer idealMillis() {
         List<Integer> latencies = report.plan().cases().stream()
                 .map(each -> FanOutCase.of(each).latencyMillis())
@@ -107,7 +107,7 @@ final class BenchDocument {
         return forks;
     }
 
-    /// Every pair that did the same work, the slower one first.
+    /// Every pair of rows with the same work, the slower row first.
     private static JsonArray comparisons(List<FanOutRow> rows) {
         var pairs = new JsonArray();
         for (FanOutRow faster : rows) {

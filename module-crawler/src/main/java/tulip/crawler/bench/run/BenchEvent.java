@@ -1,17 +1,17 @@
 package tulip.crawler.bench.run;
 
-/// What happens in a run of benchmarks, for whoever shows it. Events may come from several threads.
+/// The events of a benchmark run, for its display. They may come from several threads.
 public sealed interface BenchEvent {
-    /// The site is asked as fast as it can answer, which warms it up too.
+    /// The site gets requests as fast as it can answer; this also warms it up.
     ///
-    /// @param part  of the time for it, 0 to 1
+    /// @param part  the elapsed part of the planned time, 0 to 1
     record SiteAsked(double part) implements BenchEvent {}
 
     record SiteMeasured(SiteCeiling ceiling) implements BenchEvent {}
 
-    /// CPython did the same.
+    /// CPython has run the same work.
     ///
-    /// @param least  of all tries so far
+    /// @param least  the minimum of all tries so far
     record PythonTimed(CPython.Times least) implements BenchEvent {}
 
     /// A JVM starts for this case.
@@ -19,7 +19,7 @@ public sealed interface BenchEvent {
 
     /// One iteration of a fork starts.
     ///
-    /// @param number  counts from 1, in warm-up and measurement apart
+    /// @param number  number of the iteration, from 1; counted separately for warm-up and measurement
     record IterationStarted(BenchCase benchCase, int round, boolean warmUp, int number, int count)
             implements BenchEvent {}
 

@@ -28,10 +28,10 @@ import tulip.crawler.bench.FanOutVariant;
 import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
 
-/// Says which cases are measured, in how many JVMs each, and in which order.
+/// Decides which cases are measured, with how many forks, and in which order.
 ///
-/// In each round every case gets one fork, and the cases are shuffled anew: what changes on the machine in the
-/// meantime meets all of them.
+/// In each round every case has one fork, and the order of the cases is shuffled. So a change of the machine's speed
+/// affects all cases.
 public final class BenchPlan {
     private final CommandLineOptions jmh;
     private final BenchPreset preset;
@@ -40,9 +40,10 @@ public final class BenchPlan {
 
     /// Finds the cases.
     ///
-    /// @param jmh     the user's own options, which win over the preset; with no filter the fan-out is measured
-    /// @param seed    of the order
-    /// @throws IllegalArgumentException with a sentence for the user, if nothing would be measured, or in vain
+    /// @param jmh     the user's options, which override the preset; without a filter the fan-out is measured
+    /// @param seed    seed of the order
+    /// @throws IllegalArgumentException with a sentence for the user, if no benchmark matches or an option is not
+    ///     allowed
     public BenchPlan(CommandLineOptions jmh, BenchPreset preset, long seed) {
         this.jmh = jmh;
         this.preset = preset;
@@ -87,12 +88,14 @@ public final class BenchPlan {
         for (SortedMap<String, String> one : all) {
             withoutEffect(entry, one)
                     .ifPresent(name -> one.put(
-                            name, values(entry, name, params.get(name)).getFirst())); // one case, whatever its value
+                            name,
+                            values(entry, name, params.get(name))
+                                    .getFirst())); // a parameter without effect: one case is enough
             cases.put(new BenchCase(entry.getUsername(), one), entry);
         }
     }
 
-    /// Names the parameter that says nothing to this case.
+    /// The parameter that has no effect in this case.
     private static Optional<String> withoutEffect(BenchmarkListEntry entry, SortedMap<String, String> params) {
         if (isFanOut(entry)
                 && !FanOutVariant.parse(params.get("engine")).engine().pooled()) {
@@ -125,20 +128,20 @@ public final class BenchPlan {
         if (jmh.getForkCount().orElse(1) < 1
                 || cases.values().stream().anyMatch(e -> e.getForks().orElse(1) < 1)) {
             throw new IllegalArgumentException(
-                    "-f 0 would measure in the JVM that shows the progress: at least 1 fork is needed");
+                    "-f 0 would measure in the JVM that shows the progress: use at least 1 fork");
         }
         if (needsSite() && (jmh.getThreads().hasValue() || jmh.getThreadGroups().hasValue())) {
             throw new IllegalArgumentException(
-                    "-t and -tg are not for a fan-out: it has one caller, and the engine the rest");
+                    "-t and -tg do not apply to a fan-out: it has one caller, and the engine makes the other threads");
         }
         if (jmh.getResult().hasValue()
                 || jmh.getResultFormat().hasValue()
                 || jmh.getOutput().hasValue()) {
-            throw new IllegalArgumentException("-o, -rf and -rff are not for here: use --json FILE before the --");
+            throw new IllegalArgumentException("-o, -rf and -rff are not supported: use --json FILE before the --");
         }
     }
 
-    /// Names every parameter of any case, for a check of what the user gave.
+    /// The parameters of all cases, to check the user's options.
     public Collection<String> paramNames() {
         var names = new TreeSet<String>();
         cases.keySet().forEach(each -> names.addAll(each.params().keySet()));
@@ -153,7 +156,7 @@ public final class BenchPlan {
         return seed;
     }
 
-    /// How many JVMs measure this case.
+    /// The number of JVMs that measure this case.
     public int forks(BenchCase each) {
         int otherwise =
                 each.isFanOut() ? preset.forks() : cases.get(each).getForks().orElse(Defaults.MEASUREMENT_FORKS);
@@ -164,7 +167,7 @@ public final class BenchPlan {
         return cases().stream().mapToInt(this::forks).max().orElseThrow();
     }
 
-    /// The cases of each round, in the order in which they run: the same for the same seed.
+    /// The cases of each round, in the order in which they run. The same seed gives the same order.
     public List<List<BenchCase>> order() {
         var random = new Random(seed);
         List<List<BenchCase>> order = new ArrayList<>();
@@ -178,13 +181,13 @@ public final class BenchPlan {
         return order;
     }
 
-    /// Whether only fan-outs are measured, and for the time that one takes: then they are compared with the ideal.
+    /// Whether the plan measures only fan-outs, and their average time. Then they are compared with the ideal.
     public boolean isFanOut() {
         boolean otherMode = jmh.getBenchModes().stream().anyMatch(mode -> mode != Mode.AverageTime);
         return !otherMode && cases.keySet().stream().allMatch(BenchCase::isFanOut);
     }
 
-    /// Whether only generators are measured, and in their own units: then they are shown side by side.
+    /// Whether the plan measures only generators, in their own units. Then they are shown side by side.
     public boolean isGenerators() {
         String generators = GeneratorBenchmark.class.getPackageName() + ".";
         return jmh.getBenchModes().isEmpty()
@@ -196,7 +199,7 @@ public final class BenchPlan {
         return cases.keySet().stream().anyMatch(BenchCase::isFanOut);
     }
 
-    /// How long its iterations are and how many, as far as that is known: a single shot takes the time it takes.
+    /// Number and length of the iterations. The length of a single shot is not known and is 0.
     public BenchTimes times(BenchCase each) {
         BenchmarkListEntry entry = cases.get(each);
         Mode mode = jmh.getBenchModes().stream().findFirst().orElse(entry.getMode());
@@ -218,12 +221,12 @@ public final class BenchPlan {
         return time.convertTo(TimeUnit.MILLISECONDS);
     }
 
-    /// The flags of every JVM that measures, unless the user gave others.
+    /// The flags of the measuring JVMs; the user's flags replace the default ones.
     public List<String> flags() {
         return jmh.getJvmArgs().hasValue() ? List.copyOf(jmh.getJvmArgs().get()) : Bench.FLAGS;
     }
 
-    /// The limit of their heap, in words.
+    /// The heap limit of the measuring JVMs, in words.
     public String heap() {
         return flags().stream()
                 .filter(flag -> flag.startsWith("-Xmx"))
@@ -231,11 +234,11 @@ public final class BenchPlan {
                 .orElse("no -Xmx");
     }
 
-    /// What JMH is told for one fork of one case.
+    /// The JMH options for one fork of one case.
     OptionsBuilder options(BenchCase each) {
         var options = new OptionsBuilder();
         options.parent(jmh).forks(1).shouldFailOnError(true);
-        options.include(filter(each.benchmark())).exclude(allBut(each.benchmark())); // the user's filters hold too
+        options.include(filter(each.benchmark())).exclude(allBut(each.benchmark())); // the user's filters apply too
         each.params().forEach(options::param);
         options.addProfiler(ProcessProfiler.class);
         return options;

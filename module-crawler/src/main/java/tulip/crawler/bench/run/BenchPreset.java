@@ -3,10 +3,10 @@ package tulip.crawler.bench.run;
 import java.util.List;
 import java.util.Map;
 
-/// What holds for the fan-out where the user's own JMH options say nothing.
+/// Defaults for the fan-out; the user's JMH options override them.
 ///
-/// @param params  values of the benchmark's parameters
-/// @param forks   JVMs for each case; those of other benchmarks stand at the benchmark
+/// @param params  values of the parameters
+/// @param forks   number of JVMs for each case; other benchmarks have it in their annotation
 public record BenchPreset(Map<String, List<String>> params, int forks) {
     public BenchPreset {
         params = Map.copyOf(params);

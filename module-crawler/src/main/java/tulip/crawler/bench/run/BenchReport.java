@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import tulip.crawler.race.Provenance;
 
-/// What a run of benchmarks found, and all that is needed to repeat it.
+/// The results of a benchmark run, and the settings that are needed to repeat it.
 ///
-/// @param ceiling      of the site; null if it was not measured
-/// @param python       what CPython took at the same; null if that was not measured
-/// @param interrupted  true if the run was ended before its time
-/// @param failure      the sentence that says what ended it; null if nothing did
+/// @param ceiling      the site's ceiling; null if it was not measured
+/// @param python       CPython's times for the same work; null if they were not measured
+/// @param interrupted  true if Ctrl-C ended the run
+/// @param failure      a sentence that says why the run failed; null if it did not
 public record BenchReport(
         BenchPlan plan,
         List<CaseResult> results,
@@ -20,7 +20,7 @@ public record BenchReport(
         boolean interrupted,
         String failure) {
 
-    /// The fan-outs: those with the same work side by side, the fastest first.
+    /// The fan-outs, grouped by equal work, the fastest first.
     public List<FanOutRow> fanOuts() {
         return results.stream()
                 .map(FanOutRow::of)
@@ -30,7 +30,7 @@ public record BenchReport(
                 .toList();
     }
 
-    /// The document of `bench --json`, which the crawler's chapter describes.
+    /// The document of `bench --json`; the README of this module describes it.
     public JsonObject toJson(Provenance provenance) {
         return new BenchDocument(this).toJson().mergeIn(provenance.toJson());
     }

@@ -2,12 +2,12 @@ package tulip.crawler.bench.run;
 
 import io.vertx.core.json.JsonObject;
 
-/// How many iterations a fork has, and how long they are.
+/// Number and length of a fork's iterations.
 public record BenchTimes(int warmUpIterations, long warmUpMillis, int iterations, long iterationMillis) {
     private static final long START_MILLIS = 1_500;
-    private static final long SHOT_MILLIS = 5_000; // a guess
+    private static final long SHOT_MILLIS = 5_000; // an estimate
 
-    /// About how long one fork takes, its start and end included.
+    /// The estimated time of one fork, its start and end included.
     public long forkMillis() {
         long measuring = iterationMillis == 0 ? SHOT_MILLIS : iterationMillis;
         return START_MILLIS + warmUpIterations * warmUpMillis + iterations * measuring;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Times CPython at the work of the generators' benchmarks, where there is a `python3`.
+/// Times CPython with the work of the generator benchmarks, if there is a `python3`.
 ///
-/// @param script  prints its [Times] as a JSON object
+/// @param script  a Python program that prints its [Times] as a JSON object
 public record CPython(Path script) {
-    /// What Python said of itself, and what it took.
+    /// The version and the times of one run.
     ///
-    /// @param flatNanos  for a number from an endless generator
-    /// @param walkNanos  for an element of a walk by `yield from`, by the depth of the tree
+    /// @param flatNanos  for one number from an endless generator
+    /// @param walkNanos  for one element of a tree walk with `yield from`, by the depth of the tree
     public record Times(String version, double flatNanos, SortedMap<Integer, Double> walkNanos) {
         private static Times of(JsonObject said) {
             SortedMap<Integer, Double> walks = new TreeMap<>();
@@ -25,7 +25,7 @@ public record CPython(Path script) {
             return new Times(said.getString("version"), said.getDouble("flat"), walks);
         }
 
-        /// What is told of several tries: the least, as whatever else the machine does only adds to it.
+        /// The minimum of two runs: other work on the machine can only make a run slower.
         Times orLess(Times other) {
             SortedMap<Integer, Double> walks = new TreeMap<>(walkNanos);
             other.walkNanos.forEach((depth, nanos) -> walks.merge(depth, nanos, Math::min));
@@ -42,7 +42,7 @@ public record CPython(Path script) {
         }
     }
 
-    /// Runs it once; empty if there is no Python that can.
+    /// Runs the program once; empty if there is no Python that can run it.
     Optional<Times> time() throws InterruptedException {
         try {
             Process python = new ProcessBuilder("python3", script.toString())

@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Mode;
 
-/// What was measured of one case in one of JMH's modes, over all of its forks so far.
+/// The measurements of one case in one JMH mode, over all its forks so far.
 ///
-/// @param unit        of the score, as JMH writes it
-/// @param unitMillis  how many milliseconds the unit of time in it is
+/// @param unit        unit of the score, as JMH writes it
+/// @param unitMillis  the time unit of the score in milliseconds
 /// @param forks       in the order in which they ran
-/// @param secondary   what JMH's profilers and modes tell besides, by name
+/// @param secondary   further results of JMH's profilers and modes, by name
 public record CaseResult(
         BenchCase benchCase,
         Mode mode,

@@ -4,16 +4,16 @@ import java.util.Locale;
 import tulip.crawler.bench.FanOutEngine;
 import tulip.crawler.bench.FanOutVariant;
 
-/// Reads the parameters of a fan-out.
+/// The parameters of a fan-out.
 ///
-/// @param pool  of no meaning to an engine that has none
+/// @param pool  ignored by engines without a pool
 public record FanOutCase(FanOutVariant variant, int fanOut, int latencyMillis, int pool) {
     private static final int MOST = 100_000;
     private static final int LONGEST_MILLIS = 60_000;
 
-    /// Reads them.
+    /// Parses the parameters of a case.
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if a parameter makes no sense
+    /// @throws IllegalArgumentException with a sentence for the user, if a parameter is out of range
     public static FanOutCase of(BenchCase benchCase) {
         return new FanOutCase(
                 FanOutVariant.parse(benchCase.params().get("engine")),
@@ -38,12 +38,12 @@ public record FanOutCase(FanOutVariant variant, int fanOut, int latencyMillis, i
         return variant.engine();
     }
 
-    /// The most requests under variant at once.
+    /// The maximum number of requests in flight.
     public int atOnce() {
         return engine().atOnce(fanOut, pool);
     }
 
-    /// The least time for a fan-out, if nothing but the site's latency took any: a pool needs several waves.
+    /// The ideal time of this engine if only the site's latency took time. A pool needs several waves.
     public int ownIdealMillis() {
         return Math.ceilDiv(fanOut, atOnce()) * latencyMillis;
     }

@@ -1,6 +1,6 @@
 package tulip.crawler.bench.run;
 
-/// A fan-out's result in milliseconds, beside what it could be at best.
+/// The result of a fan-out in milliseconds, with its ratio to the ideal.
 public record FanOutRow(CaseResult result, FanOutCase fanOut) {
     static FanOutRow of(CaseResult result) {
         return new FanOutRow(result, FanOutCase.of(result.benchCase()));
@@ -15,17 +15,17 @@ public record FanOutRow(CaseResult result, FanOutCase fanOut) {
         return result.score().times(result.unitMillis());
     }
 
-    /// How many times the ideal, which is the latency; NaN without one.
+    /// The mean divided by the ideal, which is the latency; NaN if the latency is 0.
     public double ratio() {
         return fanOut.latencyMillis() == 0 ? Double.NaN : millis().mean() / fanOut.latencyMillis();
     }
 
-    /// How many times the other's time this one took.
+    /// The time of this row divided by the time of the other.
     public Interval dividedBy(FanOutRow other) {
         return millis().dividedBy(other.millis());
     }
 
-    /// Whether the two did the same work, so that comparing them makes sense.
+    /// Whether both rows have the same work, so that they can be compared.
     public boolean isComparableWith(FanOutRow other) {
         return fanOut.fanOut() == other.fanOut.fanOut() && fanOut.latencyMillis() == other.fanOut.latencyMillis();
     }

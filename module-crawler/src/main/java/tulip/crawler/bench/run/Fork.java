@@ -7,14 +7,14 @@ import java.util.OptionalDouble;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 
-/// What one JVM measured of one case: a value for each iteration.
+/// The measurements of one fork of one case, with one value for each iteration.
 ///
-/// @param round             counts from 1: in each round every case has one fork
-/// @param scores            in the benchmark's unit
+/// @param round             number of the round, from 1; in each round every case has one fork
+/// @param scores            scores in the benchmark's unit
 /// @param cpuMillis         processor time of this JVM for one operation
 /// @param siteCpuMillis     processor time of the site for one operation; empty if there is no site
-/// @param peakRssMegabytes  the most memory that this JVM ever had in RAM
-/// @param platformThreads   the most alive at once
+/// @param peakRssMegabytes  peak memory of this JVM in RAM
+/// @param platformThreads   peak number of live platform threads
 public record Fork(
         int round,
         double[] scores,

@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/// Gathers what the forks measured, by case and mode.
+/// Collects the results of the forks, by case and mode.
 final class ForkResults {
     private static final String EVENTS = "#";
 
@@ -22,9 +22,9 @@ final class ForkResults {
 
     private final Map<Key, Forks> gathered = new LinkedHashMap<>();
 
-    /// Takes in what JMH says of one fork.
+    /// Adds JMH's results of one fork.
     ///
-    /// @param siteCpuMillis  of the fork's iterations; used only if it ran in one mode
+    /// @param siteCpuMillis  the site's processor time in each iteration; used only if the fork ran in one mode
     void add(BenchCase benchCase, int round, Collection<RunResult> runs, List<Double> siteCpuMillis) {
         for (RunResult run : runs) {
             Forks forks = gathered.computeIfAbsent(
@@ -41,7 +41,7 @@ final class ForkResults {
         return gathered.keySet().stream().map(this::result).toList();
     }
 
-    /// The results of one case so far, one in each mode.
+    /// The results of one case so far, one for each mode.
     List<CaseResult> results(BenchCase benchCase) {
         return results().stream()
                 .filter(result -> result.benchCase().equals(benchCase))
@@ -59,7 +59,7 @@ final class ForkResults {
                 secondary(forks));
     }
 
-    /// Events are what JMH adds up over all iterations; here they are told of one.
+    /// JMH adds up events over all iterations; this divides them by the number of iterations.
     private static CaseResult.Secondary secondary(Result<?> result, Forks forks) {
         int iterations =
                 forks.forks.stream().mapToInt(fork -> fork.scores().length).sum();

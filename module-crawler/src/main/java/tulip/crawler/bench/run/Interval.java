@@ -3,13 +3,13 @@ package tulip.crawler.bench.run;
 import java.util.List;
 import org.openjdk.jmh.util.ListStatistics;
 
-/// A mean of measurements, and how far the true one may be from it.
+/// A mean of measurements with its confidence interval.
 ///
-/// The error is the wider of two: 99.9 % over all iterations, as JMH has it, which takes every iteration for a fresh
-/// measurement; and 95 % over the means of the forks, which a JVM that compiled its code differently moves as a whole.
-/// With fewer than [#LEAST_FORKS] forks there is only the first.
+/// The error is the larger of two errors. The first is JMH's 99.9 % interval over all iterations, which treats the
+/// iterations as independent. The second is a 95 % interval over the means of the forks: a JVM that compiles its code
+/// differently shifts all its iterations together. With fewer than [#LEAST_FORKS] forks only the first is used.
 ///
-/// @param error  half the width; NaN if one measurement is all there is
+/// @param error  half the width; NaN for a single measurement
 public record Interval(double mean, double error) {
     public static final double OVER_ITERATIONS = 0.999;
     public static final double OVER_FORKS = 0.95;
@@ -30,13 +30,12 @@ public record Interval(double mean, double error) {
         return new Interval(all.getMean(), error);
     }
 
-    /// Says whether the two have no value in common, so that one may be called the greater. Never, if either is
-    /// unknown.
+    /// Says whether the intervals do not overlap, so that one mean is greater. False if an error is NaN.
     public boolean differs(Interval other) {
         return Math.abs(mean - other.mean) > error + other.error;
     }
 
-    /// The quotient of two independent measurements: relative errors add up in squares.
+    /// The quotient of two independent measurements. The squares of the relative errors add up.
     public Interval dividedBy(Interval divisor) {
         double quotient = mean / divisor.mean;
         return new Interval(quotient, Math.abs(quotient) * Math.hypot(error / mean, divisor.error / divisor.mean));

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.runner.BenchmarkException;
 
-/// Finds in what JMH throws the sentence that tells what went wrong.
+/// Finds the sentence that explains an exception thrown by JMH.
 final class JmhFailure {
     private JmhFailure() {}
 
     static String sentence(Throwable thrown) {
         Throwable root = root(thrown, new ArrayList<>());
         if (root instanceof InterruptedException) {
-            return "an iteration did not end in time"; // JMH interrupts it then
+            return "an iteration did not end in time"; // JMH interrupts an iteration that takes too long
         }
         String message = root.getMessage();
         return message == null || message.isBlank() ? root.toString() : message;
     }
 
-    /// JMH hides the cause of a failed benchmark among the suppressed exceptions.
+    /// JMH stores the cause of a failed benchmark as a suppressed exception.
     private static Throwable root(Throwable thrown, List<Throwable> seen) {
         seen.add(thrown);
         Throwable next = thrown instanceof BenchmarkException ? first(thrown.getSuppressed()) : thrown.getCause();

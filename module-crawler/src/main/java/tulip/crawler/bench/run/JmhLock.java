@@ -6,22 +6,22 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Sees to it that no other JMH run is under variant on this machine: the two would disturb each other.
+/// Prevents two JMH runs at once on this machine, since they would disturb each other.
 ///
-/// JMH takes the same lock, but for each run apart; here it is held from the first fork to the last. Those who know
-/// better switch it off as with JMH itself, with `-Djmh.ignoreLock=true`.
+/// JMH takes the same lock for each of its runs. This class holds the lock from the first fork to the last.
+/// `-Djmh.ignoreLock=true` switches the lock off, as in JMH itself.
 public final class JmhLock implements AutoCloseable {
     private static final String IGNORE = "jmh.ignoreLock";
 
-    private final FileChannel channel; // null if nothing is locked
+    private final FileChannel channel; // null if there is no lock
 
     private JmhLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /// Takes the lock, and tells JMH in this JVM not to. Comes before any other use of JMH's runner.
+    /// Takes the lock, and tells JMH in this JVM not to take it. Call this before any other use of JMH's runner.
     ///
-    /// @throws IOException with a sentence for the user, if another run has it
+    /// @throws IOException with a sentence for the user, if another run has the lock
     public static JmhLock take() throws IOException {
         if (Boolean.getBoolean(IGNORE)) {
             return new JmhLock(null);
@@ -41,11 +41,11 @@ public final class JmhLock implements AutoCloseable {
         return new JmhLock(channel);
     }
 
-    /// A file that belongs to somebody else locks nothing, and stops nobody.
+    /// Returns null if the file belongs to another user; then the run continues without a lock.
     private static FileChannel open(Path file) {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            file.toFile().setWritable(true, false); // for other users' runs, as JMH does
+            file.toFile().setWritable(true, false); // so that other users can lock the file, as JMH does
             return channel;
         } catch (IOException notOurs) {
             return null;

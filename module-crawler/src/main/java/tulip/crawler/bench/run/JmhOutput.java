@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
-/// Turns what JMH would print while one fork runs into events. What else it prints is not for a user's terminal.
+/// Turns JMH's output during one fork into events, and discards the other output.
 final class JmhOutput implements OutputFormat {
     private final BenchCase benchCase;
     private final int round;

@@ -12,15 +12,16 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 import tulip.crawler.Meter;
 
-/// Tells what the JVM of a benchmark uses, its compiler and collector included. JMH makes and calls it.
+/// Measures processor time, memory and threads of a benchmark's JVM, compiler and collector included. JMH creates and
+/// calls this class.
 public final class ProcessProfiler implements InternalProfiler {
     /// Processor time for one operation, in milliseconds.
     static final String CPU = "process.cpu";
 
-    /// The most memory ever in RAM, in megabytes of 1,000,000 bytes.
+    /// Peak memory in RAM, in megabytes of 1,000,000 bytes.
     static final String RSS = "process.rss";
 
-    /// The most platform threads alive at once in the iteration.
+    /// Peak number of live platform threads in the iteration.
     static final String THREADS = "process.threads";
 
     static final List<String> LABELS = List.of(CPU, RSS, THREADS);

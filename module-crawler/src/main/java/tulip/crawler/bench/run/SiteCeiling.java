@@ -7,20 +7,20 @@ import tulip.crawler.bench.FanOutEngine;
 import tulip.crawler.race.SiteProcess;
 import tulip.crawler.site.Latency;
 
-/// How fast the site answers when it does not wait: no row can be faster than that, whatever its engine.
+/// How fast the site answers without latency. No engine can be faster than that.
 ///
-/// It is asked by a client on the same machine, so on few cores it is the ceiling of the two together.
+/// The client runs on the same machine, so on few cores this is the ceiling of site and client together.
 ///
 /// @param fanOut               requests sent at once
-/// @param millis               for one such fan-out, without latency
-/// @param cpuMicrosPerRequest  processor time of the site alone; its one event loop can do no more than one core's
+/// @param millis               time of one fan-out without latency
+/// @param cpuMicrosPerRequest  processor time of the site alone; its event loop uses at most one core
 public record SiteCeiling(int fanOut, double millis, double requestsPerSecond, double cpuMicrosPerRequest) {
     private static final long MEASURE_NANOS = 1_000_000_000L;
 
-    /// Asks the site for a while: for warmth first, then to measure.
+    /// Sends requests to the site: first to warm up, then to measure.
     ///
-    /// @param warmUpMillis  for both JVMs; ours has asked nothing before the first time
-    /// @param progress  is told which part of the time is over
+    /// @param warmUpMillis  warm-up time of both JVMs: the site and this client
+    /// @param progress  receives the elapsed part of the warm-up, 0 to 1
     static SiteCeiling measure(SiteProcess site, int fanOut, long warmUpMillis, DoubleConsumer progress)
             throws Exception {
         site.setLatency(new Latency.Fixed(0));
@@ -48,7 +48,7 @@ public record SiteCeiling(int fanOut, double millis, double requestsPerSecond, d
         return times;
     }
 
-    /// NaN where it cannot be measured.
+    /// NaN if the system does not report processor time.
     static double cpuNanos(JsonObject before, JsonObject after) {
         Long first = before.getLong("cpuNanos");
         Long last = after.getLong("cpuNanos");

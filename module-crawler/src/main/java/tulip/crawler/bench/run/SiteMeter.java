@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.crawler.race.SiteProcess;
 
-/// Reads how much processor time the site uses in each iteration, so that it is counted apart from the client's.
+/// Reads the site's processor time in each iteration, separately from the client's.
 final class SiteMeter {
     private final SiteProcess site; // null if the benchmark needs none
     private final List<Double> cpuMillis = new ArrayList<>();
@@ -27,7 +27,7 @@ final class SiteMeter {
         }
     }
 
-    /// For one operation, in each iteration since the last call.
+    /// Returns the milliseconds for one operation, for each iteration since the last call.
     List<Double> take() {
         List<Double> taken = List.copyOf(cpuMillis);
         cpuMillis.clear();
@@ -38,7 +38,7 @@ final class SiteMeter {
         try {
             return site == null ? new JsonObject() : site.stats();
         } catch (IOException gone) {
-            return new JsonObject(); // the benchmark fails too, and says it better
+            return new JsonObject(); // the benchmark fails too, with a better message
         }
     }
 }

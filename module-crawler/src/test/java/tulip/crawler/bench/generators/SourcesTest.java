@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What is compared must do the same work.
+/// Checks that all compared sources and walks do the same work.
 class SourcesTest {
     @ParameterizedTest
     @EnumSource
@@ -59,7 +59,7 @@ class SourcesTest {
     }
 
     @Test
-    void aForkIsStartedAsItsParametersSay() {
+    void aForkStartsWithTheFlagsOfItsParameters() {
         assertEquals(List.of(), ForkFlags.of(Map.of("engine", "vertx")));
         assertEquals(
                 List.of("-Djdk.virtualThreadScheduler.parallelism=1"),
@@ -70,7 +70,7 @@ class SourcesTest {
     }
 
     @Test
-    void whatIsUnknownIsSaidInASentence() {
+    void unknownNamesAreRejected() {
         assertThrows(IllegalArgumentException.class, () -> NumberSource.parse("fast"));
         assertThrows(IllegalArgumentException.class, () -> TreeWalker.parse("fast"));
         assertThrows(IllegalArgumentException.class, () -> SuspendedKind.parse("fast"));

@@ -25,7 +25,7 @@ class BenchPlanTest {
             Map.of("engine", List.of("threads", "virtual"), "fanOut", List.of("1000"), "pool", List.of("10", "50")), 3);
 
     @Test
-    void withoutAFilterItIsTheFanOutOfThePreset() throws Exception {
+    void withoutAFilterTheFanOutOfThePresetIsMeasured() throws Exception {
         BenchPlan plan = plan();
         assertTrue(plan.isFanOut());
         assertEquals(
@@ -51,7 +51,7 @@ class BenchPlanTest {
     }
 
     @Test
-    void aForkRunsItsOwnCaseOnlyWhateverTheFilterFinds() throws Exception {
+    void aForkRunsOnlyItsOwnCase() throws Exception {
         BenchPlan plan = plan("Benchmark");
         assertTrue(plan.cases().stream().map(BenchCase::benchmark).distinct().count() > 1);
         for (BenchCase each : plan.cases()) {
@@ -65,7 +65,7 @@ class BenchPlanTest {
     }
 
     @Test
-    void everyRoundHasEveryCaseOnceAndTheOrderIsThatOfTheSeed() throws Exception {
+    void everyRoundHasEveryCaseOnceAndTheSeedDecidesTheOrder() throws Exception {
         List<List<BenchCase>> order = plan("-f", "20").order();
         order.forEach(round -> assertEquals(3, new HashSet<>(round).size()));
         assertEquals(20, order.size());
@@ -89,7 +89,7 @@ class BenchPlanTest {
                 "-p latencyMillis=-1 -> latencyMillis is '-1'",
                 "-p pool=0 -> pool is '0'"
             })
-    void whatMakesNoSenseIsSaidInASentence(String arguments, String sentence) {
+    void wrongArgumentsAreRejectedWithASentence(String arguments, String sentence) {
         var wrong = assertThrows(IllegalArgumentException.class, () -> plan(arguments.split(" ")));
         assertTrue(wrong.getMessage().contains(sentence), wrong.getMessage());
     }

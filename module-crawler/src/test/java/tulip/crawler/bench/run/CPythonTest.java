@@ -16,14 +16,14 @@ class CPythonTest {
     Path folder;
 
     @Test
-    void whatCannotBeRunIsNotCompared() throws Exception {
+    void withoutAPythonThereIsNoComparison() throws Exception {
         assertEquals(Optional.empty(), new CPython(folder.resolve("none.py")).time());
         assertEquals(Optional.empty(), script("raise SystemExit(1)").time());
         assertEquals(Optional.empty(), script("print('something else')").time());
     }
 
     @Test
-    void ofSeveralTriesTheLeastIsTold() {
+    void theMinimumOfSeveralRunsIsReported() {
         CPython.Times first = times(40, 220, 450);
         CPython.Times second = times(39, 230, 440);
         assertEquals(times(39, 220, 440), first.orLess(second));

@@ -13,7 +13,7 @@ class IntervalTest {
     private static final int TRIALS = 2_000;
 
     @Test
-    void overTwoForksItIsWhatJmhWouldSay() {
+    void theIntervalOfTwoForksIsTheOneOfJmh() {
         var interval = Interval.of(List.of(new double[] {10, 12, 11}, new double[] {11, 13, 9}));
         assertEquals(11, interval.mean(), 1e-9);
         // s = sqrt(2), 6 values, t(0.9995; 5) = 6.8688
@@ -21,7 +21,7 @@ class IntervalTest {
     }
 
     @Test
-    void forksThatDisagreeMakeItWider() {
+    void forksThatDisagreeWidenTheInterval() {
         List<double[]> forks =
                 List.of(new double[] {10, 10.1, 9.9}, new double[] {12, 12.1, 11.9}, new double[] {14, 14.1, 13.9});
         // the means are 10, 12, 14: s = 2, t(0.975; 2) = 4.3027
@@ -50,9 +50,9 @@ class IntervalTest {
         assertEquals(5 * 0.05, quotient.error(), 1e-9);
     }
 
-    /// Forks whose JVMs differ as much as their iterations do: a plain interval over iterations would be too sure.
+    /// Forks that differ as much as their iterations do: an interval over iterations alone would be too narrow.
     @Test
-    void twinsAreSeldomTakenForDifferent() {
+    void equalTwinsAreSeldomCalledDifferent() {
         var random = new Random(7);
         int different = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
@@ -62,7 +62,7 @@ class IntervalTest {
     }
 
     @Test
-    void aTwinThatIsATenthSlowerIsNearlyAlwaysSeen() {
+    void aTwinThatIsTenPercentSlowerIsNearlyAlwaysDetected() {
         var random = new Random(7);
         int different = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
@@ -71,7 +71,7 @@ class IntervalTest {
         assertTrue(different > TRIALS * 0.95, different + " of " + TRIALS);
     }
 
-    /// 4 forks of 6 iterations; both forks and iterations scatter by 1 %.
+    /// 4 forks of 6 iterations; forks and iterations each have a standard deviation of 1 %.
     private static Interval measured(Random random, double mean) {
         List<double[]> forks = new ArrayList<>();
         for (int fork = 0; fork < 4; fork++) {
