@@ -86,11 +86,10 @@ public final class BenchPlan {
             all = longer;
         }
         for (SortedMap<String, String> one : all) {
+            // Of a parameter without effect one value is enough.
             withoutEffect(entry, one)
                     .ifPresent(name -> one.put(
-                            name,
-                            values(entry, name, params.get(name))
-                                    .getFirst())); // a parameter without effect: one case is enough
+                            name, values(entry, name, params.get(name)).getFirst()));
             cases.put(new BenchCase(entry.getUsername(), one), entry);
         }
     }
