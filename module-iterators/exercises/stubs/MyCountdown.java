@@ -4,11 +4,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import tulip.kit.Todo;
 
-/// Exercise 1.1: counts down to 1, as often as anyone likes. The text is exercises/1-countdown.md.
+/// Exercise 1.1: counts down to 1, as often as it is asked to. The text is exercises/1-countdown.md.
 public final class MyCountdown implements Iterable<Integer> {
     private final int from;
 
-    /// @param from  the first element; there is none if it is less than 1
+    /// @param from  the first element; if it is less than 1, there are no elements
     public MyCountdown(int from) {
         this.from = from;
     }

@@ -21,12 +21,12 @@ public final class MyLazyPipeline<T> implements Iterator<T> {
         return new MyLazyPipeline<>(new StickyEnd<>(source));
     }
 
-    /// Gives what the mapper makes of each element, when that one is asked for.
+    /// Applies the mapper to each element when that element is asked for.
     public <R> MyLazyPipeline<R> map(Function<? super T, ? extends R> mapper) {
         throw new Todo("new MyLazyPipeline<>(new Iterator<R>() { … })");
     }
 
-    /// Leaves out what the predicate does not hold for.
+    /// Keeps the elements for which the predicate holds.
     public MyLazyPipeline<T> filter(Predicate<? super T> predicate) {
         throw new Todo("new MyLazyPipeline<>(new Iterator<T>() { … })");
     }

@@ -7,7 +7,7 @@ import tulip.kit.Todo;
 
 /// Exercise 1.6: an iterator that can be copied. The text is exercises/6-tee.md.
 public final class MyTee<T> implements Iterator<T> {
-    /// A place in the source: nothing yet, or an element and the place after it.
+    /// A place in the source: empty, or an element and the place after it.
     private static final class Link<T> {
         T element;
         Link<T> next; // null until the element has been pulled
@@ -16,7 +16,7 @@ public final class MyTee<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
     private Link<T> here;
 
-    /// @param source  belongs to this and its copies from now on
+    /// @param source  belongs to this walk and its copies from now on
     public MyTee(Iterator<? extends T> source) {
         this(new OneAtATime<>(new StickyEnd<>(source)), new Link<>());
     }
@@ -26,7 +26,7 @@ public final class MyTee<T> implements Iterator<T> {
         this.here = here;
     }
 
-    /// Gives another walk over the same source, which begins where this one stands.
+    /// Gives another walk over the same source, which begins where this walk stands.
     public MyTee<T> copy() {
         throw new Todo("another walk, which begins here");
     }

@@ -14,10 +14,10 @@ public final class MyUntilSentinel<T> implements Iterator<T> {
         ENDED
     }
 
-    private final Supplier<? extends T> source;
+    private Supplier<? extends T> source;
     private final T sentinel;
     private State state = State.UNKNOWN;
-    private T ahead; // what READY is about
+    private T ahead; // the element of READY
 
     /// @param source    is asked for one element at a time
     /// @param sentinel  ends the iteration and is no element; may be null

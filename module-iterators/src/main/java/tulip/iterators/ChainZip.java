@@ -4,43 +4,55 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /// Puts sources one after the other, or side by side: Python's `itertools.chain` and `zip`.
 public final class ChainZip {
     private ChainZip() {}
 
-    /// Walks one source after the other, and opens each only when an element of it is needed.
+    /// Walks one source after the other. A source is opened only when one of its elements is needed.
     ///
-    /// One that throws when it is opened is opened again by whoever asks next: an exception is not its end.
+    /// If opening a source throws, the chain has not ended: the next question opens the source again. A source that
+    /// asks the chain while the chain opens it gets an `IllegalStateException`.
     public static <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
         var unopened = new ArrayDeque<Iterable<? extends T>>(List.of(first, second));
         return new Iterator<>() {
             private Iterator<? extends T> current = Collections.emptyIterator();
+            private boolean opening;
 
             @Override
             public boolean hasNext() {
                 while (!current.hasNext() && !unopened.isEmpty()) {
-                    current = new StickyEnd<>(unopened.getFirst().iterator());
-                    unopened.removeFirst();
+                    open();
                 }
                 return current.hasNext();
             }
 
+            private void open() {
+                if (opening) {
+                    throw new IllegalStateException("already opening: the source asks the chain that is opening it");
+                }
+                opening = true;
+                try {
+                    current = new StickyEnd<>(unopened.getFirst().iterator());
+                    unopened.removeFirst(); // only now: if opening threw, the source is still there
+                } finally {
+                    opening = false;
+                }
+            }
+
             @Override
             public T next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return current.next();
+                var _ = hasNext(); // moves to the second source where the first has ended
+                return current.next(); // throws NoSuchElementException if both have ended
             }
         };
     }
 
     /// Pairs the elements of two sources, until one of them ends.
     ///
-    /// As in Python, it takes the left element before it asks the right: if the right has ended, that one is gone.
+    /// As in Python, `zip` takes the left element before it asks the right source. If the right source has ended,
+    /// or throws, that left element is lost.
     public static <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
         Objects.requireNonNull(left, "left");
         Objects.requireNonNull(right, "right");
@@ -52,6 +64,6 @@ public final class ChainZip {
                     L element = left.next();
                     return right.hasNext() ? new Pair<>(element, right.next()) : null;
                 },
-                null); // which no pair is
+                null); // the sentinel: a pair is never null
     }
 }

@@ -3,13 +3,13 @@ package tulip.iterators;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// Counts down to 1, as often as anyone likes: an iterable (PEP 234).
+/// Counts down to 1, as often as it is asked to: an iterable (PEP 234).
 ///
-/// It holds no position. Each [#iterator] holds its own, so one walk does not disturb another.
+/// A countdown holds no position. Each [#iterator] holds its own, so walks do not disturb each other.
 public final class Countdown implements Iterable<Integer> {
     private final int from;
 
-    /// @param from  the first element; there is none if it is less than 1
+    /// @param from  the first element; if it is less than 1, there are no elements
     public Countdown(int from) {
         this.from = from;
     }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// Lays operations on top of an iterator, and pulls from it only what is asked for: Python's `map`, `filter` and
 /// `islice`.
 ///
-/// What a function throws passes, and takes with it only the element that it was given.
+/// What a function throws passes. Only the element that the function was given is lost.
 public final class LazyPipeline<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
 
@@ -24,7 +24,7 @@ public final class LazyPipeline<T> implements Iterator<T> {
         return new LazyPipeline<>(new StickyEnd<>(source));
     }
 
-    /// Gives what the mapper makes of each element, when that one is asked for.
+    /// Applies the mapper to each element when that element is asked for.
     public <R> LazyPipeline<R> map(Function<? super T, ? extends R> mapper) {
         Objects.requireNonNull(mapper, "mapper");
         return new LazyPipeline<>(new Iterator<R>() {
@@ -40,20 +40,23 @@ public final class LazyPipeline<T> implements Iterator<T> {
         });
     }
 
-    /// Leaves out what the predicate does not hold for.
+    /// Keeps the elements for which the predicate holds.
     ///
-    /// It must look ahead: `hasNext` pulls up to the next element that is kept, and no further.
+    /// `filter` must look ahead: `hasNext` pulls up to the next element that is kept, and no further.
     public LazyPipeline<T> filter(Predicate<? super T> predicate) {
         Objects.requireNonNull(predicate, "predicate");
         return new LazyPipeline<>(new Iterator<T>() {
             private boolean found;
-            private T candidate;
+            private T kept; // once found
 
             @Override
             public boolean hasNext() {
                 while (!found && source.hasNext()) {
-                    candidate = source.next();
-                    found = predicate.test(candidate);
+                    T candidate = source.next();
+                    if (predicate.test(candidate)) {
+                        kept = candidate;
+                        found = true;
+                    }
                 }
                 return found;
             }
@@ -63,8 +66,10 @@ public final class LazyPipeline<T> implements Iterator<T> {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
+                T element = kept;
                 found = false;
-                return candidate;
+                kept = null; // now the caller's alone
+                return element;
             }
         });
     }
@@ -76,24 +81,22 @@ public final class LazyPipeline<T> implements Iterator<T> {
         if (most < 0) {
             throw new IllegalArgumentException("a limit of " + most + " is negative");
         }
-        return new LazyPipeline<>(new Iterator<T>() {
-            private long left = most;
+        return of(
+                new Iterator<T>() { // not only a new pipeline: its end must let go of a source that has more
+                    private long left = most;
 
-            @Override
-            public boolean hasNext() {
-                return left > 0 && source.hasNext();
-            }
+                    @Override
+                    public boolean hasNext() {
+                        return left > 0 && source.hasNext();
+                    }
 
-            @Override
-            public T next() {
-                if (left == 0) {
-                    throw new NoSuchElementException();
-                }
-                T element = source.next();
-                left--;
-                return element;
-            }
-        });
+                    @Override
+                    public T next() { // `of` has asked hasNext
+                        T element = source.next();
+                        left--; // only now: a pull that throws does not count
+                        return element;
+                    }
+                });
     }
 
     @Override

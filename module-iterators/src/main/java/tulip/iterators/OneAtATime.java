@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Refuses to be asked while it is still answering: a source must not pull from those that pull from it.
+/// Refuses a question while it is still answering another: a source must not ask the iterator that is asking it.
 ///
-/// Whoever asked in between gets the error; the question under way is answered as if nothing had happened.
+/// Only the inner question is refused. The outer one is answered as usual.
 public final class OneAtATime<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
     private boolean answering;
@@ -15,13 +15,13 @@ public final class OneAtATime<T> implements Iterator<T> {
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /// @throws IllegalStateException if the source, while it is answering, asks this
+    /// @throws IllegalStateException if the source asks this iterator while the source is answering it
     @Override
     public boolean hasNext() {
         return answer(source::hasNext);
     }
 
-    /// @throws IllegalStateException if the source, while it is answering, asks this
+    /// @throws IllegalStateException if the source asks this iterator while the source is answering it
     @Override
     public T next() {
         return answer(source::next);

@@ -2,12 +2,12 @@ package tulip.iterators;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /// Makes the end of another iterator final: once ended, always ended, whatever happens to the source (PEP 234).
 ///
-/// Only `hasNext() == false` is the end. Whatever the source throws passes and ends nothing.
+/// Only `hasNext() == false` is the end. What the source throws passes and ends nothing, not even a
+/// `NoSuchElementException` after `hasNext()` was true.
 public final class StickyEnd<T> implements Iterator<T> {
     private Iterator<? extends T> source;
 
@@ -27,9 +27,7 @@ public final class StickyEnd<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return source.next();
+        var _ = hasNext(); // lets the source go if it has ended
+        return source.next(); // then the empty iterator throws NoSuchElementException
     }
 }

@@ -2,10 +2,10 @@ package tulip.iterators;
 
 import java.util.Iterator;
 
-/// Can be copied, so that several walk over one source, each at its own pace: Python's `itertools.tee`.
+/// Can be copied, so that several walks read one source, each at its own pace: Python's `itertools.tee`.
 ///
-/// An element is pulled once, by whoever gets there first, and kept for the others. The elements hang in a chain, and
-/// each walk holds only the link where it stands: what all have read nobody holds any more.
+/// The first walk that needs an element pulls it, and the element is kept for the others. The elements hang in a chain
+/// of links. Each walk holds only the link where it stands, so an element that all walks have read is not held.
 ///
 /// ```
 ///   one ──────────────▶ ┌───┐    ┌───┐    ┌ ─ ┐ ◀── the next to be pulled
@@ -13,7 +13,7 @@ import java.util.Iterator;
 ///          gone         └───┘    └───┘    └ ─ ┘ ◀── another
 /// ```
 public final class Tee<T> implements Iterator<T> {
-    /// A place in the source: nothing yet, or an element and the place after it.
+    /// A place in the source: empty, or an element and the place after it.
     private static final class Link<T> {
         T element;
         Link<T> next; // null until the element has been pulled
@@ -22,7 +22,7 @@ public final class Tee<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
     private Link<T> here;
 
-    /// @param source  belongs to this and its copies from now on
+    /// @param source  belongs to this walk and its copies from now on
     public Tee(Iterator<? extends T> source) {
         this(new OneAtATime<>(new StickyEnd<>(source)), new Link<>());
     }
@@ -32,7 +32,7 @@ public final class Tee<T> implements Iterator<T> {
         this.here = here;
     }
 
-    /// Gives another walk over the same source, which begins where this one stands.
+    /// Gives another walk over the same source, which begins where this walk stands.
     public Tee<T> copy() {
         return new Tee<>(source, here);
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// Asks a supplier for element after element, until it gives the sentinel: Python's `iter(f, sentinel)` (PEP 234).
 ///
-/// To know whether there is more it must look ahead: [#hasNext] asks the supplier, once, and keeps what it gave.
+/// Only by asking the supplier can [#hasNext] know whether there is more. It asks once and keeps what it got.
 ///
 /// ```
 ///   UNKNOWN ── an element came ──▶ READY        next() hands the element out: back to UNKNOWN
@@ -20,10 +20,10 @@ public final class UntilSentinel<T> implements Iterator<T> {
         ENDED
     }
 
-    private final Supplier<? extends T> source;
+    private Supplier<? extends T> source; // null when ENDED: let go
     private final T sentinel;
     private State state = State.UNKNOWN;
-    private T ahead; // what READY is about
+    private T ahead; // the element of READY; else null
 
     /// @param source    is asked for one element at a time; what it throws passes, and it can be asked again
     /// @param sentinel  ends the iteration and is no element; compared with `equals`, and may be null
@@ -36,9 +36,15 @@ public final class UntilSentinel<T> implements Iterator<T> {
     public boolean hasNext() {
         if (state == State.UNKNOWN) {
             T element = source.get();
-            if (state == State.UNKNOWN) { // else the supplier walked this very iterator, perhaps to its end
-                ahead = element;
-                state = Objects.equals(sentinel, element) ? State.ENDED : State.READY;
+            boolean end = Objects.equals(sentinel, element);
+            if (state == State.UNKNOWN) { // else the supplier has asked this iterator: what was seen then counts
+                if (end) {
+                    state = State.ENDED;
+                    source = null;
+                } else {
+                    state = State.READY;
+                    ahead = element;
+                }
             }
         }
         return state == State.READY;
@@ -49,7 +55,9 @@ public final class UntilSentinel<T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        T element = ahead;
+        ahead = null; // now the caller's alone
         state = State.UNKNOWN;
-        return ahead;
+        return element;
     }
 }

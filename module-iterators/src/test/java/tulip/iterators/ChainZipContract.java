@@ -3,11 +3,15 @@ package tulip.iterators;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
-/// What `chain` and `zip` must prove: each source is opened and asked when its turn comes.
+/// What `chain` and `zip` must prove: they open and ask each source when its turn comes, and not before.
 public abstract class ChainZipContract extends WalkContract {
+    private static final List<String> LEFT_TO_RIGHT =
+            List.of("left.hasNext()", "left.next()", "right.hasNext()", "right.next()");
+
     protected abstract <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second);
 
     protected abstract <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right);
@@ -27,7 +31,7 @@ public abstract class ChainZipContract extends WalkContract {
         expect("all elements of chain", expected, elements("chain", chain(first, second)));
     }
 
-    @Check("chain opens its second source when the first has ended, and once.")
+    @Check("chain opens its second source only when the first has ended and more is asked for, and opens it once.")
     @Order(2)
     void chainOpensTheSecondLate() {
         var opened = new ArrayList<String>();
@@ -90,7 +94,7 @@ public abstract class ChainZipContract extends WalkContract {
                 elements("zip", this.<Integer, String>zip(left.iterator(), right.iterator())));
     }
 
-    @Check("zip pulls one element of each source for a pair, when someone asks for that pair.")
+    @Check("zip pulls one element of each source for a pair, when that pair is asked for.")
     @Order(6)
     void zipPullsOneOfEach() {
         var left = Watched.of(1, 2);
@@ -107,7 +111,7 @@ public abstract class ChainZipContract extends WalkContract {
         expectEnd("zip", zip);
     }
 
-    @Check("zip takes from the left before it asks the right: if the right has ended, that element is gone.")
+    @Check("zip takes from the left before it asks the right: if the right has ended, the left element is lost.")
     @Order(7)
     void zipTakesTheLeftFirst() {
         var left = Watched.of(1, 2, 3);
@@ -126,8 +130,44 @@ public abstract class ChainZipContract extends WalkContract {
                 List.of(fromLeft, fromRight));
     }
 
-    @Check("Once zip has ended it takes nothing more.")
+    @Check("zip asks in this order: the left for an element, the right for an element; after the left's end, nobody.")
     @Order(8)
+    void zipAsksFromLeftToRight() {
+        var pulls = new ArrayList<String>();
+        var zip = this.<Integer, Integer>zip(noted("left", 1, pulls), noted("right", 2, pulls));
+        expect("next()", new Pair<>(1, 1), next("zip", zip));
+        expect("the order in which zip asked and took", LEFT_TO_RIGHT, pulls);
+        pulls.clear();
+        expect("hasNext() when the left has ended", false, hasNext("zip", zip));
+        expect("whom zip asked when the left had ended", List.of("left.hasNext()"), pulls);
+    }
+
+    /// Counts from 1, and notes each question, but not a question that repeats the one before.
+    private static Iterator<Integer> noted(String name, int size, List<String> questions) {
+        var source = Watched.over(IntStream.rangeClosed(1, size).iterator());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                note(name + ".hasNext()");
+                return source.hasNext();
+            }
+
+            @Override
+            public Integer next() {
+                note(name + ".next()");
+                return source.next();
+            }
+
+            private void note(String question) {
+                if (questions.isEmpty() || !questions.getLast().equals(question)) {
+                    questions.add(question);
+                }
+            }
+        };
+    }
+
+    @Check("Once zip has ended it takes nothing more.")
+    @Order(9)
     void zipTakesNothingAfterItsEnd() {
         var left = Watched.of(1, 2, 3);
         var zip = this.<Integer, String>zip(left, Watched.of("a"));
@@ -145,9 +185,12 @@ public abstract class ChainZipContract extends WalkContract {
     }
 
     @Check("An exception is not the end: it passes, from either source, and the walk goes on.")
-    @Order(9)
+    @Order(10)
     void exceptionsPass() {
-        var failure = new IllegalStateException("no paper");
+        passes(new IllegalStateException("no paper"));
+    }
+
+    private void passes(Throwable failure) {
         var chain = this.<Object>chain(() -> as(Failing.at(2, failure)), List.of("b"));
         next("chain", chain);
         expectPasses(failure, "chain.next(), where the first source fails,", chain::next);
@@ -161,7 +204,47 @@ public abstract class ChainZipContract extends WalkContract {
         expect("all elements after the exception", List.of(new Pair<>(2, "a")), elements("zip", left));
         var right = this.<String, Integer>zip(Watched.of("a", "b"), Failing.at(1, failure));
         expectPasses(failure, "zip.next(), where the right fails,", right::next);
-        expect("hasNext() after the exception", true, hasNext("zip", right));
+        expect(
+                "all elements after the exception, with which \"a\" is lost",
+                List.of(new Pair<>("b", 2)),
+                elements("zip", right));
+    }
+
+    @Check("A NoSuchElementException of a source is not its end either.")
+    @Order(11)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and ends nothing.")
+    @Order(12)
+    void errorsPass() {
+        passes(error());
+    }
+
+    @Check("If opening the second source throws, that passes, and the next question opens it again.")
+    @Order(13)
+    void aSourceThatCannotBeOpenedIsOpenedAgain() {
+        opensAgain(new IllegalStateException("no paper"));
+        opensAgain(looksLikeTheEnd());
+        opensAgain(error());
+    }
+
+    private void opensAgain(Throwable failure) {
+        var opened = new ArrayList<String>();
+        Iterable<String> second = () -> {
+            opened.add("second");
+            if (opened.size() <= 2) {
+                throw Failing.unchecked(failure);
+            }
+            return List.of("b", "c").iterator();
+        };
+        var chain = chain(List.of("a"), second);
+        next("chain", chain);
+        expectPasses(failure, "hasNext(), where the second source cannot be opened,", chain::hasNext);
+        expectPasses(failure, "next(), where it cannot be opened again,", chain::next);
+        expect("all elements after that", List.of("b", "c"), elements("chain", chain));
+        expect("what was opened", List.of("second", "second", "second"), opened);
     }
 
     @SuppressWarnings("unchecked") // an iterator only gives

@@ -1,5 +1,6 @@
 package tulip.iterators;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -468,6 +469,130 @@ final class ChainZipMistakes {
                     }
                 }
             };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipAsksFromLeftToRight",
+            explanation =
+                    "zip asks the right source before it has taken the left element. The right source may be slow or"
+                            + " have an effect: as in Python, first take from the left, then ask the right.")
+    static final class AsksTheRightTooEarly extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new UntilSentinel<>(
+                    () -> {
+                        if (!left.hasNext()) {
+                            return null;
+                        }
+                        boolean both = right.hasNext();
+                        L element = left.next();
+                        return both ? new Pair<>(element, right.next()) : null;
+                    },
+                    null);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "zipAsksFromLeftToRight",
+            explanation = "zip asks the right source although the left has ended. There is no pair to make any more.")
+    static final class AsksTheRightForNothing extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new UntilSentinel<>(
+                    () -> {
+                        boolean more = left.hasNext();
+                        L element = more ? left.next() : null;
+                        return right.hasNext() && more ? new Pair<>(element, right.next()) : null;
+                    },
+                    null);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "chain takes a NoSuchElementException of the first source for its end, and goes on to the second."
+                            + " It may come from a bug in the source: only hasNext() == false is the end.")
+    static final class ChainTakesNoSuchElementForTheEnd extends Rest {
+        @Override
+        protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
+            Iterator<? extends T> opened = first.iterator();
+            var rest = super.<T>chain(List.of(), second);
+            return new Iterator<>() {
+                private final StickyEnd<T> sticky = new StickyEnd<>(opened);
+
+                @Override
+                public boolean hasNext() {
+                    return sticky.hasNext() || rest.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    try {
+                        return sticky.next();
+                    } catch (NoSuchElementException endOrNot) {
+                        return rest.next();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "errorsPass",
+            explanation =
+                    "zip notes its end before the sources have answered. A catch of RuntimeException takes that back,"
+                            + " but an Error is not a RuntimeException.")
+    static final class ZipIsEndedByErrors extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            var zip = super.<L, R>zip(left, right);
+            return new Iterator<>() {
+                private boolean ended;
+
+                @Override
+                public boolean hasNext() {
+                    if (ended) {
+                        return false;
+                    }
+                    ended = true;
+                    try {
+                        ended = !zip.hasNext();
+                    } catch (RuntimeException thrown) {
+                        ended = false;
+                        throw thrown;
+                    }
+                    return !ended;
+                }
+
+                @Override
+                public Pair<L, R> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return zip.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aSourceThatCannotBeOpenedIsOpenedAgain",
+            explanation =
+                    "The second source is ticked off before it is open. If opening it throws, it is lost, and the next"
+                            + " question finds the end: an exception is not the end.")
+    static final class FailedOpeningLosesTheSecond extends Rest {
+        @Override
+        protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
+            var opened = new boolean[1];
+            return super.chain(first, () -> {
+                if (opened[0]) {
+                    return Collections.emptyIterator();
+                }
+                opened[0] = true;
+                return as(second.iterator());
+            });
         }
     }
 

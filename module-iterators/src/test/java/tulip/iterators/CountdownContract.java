@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 import tulip.kit.Contract;
 
-/// What an iterable must prove: it can be walked again and again, and a walk knows its end.
+/// What an iterable must prove: each walk over it begins anew, and knows its end.
 public abstract class CountdownContract extends Contract {
     protected abstract Iterable<Integer> countdown(int from);
 
@@ -36,10 +36,10 @@ public abstract class CountdownContract extends Contract {
         expect("what the loop sees", List.of(3, 2, 1), seen);
     }
 
-    @Check("Nothing to count is no error: the walk has no element at all.")
+    @Check("A countdown from less than 1 is no error: its walk has no elements.")
     @Order(2)
     void nothingToCountIsEmpty() {
-        for (int from : List.of(0, -1)) {
+        for (int from : List.of(0, -1, Integer.MIN_VALUE)) {
             var walk = walk(from);
             String hasNext = "countdown(" + from + ").iterator().hasNext()";
             expect(hasNext, false, step(hasNext, walk::hasNext));
@@ -64,7 +64,7 @@ public abstract class CountdownContract extends Contract {
         expect("the second next()", 1, step("next()", walk::next));
     }
 
-    @Check("The end is not an element: next throws NoSuchElementException there, each time.")
+    @Check("At the end next throws NoSuchElementException, each time it is called.")
     @Order(5)
     void theEndIsNotAnElement() {
         var walk = walk(1);
@@ -84,5 +84,23 @@ public abstract class CountdownContract extends Contract {
         Iterator<Integer> second = walk(countdown);
         expect("second.next()", 3, step("second.next()", second::next));
         expect("first.next(), after second.next(),", 1, step("first.next()", first::next));
+    }
+
+    @Check("The end is final: a next that has thrown has moved nothing, even at the smallest int.")
+    @Order(7)
+    void askingPastTheEndMovesNothing() {
+        var walk = walk(Integer.MIN_VALUE);
+        expectThrows(NoSuchElementException.class, "countdown(Integer.MIN_VALUE).iterator().next()", walk::next);
+        expect("hasNext() after that", false, step("hasNext()", walk::hasNext));
+        expectThrows(NoSuchElementException.class, "next() after that", walk::next);
+    }
+
+    @Check("Every int may be the first number, the largest too.")
+    @Order(8)
+    void beginsAtTheLargestInt() {
+        var walk = walk(Integer.MAX_VALUE);
+        expect("countdown(Integer.MAX_VALUE).iterator().hasNext()", true, step("hasNext()", walk::hasNext));
+        expect("the first next()", Integer.MAX_VALUE, step("next()", walk::next));
+        expect("the second next()", Integer.MAX_VALUE - 1, step("next()", walk::next));
     }
 }

@@ -163,6 +163,58 @@ final class CountdownMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "askingPastTheEndMovesNothing",
+            explanation =
+                    "next counts on before it looks for the end. Below the smallest int comes the largest, and then"
+                            + " the walk has elements after its end. Look first.")
+    static final class CountsOnAtTheEnd extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    int number = next--;
+                    if (number < 1) {
+                        throw new NoSuchElementException();
+                    }
+                    return number;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "beginsAtTheLargestInt",
+            explanation =
+                    "The walk begins one above the first number. Above the largest int comes the smallest, and then"
+                            + " the walk has no element.")
+    static final class BeginsOneAbove extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Walk() {
+                private int last = from < 1 ? 1 : from + 1;
+
+                @Override
+                public boolean hasNext() {
+                    return last > 1;
+                }
+
+                @Override
+                Integer take() {
+                    return --last;
+                }
+            };
+        }
+    }
+
     private static Iterator<Integer> walk(int from, int last) {
         return new Walk() {
             private int next = from;

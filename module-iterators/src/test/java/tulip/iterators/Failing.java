@@ -3,21 +3,21 @@ package tulip.iterators;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// Gives 1, 2, 3, except that it throws where one of them should come.
+/// Gives 1, 2, 3, except that it throws instead of one of them.
 final class Failing implements Iterator<Integer> {
     private static final int MOST = 3;
 
     private final int place;
-    private final RuntimeException failure;
+    private final Throwable failure;
     private int given;
 
-    private Failing(int place, RuntimeException failure) {
+    private Failing(int place, Throwable failure) {
         this.place = place;
         this.failure = failure;
     }
 
     /// @param place  the element that the exception comes instead of
-    static Failing at(int place, RuntimeException failure) {
+    static Failing at(int place, Throwable failure) {
         return new Failing(place, failure);
     }
 
@@ -33,8 +33,17 @@ final class Failing implements Iterator<Integer> {
         }
         given++;
         if (given == place) {
-            throw failure;
+            throw unchecked(failure);
         }
         return given;
+    }
+
+    /// Gives an unchecked exception to throw. An error is thrown at once.
+    static RuntimeException unchecked(Throwable failure) {
+        return switch (failure) {
+            case RuntimeException exception -> exception;
+            case Error error -> throw error;
+            default -> new IllegalArgumentException(failure);
+        };
     }
 }

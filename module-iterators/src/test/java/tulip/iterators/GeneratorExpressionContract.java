@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
-/// What `(f(x) for x in source)` must prove: what happens at once, and what happens when someone asks.
+/// What `(f(x) for x in source)` must prove: only opening the source happens at once; all else waits.
 public abstract class GeneratorExpressionContract extends WalkContract {
     protected abstract <S, R> Iterator<R> expression(
             Iterable<? extends S> source, Function<? super S, ? extends R> body);
 
-    @Check("The elements are what the body makes of the source's, null included.")
+    @Check("The elements are what the body makes of the source's elements, null included.")
     @Order(1)
     void appliesTheBody() {
         step("(n == null ? 0 : n * n for n in 1, null, 3)");
@@ -40,15 +40,18 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expect("what was opened before anyone asks", List.of("source"), opened);
         elements("walk", walk);
         expect("what was opened in the end", List.of("source"), opened);
-        var failure = new IllegalStateException("no paper");
-        Iterable<Integer> broken = () -> {
-            throw failure;
-        };
-        expectPasses(
-                failure, "(n for n in a source that throws)", () -> this.<Integer, Integer>expression(broken, n -> n));
+        for (Throwable failure : List.of(new IllegalStateException("no paper"), looksLikeTheEnd(), error())) {
+            Iterable<Integer> broken = () -> {
+                throw Failing.unchecked(failure);
+            };
+            expectPasses(
+                    failure,
+                    "(n for n in a source that throws)",
+                    () -> this.<Integer, Integer>expression(broken, n -> n));
+        }
     }
 
-    @Check("Nothing else happens before someone asks.")
+    @Check("Nothing else happens before an element is asked for.")
     @Order(3)
     void runsNothingElse() {
         var source = Watched.of(1, 2, 3);
@@ -79,7 +82,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expect("the number of elements pulled by one next()", 1, source.pulled());
     }
 
-    @Check("next does not need a hasNext before it, and throws NoSuchElementException at the end, for good.")
+    @Check("next does not need a hasNext before it. At the end it throws NoSuchElementException, and the end is final.")
     @Order(5)
     void theEndIsFinal() {
         var source = new Watched.Growing();
@@ -99,19 +102,42 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expectThrows(ArithmeticException.class, "next() of 6 / 0", walk::next);
     }
 
-    @Check("An error finishes the expression, wherever it came from: the source is not asked again.")
+    @Check("An exception finishes the expression, wherever it came from: the source is not asked again.")
     @Order(7)
-    void anErrorFinishesIt() {
+    void anExceptionFinishesIt() {
         var ratios = this.<Integer, Integer>expression(List.of(0, 2), n -> 6 / n);
         expectThrows(ArithmeticException.class, "next() of 6 / 0", ratios::next);
         expectEnd("walk", ratios);
-        var failure = new IllegalStateException("no paper");
-        var numbers = this.<Integer, Integer>expression(() -> Failing.at(1, failure), n -> n);
+        isFinishedBy(new IllegalStateException("no paper"));
+    }
+
+    @Check("A NoSuchElementException passes and finishes the expression like any other exception.")
+    @Order(8)
+    void noSuchElementFinishesIt() {
+        isFinishedBy(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes and finishes the expression as an exception does.")
+    @Order(9)
+    void anErrorFinishesIt() {
+        isFinishedBy(error());
+    }
+
+    private void isFinishedBy(Throwable failure) {
+        var source = Watched.over(Failing.at(1, failure));
+        var numbers = this.<Integer, Integer>expression(() -> source, n -> n);
         expectPasses(failure, "next(), where the source fails,", numbers::next);
+        int asked = source.asked();
         expectEnd("walk", numbers);
+        expect("the number of times that the source was asked after that", 0, source.asked() - asked);
+        var cups = this.<Integer, Integer>expression(List.of(1, 2), _ -> {
+            throw Failing.unchecked(failure);
+        });
+        expectPasses(failure, "next(), where the body fails,", cups::next);
+        expectEnd("cups", cups);
         Iterator<Integer> lines = new UntilSentinel<>(
                 () -> {
-                    throw failure;
+                    throw Failing.unchecked(failure);
                 },
                 0);
         var lengths = this.<Integer, Integer>expression(() -> lines, n -> n);

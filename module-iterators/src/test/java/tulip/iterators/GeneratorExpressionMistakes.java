@@ -193,7 +193,7 @@ final class GeneratorExpressionMistakes {
     }
 
     @Mistake(
-            caughtBy = "anErrorFinishesIt",
+            caughtBy = "anExceptionFinishesIt",
             explanation =
                     "After an error it goes on with the next element, as map does. A generator expression is a generator,"
                             + " and one that has thrown is finished.")
@@ -205,7 +205,7 @@ final class GeneratorExpressionMistakes {
     }
 
     @Mistake(
-            caughtBy = "anErrorFinishesIt",
+            caughtBy = "anExceptionFinishesIt",
             explanation =
                     "An error of the body finishes it, but one of the source does not: what is thrown is noticed only"
                             + " around the call of the body.")
@@ -236,7 +236,7 @@ final class GeneratorExpressionMistakes {
     }
 
     @Mistake(
-            caughtBy = "anErrorFinishesIt",
+            caughtBy = "anExceptionFinishesIt",
             explanation =
                     "An error of next finishes it, but one of hasNext does not: the iterator may throw there, too.")
     static final class FailedQuestionDoesNotFinishIt extends GeneratorExpressionContract {
@@ -260,6 +260,74 @@ final class GeneratorExpressionMistakes {
                     R result = body.apply(elements.next());
                     failed = false;
                     return result;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noSuchElementFinishesIt",
+            explanation =
+                    "A NoSuchElementException is taken for the end, and thrown anew. It may come from a bug in the source"
+                            + " or in the body: whoever looks for that bug needs the exception itself.")
+    static final class NoSuchElementLooksLikeTheEnd extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<R> right = GeneratorExpression.of(source, body);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    try {
+                        return right.hasNext();
+                    } catch (NoSuchElementException end) {
+                        return false;
+                    }
+                }
+
+                @Override
+                public R next() {
+                    try {
+                        return right.next();
+                    } catch (NoSuchElementException end) {
+                        throw new NoSuchElementException();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorFinishesIt",
+            explanation = "A catch of RuntimeException finishes it, but an Error is not a RuntimeException. Whatever is"
+                    + " thrown must finish it.")
+    static final class OnlyExceptionsFinishIt extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<S> elements = LazyPipeline.<S>of(source.iterator());
+            return new Iterator<>() {
+                private boolean finished;
+
+                @Override
+                public boolean hasNext() {
+                    try {
+                        return !finished && elements.hasNext();
+                    } catch (RuntimeException thrown) {
+                        finished = true;
+                        throw thrown;
+                    }
+                }
+
+                @Override
+                public R next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    try {
+                        return body.apply(elements.next());
+                    } catch (RuntimeException thrown) {
+                        finished = true;
+                        throw thrown;
+                    }
                 }
             };
         }

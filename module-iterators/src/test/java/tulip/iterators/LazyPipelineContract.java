@@ -5,10 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
-/// What lazy operations must prove: right elements, and not one pull too many.
+/// What lazy operations must prove: they give the right elements, and never pull one too many.
 public abstract class LazyPipelineContract extends WalkContract {
     protected abstract <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper);
 
@@ -75,7 +76,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         expect("the calls before anyone asks", List.of(), calls);
     }
 
-    @Check("map pulls one element for each that it is asked for, and hasNext pulls none.")
+    @Check("map pulls one element and calls the mapper once for each next, and hasNext does neither.")
     @Order(5)
     void mapPullsOneForOne() {
         var source = Watched.naturals();
@@ -94,11 +95,15 @@ public abstract class LazyPipelineContract extends WalkContract {
         expect("the number of elements pulled by one next()", 1, source.pulled());
     }
 
-    @Check("filter pulls up to the next element that it keeps, once, and no further.")
+    @Check("filter pulls up to the next element that it keeps, no further, and tests each element once.")
     @Order(6)
     void filterPullsUpToTheNextOneKept() {
         var source = Watched.naturals();
-        var filter = filter(source, n -> isEven(n));
+        var tested = new ArrayList<Integer>();
+        var filter = filter(source, n -> {
+            tested.add(n);
+            return isEven(n);
+        });
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("filter", filter));
         }
@@ -107,6 +112,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         expect("the number of elements pulled by the first next()", 2, source.pulled());
         expect("the second next(), without a hasNext()", 4, next("filter", filter));
         expect("the number of elements pulled by the second next()", 4, source.pulled());
+        expect("what the predicate was called with", List.of(1, 2, 3, 4), tested);
     }
 
     @Check("After its last element limit does not even ask the source whether there is more.")
@@ -114,6 +120,10 @@ public abstract class LazyPipelineContract extends WalkContract {
     void limitAsksForNothingMore() {
         var source = Watched.naturals();
         var limit = limit(source, 2);
+        for (int i = 0; i < 3; i++) {
+            expect("hasNext()", true, hasNext("limit", limit));
+        }
+        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
         expect("the first next()", 1, next("limit", limit));
         expect("the second next()", 2, next("limit", limit));
         int asked = source.asked();
@@ -144,13 +154,21 @@ public abstract class LazyPipelineContract extends WalkContract {
     void theEndIsFinal() {
         var source = new Watched.Growing();
         var map = map(source, text -> text);
-        next("map", map);
-        expect("hasNext() at the end", false, hasNext("map", map));
-        perform("the source grows", source::grow);
-        expectEnd("map", map);
+        staysEnded("map", map, source);
+        var others = new Watched.Growing();
+        staysEnded("filter", filter(others, _ -> true), others);
+        var last = new Watched.Growing();
+        staysEnded("limit", limit(last, 3), last);
     }
 
-    @Check("An exception is not the end: it passes, and takes only its own element with it.")
+    private void staysEnded(String name, Iterator<String> walk, Watched.Growing source) {
+        next(name, walk);
+        expect("hasNext() at the end", false, hasNext(name, walk));
+        perform("the source grows", source::grow);
+        expectEnd(name, walk);
+    }
+
+    @Check("An exception is not the end: it passes, and only the element that it came with is lost.")
     @Order(10)
     void exceptionsPass() {
         var map = map(Watched.of(1, 0, 3), n -> 6 / n);
@@ -161,7 +179,10 @@ public abstract class LazyPipelineContract extends WalkContract {
         next("filter", filter);
         expectThrows(ArithmeticException.class, "filter.hasNext() of 6 % 0", filter::hasNext);
         expect("all elements after the exception", List.of(3), elements("filter", filter));
-        var failure = new IllegalStateException("no paper");
+        passes(new IllegalStateException("no paper"));
+    }
+
+    private void passes(Throwable failure) {
         var kept = filter(Failing.at(2, failure), n -> n > 0);
         next("filter", kept);
         expectPasses(failure, "filter.hasNext(), where the source fails,", kept::hasNext);
@@ -169,6 +190,23 @@ public abstract class LazyPipelineContract extends WalkContract {
         var limit = limit(Failing.at(1, failure), 2);
         expectPasses(failure, "limit.next(), where the source fails,", limit::next);
         expect("all elements after the exception", List.of(2, 3), elements("limit", limit));
+        functionsPass(failure);
+    }
+
+    private void functionsPass(Throwable failure) {
+        var mapped = map(Watched.of(1, 2, 3), n -> failing(n, failure));
+        expectPasses(failure, "map.next(), where the mapper fails,", mapped::next);
+        expect("all elements after that", List.of(2, 3), elements("map", mapped));
+        var tested = filter(Watched.of(1, 2, 3), n -> failing(n, failure) > 0);
+        expectPasses(failure, "filter.next(), where the predicate fails,", tested::next);
+        expect("all elements after that", List.of(2, 3), elements("filter", tested));
+    }
+
+    private static int failing(int n, Throwable failure) {
+        if (n == 1) {
+            throw Failing.unchecked(failure);
+        }
+        return n;
     }
 
     @Check("A pipeline over an endless source costs what is taken from it.")
@@ -179,5 +217,35 @@ public abstract class LazyPipelineContract extends WalkContract {
         var squares = limit(map(filter(source, n -> isEven(n)), n -> n * n), 3);
         expect("all elements", List.of(4, 16, 36), elements("squares", squares));
         expect("the number of elements pulled", 6, source.pulled());
+    }
+
+    @Check("A NoSuchElementException of a source or a function is not the end either.")
+    @Order(12)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and ends nothing.")
+    @Order(13)
+    void errorsPass() {
+        passes(error());
+    }
+
+    @Check("filter can leave out a million elements in a row.")
+    @Order(14)
+    void filterLeavesOutAMillion() {
+        step("filter(1, 2, 3, …) by n -> n > 1,000,000");
+        var asked = filter(upTo(MILLION + 1), n -> n > MILLION);
+        expect("hasNext()", true, hasNext("filter", asked));
+        expect("next()", MILLION + 1, next("filter", asked));
+        expect("hasNext()", false, hasNext("filter", asked));
+        step("the same, without a hasNext()");
+        expect("next()", MILLION + 1, next("filter", filter(upTo(MILLION + 1), n -> n > MILLION)));
+        step("filter(1, 2, 3, …, 1,000,000) by n -> false");
+        expectEnd("filter", filter(upTo(MILLION), _ -> false));
+    }
+
+    private static Iterator<Integer> upTo(int last) {
+        return IntStream.rangeClosed(1, last).iterator();
     }
 }

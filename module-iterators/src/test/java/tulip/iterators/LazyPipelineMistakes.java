@@ -437,6 +437,120 @@ final class LazyPipelineMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "filterPullsUpToTheNextOneKept",
+            explanation =
+                    "The predicate is called twice for one element. It may be expensive, or have an effect, or give"
+                            + " another answer the second time.")
+    static final class FilterTestsTwice extends Rest {
+        @Override
+        protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
+            return super.filter(source, element -> predicate.test(element) && predicate.test(element));
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "filter takes a NoSuchElementException for the end. It may come from a bug in the source or in the"
+                            + " predicate: only hasNext() == false is the end.")
+    static final class FilterTakesNoSuchElementForTheEnd extends Rest {
+        @Override
+        protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
+            var right = super.filter(source, predicate);
+            return new Iterator<>() {
+                private boolean ended;
+
+                @Override
+                public boolean hasNext() {
+                    try {
+                        ended = ended || !right.hasNext();
+                    } catch (NoSuchElementException end) {
+                        ended = true;
+                    }
+                    return !ended;
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return right.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "errorsPass",
+            explanation =
+                    "limit counts an element before it has come. A catch of RuntimeException takes that back, but an"
+                            + " Error is not a RuntimeException.")
+    static final class LimitCountsErrors extends Rest {
+        @Override
+        protected <T> Iterator<T> limit(Iterator<T> source, long most) {
+            var right = super.limit(source, most);
+            return new Iterator<>() {
+                private long left = most;
+
+                @Override
+                public boolean hasNext() {
+                    return left > 0 && right.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    left--;
+                    try {
+                        return right.next();
+                    } catch (RuntimeException thrown) {
+                        left++;
+                        throw thrown;
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "filterLeavesOutAMillion",
+            explanation =
+                    "filter calls itself for each element that it leaves out, and each call takes room on the stack."
+                            + " After some thousand elements the stack is full: use a loop.")
+    static final class FilterRecurses extends Rest {
+        @Override
+        protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
+            var below = new StickyEnd<T>(source);
+            return new Iterator<>() {
+                private boolean found;
+                private T kept;
+
+                @Override
+                public boolean hasNext() {
+                    if (found) {
+                        return true;
+                    }
+                    if (!below.hasNext()) {
+                        return false;
+                    }
+                    kept = below.next();
+                    found = predicate.test(kept);
+                    return hasNext();
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    found = false;
+                    return kept;
+                }
+            };
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private abstract static class Rest extends LazyPipelineContract {
         @Override

@@ -1,5 +1,6 @@
 package tulip.iterators;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -7,9 +8,12 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
+import tulip.kit.Deadline;
 
-/// What a wrapper must prove that makes the end of another iterator final.
+/// What a wrapper that makes an iterator's end final must prove.
 public abstract class StickyEndContract extends WalkContract {
+    private static final int COLLECTOR_MILLIS = 8_000; // a busy machine collects slowly
+
     protected abstract <T> Iterator<T> stickyEnd(Iterator<? extends T> source);
 
     @Check("The wrapper gives what its source gives, null included, and ends with it.")
@@ -22,7 +26,7 @@ public abstract class StickyEndContract extends WalkContract {
                 elements("wrapper", stickyEnd(Watched.of("a", null, "b"))));
     }
 
-    @Check("The wrapper pulls an element when it is asked for that one, and not before.")
+    @Check("The wrapper pulls an element when next asks for it, and not before.")
     @Order(2)
     void pullsNothingAhead() {
         var source = Watched.of("a", "b", "c");
@@ -44,7 +48,8 @@ public abstract class StickyEndContract extends WalkContract {
         expectEnd("wrapper", wrapper);
     }
 
-    @Check("Once hasNext has said that it is over, or next has thrown, it is over: whatever the source has by then.")
+    @Check(
+            "Once hasNext was false, or next has thrown NoSuchElementException, the end is final: also if the source grows.")
     @Order(4)
     void theEndStays() {
         var source = new Watched.Growing();
@@ -70,7 +75,7 @@ public abstract class StickyEndContract extends WalkContract {
         expectEnd("pulled", pulled);
     }
 
-    @Check("What the source gets before its end was seen still comes.")
+    @Check("If the source grows before its end was seen, the new elements still come.")
     @Order(5)
     void notOverBeforeTheEndWasSeen() {
         var source = new Watched.Growing();
@@ -93,26 +98,56 @@ public abstract class StickyEndContract extends WalkContract {
         expect("the number of times that the source was asked after its end", 0, source.asked() - asked);
     }
 
-    @Check("An exception is not the end: it reaches whoever asked, and what comes after it is still there.")
+    @Check("An exception is not the end: it reaches the caller, and the elements after it still come.")
     @Order(7)
     void exceptionsPass() {
-        var failure = new IllegalStateException("no paper");
+        passes(new IllegalStateException("no paper"));
+    }
+
+    @Check("A NoSuchElementException that the source throws while it has more is not the end either.")
+    @Order(8)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and ends nothing.")
+    @Order(9)
+    void errorsPass() {
+        passes(error());
+    }
+
+    @Check("After its end the wrapper no longer holds its source.")
+    @Order(10)
+    @Deadline(millis = COLLECTOR_MILLIS)
+    void letsItsSourceGo() {
+        var source = new Watched.Growing();
+        var held = new WeakReference<>(source);
+        var wrapper = stickyEnd(source);
+        source = null;
+        next("wrapper", wrapper);
+        expect("hasNext() at the end", false, hasNext("wrapper", wrapper));
+        collect(held);
+        expectThat(held.get() == null, "the source is freed", "the wrapper still holds its source");
+        expect("hasNext() at the end", false, hasNext("wrapper", wrapper)); // so the wrapper was alive until here
+    }
+
+    private void passes(Throwable failure) {
         var wrapper = stickyEnd(Failing.at(2, failure));
         expect("next()", 1, next("wrapper", wrapper));
         expectPasses(failure, "next(), where the source fails,", wrapper::next);
-        expect("all elements after the exception", List.of(3), elements("wrapper", wrapper));
+        expect("all elements after that", List.of(3), elements("wrapper", wrapper));
         var slips = new ArrayDeque<>(List.of("tea", "closed"));
         var broken = new AtomicBoolean(true);
         var orders = stickyEnd(new UntilSentinel<>(
                 () -> {
                     if (broken.get()) {
-                        throw failure;
+                        throw Failing.unchecked(failure);
                     }
                     return slips.remove();
                 },
                 "closed"));
         expectPasses(failure, "orders.hasNext(), where the source fails,", orders::hasNext);
         broken.set(false);
-        expect("all elements after that exception", List.of("tea"), elements("orders", orders));
+        expect("all elements after a hasNext() that threw", List.of("tea"), elements("orders", orders));
     }
 }

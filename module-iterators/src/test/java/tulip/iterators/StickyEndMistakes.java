@@ -229,6 +229,66 @@ final class StickyEndMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "A NoSuchElementException of the source is taken for the end. It may come from a bug in the source"
+                            + " while there is more: only hasNext() == false is the end.")
+    static final class NoSuchElementEndsIt extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    try {
+                        return super.next();
+                    } catch (NoSuchElementException end) {
+                        over = true;
+                        throw end;
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "errorsPass",
+            explanation =
+                    "The end is noted before the source has answered. A catch of RuntimeException takes that back, but"
+                            + " an Error is not a RuntimeException.")
+    static final class OnlyExceptionsAreUndone extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public boolean hasNext() {
+                    if (over) {
+                        return false;
+                    }
+                    over = true;
+                    try {
+                        over = !source.hasNext();
+                    } catch (RuntimeException thrown) {
+                        over = false;
+                        throw thrown;
+                    }
+                    return !over;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "letsItsSourceGo",
+            explanation = "A flag notes the end, and the field still refers to the source. As long as anyone holds the"
+                    + " wrapper, the source cannot be freed, though it will never be asked again.")
+    static final class KeepsItsSource extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source);
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private static class Wrapper<T> implements Iterator<T> {
         final Iterator<? extends T> source;

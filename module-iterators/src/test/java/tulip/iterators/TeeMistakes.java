@@ -280,6 +280,149 @@ final class TeeMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "aWalkBehindDoesNotAskTheSource",
+            explanation =
+                    "hasNext asks the source before it looks at what is kept. A walk that is behind then waits for the"
+                            + " source, or gets the source's exception, although an element is there.")
+    static final class AsksTheSourceFirst extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Linked<T>(source, new Link<>()) {
+                @Override
+                Linked<T> at(Link<T> place) {
+                    var all = this.source;
+                    return new Linked<T>(all, place) {
+                        @Override
+                        public boolean hasNext() {
+                            return all.hasNext() || super.hasNext();
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "A NoSuchElementException of the source is taken for the end of the walk. It may come from a bug in"
+                            + " the source: only hasNext() == false is the end.")
+    static final class NoSuchElementEndsTheWalk extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Linked<T>(source, new Link<>()) {
+                private boolean ended;
+
+                @Override
+                public boolean hasNext() {
+                    return !ended && super.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    try {
+                        return super.next();
+                    } catch (NoSuchElementException end) {
+                        ended = true;
+                        throw end;
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "errorsPass",
+            explanation =
+                    "The place for an element is made before the source has given it. A catch of RuntimeException takes"
+                            + " that back, but an Error is not a RuntimeException.")
+    static final class KeepsAPullThatAnErrorEnded extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Linked<T>(source, new Link<>()) {
+                @Override
+                void pull() {
+                    here.next = new Link<>();
+                    try {
+                        here.element = this.source.next();
+                    } catch (RuntimeException thrown) {
+                        here.next = null;
+                        throw thrown;
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aSourceMayNotAskItsOwnWalk",
+            explanation = "The place for an element is made before the source has given it. A source that asks the walk"
+                    + " meanwhile finds the place, and nothing in it.")
+    static final class MakesThePlaceWhileItPulls extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Linked<T>(source, new Link<>()) {
+                @Override
+                void pull() {
+                    var place = here;
+                    place.next = new Link<>();
+                    try {
+                        place.element = this.source.next();
+                    } catch (Throwable thrown) {
+                        place.next = null;
+                        throw thrown;
+                    }
+                }
+            };
+        }
+    }
+
+    private static final class Link<T> {
+        T element;
+        Link<T> next;
+    }
+
+    /// Keeps what must be kept and no more, and has nothing wrong with it.
+    private static class Linked<T> extends Walk<T> {
+        final Iterator<? extends T> source;
+        Link<T> here;
+
+        Linked(Iterator<? extends T> source, Link<T> here) {
+            this.source = source instanceof OneAtATime<?> ? source : new OneAtATime<>(new StickyEnd<>(source));
+            this.here = here;
+        }
+
+        Linked<T> at(Link<T> place) {
+            return new Linked<>(source, place);
+        }
+
+        @Override
+        Walk<T> copy() {
+            return at(here);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return here.next != null || source.hasNext();
+        }
+
+        void pull() {
+            here.element = source.next();
+            here.next = new Link<>();
+        }
+
+        @Override
+        public T next() {
+            if (here.next == null) {
+                pull();
+            }
+            T element = here.element;
+            here = here.next;
+            return element;
+        }
+    }
+
     /// A walk that can be copied.
     private abstract static class Walk<T> implements Iterator<T> {
         abstract Walk<T> copy();

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 
-/// What Python's `iter(f, sentinel)` must prove: it asks as often as it must, and never again after the sentinel.
+/// What Python's `iter(f, sentinel)` must prove: it asks once for each element, and never after the sentinel.
 public abstract class UntilSentinelContract extends WalkContract {
     protected abstract <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel);
 
-    @Check("The elements come in order up to the sentinel, which is none of them.")
+    @Check("The elements come in order, up to the sentinel. The sentinel is not an element.")
     @Order(1)
     void endsAtTheSentinel() {
         var slips = new Slips("espresso", "tea", "closed", "cocoa");
@@ -18,7 +18,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         expect("all elements until \"closed\"", List.of("espresso", "tea"), elements("walk", until("closed", slips)));
     }
 
-    @Check("The sentinel is known by equals: another object that equals it ends the walk, too.")
+    @Check("The sentinel is compared with equals: another object that equals it ends the walk too.")
     @Order(2)
     void equalsDecides() {
         step("a source that gives a copy of the sentinel");
@@ -28,7 +28,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         expect("hasNext() at the copy", false, hasNext("walk", walk));
     }
 
-    @Check("null is an element like any other, and may be the sentinel, too.")
+    @Check("null is an element like any other. It may also be the sentinel.")
     @Order(3)
     void nullIsAnElement() {
         step("a source that gives null, \"tea\", \"closed\"");
@@ -40,7 +40,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         expect("all elements until null", List.of("tea"), elements("walk", until(null, new Slips("tea", null))));
     }
 
-    @Check("The source is asked when somebody wants to know, and once for each element.")
+    @Check("The source is asked only when hasNext or next needs an element, and once for each element.")
     @Order(4)
     void asksOnceForEachElement() {
         var slips = new Slips("espresso", "tea", "closed");
@@ -69,23 +69,42 @@ public abstract class UntilSentinelContract extends WalkContract {
     @Check("next does not need a hasNext before it, and throws NoSuchElementException at the end.")
     @Order(6)
     void nextNeedsNoHasNext() {
-        var walk = until("closed", new Slips("espresso", "tea", "closed"));
+        var slips = new Slips("espresso", "tea", "closed", "cocoa", "cocoa", "cocoa", "cocoa");
+        var walk = until("closed", slips);
         expect("the first next()", "espresso", next("walk", walk));
+        expect("the number of calls after one next()", 1, slips.calls);
         expect("the second next()", "tea", next("walk", walk));
         expectEnd("walk", walk);
+        expect("the number of calls, where next has seen the sentinel", 3, slips.calls);
     }
 
-    @Check("An exception is not the end: it reaches whoever asked, and the next question asks the source again.")
+    @Check("An exception is not the end: it reaches the caller, and the next question asks the source again.")
     @Order(7)
     void exceptionsPass() {
-        var failure = new IllegalStateException("no paper");
+        passes(new IllegalStateException("no paper"));
+    }
+
+    @Check("A NoSuchElementException that the source throws is not the end either.")
+    @Order(8)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and the walk goes on after it.")
+    @Order(9)
+    void errorsPass() {
+        passes(error());
+    }
+
+    private void passes(Throwable failure) {
         var slips = new Slips("espresso", failure, failure, failure, "tea", "closed");
         var walk = until("closed", slips);
         next("walk", walk);
         expectPasses(failure, "walk.hasNext(), where the source fails,", walk::hasNext);
         expectPasses(failure, "walk.hasNext(), where the source fails again,", walk::hasNext);
         expectPasses(failure, "walk.next(), where the source fails once more,", walk::next);
-        expect("all elements after the exceptions", List.of("tea"), elements("walk", walk));
+        expect("all elements after that", List.of("tea"), elements("walk", walk));
+        expect("the number of calls", 6, slips.calls);
     }
 
     private Iterator<Object> until(Object sentinel, Slips slips) {
@@ -107,8 +126,8 @@ public abstract class UntilSentinelContract extends WalkContract {
                 throw new IllegalStateException("the source was asked once more after everything that it has");
             }
             Object slip = slips.get(calls++);
-            if (slip instanceof RuntimeException failure) {
-                throw failure;
+            if (slip instanceof Throwable failure) {
+                throw Failing.unchecked(failure);
             }
             return slip;
         }

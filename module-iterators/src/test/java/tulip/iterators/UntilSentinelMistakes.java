@@ -306,6 +306,54 @@ final class UntilSentinelMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "A NoSuchElementException of the source is taken for the end. Only the sentinel is the end: the"
+                            + " exception says that something went wrong in the source.")
+    static final class NoSuchElementEndsIt extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(
+                    () -> {
+                        try {
+                            return source.get();
+                        } catch (NoSuchElementException swallowed) {
+                            return sentinel;
+                        }
+                    },
+                    sentinel);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "errorsPass",
+            explanation =
+                    "The walk notes that it has looked before the source answers. A catch of RuntimeException takes"
+                            + " that back, but an Error is not a RuntimeException. Note it when the element has come.")
+    static final class OnlyExceptionsAreUndone extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    if (!looked) {
+                        looked = true;
+                        end = true;
+                        try {
+                            ahead = source.get();
+                            end = isEnd(ahead);
+                        } catch (RuntimeException thrown) {
+                            looked = false;
+                            throw thrown;
+                        }
+                    }
+                    return !end;
+                }
+            };
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private static class LookAhead<T> implements Iterator<T> {
         final Supplier<? extends T> source;

@@ -1,5 +1,6 @@
 package tulip.iterators;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -8,9 +9,12 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import tulip.kit.Contract;
 
-/// What the contracts of this stage do again and again: walk, look, and see the end.
+/// What the contracts of this stage share: they walk, look, and expect the end.
 abstract class WalkContract extends Contract {
+    static final int MILLION = 1_000_000; // deeper than any stack
+
     private static final int MOST_ELEMENTS = 20;
+    static final int MOST_COLLECTIONS = 3; // one is enough, with every collector of the JDK but Epsilon
 
     final boolean hasNext(String name, Iterator<?> walk) {
         mustBeThere(name, walk);
@@ -22,7 +26,7 @@ abstract class WalkContract extends Contract {
         return step(name + ".next()", walk::next);
     }
 
-    /// Walks to the end as a loop does, but gives up on a walk that goes on and on.
+    /// Walks to the end as a loop does, but gives up if there are far too many elements.
     final <T> List<T> elements(String name, Iterator<? extends T> walk) {
         mustBeThere(name, walk);
         return step("all elements of " + name, () -> {
@@ -58,13 +62,31 @@ abstract class WalkContract extends Contract {
     }
 
     /// Fails unless the action throws this very object, unwrapped.
-    final void expectPasses(RuntimeException failure, String what, Callable<?> action) {
-        var thrown = expectThrows(RuntimeException.class, what, action);
+    final void expectPasses(Throwable failure, String what, Callable<?> action) {
+        var kind = failure instanceof Error ? Error.class : RuntimeException.class;
+        Throwable thrown = expectThrows(kind, what, action);
         expectThat(
                 !failure.equals(thrown.getCause()),
                 what + " throws what the source threw",
                 what + " throws another exception, with that of the source inside");
         expectSame("what comes out of " + what, failure, thrown);
+    }
+
+    /// Collects until the object is gone, or until it is certain that something holds it.
+    static void collect(WeakReference<?> reference) {
+        for (int i = 0; i < MOST_COLLECTIONS && reference.get() != null; i++) {
+            System.gc();
+        }
+    }
+
+    /// What a source throws to see whether a `NoSuchElementException` is taken for the end.
+    static RuntimeException looksLikeTheEnd() {
+        return new NoSuchElementException("no paper");
+    }
+
+    /// What a source throws to see whether an Error is treated as an exception is.
+    static Error error() {
+        return new Error("no power");
     }
 
     /// A list that may hold null.
