@@ -33,7 +33,7 @@ public final class MyGenerator<T> implements Generator<T> {
     ///
     /// @return whether there is an element
     private boolean advance() {
-        throw new Todo("2.2: pausable.resume(), if the state allows it; then whether there is an element");
+        throw new Todo("2.2: resume(), if the state allows it; then whether there is an element");
     }
 
     /// Takes the element at which the body stands.
@@ -43,7 +43,7 @@ public final class MyGenerator<T> implements Generator<T> {
 
     /// Stands at a yield, with `element`, until somebody asks for more. The body's side calls it.
     private void stand() {
-        throw new Todo("2.2: say that an element is there, pause, and say that the body runs again");
+        throw new Todo("2.2: say that an element is there, and pause");
     }
 
     // ---- Exercise 2.3 ----
@@ -55,7 +55,7 @@ public final class MyGenerator<T> implements Generator<T> {
 
     /// Lets the body go on with a [GeneratorExit], and looks how the body took it.
     private void exit() {
-        throw new Todo("2.3: pausable.resume() while `closing`");
+        throw new Todo("2.3: resume() while `closing`");
     }
 
     // ---- Exercise 2.4 ----
@@ -113,9 +113,14 @@ public final class MyGenerator<T> implements Generator<T> {
         turn.set(false);
     }
 
+    /// Lets the body go on to its next yield or its end. What the body throws comes out here.
+    private void resume() {
+        state = State.RUNNING;
+        pausable.resume();
+    }
+
     /// What the primitive runs.
     private void run() {
-        state = State.RUNNING;
         try {
             body.run(this::yielded);
         } catch (NoSuchElementException escaped) {

@@ -31,13 +31,13 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private T element; // what READY is about
     private boolean closing; // whether the yield where the body stands is to throw GeneratorExit
 
-    /// @param suspension  how it pauses
-    /// @param body        runs when somebody asks for the first element
-    public GeneratorObject(Suspension suspension, Body<T> body) {
-        Objects.requireNonNull(suspension, "suspension");
+    /// @param primitive  how it pauses: mostly one of [Suspension]
+    /// @param body       runs when somebody asks for the first element
+    public GeneratorObject(Primitive primitive, Body<T> body) {
+        Objects.requireNonNull(primitive, "primitive");
         this.body = Objects.requireNonNull(body, "body");
-        this.staysOnOneThread = suspension.staysOnOneThread();
-        this.pausable = suspension.pausable(this, new BodySide());
+        this.staysOnOneThread = primitive.staysOnOneThread();
+        this.pausable = primitive.pausable(this, new BodySide());
     }
 
     @Override
@@ -96,12 +96,36 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         throw new AlreadyRunning(this);
     }
 
+    /// Lets the body go on to its next yield or its end. What the body throws comes out here.
+    private void resume() {
+        if (!staysOnOneThread && !Thread.currentThread().isVirtual()) {
+            requireStack(128);
+        }
+        state = State.RUNNING;
+        try {
+            pausable.resume();
+        } finally {
+            // Still running: the primitive itself has failed, since no thread could start or the stack was full. Nobody
+            // knows how far the body has come, so the generator ends. If the body runs on, its next yield is refused.
+            if (state == State.RUNNING) {
+                state = State.CLOSED; // no call is made here: on a full stack that would fail as well
+                pausable = null;
+            }
+        }
+    }
+
+    /// Overflows a full stack here, where nothing has begun yet: in the midst of the JDK's scheduler that would stop all
+    /// virtual threads (seen on JDK 25.0.3).
+    private static int requireStack(int frames) {
+        return frames == 0 ? 0 : requireStack(frames - 1) + 1;
+    }
+
     /// Runs the body to its next yield or its end, unless it stands at an element that nobody has taken.
     ///
     /// @return whether there is an element
     private boolean advance() {
         if (state == State.CREATED || state == State.TAKEN) {
-            pausable.resume();
+            resume();
         }
         return state == State.READY;
     }
@@ -130,7 +154,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private void exit() {
         closing = true;
         try {
-            pausable.resume();
+            resume();
         } catch (GeneratorExit passed) {
             return;
         } finally {
@@ -149,7 +173,6 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         public void run() {
             LiveCoroutines.Entry entry = null;
             try {
-                state = State.RUNNING;
                 entry = LiveCoroutines.add(GeneratorObject.this);
                 body.run(this);
             } catch (NoSuchElementException escaped) {
@@ -181,9 +204,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         state = State.READY;
         try {
             pausable.pause();
-        } finally {
+        } catch (Throwable cannotPause) {
             state = State.RUNNING;
-            element = null;
+            throw cannotPause;
         }
     }
 

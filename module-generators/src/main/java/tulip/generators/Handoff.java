@@ -36,23 +36,12 @@ final class Handoff implements Pausable {
         if (started) {
             LockSupport.unpark(thread);
         } else {
-            start();
+            started = true;
+            thread.start();
         }
         parkWhile(me);
         if (done && thrown != null) {
             Handoff.<RuntimeException>raise(thrown);
-        }
-    }
-
-    /// Starts the body's thread. If that fails, nothing has happened, and the next [#resume] tries again.
-    private void start() {
-        try {
-            started = true;
-            thread.start();
-        } catch (Throwable failed) { // no memory for another thread, most often
-            started = false;
-            resumer.set(null);
-            throw failed;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses one. Without it that is
 /// [#CONTINUATION] where the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
 /// [#VIRTUAL_THREAD].
-public enum Suspension {
+public enum Suspension implements Primitive {
     /// The JDK's own continuation: internal API, the fast one.
     CONTINUATION {
         @Override
@@ -45,19 +45,9 @@ public enum Suspension {
     private static final String PROPERTY = "tulip.suspension";
     private static volatile Suspension chosen;
 
-    /// Makes a computation that can pause. Nothing of it runs yet.
-    ///
-    /// @param owner  names the thread, if there is one, and so what it carries
-    public abstract Pausable pausable(Object owner, Runnable body);
-
     /// Whether this JVM can do it.
     public boolean isAvailable() {
         return true;
-    }
-
-    /// Whether only the thread that first resumes a body may resume it again.
-    public boolean staysOnOneThread() {
-        return false;
     }
 
     /// The default backend.

@@ -18,7 +18,7 @@ final class AbandonedTest {
         "platform-thread, 50, close, true, 0"
     })
     void whatStays(String suspension, String count, String way, String tracked, String left) throws Exception {
-        var result = new ChildJvm(ChildJvm.EXPORT, "-Xmx64m", "-Djdk.trackAllThreads=" + tracked)
+        var result = new ChildProgram(ChildProgram.EXPORT, "-Xmx64m", "-Djdk.trackAllThreads=" + tracked)
                 .run(Abandoned.class, 60_000, suspension, count, way);
         assertTrue(result.ended(), result.output());
         assertEquals(0, result.status(), result.output());

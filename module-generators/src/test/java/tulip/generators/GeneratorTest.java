@@ -186,7 +186,7 @@ final class GeneratorTest {
         var error = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(suspension, null));
         assertEquals("body", error.getMessage());
         var suspensionError = assertThrows(NullPointerException.class, () -> new GeneratorObject<>(null, _ -> {}));
-        assertEquals("suspension", suspensionError.getMessage());
+        assertEquals("primitive", suspensionError.getMessage());
         assertThrows(NullPointerException.class, () -> Generator.of(null));
     }
 

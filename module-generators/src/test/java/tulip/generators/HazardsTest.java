@@ -37,10 +37,10 @@ final class HazardsTest {
     @Test
     void aMonitorHeldAcrossAPauseHangsTheCallerOrLetsItIn() throws Exception {
         var program = Class.forName("tulip.generators.example.HeldMonitor");
-        var fresh = new ChildJvm(ChildJvm.EXPORT).run(program, 3_000);
+        var fresh = new ChildProgram(ChildProgram.EXPORT).run(program, 3_000);
         assertFalse(fresh.ended(), fresh.output());
         assertFalse(fresh.output().contains("its caller is in as well"), fresh.output());
-        var inflated = new ChildJvm(ChildJvm.EXPORT).run(program, 30_000, "inflated");
+        var inflated = new ChildProgram(ChildProgram.EXPORT).run(program, 30_000, "inflated");
         assertTrue(inflated.ended(), inflated.output());
         assertEquals(List.of("the body holds the lock", "its caller is in as well"), inflated.lines());
     }

@@ -12,14 +12,14 @@ final class SuspensionTest {
     private static final long DEADLINE_MILLIS = 30_000;
 
     private static String chosenWith(String... flags) throws Exception {
-        var result = new ChildJvm(flags).run(WhichBackend.class, DEADLINE_MILLIS);
+        var result = new ChildProgram(flags).run(WhichBackend.class, DEADLINE_MILLIS);
         assertTrue(result.ended(), result.output());
         return result.lines().getLast();
     }
 
     @Test
     void theContinuationIsUsedWhereTheJvmAllowsIt() throws Exception {
-        assertEquals("continuation 6", chosenWith(ChildJvm.EXPORT));
+        assertEquals("continuation 6", chosenWith(ChildProgram.EXPORT));
     }
 
     @Test
@@ -31,13 +31,13 @@ final class SuspensionTest {
     void onAJvmWithoutContinuationsItFallsBackToo() throws Exception {
         assertEquals(
                 "virtual-thread 6",
-                chosenWith(ChildJvm.EXPORT, "-XX:+UnlockExperimentalVMOptions", "-XX:-VMContinuations"));
+                chosenWith(ChildProgram.EXPORT, "-XX:+UnlockExperimentalVMOptions", "-XX:-VMContinuations"));
     }
 
     @Test
     void aPropertyChooses() throws Exception {
         for (Suspension each : Suspension.values()) {
-            assertEquals(each + " 6", chosenWith(ChildJvm.EXPORT, "-Dtulip.suspension=" + each));
+            assertEquals(each + " 6", chosenWith(ChildProgram.EXPORT, "-Dtulip.suspension=" + each));
         }
     }
 

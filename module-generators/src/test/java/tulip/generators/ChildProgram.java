@@ -1,21 +1,15 @@
 package tulip.generators;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tulip.iterators.StickyEnd;
-import tulip.kit.Todo;
 
 /// Runs a program where it may hang, exhaust the memory, or need other flags.
-record ChildJvm(String... flags) {
+record ChildProgram(String... flags) {
     static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
     /// @param output  both streams
@@ -30,7 +24,7 @@ record ChildJvm(String... flags) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(args));
         Path output = Files.createTempFile("tulip-child", ".txt");
         Process process = new ProcessBuilder(command)
@@ -45,24 +39,6 @@ record ChildJvm(String... flags) {
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(output);
-        }
-    }
-
-    private static String classPath() {
-        return Stream.of(ChildJvm.class, Generator.class, StickyEnd.class, Todo.class)
-                .map(ChildJvm::origin)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String origin(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

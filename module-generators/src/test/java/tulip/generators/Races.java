@@ -1,0 +1,182 @@
+package tulip.generators;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Lets two threads ask one generator at the same moment, without any order between them, and looks what comes of it.
+///
+/// ```
+/// java … tulip.generators.Races TRIES SEED     each pair of operations, on each backend, TRIES times
+/// ```
+///
+/// Promised: an element comes once, or the caller gets [AlreadyRunning] and has changed nothing. Nobody hangs. In the end
+/// the generator is closed, and its `finally` has run if its body had begun.
+public final class Races {
+    enum Operation {
+        NEXT,
+        HAS_NEXT,
+        CLOSE
+    }
+
+    /// What was asked, and what was wrong with the answers.
+    record Broken(Operation one, Operation other, String what) {}
+
+    private static final int ELEMENTS = 2;
+
+    private final Function<Generator.Body<Integer>, Generator<Integer>> maker;
+    private final Random random;
+    private final Rival[] rivals = {new Rival("rival 1"), new Rival("rival 2")};
+
+    Races(Function<Generator.Body<Integer>, Generator<Integer>> maker, long seed) {
+        this.maker = maker;
+        this.random = new Random(seed);
+    }
+
+    /// @return what was broken, and how often
+    TreeMap<String, Integer> run(Operation one, Operation other, int tries) {
+        var broken = new TreeMap<String, Integer>();
+        for (int i = 0; i < tries; i++) {
+            new Try(one, other).broken().forEach(what -> broken.merge(what, 1, Integer::sum));
+        }
+        return broken;
+    }
+
+    void end() {
+        for (Rival rival : rivals) {
+            rival.perform(null);
+        }
+    }
+
+    /// Is one generator, asked by both rivals at once.
+    private final class Try {
+        private final Operation[] operations;
+        private final List<Integer> taken = new ArrayList<>(); // in the order in which they were looked at
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        private volatile boolean toldToExit;
+        private final Generator<Integer> generator = maker.apply(this::body);
+
+        Try(Operation... operations) {
+            this.operations = operations;
+        }
+
+        private void body(Generator.Out<Integer> out) {
+            begun.incrementAndGet();
+            try {
+                for (int i = 1; i <= ELEMENTS; i++) {
+                    out.yield(i);
+                }
+            } catch (GeneratorExit exit) {
+                toldToExit = true;
+                throw exit;
+            } finally {
+                ended.incrementAndGet();
+            }
+        }
+
+        List<String> broken() {
+            int ahead = random.nextInt(3); // who begins it owns it, on a continuation: in turn nobody, one of the two
+            if (ahead > 0) {
+                rivals[ahead - 1].performAlone(() -> ahead > 1 ? "" + generator.hasNext() : take());
+            }
+            var answers = new String[2];
+            for (int i = 0; i < 2; i++) {
+                int me = i;
+                rivals[i].prepare(() -> answers[me] = answer(operations[me]));
+            }
+            Rival.startTogether(rivals);
+            var wrong = new ArrayList<String>();
+            for (String answer : answers) {
+                if (answer.startsWith("unexpected")) {
+                    wrong.add(answer);
+                }
+            }
+            boolean closed = List.of(answers).contains("closed");
+            if (toldToExit && !closed) {
+                wrong.add("the body was told to exit, though every close was refused");
+            }
+            for (Rival rival : rivals) { // on a continuation one of them owns it; else the first finds its end
+                rival.performAlone(this::drain);
+            }
+            for (int i = 0; i < taken.size(); i++) {
+                if (taken.get(i) == null || taken.get(i) != i + 1) {
+                    wrong.add("the elements that came are " + taken);
+                    break;
+                }
+            }
+            if (!closed && taken.size() < ELEMENTS) {
+                wrong.add("an element is lost: only " + taken + " came");
+            }
+            if (begun.get() > 1 || ended.get() != begun.get()) {
+                wrong.add("the body began " + begun + " times, and its finally ran " + ended + " times");
+            }
+            return wrong;
+        }
+
+        private String answer(Operation operation) {
+            try {
+                return switch (operation) {
+                    case NEXT -> take();
+                    case HAS_NEXT -> "" + generator.hasNext();
+                    case CLOSE -> {
+                        generator.close();
+                        yield "closed";
+                    }
+                };
+            } catch (AlreadyRunning refused) {
+                return "refused";
+            } catch (NoSuchElementException end) {
+                return "the end";
+            } catch (Throwable thrown) {
+                return "unexpected: " + operation + " throws " + thrown.getClass().getSimpleName();
+            }
+        }
+
+        private String take() {
+            Integer element = generator.next();
+            synchronized (taken) {
+                taken.add(element);
+                taken.sort(null);
+            }
+            return "an element";
+        }
+
+        private String drain() {
+            try {
+                while (generator.hasNext()) {
+                    take();
+                }
+                generator.close();
+                return "drained";
+            } catch (AlreadyRunning another) {
+                return "it belongs to the other";
+            }
+        }
+    }
+
+    static void main(String[] arguments) {
+        int tries = Integer.parseInt(arguments[0]);
+        long seed = Long.parseLong(arguments[1]);
+        int broken = 0;
+        for (Suspension suspension : Suspension.values()) {
+            var races = new Races(body -> new GeneratorObject<>(suspension, body), seed);
+            for (Operation one : Operation.values()) {
+                for (Operation other : Operation.values()) {
+                    if (one.compareTo(other) <= 0) {
+                        var found = races.run(one, other, tries);
+                        broken += found.size();
+                        IO.println("- " + suspension + ", " + one + " and " + other + ": " + tries + " tries, "
+                                + (found.isEmpty() ? "as promised" : "BROKEN " + found));
+                    }
+                }
+            }
+            races.end();
+        }
+        System.exit(broken == 0 ? 0 : 1);
+    }
+}
