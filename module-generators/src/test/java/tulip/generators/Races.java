@@ -30,7 +30,7 @@ public final class Races {
 
     private final Function<Generator.Body<Integer>, Generator<Integer>> maker;
     private final Random random;
-    private final Rival[] rivals = {new Rival("rival 1"), new Rival("rival 2")};
+    private final Rival rival = new Rival();
 
     Races(Function<Generator.Body<Integer>, Generator<Integer>> maker, long seed) {
         this.maker = maker;
@@ -44,12 +44,6 @@ public final class Races {
             new Try(one, other).broken().forEach(what -> broken.merge(what, 1, Integer::sum));
         }
         return broken;
-    }
-
-    void end() {
-        for (Rival rival : rivals) {
-            rival.perform(null);
-        }
     }
 
     /// Is one generator, asked by both rivals at once.
@@ -80,16 +74,14 @@ public final class Races {
         }
 
         List<String> broken() {
-            int ahead = random.nextInt(3); // who begins it owns it, on a continuation: in turn nobody, one of the two
-            if (ahead > 0) {
-                rivals[ahead - 1].performAlone(() -> ahead > 1 ? "" + generator.hasNext() : take());
+            switch (random.nextInt(5)) { // who begins it owns it, on a continuation
+                case 0 -> take();
+                case 1 -> answer(Operation.HAS_NEXT);
+                case 2 -> rival.together(() -> {}, this::take);
+                default -> {}
             }
             var answers = new String[2];
-            for (int i = 0; i < 2; i++) {
-                int me = i;
-                rivals[i].prepare(() -> answers[me] = answer(operations[me]));
-            }
-            Rival.startTogether(rivals);
+            rival.together(() -> answers[0] = answer(operations[0]), () -> answers[1] = answer(operations[1]));
             var wrong = new ArrayList<String>();
             for (String answer : answers) {
                 if (answer.startsWith("unexpected")) {
@@ -100,9 +92,8 @@ public final class Races {
             if (toldToExit && !closed) {
                 wrong.add("the body was told to exit, though every close was refused");
             }
-            for (Rival rival : rivals) { // on a continuation one of them owns it; else the first finds its end
-                rival.performAlone(this::drain);
-            }
+            drain(); // on a continuation one of the two owns it; elsewhere the first finds its end
+            rival.together(() -> {}, this::drain);
             for (int i = 0; i < taken.size(); i++) {
                 if (taken.get(i) == null || taken.get(i) != i + 1) {
                     wrong.add("the elements that came are " + taken);
@@ -146,15 +137,14 @@ public final class Races {
             return "an element";
         }
 
-        private String drain() {
+        private void drain() {
             try {
                 while (generator.hasNext()) {
                     take();
                 }
                 generator.close();
-                return "drained";
-            } catch (AlreadyRunning another) {
-                return "it belongs to the other";
+            } catch (AlreadyRunning refused) {
+                // it belongs to the other one, who drains it
             }
         }
     }
@@ -175,7 +165,6 @@ public final class Races {
                     }
                 }
             }
-            races.end();
         }
         System.exit(broken == 0 ? 0 : 1);
     }

@@ -23,7 +23,6 @@ final class RacesTest {
                 assertEquals(Map.of(), races.run(one, other, TRIES), () -> one + " and " + other);
             }
         }
-        races.end();
     }
 
     /// It looks at its state before it has the turn, and is slow in between.
@@ -49,7 +48,6 @@ final class RacesTest {
         for (int i = 0; i < 100 && broken.isEmpty(); i++) {
             broken = races.run(Races.Operation.NEXT, Races.Operation.NEXT, TRIES);
         }
-        races.end();
         assertFalse(broken.isEmpty());
     }
 }

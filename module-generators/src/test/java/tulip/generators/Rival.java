@@ -1,105 +1,56 @@
 package tulip.generators;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
 
-/// Is a platform thread that does what it is told, and can be told to do it at the same moment as another one.
+/// Is a second thread, which can be told to begin at the same moment as its caller.
+///
+/// The two find each other by spinning: two threads that are woken do not begin at the same moment.
 final class Rival {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_NANOS = 20_000_000_000L;
+    private static final int SPINS = 2_000; // then they yield, as the other one may need this core
 
-    private final SynchronousQueue<Callable<?>> orders = new SynchronousQueue<>();
-    private final SynchronousQueue<String> done = new SynchronousQueue<>();
-    private final Thread thread;
-    private Callable<?> prepared;
-
-    Rival(String name) {
-        this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
-    }
+    private final Thread thread = Thread.ofPlatform().daemon().name("rival").start(this::run);
+    private volatile Runnable order;
+    private volatile int ready; // how many orders the rival has seen
+    private volatile int begun; // how many may begin
+    private volatile int done; // how many the rival has done
 
     private void run() {
-        try {
-            while (true) {
-                String result;
-                try {
-                    result = "" + orders.take().call();
-                } catch (EndOfWork end) {
-                    return;
-                } catch (Exception | Error thrown) {
-                    result = "thrown: " + thrown;
-                }
-                done.put(result);
+        for (int number = 1; ; number++) {
+            while (order == null) {
+                Thread.yield();
             }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+            Runnable what = order;
+            order = null;
+            ready = number;
+            await(() -> begun, number);
+            what.run();
+            done = number;
         }
     }
 
-    private static final class EndOfWork extends RuntimeException {
-        private static final long serialVersionUID = 1;
+    /// Does both at the same moment, the second on the rival's thread, and returns when both are done.
+    void together(Runnable mine, Runnable its) {
+        int number = done + 1;
+        order = its;
+        await(() -> ready, number);
+        begun = number;
+        mine.run();
+        await(() -> done, number);
     }
 
-    /// Gives it something to do, and does not wait. Null ends the thread.
-    void perform(Callable<?> what) {
-        try {
-            orders.put(
-                    what != null
-                            ? what
-                            : () -> {
-                                throw new EndOfWork();
-                            });
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Does it, and waits until it is done.
-    String performAlone(Callable<?> what) {
-        perform(what);
-        return await();
-    }
-
-    void prepare(Callable<?> what) {
-        prepared = what;
-    }
-
-    /// Lets all of them begin at the same moment, and waits until all are done.
-    static void startTogether(Rival... rivals) {
-        var line = new Phaser(rivals.length);
-        for (Rival rival : rivals) {
-            Callable<?> what = rival.prepared;
-            rival.perform(() -> {
-                line.arrive();
-                while (line.getPhase() == 0) {
-                    Thread.onSpinWait(); // not a wait: two threads that are woken do not start at the same moment
+    private void await(IntSupplier count, int number) {
+        long begin = System.nanoTime();
+        for (int spins = 0; count.getAsInt() < number; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+                if (System.nanoTime() - begin > DEADLINE_NANOS) {
+                    throw new AssertionError("the rival hangs at " + Arrays.toString(thread.getStackTrace()));
                 }
-                return what.call();
-            });
-        }
-        for (Rival rival : rivals) {
-            rival.await();
-        }
-    }
-
-    private String await() {
-        try {
-            String result = done.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-            if (result == null) {
-                throw new AssertionError(thread.getName() + " hangs at " + String.join(" ", stack()));
             }
-            return result;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
-    }
-
-    private String[] stack() {
-        var frames = thread.getStackTrace();
-        var lines = new String[Math.min(8, frames.length)];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = frames[i].toString();
-        }
-        return lines;
     }
 }
