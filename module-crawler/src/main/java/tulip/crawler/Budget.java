@@ -2,7 +2,7 @@ package tulip.crawler;
 
 import java.time.Duration;
 
-/// Bounds a crawl.
+/// The limits of a crawl.
 ///
 /// @param concurrency   fetches in flight at once, at least 1
 /// @param maxPages      the crawl ends after this many pages; [Integer#MAX_VALUE] for no limit

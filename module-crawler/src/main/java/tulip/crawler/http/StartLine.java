@@ -2,7 +2,8 @@ package tulip.crawler.http;
 
 import tulip.crawler.FailureKind;
 
-/// Reads the first line of a message. This is the only part in which the heads of requests and responses differ.
+/// Reads the first line of a message. Heads of requests and responses differ only in this line and in folded fields
+/// ([#lenient]).
 ///
 /// @param <H> the type of head
 sealed interface StartLine<H extends Head> {

@@ -146,7 +146,7 @@ public final class Race {
         found.forEach(missing::remove);
         var extra = new TreeSet<>(found);
         expected.forEach(extra::remove);
-        String example = !missing.isEmpty() ? "missed " + missing.first() : "found also " + extra.first();
+        String example = !missing.isEmpty() ? "missed " + missing.first() : "also found " + extra.first();
         return String.format(
                 Locale.ROOT,
                 "no race: %s found %,d pages where the site has %,d; it %s (%s)",

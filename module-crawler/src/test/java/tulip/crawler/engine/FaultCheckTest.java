@@ -50,7 +50,8 @@ final class FaultCheckTest {
 
     @Test
     void anEngineThatAcceptsTruncatedPagesIsDetected() throws Exception {
-        var engine = new BlockingEngine(FaultCheck.limits(MILLIS), new CredulousClient(), Workers.virtualThreadEach());
+        var engine = new BlockingEngine(
+                FaultCheck.limits(MILLIS), new TruncationAcceptingClient(), Workers.virtualThreadEach());
         List<String> differences = differences(engine, CRAWL_TIMEOUT);
         for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
             assertTrue(
@@ -66,7 +67,7 @@ final class FaultCheckTest {
 
     @Test
     void anEngineThatFindsNothingIsDetected() throws Exception {
-        List<String> differences = differences(new LazyEngine(), CRAWL_TIMEOUT);
+        List<String> differences = differences(new EngineThatFetchesNothing(), CRAWL_TIMEOUT);
         assertTrue(differences.contains("the start page is no failure instead of a page"), differences.toString());
         assertTrue(differences.contains("the port resets is no failure instead of RESET"), differences.toString());
     }
@@ -78,7 +79,7 @@ final class FaultCheckTest {
         }
     }
 
-    private static final class LazyEngine implements Engine {
+    private static final class EngineThatFetchesNothing implements Engine {
         @Override
         public void run(Crawl crawl) {
             crawl.stop();
@@ -103,7 +104,7 @@ final class FaultCheckTest {
     }
 
     /// The planted bug: our own client, but it accepts a truncated body as a page.
-    private static final class CredulousClient implements Client {
+    private static final class TruncationAcceptingClient implements Client {
         private final Client whole = new BlockingClient(FaultCheck.limits(MILLIS));
 
         @Override

@@ -88,8 +88,8 @@ public final class BenchPlan {
         for (SortedMap<String, String> one : all) {
             // Of a parameter without effect one value is enough.
             withoutEffect(entry, one)
-                    .ifPresent(name -> one.put(
-                            name, values(entry, name, params.get(name)).getFirst()));
+                    .ifPresent(name ->
+                            one.put(name, values(entry, name, params.get(name)).getFirst()));
             cases.put(new BenchCase(entry.getUsername(), one), entry);
         }
     }

@@ -36,7 +36,7 @@ public final class JmhLock implements AutoCloseable {
         if (lock == null) {
             channel.close();
             throw new IOException("another benchmark runs on this machine (it holds " + file + "): wait until it has"
-                    + " ended, or disturb both with TULIP_OPTS=-D" + IGNORE + "=true");
+                    + " ended, or set TULIP_OPTS=-D" + IGNORE + "=true, which disturbs both");
         }
         return new JmhLock(channel);
     }
