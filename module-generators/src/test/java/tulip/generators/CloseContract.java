@@ -206,6 +206,21 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("inner", inner);
     }
 
+    @Check("A body may end with a GeneratorExit of its own: it means the same, and does not come out of close.")
+    @Order(20)
+    void aSignalOfTheBodysOwnMeansTheSame() {
+        Generator<Integer> orders = make("a body that catches the signal and throws a new GeneratorExit", out -> {
+            try {
+                out.yield(1);
+            } catch (GeneratorExit exit) {
+                throw new GeneratorExit();
+            }
+        });
+        expect("next()", 1, next("orders", orders));
+        close("orders", orders);
+        expectEnd("orders", orders);
+    }
+
     final void close(String name, Generator<?> generator) {
         perform(name + ".close()", generator::close);
     }

@@ -297,4 +297,42 @@ final class CloseMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "aSignalOfTheBodysOwnMeansTheSame",
+            explanation =
+                    "Only the very object that the yield has thrown is taken for the signal. A body may catch the signal"
+                            + " and throw a new one: any GeneratorExit means that the body has ended as it should.")
+    static final class KnowsOnlyItsOwnSignal extends CloseContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                private Error signal;
+
+                @Override
+                Error signal() {
+                    signal = super.signal();
+                    return signal;
+                }
+
+                @Override
+                @SuppressWarnings("ReferenceEquality") // which is the mistake
+                void exit() {
+                    closing = true;
+                    try {
+                        resume();
+                    } catch (GeneratorExit passed) {
+                        if (passed != signal) {
+                            throw passed;
+                        }
+                    } finally {
+                        closing = false;
+                    }
+                    if (!isClosed()) {
+                        yieldedInstead();
+                    }
+                }
+            };
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 import tulip.kit.Contract;
@@ -132,6 +133,45 @@ public abstract class FirstYieldContract extends Contract {
         expect("other.next()", 2, next("other", other));
         expectEnd("doubled", doubled);
         expectEnd("other", other);
+    }
+
+    @Check("While the body runs the state is RUNNING, also after a yield; at the end it is CLOSED.")
+    @Order(8)
+    void theStateSaysWhatTheBodyDoes() {
+        var self = new AtomicReference<Generator<Integer>>();
+        Generator<Integer> numbers = make("a body that notes its state, and yields 1 and 2", out -> {
+            trace.add("" + state(self.get()));
+            out.yield(1);
+            trace.add("" + state(self.get()));
+            out.yield(2);
+            trace.add("" + state(self.get()));
+        });
+        self.set(numbers);
+        expect("the state before anyone asks", State.CREATED, state(numbers));
+        expect("hasNext()", true, hasNext("numbers", numbers));
+        expect("the state after hasNext()", State.READY, state(numbers));
+        expect("next()", 1, next("numbers", numbers));
+        expect("the state after next()", State.TAKEN, state(numbers));
+        expect("next()", 2, next("numbers", numbers));
+        expectEnd("numbers", numbers);
+        expect("what the body has seen of its state", List.of("RUNNING", "RUNNING", "RUNNING"), List.copyOf(trace));
+        expect("the state at the end", State.CLOSED, state(numbers));
+    }
+
+    @Check("An Error of the body comes out in the same way, out of hasNext as well: then the generator is at its end.")
+    @Order(9)
+    void anErrorComesOutInTheSameWay() {
+        var error = new AssertionError("no cups");
+        Generator<Integer> failing = make("a body that yields 1 and throws an Error", out -> {
+            out.yield(1);
+            throw error;
+        });
+        expect("next()", 1, next("failing", failing));
+        expectSame(
+                "what hasNext() throws",
+                error,
+                expectThrows(Throwable.class, "hasNext(), where the body throws an Error,", failing::hasNext));
+        expectEnd("failing", failing);
     }
 
     final <T> Generator<T> make(String what, Generator.Body<T> body) {

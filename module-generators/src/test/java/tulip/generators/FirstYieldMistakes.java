@@ -303,4 +303,44 @@ final class FirstYieldMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "theStateSaysWhatTheBodyDoes",
+            explanation =
+                    "The state says that the body stands at a yield while it runs again. Whoever asks meanwhile is not"
+                            + " refused as it should be.")
+    static final class ForgetsThatItRuns extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                void stand(T value) {
+                    element = value;
+                    state = State.READY;
+                    pausable.pause();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorComesOutInTheSameWay",
+            explanation =
+                    "An Error of the body is taken for its end. An exception comes out, and so must an Error: whatever"
+                            + " is thrown reaches the caller.")
+    static final class SwallowsErrors extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                void resume() {
+                    try {
+                        super.resume();
+                    } catch (Error swallowed) {
+                        state = State.CLOSED;
+                    }
+                }
+            };
+        }
+    }
 }

@@ -87,6 +87,7 @@ public abstract class GuardsContract extends CloseContract {
             inside.countDown();
             await(goOn);
             out.yield(1);
+            trace.add("went on after 1");
         });
         var got = new AtomicReference<String>();
         Thread first = Thread.ofPlatform()
@@ -108,6 +109,7 @@ public abstract class GuardsContract extends CloseContract {
                 "AlreadyRunning, AlreadyRunning, AlreadyRunning",
                 rivals.get());
         expect("what the first thread's next() gives, twice", "1, NoSuchElementException", got.get());
+        expect("what the body has done in the end", List.of("went on after 1"), List.copyOf(trace));
     }
 
     @Check("Only the running body may yield: whoever else has its `out` is refused with IllegalStateException.")
@@ -135,7 +137,7 @@ public abstract class GuardsContract extends CloseContract {
     private static String whatComes(Generator<Integer> generator) {
         try {
             return String.valueOf(generator.next());
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             return thrown.getClass().getSimpleName();
         }
     }

@@ -200,6 +200,26 @@ final class GuardsMistakes {
     }
 
     @Mistake(
+            caughtBy = "anotherThreadIsRefused",
+            explanation =
+                    "The close that is refused has already noted that the generator is being closed. The body's next yield"
+                            + " throws the signal, although nobody has closed it. Refuse first, then change something.")
+    static final class TheRefusedLeavesATrace extends GuardsContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public void close() {
+                    if (state == State.RUNNING && !Thread.currentThread().isVirtual()) {
+                        closing = true;
+                    }
+                    super.close();
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "onlyTheBodyMayYield",
             explanation = "Nobody looks who yields. A yield that comes from somebody else is taken for the body's, and"
                     + " replaces the element at which it stands.")

@@ -2,10 +2,14 @@ package tulip.generators;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 import tulip.kit.Contract;
@@ -17,6 +21,7 @@ public abstract class HandoffContract extends Contract {
     protected static final String BODY = "the body";
 
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
+    private static final int ROUNDS = 500; // of what depends on the moment
 
     /// Makes the primitive under test.
     ///
@@ -198,6 +203,126 @@ public abstract class HandoffContract extends Contract {
         expect("what resume() throws", null, thrown);
         expect("whether the resumer is interrupted afterwards", true, interrupted);
         resume(made);
+    }
+
+    @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
+    @Order(10)
+    void onlyResumeEndsAPause() {
+        var interrupted = new AtomicReference<>("not looked at");
+        Pausable made = make(() -> {
+            self.get().pause();
+            trace.add("goes on");
+            interrupted.set("" + Thread.interrupted());
+        });
+        resume(made);
+        settle();
+        Thread thread = bodyThread.get();
+        if (thread.equals(Thread.currentThread())) {
+            resume(made);
+            return; // the body has no thread of its own
+        }
+        step("the paused body's thread is unparked by somebody else");
+        LockSupport.unpark(thread);
+        settle();
+        expect("what has run after a stray unpark", List.of(), List.copyOf(trace));
+        step("the paused body's thread is interrupted");
+        thread.interrupt();
+        settle();
+        expect("what has run after an interrupt", List.of(), List.copyOf(trace));
+        resume(made);
+        expect("what has run after resume()", List.of("goes on"), List.copyOf(trace));
+        expect("whether the body is interrupted then", "true", interrupted.get());
+    }
+
+    @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
+    @Order(11)
+    void onlyThePauseEndsTheWait() throws InterruptedException {
+        var returned = new AtomicReference<>(false);
+        var resumer = new AtomicReference<Thread>();
+        var seen = new AtomicReference<>("waits");
+        Pausable made = make(() -> {
+            for (int i = 0; i < 3 && seen.get().equals("waits"); i++) {
+                seen.set(whatTheResumerDoes(resumer.get(), returned));
+                LockSupport.unpark(resumer.get());
+            }
+            seen.set(seen.get().equals("waits") ? whatTheResumerDoes(resumer.get(), returned) : seen.get());
+            self.get().pause();
+        });
+        var ready = new CountDownLatch(1);
+        Thread virtual = Thread.ofVirtual().unstarted(() -> { // its state is up to date as soon as it is unparked
+            made.resume();
+            returned.set(true);
+            ready.countDown();
+            self.get().resume();
+        });
+        resumer.set(virtual);
+        step("a thread calls resume(), and is unparked while the body runs");
+        virtual.start();
+        ready.await();
+        expect("what the resumer does while the body runs", "waits", seen.get());
+        virtual.join();
+    }
+
+    @Check("isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
+    @Order(12)
+    void theEndIsThereAtOnce() throws InterruptedException {
+        for (int round = 1; round <= ROUNDS; round++) {
+            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
+            made.resume();
+            if (!made.isDone()) {
+                step("resume(), for the " + round + ". body that ends at once");
+                expect("isDone() after the resume that ran the body to its end", true, false);
+            }
+        }
+        step("resume(), of " + ROUNDS + " bodies that end at once");
+        Thread last = bodyThread.get();
+        expectThat(
+                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
+                "the body's thread ends with the body",
+                "the body's thread is still alive after the body's end");
+    }
+
+    @Check("Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
+    @Order(13)
+    void theTurnIsTakenAtOnce() {
+        if (runsOnItsResumer()) {
+            return; // it belongs to one thread, and refuses every other
+        }
+        step("two threads call resume() at the same moment, " + ROUNDS + " times");
+        var rival = new Rival();
+        for (int round = 1; round <= ROUNDS; round++) {
+            var ran = new AtomicInteger();
+            var made = new AtomicReference<Pausable>();
+            made.set(pausable(() -> {
+                ran.incrementAndGet();
+                made.get().pause();
+                ran.incrementAndGet();
+            }));
+            var thrown = new Throwable[2];
+            rival.together(
+                    () -> thrown[0] = thrownBy(made.get()::resume), () -> thrown[1] = thrownBy(made.get()::resume));
+            int served = 0;
+            for (Throwable each : thrown) {
+                served += each == null ? 1 : 0;
+                if (each != null) {
+                    expectRefusal("resume() by the thread that comes too late", each);
+                }
+            }
+            expectThat(
+                    served > 0 && ran.get() == served,
+                    "each resume() that returns has run the body to its next pause or its end",
+                    served + " of 2 calls of resume() return, and the body has run " + ran.get() + " times");
+            while (!made.get().isDone()) {
+                made.get().resume();
+            }
+        }
+    }
+
+    private boolean runsOnItsResumer() {
+        var thread = new AtomicReference<Thread>();
+        Pausable made = pausable(() -> thread.set(Thread.currentThread()));
+        made.resume();
+        return Thread.currentThread().equals(thread.get());
     }
 
     /// Makes one whose body first says on which thread it runs.

@@ -281,6 +281,96 @@ final class HandoffMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "onlyResumeEndsAPause",
+            explanation =
+                    "The paused body parks once, without looking why it was woken. An interrupt, or an unpark by somebody"
+                            + " else, ends its pause although nobody has resumed it.")
+    static final class PausesWithOnePark extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheNextTurn() {
+                    if (isTurnOf(null)) {
+                        LockSupport.park(this);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "onlyThePauseEndsTheWait",
+            explanation =
+                    "The resumer parks again if it was interrupted, but takes every other return of park for the end of"
+                            + " the turn. park may return for no reason: look at the turn again.")
+    static final class WaitsWithOnePark extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void awaitTheEndOfTheTurn(Thread me) {
+                    boolean interrupted = false;
+                    do {
+                        LockSupport.park(this);
+                    } while (Thread.currentThread().isInterrupted() && (interrupted = Thread.interrupted()));
+                    if (interrupted) {
+                        super.awaitTheEndOfTheTurn(me);
+                        me.interrupt();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theEndIsThereAtOnce",
+            explanation =
+                    "The last turn is given back before the end is noted. In between the resumer may look, and is told"
+                            + " that the body has not ended.")
+    static final class NotesTheEndTooLate extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                private volatile boolean late = true;
+
+                @Override
+                void atTheEnd() {
+                    super.atTheEnd();
+                    Thread.yield();
+                    late = false;
+                }
+
+                @Override
+                public boolean isDone() {
+                    return super.isDone() && !late;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theTurnIsTakenAtOnce",
+            explanation =
+                    "The turn is looked at first and taken then. Between the two steps another thread does the same, and"
+                            + " both believe that they have it. compareAndSet does both in one step.")
+    static final class LooksAndThenTakes extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void take(Thread me) {
+                    if (!isTurnOf(null)) {
+                        throw new IllegalStateException("it is running");
+                    }
+                    Thread.yield();
+                    turn.set(me);
+                }
+            };
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private static class Turns implements Pausable {
         final AtomicReference<Thread> turn = new AtomicReference<>();
