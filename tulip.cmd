@@ -9,6 +9,7 @@ for %%F in ("%~dp0.") do set "root=%%~fF"
 set "runner=%root%\workshop\runner\target"
 set "stamp=%runner%\built"
 set "libraries=%runner%\classpath"
+set "start=%runner%\start"
 set "log=%runner%\build.log"
 set "lock=%root%\.tulip\windows.lock"
 
@@ -63,7 +64,9 @@ exit /b 1
 
 rem --- The build. ---
 :found
-call :out_of_date
+rem The JVM accepts a cache only if the words about modules are the same at its training and at its use.
+set "options=--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC"
+call :up_to_date
 if not errorlevel 1 goto start
 if not exist "%root%\.tulip\" md "%root%\.tulip"
 if not exist "%root%\.tulip\" exit /b 1
@@ -91,17 +94,28 @@ exit /b 1
 
 rem --- The start. ---
 :start
-set "classes="
-for /d %%M in ("%root%\module-*" "%root%\workshop\*") do set "folder=%%~fM\target\classes" & call :add_classes
-for /d %%M in ("%root%\module-*" "%root%\workshop\*") do set "folder=%%~fM\target\test-classes" & call :add_classes
 rem In the environment, since it may be too long for a command line. (`set /p` would read 1,023 characters of it.)
+set "CLASSPATH="
+if exist "%start%\class-path" for /f "usebackq delims=" %%C in ("%start%\class-path") do set "CLASSPATH=%%C"
+set "jar="
+if defined CLASSPATH for /f "delims=;" %%J in ("%CLASSPATH%") do set "jar=%%J"
+if defined jar if exist "%jar%" goto run
+rem Nothing could be packed.
+call :class_folders
 set "jars="
 for /f "usebackq delims=" %%C in ("%libraries%") do set "jars=%%C"
 set "CLASSPATH=%classes%%jars%"
+:run
+rem The JVM would say on standard output that there is none.
+set "cache="
+if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
+if defined cache if not exist "%cache%" set "cache="
+set "cached="
+if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
 rem What is over in a second is not worth the better of the JVM's two compilers.
-set "tier="
-for %%C in (run list hint solution diff reset undo catch-up) do if "%~1"=="%%C" set "tier=-XX:TieredStopAtLevel=1"
-"%jdk%\bin\java.exe" --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xshare:auto %tier% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
+set "short="
+for %%C in (run list hint solution diff reset undo catch-up) do if "%~1"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+"%jdk%\bin\java.exe" %options% %short% %cached% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
 exit /b %ERRORLEVEL%
 
 rem Makes %candidate% the JDK to use if it is one, new enough, and better than the best so far.
@@ -110,9 +124,11 @@ if not exist "%candidate%\bin\java.exe" exit /b
 if not exist "%candidate%\release" exit /b
 set "version="
 set "runtime="
+set "vendor="
 for /f "usebackq tokens=1,2 delims==" %%K in ("%candidate%\release") do (
     if "%%K"=="JAVA_VERSION" set "version=%%~L"
     if "%%K"=="JAVA_RUNTIME_VERSION" set "runtime=%%~L"
+    if "%%K"=="IMPLEMENTOR_VERSION" set "vendor=%%~L"
 )
 if not defined version exit /b
 set /a major=0, rank=0
@@ -122,11 +138,12 @@ if not exist "%candidate%\bin\javac.exe" set "version=%version% without a compil
 if not exist "%candidate%\bin\javac.exe" goto refuse
 rem A pre-release (26-ea+12) is less than any release.
 if not defined runtime set "runtime=%version%"
-for /f "delims=+" %%R in ("%runtime%") do set "runtime=%%R"
-if not "%runtime:-=%"=="%runtime%" set /a rank=major
+for /f "delims=+" %%R in ("%runtime%") do set "release=%%R"
+if not "%release:-=%"=="%release%" set /a rank=major
 if %rank% LEQ %best% exit /b
 set /a best=rank
 set "jdk=%candidate%"
+set "jdk_name=%candidate% %runtime% %vendor%"
 exit /b
 
 :refuse
@@ -134,8 +151,53 @@ if defined others set "others=%others%, "
 set "others=%others%%version% in %candidate%"
 exit /b
 
+rem Sets classes to the folders of classes, with a semicolon behind each.
+:class_folders
+set "classes="
+for /d %%M in ("%root%\module-*" "%root%\workshop\*") do set "folder=%%~fM\target\classes" & call :add_classes
+for /d %%M in ("%root%\module-*" "%root%\workshop\*") do set "folder=%%~fM\target\test-classes" & call :add_classes
+exit /b
+
 :add_classes
 if exist "%folder%\" set "classes=%classes%%folder%;"
+exit /b
+
+rem Exits with 1 if there is something to build or to pack.
+:up_to_date
+call :out_of_date
+if errorlevel 1 exit /b 1
+call :made_here
+exit /b %ERRORLEVEL%
+
+rem Exits with 1 if the jar and the AOT cache were made by another JDK, or before this folder was moved.
+:made_here
+set "made_by="
+if exist "%start%\made-by" for /f "usebackq delims=" %%C in ("%start%\made-by") do set "made_by=%%C"
+if not defined made_by exit /b 0
+if "%made_by%"=="%jdk_name% %root%" exit /b 0
+exit /b 1
+
+rem Packs the classes into a jar and trains the AOT cache: a short command then starts in half the time. If this fails
+rem (a full disk), commands start without.
+:pack
+if not exist "%start%\" md "%start%"
+if exist "%start%\class-path" del "%start%\class-path"
+if exist "%start%\cache" del "%start%\cache"
+setlocal EnableDelayedExpansion
+>"!start!\made-by" echo !jdk_name! !root!
+endlocal
+call :class_folders
+set "CLASSPATH=%runner%\classes"
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 tulip.runner.launch.Pack "%start%" "%libraries%" "%classes:;=" "%" >>"%log%" 2>&1 <nul
+if errorlevel 1 exit /b
+set "CLASSPATH="
+for /f "usebackq delims=" %%C in ("%start%\class-path") do set "CLASSPATH=%%C"
+set "cache="
+for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
+if not defined cache exit /b
+if exist "%cache%" exit /b
+"%jdk%\bin\java.exe" %options% "-Dtulip.home=%root%" "-XX:AOTCacheOutput=%cache%.new" tulip.runner.launch.Training >>"%log%" 2>&1 <nul
+if exist "%cache%.new" move /y "%cache%.new" "%cache%" >nul
 exit /b
 
 rem Exits with 1 if anything was edited, added or deleted since the last good build. A folder is newer than the stamp
@@ -160,8 +222,10 @@ exit /b 0
 rem Builds, unless another terminal did so while this one waited. Sets built to Maven's exit status.
 :build
 set "entered=yes"
-call :out_of_date
+call :up_to_date
 if not errorlevel 1 exit /b 0
+call :out_of_date
+if not errorlevel 1 goto only_pack
 if exist "%stamp%" >&2 echo tulip: building what changed since the last run (about 10 s) ...
 if not exist "%stamp%" >&2 echo tulip: building for the first time (about a minute; downloads what is missing) ...
 if not exist "%runner%\" md "%runner%"
@@ -174,5 +238,11 @@ pushd "%root%"
 call "%root%\mvnw.cmd" -q process-test-classes >"%log%" 2>&1 <nul
 endlocal & set "built=%ERRORLEVEL%"
 popd
-if "%built%"=="0" move /y "%root%\.tulip\started" "%stamp%" >nul
+if not "%built%"=="0" exit /b 0
+call :pack
+move /y "%root%\.tulip\started" "%stamp%" >nul
+exit /b 0
+
+:only_pack
+call :pack
 exit /b 0

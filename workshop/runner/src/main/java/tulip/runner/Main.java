@@ -1,34 +1,23 @@
 package tulip.runner;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import tulip.runner.check.CheckCommand;
-import tulip.runner.measure.BenchCommand;
-import tulip.runner.measure.CrawlCommand;
-import tulip.runner.measure.RaceCommand;
-import tulip.runner.measure.SiteCommand;
-import tulip.runner.participant.CatchUpCommand;
-import tulip.runner.participant.CoffeeCommand;
-import tulip.runner.participant.DiffCommand;
-import tulip.runner.participant.HintCommand;
-import tulip.runner.participant.ListCommand;
-import tulip.runner.participant.ResetCommand;
-import tulip.runner.participant.RunCommand;
-import tulip.runner.participant.SolutionCommand;
-import tulip.runner.participant.UndoCommand;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import tulip.runner.terminal.StandardOutput;
 
-/// Is what `./tulip` runs: one subcommand for each thing that a participant or a speaker does.
+/// The program that `./tulip` starts: one subcommand for each thing that a participant or a speaker does.
 @Command(
         name = "tulip",
         description = "Codename Tulip: the making of async, in Java.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        commandListHeading = "%nCommands:%n",
         footer = {
             "",
             "Start with:",
@@ -36,55 +25,91 @@ import tulip.runner.terminal.StandardOutput;
             "  ./tulip COMMAND --help   what a command can do, with examples",
             "",
             "Exit status: 0 done, 1 failed, 2 used wrongly."
-        },
-        subcommands = {
-            RunCommand.class,
-            ListCommand.class,
-            HintCommand.class,
-            SolutionCommand.class,
-            DiffCommand.class,
-            ResetCommand.class,
-            UndoCommand.class,
-            CatchUpCommand.class,
-            CoffeeCommand.class,
-            CheckCommand.class,
-            RaceCommand.class,
-            BenchCommand.class,
-            CrawlCommand.class,
-            SiteCommand.class
         })
 public final class Main implements Runnable {
-    // Kept here, since a logger that nobody holds forgets its level.
-    private static final Logger VERTX = Logger.getLogger("io.vertx");
-    private static final Logger NETTY = Logger.getLogger("io.netty");
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
-        VERTX.setLevel(Level.OFF);
-        NETTY.setLevel(Level.OFF);
+        Locale.setDefault(Locale.US); // every text is English, so its numbers are, too
         StandardOutput.install();
-        int status = commandLine().execute(args);
+        int status = run(args);
         Optional<String> failure = StandardOutput.failure();
         if (failure.isPresent()) {
             System.err.println("tulip: standard output cannot be written: " + failure.get());
             status = CommandLine.ExitCode.SOFTWARE;
         }
-        System.exit(status);
+        if (status != CommandLine.ExitCode.OK || !isShort(args)) {
+            System.exit(status); // not always: the JVM prepares a logger first, which takes a while
+        }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setUsageHelpWidth(80)
+    private static boolean isShort(String... args) {
+        return args.length > 0
+                && Commands.named(args[0])
+                        .filter(each -> each.length == Commands.Length.SHORT)
+                        .isPresent();
+    }
+
+    /// Runs a command in this JVM.
+    ///
+    /// @return its exit status
+    public static int run(String... args) {
+        return commandLine(args).execute(args);
+    }
+
+    /// Knows only the command that the first word names, since to read the options of all takes longer than to run one.
+    /// Without such a word, it knows all commands.
+    static CommandLine commandLine(String... args) {
+        Optional<Commands> named = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
+        if (!isShort(args)) {
+            QuietLibraries.install();
+        }
+        var line = new CommandLine(new Main());
+        named.map(List::of)
+                .orElse(List.of(Commands.values()))
+                .forEach(each -> line.addSubcommand(each.word(), each.make.get()));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
+        return line.setUsageHelpWidth(80)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::execution);
+    }
+
+    private static String list(Help help) {
+        var text = new StringBuilder();
+        for (var group : Commands.Group.values()) {
+            var table = Help.TextTable.forColumns(
+                    help.colorScheme(),
+                    new Help.Column(12, 2, Help.Column.Overflow.SPAN),
+                    new Help.Column(68, 1, Help.Column.Overflow.WRAP));
+            Commands.in(group).forEach(each -> table.addRowValues(each.word(), description(help, each)));
+            text.append("%n%s:%n%s".formatted(group.heading, table));
+        }
+        return help.subcommands().isEmpty() ? "" : text.toString();
+    }
+
+    private static String description(Help help, Commands command) {
+        return help.subcommands()
+                .get(command.word())
+                .commandSpec()
+                .usageMessage()
+                .description()[0];
     }
 
     /// Without a command: shows what there is.
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// The libraries that crawl would log on standard error what the commands say better.
+    private static final class QuietLibraries {
+        // Kept here, since a logger that nobody holds forgets its level.
+        private static final List<Logger> LOGGERS = List.of(Logger.getLogger("io.vertx"), Logger.getLogger("io.netty"));
+
+        static void install() {
+            LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+        }
     }
 }

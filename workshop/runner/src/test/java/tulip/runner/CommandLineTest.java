@@ -226,7 +226,7 @@ class CommandLineTest {
     private static Run run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = Main.commandLine()
+        int status = Main.commandLine(arguments)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

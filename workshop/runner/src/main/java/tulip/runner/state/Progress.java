@@ -31,13 +31,13 @@ public final class Progress {
     }
 
     /// @param verdict  empty if it was never run
-    /// @param answer   the SHA-256 of the answer that was run, or of nothing
+    /// @param answer   the SHA-256 of the answer that was run, or zeros
     private record Entry(Optional<Verdict> verdict, String answer, int hints) {}
 
     private static final Pattern LINE =
             Pattern.compile("([a-z-]+/\\d+) (never-run|not-started|wrong|done) ([0-9a-f]{64}) hints=(\\d)( last)?");
     private static final String HEAD = "# What is done. tulip writes this file; without it, it only forgets.";
-    private static final Entry NEW = new Entry(Optional.empty(), hash(new byte[0]), 0);
+    private static final Entry NEW = new Entry(Optional.empty(), "0".repeat(64), 0);
 
     private final StateFolder state;
     private final Path file;
