@@ -12,10 +12,16 @@ import tulip.runner.exercises.Stage;
 
 /// Makes an answer ready to run: compiles it with the test that puts it under its contract, and looks through it.
 public final class AnswerBuild {
-    /// The project's own jars (folders, unless Maven has packaged them) and what JUnit's API needs. An answer of
-    /// the last stage may use every library.
-    private static final List<String> FEW =
-            List.of("module-", "kit-", "junit-jupiter-api", "junit-platform-commons", "opentest4j", "apiguardian-api");
+    /// The project's own jars (from the launcher, or from Maven) and what JUnit's API needs. An answer of the last
+    /// stage may use every library.
+    private static final List<String> FEW = List.of(
+            "tulip-",
+            "module-",
+            "kit-",
+            "junit-jupiter-api",
+            "junit-platform-commons",
+            "opentest4j",
+            "apiguardian-api");
 
     private final String classPath;
 
