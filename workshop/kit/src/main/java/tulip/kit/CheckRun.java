@@ -79,8 +79,8 @@ public final class CheckRun {
 
     /// Records a failure before anyone can catch it. The first one counts.
     synchronized ContractFailure fail(
-            String expected, String actual, boolean hang, Throwable cause, Optional<StackTraceElement> frame) {
-        var now = new ContractFailure(promise, steps, expected, actual, hang, cause, frame.orElse(null));
+            String expected, String actual, boolean hang, Throwable cause, List<StackTraceElement> frames) {
+        var now = new ContractFailure(promise, steps, expected, actual, hang, cause, frames);
         if (failure == null) {
             failure = now;
         }

@@ -1,7 +1,7 @@
 package tulip.kit;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.MethodOrderer;
@@ -130,12 +130,12 @@ public abstract class Contract {
 
     /// A failure to throw, already recorded.
     protected final ContractFailure failure(String expected, String actual) {
-        return CheckRun.current().fail(expected, actual, false, null, Optional.empty());
+        return CheckRun.current().fail(expected, actual, false, null, List.of());
     }
 
     /// A failure to throw that does not tell what should have been seen, where finding that out is the exercise.
     protected final ContractFailure failure(String actual) {
-        return CheckRun.current().fail(null, actual, false, null, Optional.empty());
+        return CheckRun.current().fail(null, actual, false, null, List.of());
     }
 
     private static Object done(Action action) {

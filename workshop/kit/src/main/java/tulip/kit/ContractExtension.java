@@ -1,7 +1,11 @@
 package tulip.kit;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
     private static final Pattern MISSING = Pattern.compile("tulip/\\w+/exercise/(\\w+)");
     private static final int DEADLINE_MILLIS = 3_000;
+    private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
     private static final Namespace NAMESPACE = Namespace.create(ContractExtension.class);
     private static final String OVER = "over";
 
@@ -39,7 +44,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         int millis = check.isAnnotationPresent(Deadline.class)
                 ? check.getAnnotation(Deadline.class).millis()
                 : DEADLINE_MILLIS;
-        Optional<Throwable> thrown = runWithDeadline(invocation, run, millis, context);
+        Optional<Throwable> thrown = runWithDeadline(invocation, run, Duration.ofMillis(millis), context);
         Throwable verdict = verdict(run, thrown);
         if (verdict != null) {
             if (context.getConfigurationParameter(Contract.ONE_FAILURE_IS_ENOUGH, Boolean::valueOf)
@@ -56,30 +61,56 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
     }
 
     private static Optional<Throwable> runWithDeadline(
-            Invocation<Void> invocation, CheckRun run, int millis, ExtensionContext context)
+            Invocation<Void> invocation, CheckRun run, Duration deadline, ExtensionContext context)
             throws InterruptedException {
         var thrown = new AtomicReference<Throwable>();
+        var ended = new CountDownLatch(1);
         Thread thread = Thread.ofPlatform().name("check").daemon().unstarted(() -> {
             try {
                 invocation.proceed();
             } catch (Throwable any) {
                 thrown.set(any);
+            } finally {
+                ended.countDown();
             }
         });
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        Standstill.rememberOthers();
         thread.start();
-        thread.join(millis);
-        if (thread.isAlive()) {
-            giveUp(thread, run, millis);
+        Optional<String> hang = awaitEnd(thread, ended, deadline);
+        if (hang.isPresent()) {
+            giveUp(thread, run, hang.get());
             classStore(context).put(OVER, true);
         }
         return Optional.ofNullable(thrown.get());
     }
 
-    private static void giveUp(Thread thread, CheckRun run, int millis) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        var frame = Frames.ofAnswer(stack).or(Frames::ofAnyThread);
-        run.fail("an end", "no end within " + millis / 1000.0 + " s", true, null, frame);
+    /// Waits for the end of a check.
+    ///
+    /// @return why the check is given up, or nothing if it has ended
+    private static Optional<String> awaitEnd(Thread thread, CountDownLatch ended, Duration deadline)
+            throws InterruptedException {
+        var standstill = new Standstill();
+        long end = System.nanoTime() + deadline.toNanos();
+        for (long left = deadline.toNanos(); left > 0; left = end - System.nanoTime()) {
+            if (ended.await(Math.min(left, BETWEEN_LOOKS_NANOS), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+            if (waits(thread) && standstill.isReached()) {
+                return Optional.of("every thread waits, so none can go on");
+            }
+        }
+        return Optional.of("no end within " + deadline.toMillis() / 1000.0 + " s");
+    }
+
+    /// Says in no time whether it is worth while to look at every thread.
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
+    }
+
+    private static void giveUp(Thread thread, CheckRun run, String why) {
+        List<StackTraceElement> own = Frames.ofAnswer(thread.getStackTrace());
+        run.fail("an end", why, true, null, own.isEmpty() ? Frames.ofAnyThread() : own);
         thread.interrupt(); // it may ignore it: the thread is a daemon
     }
 

@@ -16,13 +16,13 @@ public final class ContractFailure extends AssertionFailedError {
     private final String expected;
     private final String actual;
     private final boolean hang;
-    private final transient StackTraceElement frame;
+    private final transient List<StackTraceElement> frames;
 
     /// @param expected  what should have been seen, or null where finding it out is the exercise
     /// @param actual    what was seen
     /// @param hang      whether the check was given up at its deadline
     /// @param cause     what the answer threw, or null
-    /// @param frame     the place in the participant's file, or null if nothing tells
+    /// @param frames    the answer's lines that led there, innermost first
     ContractFailure(
             String promise,
             List<String> steps,
@@ -30,14 +30,14 @@ public final class ContractFailure extends AssertionFailedError {
             String actual,
             boolean hang,
             Throwable cause,
-            StackTraceElement frame) {
-        super(sentence(promise, steps, expected, actual, frame), cause);
+            List<StackTraceElement> frames) {
+        super(sentence(promise, steps, expected, actual, frames), cause);
         this.promise = promise;
         this.steps = List.copyOf(steps);
         this.expected = expected;
         this.actual = actual;
         this.hang = hang;
-        this.frame = frame;
+        this.frames = List.copyOf(frames);
         setStackTrace(
                 Arrays.stream(getStackTrace()).filter(Frames::worthShowing).toArray(StackTraceElement[]::new));
     }
@@ -67,11 +67,16 @@ public final class ContractFailure extends AssertionFailedError {
 
     /// The place in the answer's own file where it threw or stood still; empty if it only returned something wrong.
     public Optional<StackTraceElement> frame() {
-        return Optional.ofNullable(frame);
+        return frames.stream().findFirst();
+    }
+
+    /// That place, and the answer's lines from which it was called, innermost first.
+    public List<StackTraceElement> frames() {
+        return frames;
     }
 
     private static String sentence(
-            String promise, List<String> steps, String expected, String actual, StackTraceElement frame) {
+            String promise, List<String> steps, String expected, String actual, List<StackTraceElement> frames) {
         var text = new StringBuilder("Promised: ").append(promise);
         for (int i = 0; i < steps.size(); i++) {
             text.append("\n  ").append(i + 1).append(". ").append(steps.get(i));
@@ -80,7 +85,8 @@ public final class ContractFailure extends AssertionFailedError {
             text.append("\nExpected: ").append(expected);
         }
         text.append("\nSeen:     ").append(actual);
-        if (frame != null) {
+        if (!frames.isEmpty()) {
+            StackTraceElement frame = frames.getFirst();
             text.append("\nAt:       ").append(frame.getFileName()).append(':').append(frame.getLineNumber());
         }
         return text.toString();

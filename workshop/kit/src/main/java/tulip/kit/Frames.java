@@ -1,8 +1,8 @@
 package tulip.kit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +13,7 @@ final class Frames {
             Pattern.compile("tulip\\.\\w+\\.(exercise\\.(?!\\w*ExerciseTest)|\\w+Mistakes\\$).*");
 
     private static final int MOST_CAUSES = 10; // an answer can make a circle of them
+    private static final int MOST_FRAMES = 50; // an answer can call itself
 
     private Frames() {}
 
@@ -21,27 +22,34 @@ final class Frames {
                 && !frame.getClassName().startsWith("tulip.kit.");
     }
 
-    /// The innermost line of the answer in this throwable, or else in one of its causes.
-    static Optional<StackTraceElement> ofAnswer(Throwable thrown) {
+    /// The answer's lines in this throwable, or else in the first of its causes that has some; innermost first.
+    static List<StackTraceElement> ofAnswer(Throwable thrown) {
         try {
             return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                     .limit(MOST_CAUSES)
-                    .flatMap(each -> ofAnswer(each.getStackTrace()).stream())
-                    .findFirst();
+                    .map(each -> ofAnswer(each.getStackTrace()))
+                    .filter(frames -> !frames.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         } catch (RuntimeException broken) { // an exception of the answer's own may override both
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    static Optional<StackTraceElement> ofAnswer(StackTraceElement[] stack) {
-        return Arrays.stream(stack).filter(Frames::isAnswer).findFirst();
+    static List<StackTraceElement> ofAnswer(StackTraceElement[] stack) {
+        return Arrays.stream(stack).filter(Frames::isAnswer).limit(MOST_FRAMES).toList();
     }
 
-    /// The innermost line of the answer in any thread, virtual ones included.
-    static Optional<StackTraceElement> ofAnyThread() {
+    /// The answer's lines in any thread, virtual ones included.
+    static List<StackTraceElement> ofAnyThread() {
         return ThreadDump.take().stream()
-                .flatMap(thread -> thread.stack().stream().filter(Frames::isAnswer))
-                .findFirst();
+                .map(thread -> thread.stack().stream()
+                        .filter(Frames::isAnswer)
+                        .limit(MOST_FRAMES)
+                        .toList())
+                .filter(frames -> !frames.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static boolean isAnswer(StackTraceElement frame) {

@@ -15,7 +15,7 @@ public final class ThreadDump {
     private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
 
     /// `#22 "reader" virtual WAITING 2026-…`
-    private static final Pattern HEAD = Pattern.compile("#\\d+ \"(.*)\" (virtual )?[A-Z_]+ .*");
+    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\" (virtual )?[A-Z_]+ .*");
 
     /// `at tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps with a loader's or a module's name before it.
     private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
@@ -24,9 +24,10 @@ public final class ThreadDump {
 
     /// Is a thread at that moment.
     ///
+    /// @param id     of the thread, in this JVM
     /// @param name   empty for most virtual ones
     /// @param stack  innermost line first, only those with a line number
-    public record Snapshot(String name, boolean virtual, List<StackTraceElement> stack) {}
+    public record Snapshot(long id, String name, boolean virtual, List<StackTraceElement> stack) {}
 
     /// Takes a dump: in some milliseconds, and the first time in some tens.
     ///
@@ -62,7 +63,7 @@ public final class ThreadDump {
         }
         List<StackTraceElement> stack =
                 lines.stream().skip(1).flatMap(line -> frame(line).stream()).toList();
-        return Optional.of(new Snapshot(head.group(1), head.group(2) != null, stack));
+        return Optional.of(new Snapshot(Long.parseLong(head.group(1)), head.group(2), head.group(3) != null, stack));
     }
 
     private static Optional<StackTraceElement> frame(String line) {

@@ -26,9 +26,20 @@ abstract class AnswerMistakes extends AnswerContract {
     static final class Hanging implements Supplier<Integer> {
         @Override
         public Integer get() {
-            while (true) {
-                LockSupport.park(this); // returns at once when interrupted: it spins on
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park(this);
             }
+            return 0;
+        }
+    }
+
+    static final class Spinning implements Supplier<Integer> {
+        @Override
+        public Integer get() {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            return 0;
         }
     }
 

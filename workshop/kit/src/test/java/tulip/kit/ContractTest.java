@@ -85,6 +85,13 @@ final class ContractTest {
     }
 
     @Test
+    void aHangIsToldFromAStandstill() {
+        assertEquals("no end within 1.0 s", failure(Spins.class).actual());
+        assertEquals("every thread waits, so none can go on", failure(Hangs.class).actual());
+        assertEquals("every thread waits, so none can go on", failure(HangsElsewhere.class).actual());
+    }
+
+    @Test
     void aHangOnAVirtualThreadNamesItsLineToo() {
         assertEquals(
                 "AnswerMistakes$HangingOnVirtualThread",
@@ -226,6 +233,12 @@ final class ContractTest {
     static final class Hangs extends AnswerMistakes {
         Hangs() {
             super(new Hanging());
+        }
+    }
+
+    static final class Spins extends AnswerMistakes {
+        Spins() {
+            super(new Spinning());
         }
     }
 

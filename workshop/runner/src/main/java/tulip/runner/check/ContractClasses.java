@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
@@ -42,7 +43,7 @@ final class ContractClasses {
     /// @param order  empty if it has no `@Order`
     record CheckMethod(String name, Optional<Integer> order) {}
 
-    private final Map<String, ClassModel> classes = new HashMap<>();
+    private final Map<String, ClassModel> classes = new ConcurrentHashMap<>(); // two exercises are checked at once
 
     static ContractClasses of(Path home, Stage stage) throws IOException {
         var found = new ContractClasses();

@@ -24,30 +24,36 @@ import tulip.runner.sources.Transplant;
 /// Checks contracts by running them, in a child JVM: on references, on mistakes, on stubs, and on stubs filled from the
 /// reference.
 final class RunCheck implements AutoCloseable {
-    private static final int REFERENCE_RUNS_FOR_EACH_OTHER = 4;
+    private static final int A_QUARTER = 4;
     private static final int RUNS_OF_A_HANG = 2;
+    private static final int LEAST = 2; // or nobody sees that a run differs from the one before
 
     private final Exercises exercises;
     private final Set<String> contracts;
-    private final Findings findings;
     private final int repeat;
     private final AnswerBuild build;
+    private final ThreadUse threads;
     private final ChildRun child;
+    private Findings findings = new Findings(); // of the exercise that is being checked
+    private int referenceRuns;
+    private int otherRuns;
 
-    /// @param repeat  how often each reference must pass
-    RunCheck(Exercises exercises, Findings findings, int repeat, String classPath) throws IOException {
+    /// @param repeat  how often each reference must pass whose contract starts threads
+    RunCheck(Exercises exercises, int repeat, String classPath) throws IOException {
         this.exercises = exercises;
         this.contracts = exercises.all().stream().map(Exercise::contract).collect(Collectors.toUnmodifiableSet());
-        this.findings = findings;
         this.repeat = repeat;
         this.build = new AnswerBuild(classPath);
+        this.threads = new ThreadUse(classPath);
         this.child = ChildRun.start(Limits.USUAL, classPath);
     }
 
     /// Runs all that an exercise has.
     ///
+    /// @param into  is told what is wrong
     /// @return what was run, in a few words
-    String check(Exercise exercise, ContractClasses classes) throws IOException {
+    String check(Exercise exercise, ContractClasses classes, Findings into) throws IOException {
+        findings = into;
         List<String> subjects = classes.subjects(exercise, contracts);
         List<Mistake> mistakes = classes.mistakes(exercise);
         if (subjects.isEmpty()) {
@@ -55,36 +61,44 @@ final class RunCheck implements AutoCloseable {
                     Sources.contract(exercise),
                     "no test puts the reference under it: add " + exercise.title() + "Test beside it");
         }
-        int before = findings.count();
+        setRuns(subjects);
         for (String subject : subjects) {
             checkReference(exercise, subject);
         }
-        if (findings.count() == before) { // else what else is wrong may come of that
+        if (findings.count() == 0) { // else what else is wrong may come of that
             for (Mistake mistake : mistakes) {
                 checkMistake(exercise, mistake);
             }
             checkAnswers(exercise, classes);
         }
-        return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + repeat + " times, "
-                + mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes") + ", stub and filled stub";
+        return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + referenceRuns
+                + " times, " + mistakes.size() + (mistakes.size() == 1 ? " mistake " : " mistakes ") + otherRuns
+                + " times, stub and filled stub";
+    }
+
+    /// Threads make a difference between one run and the next, and little else does.
+    private void setRuns(List<String> subjects) {
+        boolean threaded = subjects.stream().anyMatch(threads::startsThreads);
+        referenceRuns = Math.max(1, threaded ? repeat : repeat / A_QUARTER);
+        otherRuns = Math.min(repeat, Math.max(LEAST, referenceRuns / A_QUARTER));
     }
 
     private void checkReference(Exercise exercise, String subject) throws IOException {
-        for (int i = 1; i <= repeat; i++) {
+        for (int i = 1; i <= referenceRuns; i++) {
             Verdict verdict = run(exercise, new Order(subject, Map.of(), List.of(), true));
             if (!verdict.isDone()) {
                 String name = ContractClasses.simple(subject);
                 findings.addAtClass(
                         Sources.source(exercise, subject),
                         name,
-                        name + " fails its own contract in run " + i + " of " + repeat + ": " + told(verdict));
+                        name + " fails its own contract in run " + i + " of " + referenceRuns + ": " + told(verdict));
                 return;
             }
         }
     }
 
     private void checkMistake(Exercise exercise, Mistake mistake) throws IOException {
-        int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, repeat) : runsOfOthers();
+        int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, otherRuns) : otherRuns;
         String seen = "";
         for (int i = 1; i <= runs; i++) {
             List<String> candidates = i == 1 ? List.of(exercise.mistakes()) : List.of(); // once is enough
@@ -106,10 +120,6 @@ final class RunCheck implements AutoCloseable {
             }
             seen = now;
         }
-    }
-
-    private int runsOfOthers() {
-        return Math.max(1, repeat / REFERENCE_RUNS_FOR_EACH_OTHER);
     }
 
     /// What is wrong with how a mistake was rejected; empty if nothing is.
@@ -215,7 +225,7 @@ final class RunCheck implements AutoCloseable {
         String what = how + ", " + exercise.file() + " ";
         try {
             Compiled compiled = build.build(exercise, text);
-            for (int i = 1; i <= runsOfOthers(); i++) {
+            for (int i = 1; i <= otherRuns; i++) {
                 Verdict verdict = run(exercise, compiled);
                 if (!verdict.isDone()) {
                     findings.addAtKey(exercise.text(), "fill", what + "is not done: " + told(verdict));

@@ -2,12 +2,14 @@ package tulip.runner.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
@@ -17,6 +19,8 @@ import tulip.runner.exercises.Stage;
 ///
 /// An exercise whose texts, files or classes are wrong is not run.
 public final class WorkshopCheck {
+    private static final int MOST_SLOW = 5;
+
     private final Exercises exercises;
     private final Set<Stage> stages;
     private final List<Exercise> chosen;
@@ -94,16 +98,28 @@ public final class WorkshopCheck {
 
     private void runAll(List<Exercise> whole, int repeat, String classPath, Consumer<String> progress)
             throws IOException {
-        try (var runs = new RunCheck(exercises, findings, repeat, classPath)) {
-            for (Exercise exercise : whole) {
-                int before = findings.count();
-                long begin = System.nanoTime();
-                String seen = runs.check(exercise, classes(exercise.stage()));
-                String sign = findings.count() == before ? "ok     " : "WRONG  ";
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                progress.accept(sign + name(exercise) + ": " + seen + String.format(Locale.ROOT, ", %.1f s", seconds));
+        try (var runs = new ParallelRuns(exercises, repeat, classPath)) {
+            List<Future<ParallelRuns.Checked>> all = whole.stream()
+                    .map(exercise -> runs.submit(exercise, classes.get(exercise.stage())))
+                    .toList();
+            List<ParallelRuns.Checked> done = new ArrayList<>();
+            for (Future<ParallelRuns.Checked> each : all) {
+                ParallelRuns.Checked checked = ParallelRuns.await(each);
+                findings.addAll(checked.problems());
+                String sign = checked.problems().isEmpty() ? "ok     " : "WRONG  ";
+                progress.accept(sign + name(checked.exercise()) + ": " + checked.what() + ", " + checked.seconds());
+                done.add(checked);
             }
+            progress.accept("slowest: " + slowest(done));
         }
+    }
+
+    private static String slowest(List<ParallelRuns.Checked> done) {
+        return done.stream()
+                .sorted(Comparator.comparing(ParallelRuns.Checked::time).reversed())
+                .limit(MOST_SLOW)
+                .map(checked -> name(checked.exercise()) + " " + checked.seconds())
+                .collect(Collectors.joining(", "));
     }
 
     private static String name(Exercise exercise) {

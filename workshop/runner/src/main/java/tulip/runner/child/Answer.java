@@ -2,6 +2,7 @@ package tulip.runner.child;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,22 +11,35 @@ import tulip.kit.ThreadDump;
 
 /// Finds the answer's own lines among those that are running.
 final class Answer {
+    private static final int MOST_PLACES = 50; // an answer can call itself
+
     private Answer() {}
 
     /// The innermost line of the answer in this stack.
     static Optional<Place> place(StackTraceElement[] stack) {
-        return Arrays.stream(stack).filter(Answer::isOwn).findFirst().map(Place::of);
+        return places(stack).stream().findFirst();
     }
 
-    /// The innermost line of the answer where this was thrown, or else where its cause was.
-    static Optional<Place> place(Throwable thrown) {
+    /// The lines of the answer in this stack, innermost first.
+    private static List<Place> places(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(Answer::isOwn)
+                .limit(MOST_PLACES)
+                .map(Place::of)
+                .toList();
+    }
+
+    /// The lines of the answer where this was thrown, or else where its cause was; innermost first.
+    static List<Place> places(Throwable thrown) {
         try {
             return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                     .limit(10)
-                    .flatMap(each -> place(each.getStackTrace()).stream())
-                    .findFirst();
+                    .map(each -> places(each.getStackTrace()))
+                    .filter(places -> !places.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         } catch (RuntimeException broken) { // an exception of the answer's own may override both
-            return Optional.empty();
+            return List.of();
         }
     }
 

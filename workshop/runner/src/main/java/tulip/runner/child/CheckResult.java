@@ -2,10 +2,11 @@ package tulip.runner.child;
 
 /// Says what became of one check.
 ///
-/// @param name     the method of the contract
-/// @param promise  what it states
-public record CheckResult(String name, String promise, Mark mark) {
+/// @param contract  the class that declares it, by its full name: the exercise's contract, or that of an earlier one
+/// @param name      the method
+/// @param promise   what it states
+public record CheckResult(String contract, String name, String promise, Mark mark) {
     CheckResult marked(Mark now) {
-        return new CheckResult(name, promise, now);
+        return new CheckResult(contract, name, promise, now);
     }
 }

@@ -21,10 +21,10 @@ final class ChildMain {
         String nonce = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
         var parent = new Parent(Integer.parseInt(arguments[0]), nonce);
         var console = new Console(parent, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        ThreadLimit.watch(parent, MOST_THREADS);
         WarmUp.run();
         console.install();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(parent, console)));
-        Crowd.watch(parent, MOST_THREADS);
         parent.tell(new Message.Ready());
         try {
             listen(parent, console);

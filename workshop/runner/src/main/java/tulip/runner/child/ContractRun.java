@@ -39,13 +39,15 @@ final class ContractRun implements TestExecutionListener, Runnable {
             fail("", Failures.of("", "", broken));
         }
         CheckRun.observe(step -> {});
-        List<String> left = isHang() ? List.of() : leftovers.names();
-        if (first != null) {
+        boolean reusable = leftovers.settle();
+        List<String> left = isHang() || order.toFirstFailure() ? List.of() : leftovers.names();
+        if (first != null && !order.mistakes().isEmpty()) {
             Mistakes.recognise(order.mistakes(), first)
                     .ifPresent(explanation -> parent.tell(new Message.Recognised(explanation)));
+            reusable = leftovers.settle(); // a mistake leaves threads, too
         }
         console.drain();
-        parent.tell(new Message.Finished(left, console.takeCut()));
+        parent.tell(new Message.Finished(left, reusable, console.takeCut()));
     }
 
     private boolean isHang() {
@@ -58,7 +60,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         plan.getRoots()
                 .forEach(root -> plan.getDescendants(root).stream()
                         .filter(TestIdentifier::isTest)
-                        .map(test -> new CheckResult(name(test), test.getDisplayName(), Mark.NOT_RUN))
+                        .map(test -> new CheckResult(declarer(test), name(test), test.getDisplayName(), Mark.NOT_RUN))
                         .forEach(checks::add));
         parent.tell(new Message.Planned(checks));
     }
@@ -100,9 +102,17 @@ final class ContractRun implements TestExecutionListener, Runnable {
     }
 
     private static String name(TestIdentifier test) {
-        return test.getSource()
-                .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getMethodName())
-                .orElse(test.getDisplayName());
+        return method(test).map(MethodSource::getMethodName).orElse(test.getDisplayName());
+    }
+
+    /// The class that declares a check, which may be one that the contract extends.
+    private static String declarer(TestIdentifier test) {
+        return method(test)
+                .map(source -> source.getJavaMethod().getDeclaringClass().getName())
+                .orElse("");
+    }
+
+    private static Optional<MethodSource> method(TestIdentifier test) {
+        return test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
     }
 }

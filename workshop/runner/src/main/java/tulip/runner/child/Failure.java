@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param steps     what it had done until then
 /// @param expected  what should have been seen; empty where finding that out is the exercise
 /// @param seen      what was seen instead
-/// @param place     the line that it comes from, where one is known
+/// @param places    the lines of the answer that led there, innermost first; none if nothing tells
 /// @param mistake   explains the named mistake that fails in the same way
 public record Failure(
         Cause cause,
@@ -19,7 +19,7 @@ public record Failure(
         List<String> steps,
         Optional<String> expected,
         String seen,
-        Optional<Place> place,
+        List<Place> places,
         Optional<String> mistake) {
 
     /// What kind of end it was.
@@ -38,11 +38,25 @@ public record Failure(
         THREADS
     }
 
-    Failure at(Optional<Place> elsewhere) {
-        return new Failure(cause, check, promise, steps, expected, seen, place.or(() -> elsewhere), mistake);
+    /// The innermost line of the answer.
+    public Optional<Place> place() {
+        return places.stream().findFirst();
+    }
+
+    /// Whether the check took the same steps with another answer, and saw the same.
+    boolean looksLike(Failure other) {
+        return cause == other.cause
+                && check.equals(other.check)
+                && seen.equals(other.seen)
+                && taken(steps).equals(taken(other.steps));
+    }
+
+    /// Steps without what they returned: an object that an answer makes has a text of its own.
+    private static List<String> taken(List<String> steps) {
+        return steps.stream().map(step -> step.replaceFirst(" → .*", "")).toList();
     }
 
     Failure explained(String explanation) {
-        return new Failure(cause, check, promise, steps, expected, seen, place, Optional.of(explanation));
+        return new Failure(cause, check, promise, steps, expected, seen, places, Optional.of(explanation));
     }
 }

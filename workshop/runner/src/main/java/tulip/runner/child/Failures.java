@@ -21,7 +21,7 @@ final class Failures {
                 List.of(),
                 Optional.of("no exception"),
                 seen(thrown),
-                Answer.place(thrown),
+                Answer.places(thrown),
                 Optional.empty());
     }
 
@@ -34,8 +34,14 @@ final class Failures {
                 failure.steps(),
                 failure.expected(),
                 isSpecial(behind) ? seen(behind) : failure.actual(),
-                failure.frame().map(Place::of).or(() -> behind == null ? Optional.empty() : Answer.place(behind)),
+                places(failure, behind),
                 Optional.empty());
+    }
+
+    private static List<Place> places(ContractFailure failure, Throwable behind) {
+        return failure.frames().isEmpty() && behind != null
+                ? Answer.places(behind)
+                : failure.frames().stream().map(Place::of).toList();
     }
 
     /// What really happened, where a class could not be initialised.

@@ -43,8 +43,10 @@ sealed interface Message {
 
     /// All checks are done.
     ///
-    /// @param cut  how many printed bytes were not passed on
-    record Finished(List<String> leftovers, long cut) implements Message {}
+    /// @param leftovers  names of threads that the answer left
+    /// @param reusable   whether nothing in the JVM can disturb another run
+    /// @param cut        how many printed bytes were not passed on
+    record Finished(List<String> leftovers, boolean reusable, long cut) implements Message {}
 
     default void write(DataOutputStream out) throws IOException {
         var wire = new Wire.Out(out);
@@ -65,8 +67,9 @@ sealed interface Message {
             case Flooded(var place) -> wire.tag('f').optional(place, wire::place);
             case Crowded(var place) -> wire.tag('t').optional(place, wire::place);
             case Stands(var place) -> wire.tag('w').optional(place, wire::place);
-            case Finished(var leftovers, var cut) -> {
+            case Finished(var leftovers, var reusable, var cut) -> {
                 wire.tag('d').each(leftovers, wire::text);
+                out.writeBoolean(reusable);
                 out.writeLong(cut);
             }
         }
@@ -88,7 +91,7 @@ sealed interface Message {
             case 'f' -> new Flooded(wire.optional(wire::place));
             case 't' -> new Crowded(wire.optional(wire::place));
             case 'w' -> new Stands(wire.optional(wire::place));
-            case 'd' -> new Finished(wire.list(wire::text), in.readLong());
+            case 'd' -> new Finished(wire.list(wire::text), in.readBoolean(), in.readLong());
             default -> throw new IOException("a message begins with " + tag);
         };
     }

@@ -4,18 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import tulip.kit.Mistake;
 
-/// Recognises a named mistake: it breaks the same promise, and the check saw the same.
+/// Recognises a named mistake: it breaks the same promise, after the same steps, and the check saw the same.
 ///
-/// Each candidate runs that one check. Those that hang are told by their declaration: nobody waits for them.
+/// Each candidate runs that one check. A wrong name misleads more than none, so nothing is recognised if two mistakes
+/// fit.
 final class Mistakes {
-    private static final long PATIENCE_MILLIS = 2_000; // a candidate ends by itself, if its declaration is true
-
     private Mistakes() {}
 
     /// Looks for the mistake that fails in the same way.
@@ -23,22 +22,23 @@ final class Mistakes {
     /// @param holders  names of the classes in which mistakes are nested; one that does not exist holds none
     /// @return the explanation
     static Optional<String> recognise(List<String> holders, Failure failure) {
-        Predicate<Class<?>> same = switch (failure.cause()) {
-            case HANG -> type -> mistake(type).hangs();
-            case PROMISE -> type -> !mistake(type).hangs() && failure.seen().equals(seenOf(type, failure.check()));
-            case MEMORY, EXIT, OUTPUT, THREADS -> _ -> false;
-        };
+        boolean recognisable = failure.cause() == Failure.Cause.PROMISE || failure.cause() == Failure.Cause.HANG;
+        List<String> explanations = candidates(holders, failure.check())
+                .filter(_ -> recognisable)
+                .filter(type -> type.getAnnotation(Mistake.class).hangs() == (failure.cause() == Failure.Cause.HANG))
+                .filter(type -> failureOf(type, failure.check())
+                        .filter(failure::looksLike)
+                        .isPresent())
+                .map(type -> type.getAnnotation(Mistake.class).explanation())
+                .toList();
+        return explanations.size() == 1 ? Optional.of(explanations.getFirst()) : Optional.empty();
+    }
+
+    private static Stream<Class<?>> candidates(List<String> holders, String check) {
         return holders.stream()
                 .flatMap(name -> nested(name).stream())
                 .filter(type -> type.isAnnotationPresent(Mistake.class))
-                .filter(type -> mistake(type).caughtBy().equals(failure.check()))
-                .filter(same)
-                .map(type -> mistake(type).explanation())
-                .findFirst();
-    }
-
-    private static Mistake mistake(Class<?> type) {
-        return type.getAnnotation(Mistake.class);
+                .filter(type -> type.getAnnotation(Mistake.class).caughtBy().equals(check));
     }
 
     private static List<Class<?>> nested(String holder) {
@@ -50,25 +50,14 @@ final class Mistakes {
         }
     }
 
-    private static String seenOf(Class<?> mistake, String check) {
-        var seen = new AtomicReference<>("");
-        Thread thread = Thread.ofPlatform().name("mistake").daemon().start(() -> run(mistake, check, seen));
-        try {
-            thread.join(PATIENCE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return seen.get();
-    }
-
-    private static void run(Class<?> mistake, String check, AtomicReference<String> seen) {
+    private static Optional<Failure> failureOf(Class<?> mistake, String check) {
+        var failure = new AtomicReference<Failure>();
         Contracts.execute(Contracts.one(mistake, check), new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                result.getThrowable()
-                        .ifPresent(thrown ->
-                                seen.set(Failures.of(check, "", thrown).seen()));
+                result.getThrowable().ifPresent(thrown -> failure.compareAndSet(null, Failures.of(check, "", thrown)));
             }
         });
+        return Optional.ofNullable(failure.get());
     }
 }

@@ -57,8 +57,9 @@ final class Watch {
                 place = where;
                 finished = true;
             }
-            case Message.Finished(var names, var bytes) -> {
+            case Message.Finished(var names, var reusable, var bytes) -> {
                 leftovers = names;
+                spoilt |= !reusable;
                 cut = bytes;
                 finished = true;
             }
@@ -74,9 +75,7 @@ final class Watch {
         } else if (open) {
             failure = ended.failure();
         }
-        spoilt |= ended.failure()
-                .filter(it -> it.cause() == Cause.HANG || it.cause() == Cause.MEMORY)
-                .isPresent();
+        spoilt |= ended.failure().filter(it -> it.cause() == Cause.MEMORY).isPresent();
     }
 
     private void mark(String check, Mark mark) {
@@ -124,7 +123,7 @@ final class Watch {
         todo = Optional.empty();
         Optional<String> expected = cause == Cause.HANG ? Optional.of("an end") : Optional.empty();
         failure = Optional.of(
-                new Failure(cause, running, promise, List.copyOf(steps), expected, seen, place, Optional.empty()));
+                new Failure(cause, running, promise, List.copyOf(steps), expected, seen, place.stream().toList(), Optional.empty()));
     }
 
     boolean isFinished() {
@@ -133,7 +132,7 @@ final class Watch {
 
     /// Whether the child must not be used again.
     boolean isSpoilt() {
-        return spoilt || !leftovers.isEmpty();
+        return spoilt;
     }
 
     Verdict verdict() {

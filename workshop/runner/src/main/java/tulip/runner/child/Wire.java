@@ -66,7 +66,10 @@ final class Wire {
         }
 
         Out check(CheckResult check) throws IOException {
-            return text(check.name()).text(check.promise()).text(check.mark().name());
+            return text(check.contract())
+                    .text(check.name())
+                    .text(check.promise())
+                    .text(check.mark().name());
         }
 
         Out failure(Failure failure) throws IOException {
@@ -76,7 +79,7 @@ final class Wire {
                     .each(failure.steps(), this::text)
                     .optional(failure.expected(), this::text)
                     .text(failure.seen())
-                    .optional(failure.place(), this::place)
+                    .each(failure.places(), this::place)
                     .optional(failure.mistake(), this::text);
         }
     }
@@ -113,7 +116,7 @@ final class Wire {
         }
 
         CheckResult check() throws IOException {
-            return new CheckResult(text(), text(), Mark.valueOf(text()));
+            return new CheckResult(text(), text(), text(), Mark.valueOf(text()));
         }
 
         Failure failure() throws IOException {
@@ -124,7 +127,7 @@ final class Wire {
                     list(this::text),
                     optional(this::text),
                     text(),
-                    optional(this::place),
+                    list(this::place),
                     optional(this::text));
         }
     }

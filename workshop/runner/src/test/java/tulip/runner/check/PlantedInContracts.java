@@ -31,12 +31,12 @@ final class PlantedInContracts {
                         Set.of(1),
                         40,
                         List.of(
-                                "TwiceTest.java:3: TwiceTest fails its own contract in run 5 of 40: twiceNothing: bad luck")),
+                                "TwiceTest.java:3: TwiceTest fails its own contract in run 5 of 10: twiceNothing: bad luck")),
                 planted(
                         "a reference that is wrong",
                         Set.of(3),
                         stage -> stage.change("/Counter.java", "count--", "count -= 2"),
-                        "CountDownTest.java:3: CountDownTest fails its own contract in run 1 of 4: comesDown: down()"
+                        "CountDownTest.java:3: CountDownTest fails its own contract in run 1 of 1: comesDown: down()"
                                 + " after up() is -1"),
                 planted(
                         "a backend that is wrong",
@@ -50,7 +50,7 @@ final class PlantedInContracts {
                                     }
                                 }
                                 """),
-                        "TwiceBackendsTest.java:4: Slow fails its own contract in run 1 of 4: twiceAsMuch: twice(3) is"
+                        "TwiceBackendsTest.java:4: Slow fails its own contract in run 1 of 1: twiceAsMuch: twice(3) is"
                                 + " 7"),
                 planted(
                         "no reference under the contract",

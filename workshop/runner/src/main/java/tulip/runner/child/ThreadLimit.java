@@ -3,17 +3,17 @@ package tulip.runner.child;
 import java.time.Duration;
 
 /// Stops an answer that starts threads without end, before the whole machine has none left.
-final class Crowd {
+final class ThreadLimit {
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
-    private Crowd() {}
+    private ThreadLimit() {}
 
     /// Begins to look, and goes on as long as this JVM lives.
     ///
     /// @param most  how many platform threads there may be; virtual ones are only memory
     static void watch(Parent parent, int most) {
         ThreadGroup all = Thread.currentThread().getThreadGroup();
-        Thread.ofPlatform().name("crowd").daemon().start(() -> {
+        Thread.ofPlatform().name("thread-limit").daemon().start(() -> {
             try {
                 while (all.activeCount() <= most) {
                     pause();

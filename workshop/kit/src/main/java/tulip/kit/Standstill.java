@@ -1,0 +1,98 @@
+package tulip.kit;
+
+import java.lang.Thread.State;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.stream.Collectors;
+
+/// Finds out that nothing will ever happen, because no thread can go on and no timer will wake one.
+///
+/// The JVM counts how often each platform thread has waited. If a thread waits now, waited at the look before, and its
+/// count is the same, then it did not run in between. A standstill is reached when this holds for every thread at
+/// [#LOOKS] looks in a row. Two looks would do if the system ran a thread as soon as it is woken.
+///
+/// Virtual threads need no look of their own. They run on carriers, which are platform threads, and a sleeping one keeps
+/// the carriers' timer thread in a timed wait. A thread that computes, sleeps, reads a socket or waits with a time
+/// limit is never part of a standstill: such a check is given up at its deadline.
+public final class Standstill {
+    private static final int LOOKS = 6;
+
+    /// The threads before the first check: of the JVM, JUnit and the runner. None of them wakes a check's threads.
+    private static final Set<Long> OTHERS = Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !(thread instanceof ForkJoinWorkerThread))
+            .map(Thread::threadId)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// Threads of the JVM that start later. It calls them runnable all the time, since they wait in native code.
+    private static final Set<String> LATE_OTHERS = Set.of("VirtualThread-unblocker", "Attach Listener");
+
+    private Optional<Map<Long, Long>> waits = Optional.empty(); // what the last look saw
+    private int equalLooks;
+
+    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that a thread that was woken can run.
+    ///
+    /// @return whether nothing can go on
+    public boolean isReached() {
+        Optional<Map<Long, Long>> now = waits();
+        equalLooks = now.isEmpty() ? 0 : now.equals(waits) ? equalLooks + 1 : 1;
+        waits = now;
+        return equalLooks >= LOOKS;
+    }
+
+    /// Looks a single time.
+    ///
+    /// @return whether no thread seems to go on; one that was woken a moment ago may
+    public static boolean isPossible() {
+        return waits().isPresent();
+    }
+
+    /// Makes the JVM remember which threads are there. Called before the first thread of a check starts.
+    static void rememberOthers() {
+        // the initialiser of this class has done so
+    }
+
+    private static boolean waitsWithoutLimit(State state) {
+        return state == State.WAITING || state == State.BLOCKED;
+    }
+
+    /// How often each thread has waited, by its id; empty if one of them can go on.
+    private static Optional<Map<Long, Long>> waits() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long me = Thread.currentThread().threadId();
+        Map<Long, Long> waits = new HashMap<>();
+        for (ThreadInfo thread : threads.dumpAllThreads(false, false)) {
+            long id = thread.getThreadId();
+            if (id == me || OTHERS.contains(id) || LATE_OTHERS.contains(thread.getThreadName())) {
+                continue;
+            }
+            if (!rests(thread)) {
+                return Optional.empty();
+            }
+            waits.put(id, thread.getWaitedCount() + thread.getBlockedCount());
+        }
+        return Optional.of(waits);
+    }
+
+    /// Whether a thread waits until another wakes it. A worker without work does, though it gives up after a time. A
+    /// carrier does not while it runs a virtual thread: the JVM calls it waiting then, for that thread.
+    private static boolean rests(ThreadInfo thread) {
+        return isIn(thread, ForkJoinPool.class.getName(), "awaitWork")
+                ? thread.getThreadState() != State.RUNNABLE
+                : waitsWithoutLimit(thread.getThreadState())
+                        && !isIn(thread, "java.lang.VirtualThread", "runContinuation");
+    }
+
+    private static boolean isIn(ThreadInfo thread, String type, String method) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(type)
+                        && frame.getMethodName().equals(method));
+    }
+}
