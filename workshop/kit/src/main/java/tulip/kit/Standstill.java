@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /// count is the same, then it did not run in between. A standstill is reached when this holds for every thread at
 /// [#LOOKS] looks in a row. Two looks would do if the system ran a thread as soon as it is woken.
 ///
-/// Virtual threads need no look of their own. They run on carriers, which are platform threads, and a sleeping one keeps
+/// Virtual threads need no look of their own. They run on carriers, which are platform threads, and a sleeping one
+/// keeps
 /// the carriers' timer thread in a timed wait. A thread that computes, sleeps, reads a socket or waits with a time
 /// limit is never part of a standstill: such a check is given up at its deadline.
 public final class Standstill {
@@ -37,7 +38,8 @@ public final class Standstill {
     private Optional<Map<Long, Long>> waits = Optional.empty(); // what the last look saw
     private int equalLooks;
 
-    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that a thread that was woken can run.
+    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that a
+    /// thread that was woken can run.
     ///
     /// @return whether nothing can go on
     public boolean isReached() {

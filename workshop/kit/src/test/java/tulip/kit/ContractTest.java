@@ -87,8 +87,11 @@ final class ContractTest {
     @Test
     void aHangIsToldFromAStandstill() {
         assertEquals("no end within 1.0 s", failure(Spins.class).actual());
-        assertEquals("every thread waits, so none can go on", failure(Hangs.class).actual());
-        assertEquals("every thread waits, so none can go on", failure(HangsElsewhere.class).actual());
+        assertEquals(
+                "every thread waits, so none can go on", failure(Hangs.class).actual());
+        assertEquals(
+                "every thread waits, so none can go on",
+                failure(HangsElsewhere.class).actual());
     }
 
     @Test

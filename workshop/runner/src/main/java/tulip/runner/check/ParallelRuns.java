@@ -15,11 +15,9 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
 
-/// Runs two exercises at a time, each in a child JVM of its own.
+/// Runs some exercises at a time, each in a child JVM of its own.
 final class ParallelRuns implements AutoCloseable {
-    private static final int CHILDREN = 2;
-
-    private final ExecutorService threads = Executors.newFixedThreadPool(CHILDREN);
+    private final ExecutorService threads;
     private final BlockingQueue<RunCheck> free = new LinkedBlockingQueue<>();
 
     /// Is what came of one exercise.
@@ -32,9 +30,11 @@ final class ParallelRuns implements AutoCloseable {
         }
     }
 
-    /// @param repeat  how often each reference must pass
-    ParallelRuns(Exercises exercises, int repeat, String classPath) throws IOException {
-        for (int i = 0; i < CHILDREN; i++) {
+    /// @param children  how many exercises to run at once
+    /// @param repeat    how often each reference must pass
+    ParallelRuns(Exercises exercises, int children, int repeat, String classPath) throws IOException {
+        threads = Executors.newFixedThreadPool(children);
+        for (int i = 0; i < children; i++) {
             free.add(new RunCheck(exercises, repeat, classPath));
         }
     }
@@ -46,8 +46,7 @@ final class ParallelRuns implements AutoCloseable {
             try {
                 var findings = new Findings();
                 String what = run.check(exercise, classes, findings);
-                return new Checked(
-                        exercise, what, findings.problems(), Duration.ofNanos(System.nanoTime() - begin));
+                return new Checked(exercise, what, findings.problems(), Duration.ofNanos(System.nanoTime() - begin));
             } finally {
                 free.add(run);
             }

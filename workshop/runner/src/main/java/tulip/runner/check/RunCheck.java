@@ -5,6 +5,7 @@ import java.lang.classfile.ClassFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tulip.runner.answer.AnswerBuild;
@@ -144,12 +145,11 @@ final class RunCheck implements AutoCloseable {
 
     /// What is wrong with how a mistake that was rejected is recognised; empty if nothing is.
     private static String recognition(Mistake mistake, Failure failure) {
-        if (!failure.mistake().orElse("").equals(mistake.explanation())) {
-            return "is not recognised as itself"
-                    + failure.mistake().map(other -> ", but as '" + other + "'").orElse("")
-                    + ": let " + failure.check() + " tell the two apart by what it sees ('" + failure.seen() + "')";
+        if (failure.mistake().equals(Optional.of(mistake.explanation()))) {
+            return "";
         }
-        return "";
+        return "is not recognised as itself: let " + failure.check()
+                + " tell it and the others apart by what the check sees ('" + failure.seen() + "')";
     }
 
     /// Runs the stub as a participant meets it, then with all that comes before this exercise in the same file, then

@@ -24,9 +24,8 @@ import java.util.stream.StreamSupport;
 /// Finds out whether a class, or a class of the project that the class uses, may start threads. What has one thread
 /// does the same each time, and need not be repeated often.
 final class ThreadUse {
-    private static final Pattern STARTS_THREADS =
-            Pattern.compile("java/lang/Thread(\\$.*)?|java/util/concurrent/"
-                    + "(Executors|ForkJoin.*|CompletableFuture|StructuredTaskScope.*|.*ThreadPool.*|Flow.*)");
+    private static final Pattern STARTS_THREADS = Pattern.compile("java/lang/Thread(\\$.*)?|java/util/concurrent/"
+            + "(Executors|ForkJoin.*|CompletableFuture|StructuredTaskScope.*|.*ThreadPool.*|Flow.*)");
 
     private final ClassLoader classPath;
     private final Map<String, List<String>> references = new ConcurrentHashMap<>();

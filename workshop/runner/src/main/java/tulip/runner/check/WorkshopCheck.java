@@ -19,6 +19,7 @@ import tulip.runner.exercises.Stage;
 ///
 /// An exercise whose texts, files or classes are wrong is not run.
 public final class WorkshopCheck {
+    private static final int CHILDREN = 2;
     private static final int MOST_SLOW = 5;
 
     private final Exercises exercises;
@@ -98,7 +99,7 @@ public final class WorkshopCheck {
 
     private void runAll(List<Exercise> whole, int repeat, String classPath, Consumer<String> progress)
             throws IOException {
-        try (var runs = new ParallelRuns(exercises, repeat, classPath)) {
+        try (var runs = new ParallelRuns(exercises, Math.min(CHILDREN, whole.size()), repeat, classPath)) {
             List<Future<ParallelRuns.Checked>> all = whole.stream()
                     .map(exercise -> runs.submit(exercise, classes.get(exercise.stage())))
                     .toList();

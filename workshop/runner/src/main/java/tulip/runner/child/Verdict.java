@@ -27,6 +27,11 @@ public record Verdict(
         NOT_STARTED
     }
 
+    /// The same, of an exercise that nobody has begun. What its checks saw says nothing then.
+    public Verdict notStarted() {
+        return new Verdict(State.NOT_STARTED, checks, Optional.empty(), output, outputCut, leftovers, todo);
+    }
+
     public boolean isDone() {
         return state == State.DONE;
     }

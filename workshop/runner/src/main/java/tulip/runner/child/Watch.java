@@ -122,8 +122,15 @@ final class Watch {
         mark(running, Mark.FAILED);
         todo = Optional.empty();
         Optional<String> expected = cause == Cause.HANG ? Optional.of("an end") : Optional.empty();
-        failure = Optional.of(
-                new Failure(cause, running, promise, List.copyOf(steps), expected, seen, place.stream().toList(), Optional.empty()));
+        failure = Optional.of(new Failure(
+                cause,
+                running,
+                promise,
+                List.copyOf(steps),
+                expected,
+                seen,
+                place.stream().toList(),
+                Optional.empty()));
     }
 
     boolean isFinished() {

@@ -5,6 +5,7 @@ import tulip.runner.answer.Compiled;
 import tulip.runner.answer.Finding;
 import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
+import tulip.runner.sources.Written;
 
 /// Is what came of running an exercise.
 sealed interface Attempt {
@@ -17,5 +18,12 @@ sealed interface Attempt {
     record Rejected(Exercise exercise, List<Finding> findings, String text) implements Attempt {}
 
     /// The answer ran, and this came of it.
-    record Ran(Exercise exercise, Verdict verdict, Compiled compiled, String text) implements Attempt {}
+    ///
+    /// @param written  which lines of the text the participant wrote
+    record Ran(Exercise exercise, Verdict verdict, Compiled compiled, String text, Written written) implements Attempt {
+        /// The same run, of an exercise that nobody has begun.
+        Ran notStarted() {
+            return new Ran(exercise, verdict.notStarted(), compiled, text, written);
+        }
+    }
 }

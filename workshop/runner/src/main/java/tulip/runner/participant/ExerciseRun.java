@@ -14,15 +14,19 @@ import tulip.runner.child.ChildRun;
 import tulip.runner.child.Order;
 import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
+import tulip.runner.exercises.Exercises;
+import tulip.runner.sources.Written;
 
 /// Runs answers: reads, compiles, looks through, and gives to a child.
 final class ExerciseRun {
     private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
+    private final Exercises exercises;
     private final ChildRun child;
     private final Optional<Duration> deadline;
 
     /// @param deadline  instead of what the exercise says
-    ExerciseRun(ChildRun child, Optional<Duration> deadline) {
+    ExerciseRun(Exercises exercises, ChildRun child, Optional<Duration> deadline) {
+        this.exercises = exercises;
         this.child = child;
         this.deadline = deadline;
     }
@@ -32,10 +36,24 @@ final class ExerciseRun {
         try {
             text = AnswerFile.read(exercise.answerFile());
             Compiled compiled = build.build(exercise, text);
-            return new Attempt.Ran(exercise, verdict(exercise, compiled), compiled, text);
+            Written written = Written.of(exercises.sharing(exercise), text);
+            return judged(new Attempt.Ran(exercise, verdict(exercise, compiled), compiled, text, written));
         } catch (Unusable unusable) {
             return new Attempt.Rejected(exercise, unusable.findings(), text);
         }
+    }
+
+    /// An exercise of which no member is written is not started, whatever its checks see. But if a promise of an
+    /// earlier exercise in the same file is broken, the participant should hear of that.
+    private static Attempt judged(Attempt.Ran ran) {
+        boolean untouched = ran.written().isUntouched(ran.exercise());
+        return untouched
+                        && ran.verdict()
+                                .failure()
+                                .filter(failure -> !Blame.of(ran, failure).isEarlierThan(ran.exercise()))
+                                .isPresent()
+                ? ran.notStarted()
+                : ran;
     }
 
     /// Whether somebody changed what puts the answer under its contract.

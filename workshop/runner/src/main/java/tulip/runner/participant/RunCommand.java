@@ -58,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional<Duration> deadline = deadline(System.getenv("TULIP_DEADLINE"));
         try (ChildRun child = ChildRun.start(Limits.USUAL)) { // it warms up while this JVM compiles
             course.history().keep(chosen.getFirst(), "run");
-            return show(course, run(course, chosen, new ExerciseRun(child, deadline)));
+            return show(course, run(course, chosen, new ExerciseRun(course.exercises(), child, deadline)));
         }
     }
 

@@ -3,7 +3,6 @@ package tulip.runner.participant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tulip.runner.answer.Calls;
 import tulip.runner.answer.Finding;
 import tulip.runner.answer.Members;
 import tulip.runner.child.CheckResult;
@@ -180,12 +179,12 @@ final class RunReport {
         page.gap();
         checks(page, checks, brief);
         page.gap();
-        Optional<Place> place = place(ran, failure);
-        if (place.isPresent()) {
-            page.line(style.cyan(place.get().toString()));
-            Snippet.add(page, ran.text(), place.get().line(), 0, style);
+        Blame blame = Blame.of(ran, failure);
+        blame.place().ifPresent(place -> {
+            page.line(style.cyan(place.toString()));
+            Snippet.add(page, ran.text(), place.line(), 0, style);
             page.gap();
-        }
+        });
         if (!failure.promise().isEmpty()) {
             page.entry("promised", failure.promise());
         }
@@ -193,7 +192,8 @@ final class RunReport {
         failure.expected().ifPresent(expected -> page.entry("expected", expected));
         page.entry("seen", failure.seen(), style::red);
         advice(failure).ifPresent(advice -> page.entry("likely", advice, style::yellow));
-        page.entry("next", "mend it, and run again. Stuck? ./tulip hint " + exercise);
+        String what = blame.isEarlierThan(exercise) ? "mend what " + name(blame.exercise()) + " asks for" : "mend it";
+        page.entry("next", what + ", and run again. Stuck? ./tulip hint " + blame.exercise());
     }
 
     private static String kept(List<CheckResult> checks) {
@@ -228,34 +228,13 @@ final class RunReport {
         }
     }
 
-    /// The line that it comes from, or else the one where a reader should look first.
-    private static Optional<Place> place(Attempt.Ran ran, Failure failure) {
-        var members = new Members(ran.compiled().answer());
-        Optional<Place> called = failure.steps().isEmpty()
-                ? Optional.empty()
-                : members.calledBy(failure.steps().getLast());
-        return failure.place()
-                .or(() -> failure.cause() == Failure.Cause.EXIT ? ends(ran) : Optional.empty())
-                .or(() -> called)
-                .or(() -> ran.exercise().fill().stream()
-                        .flatMap(member -> members.place(member).stream())
-                        .findFirst());
-    }
-
-    private static Optional<Place> ends(Attempt.Ran ran) {
-        var answer = ran.compiled().answer();
-        return Calls.place(answer, "java.lang.Runtime", "halt")
-                .or(() -> Calls.place(answer, "java.lang.System", "exit"))
-                .or(() -> Calls.place(answer, "java.lang.Runtime", "exit"));
-    }
-
     private static Optional<String> advice(Failure failure) {
         return failure.mistake()
                 .or(() -> Optional.ofNullable(
                         switch (failure.cause()) {
                             case PROMISE -> null;
                             case HANG ->
-                                "a loop that never ends, or a wait that nobody ends. The line is where it stood when time was up.";
+                                "a loop that never ends, or a wait that nobody ends. The line is where it stood.";
                             case MEMORY ->
                                 "something grows without end, as a list that an endless source is collected into.";
                             case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";

@@ -58,7 +58,7 @@ public final class Stub {
                 .toList();
     }
 
-    private static JavaSource pristine(Exercise exercise) throws IOException {
+    static JavaSource pristine(Exercise exercise) throws IOException {
         return JavaSource.parse(
                 exercise.pristineAnswerFile(),
                 SourceText.read(exercise.pristineAnswerFile()).text());

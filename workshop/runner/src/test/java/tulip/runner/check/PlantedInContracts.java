@@ -108,8 +108,10 @@ final class PlantedInContracts {
                                         @Override protected int up() { return 1; }
                                     }
                                 """),
-                        "CountUpMistakes.java:7: mistake Another is not recognised as itself, but as 'It stands still.':"
-                                + " let goesUp tell the two apart by what it sees ('the second up() is 1')"),
+                        "CountUpMistakes.java:7: mistake Another is not recognised as itself: let goesUp tell it and"
+                                + " the others apart by what the check sees ('the second up() is 1')",
+                        "CountUpMistakes.java:11: mistake StandsStill is not recognised as itself: let goesUp tell it"
+                                + " and the others apart by what the check sees ('the second up() is 1')"),
                 planted(
                         "a mistake caught by a check that is not there",
                         Set.of(1),

@@ -1,0 +1,76 @@
+package tulip.runner.sources;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import tulip.runner.exercises.Exercise;
+
+/// Knows which lines of an answer were given, and which exercise asks for the others.
+public final class Written {
+    private final List<Exercise> sharing;
+    private final JavaSource answer;
+    private final JavaSource stub;
+
+    private Written(List<Exercise> sharing, JavaSource answer, JavaSource stub) {
+        this.sharing = sharing;
+        this.answer = answer;
+        this.stub = stub;
+    }
+
+    /// @param sharing  the exercises that share the file, in order
+    /// @param text     the answer as it is now
+    /// @throws IOException with a sentence for the user, if the file has a syntax error
+    public static Written of(List<Exercise> sharing, String text) throws IOException {
+        Exercise first = sharing.getFirst();
+        return new Written(sharing, JavaSource.parse(first.answerFile(), text), Stub.pristine(first));
+    }
+
+    /// The exercises that share the file, in order.
+    public List<Exercise> sharing() {
+        return sharing;
+    }
+
+    /// Whether no member of this exercise is written: each is still exactly the stub's `Todo`.
+    public boolean isUntouched(Exercise exercise) {
+        List<Member> asked = answer.members().stream()
+                .filter(member -> asksFor(exercise, member))
+                .toList();
+        return !asked.isEmpty() && asked.stream().allMatch(Member::isTodo);
+    }
+
+    /// Whether a line stands in a member that the stub has, too, and that is still the same.
+    public boolean isGiven(int line) {
+        return member(line)
+                .filter(member -> !member.isTodo())
+                .filter(member -> stub.members().stream()
+                        .anyMatch(given -> given.name().equals(member.name())
+                                && text(given, stub).equals(text(member, answer))))
+                .isPresent();
+    }
+
+    /// The exercise that asks for the member in which a line stands.
+    public Optional<Exercise> exercise(int line) {
+        return member(line)
+                .flatMap(member -> sharing.stream()
+                        .filter(exercise -> asksFor(exercise, member))
+                        .findFirst());
+    }
+
+    private static boolean asksFor(Exercise exercise, Member member) {
+        return exercise.fill().stream()
+                .anyMatch(name -> MemberName.parse(name, exercise.answerClass()).matches(member.name()));
+    }
+
+    private static String text(Member member, JavaSource source) {
+        return member.span().of(source.text());
+    }
+
+    /// The method or field in which a line stands; a nested class is no such member.
+    private Optional<Member> member(int line) {
+        return answer.members().stream()
+                .filter(member -> member.isMethod() || member.isField())
+                .filter(member -> answer.line(member.span().start()) <= line
+                        && line <= answer.line(member.span().end()))
+                .findFirst();
+    }
+}
