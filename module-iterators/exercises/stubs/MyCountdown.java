@@ -1,6 +1,7 @@
 package tulip.iterators.exercise;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import tulip.kit.Todo;
 
 /// Exercise 1.1: counts down to 1, as often as it is asked to. The text is exercises/1-countdown.md.

@@ -1,6 +1,8 @@
 package tulip.iterators.exercise;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Function;
 import tulip.iterators.OneAtATime;
 import tulip.kit.Todo;

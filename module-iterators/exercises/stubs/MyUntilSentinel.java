@@ -1,6 +1,7 @@
 package tulip.iterators.exercise;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import tulip.kit.Todo;

@@ -381,7 +381,8 @@ public abstract class HandoffContract extends Contract {
             Thread.onSpinWait();
             state = thread.getState();
         }
-        return state == Thread.State.TIMED_WAITING ? Thread.State.RUNNABLE : state; // it wakes up again and again
+        boolean rests = state == Thread.State.WAITING || state == Thread.State.TERMINATED;
+        return rests ? state : Thread.State.RUNNABLE; // or it wakes up again and again
     }
 
     private static Throwable thrownBy(Action action) {

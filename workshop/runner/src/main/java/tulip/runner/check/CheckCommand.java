@@ -45,7 +45,8 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "how often each reference must pass (default: 40, which lets a contract that fails one time in"
-                            + " five through once in 7,500 checks); the rest is run a quarter as often")
+                            + " five through once in 7,500 checks); what starts no thread, and the rest, is run a"
+                            + " quarter as often")
     private int repeat = 40;
 
     @CommandLine.Spec

@@ -45,7 +45,7 @@ final class ExerciseRun {
 
     /// An exercise of which no member is written is not started, whatever its checks see. But if a promise of an
     /// earlier exercise in the same file is broken, the participant should hear of that.
-    private static Attempt judged(Attempt.Ran ran) {
+    static Attempt.Ran judged(Attempt.Ran ran) {
         boolean untouched = ran.written().isUntouched(ran.exercise());
         return untouched
                         && ran.verdict()
