@@ -17,6 +17,8 @@ public final class Written {
         this.stub = stub;
     }
 
+    /// Compares an answer with its stub.
+    ///
     /// @param sharing  the exercises that share the file, in order
     /// @param text     the answer as it is now
     /// @throws IOException with a sentence for the user, if the file has a syntax error
