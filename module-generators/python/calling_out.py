@@ -1,4 +1,4 @@
-"""Only the frame that says yield can pause, so whoever calls a helper that yields must hand on what it yields."""
+"""Only a function with a yield can pause, so the caller of a helper that yields must pass on its elements."""
 
 
 def call_out(name, drink):
@@ -7,7 +7,7 @@ def call_out(name, drink):
 
 
 def counter():
-    yield from call_out("Linus", "espresso")  # without "yield from" nobody would be called
+    yield from call_out("Linus", "espresso")  # without "yield from" no name would be called
     for name in ("Ada", "Grace"):
         yield from call_out(name, "tea")
 

@@ -1,4 +1,4 @@
-"""An end that escapes from a body is an error, and not the end of that generator (PEP 479)."""
+"""If an end escapes from a body, that is an error, and not the end of the generator (PEP 479)."""
 
 
 def first_cups(shelves):
@@ -9,6 +9,6 @@ def first_cups(shelves):
 cups = first_cups([["mug"], [], ["glass"]])
 print(next(cups))
 try:
-    print(list(cups))            # before PEP 479 this was [], and nobody ever missed the glass
+    print(list(cups))            # before PEP 479 this was []: the glass was lost without an error
 except RuntimeError:
     print("a shelf is empty")

@@ -13,5 +13,5 @@ def orders():
 today = orders()               # nothing is printed
 print(next(today))             # the shop opens / flat white
 print(next(today))             # espresso
-today.close()                  # the shop closes, and nobody made the tea
+today.close()                  # the shop closes; no tea is made
 print(next(today, "no more"))  # no more

@@ -1,10 +1,10 @@
-"""Two trees of different shape have the same elements in the same order: compared without making a list of either."""
+"""Compares two trees of different shape, element by element, without making a list of their elements."""
 
 
 def in_order(tree):
     if tree:
         left, value, right = tree
-        yield from in_order(left)  # a generator for each level, and each hands on what comes from below
+        yield from in_order(left)  # one generator for each level; it passes on the elements from below
         yield value
         yield from in_order(right)
 

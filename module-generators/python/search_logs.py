@@ -40,4 +40,4 @@ with tempfile.TemporaryDirectory() as name:
     found = grep("no ", lines(opened(find(folder, ".log"))))
     print(next(found))
     print(next(found))
-    found.close()  # CPython closes the file as soon as nobody refers to its generator any more
+    found.close()  # CPython also closes the file when no reference to its generator is left

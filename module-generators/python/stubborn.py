@@ -5,9 +5,9 @@ def stubborn():
     try:
         yield "coffee?"
     except Exception:
-        print("an Exception")        # never: GeneratorExit is none
+        print("an Exception")        # never runs: GeneratorExit is no Exception
     except GeneratorExit:
-        yield "one more coffee?"     # closed, it must end
+        yield "one more coffee?"     # forbidden: a generator that is being closed must end
     yield "good night"
 
 
@@ -15,7 +15,7 @@ def swallowing():
     try:
         yield "coffee?"
     finally:
-        return                       # swallows the exit signal, and any exception: legal, and a bad idea
+        return                       # discards the exit signal, and any exception: allowed, but a bad idea
 
 
 shop = stubborn()
@@ -24,7 +24,7 @@ try:
     shop.close()
 except RuntimeError:
     print("it yielded when it was closed")
-print(next(shop))                    # good night: it still stood there
+print(next(shop))                    # good night: the body was paused at its second yield
 quiet = swallowing()
 next(quiet)
 quiet.close()

@@ -8,11 +8,11 @@ import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
 import tulip.kit.timeline.Timeline;
 
-/// The coffee shop with a generator: the cashier takes an order, calls it out, and pauses until the barista wants one.
+/// The coffee shop with a generator: the cashier takes an order, and pauses until the barista wants the next.
 ///
 /// `./tulip coffee --stage 2` draws it.
 public final class CoffeeShop implements Telling {
-    /// What the cashier does all day, from top to bottom. It pauses inside the loop.
+    /// The cashier's whole day, as one method. It pauses inside the loop.
     private static Generator<Order> cashier(List<Order> orders, ManualClock clock, Day day) {
         return Generator.of(out -> {
             for (Order order : orders) {

@@ -2,18 +2,20 @@ package tulip.generators.example;
 
 import tulip.generators.Generator;
 
-/// Shows why a body must not hold a monitor where it yields: on a continuation it may hang its caller, or let it in.
+/// Shows why a body must not yield while it holds a monitor: on a continuation the caller may hang at the monitor, or
+/// enter it too.
 ///
-/// Tried on JDK 25: with a fresh lock the last line is never printed, with one that was waited on before it is.
+/// Seen on JDK 25: with a new lock the program never prints its last line. If a thread has waited on the lock before,
+/// the program prints it.
 final class HeldMonitor {
     private HeldMonitor() {}
 
-    @SuppressWarnings("WaitNotInLoop") // nobody waits for anything
+    @SuppressWarnings("WaitNotInLoop") // the wait is only there to change the lock
     static void main(String[] args) throws InterruptedException {
         Object lock = new Object();
         if (args.length > 0) {
             synchronized (lock) {
-                lock.wait(1); // now the lock has a monitor of its own, outside of any stack
+                lock.wait(1); // now the lock has a monitor object, outside of any stack
             }
         }
         Generator<String> generator = Generator.of(out -> {
@@ -22,7 +24,7 @@ final class HeldMonitor {
             }
         });
         IO.println(generator.next());
-        synchronized (lock) { // the same thread: what the body held went to the heap with its frames
+        synchronized (lock) { // the same thread, but its record of the lock went to the heap with the body's frames
             IO.println("its caller is in as well");
         }
     }

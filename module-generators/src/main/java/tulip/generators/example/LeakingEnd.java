@@ -3,7 +3,7 @@ package tulip.generators.example;
 import java.util.List;
 import tulip.generators.Generator;
 
-/// An end that escapes from a body is an error, not the end of that generator. Its Python is python/leaking_end.py.
+/// If an end escapes from a body, that is an error, not the end of the generator. Its Python is python/leaking_end.py.
 final class LeakingEnd {
     private LeakingEnd() {}
 

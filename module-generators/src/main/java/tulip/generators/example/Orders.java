@@ -24,7 +24,7 @@ final class Orders {
         var today = orders(); // nothing is printed
         IO.println(today.next()); // the shop opens / flat white
         IO.println(today.next()); // espresso
-        today.close(); // the shop closes, and nobody made the tea
+        today.close(); // the shop closes; no tea is made
         IO.println(today.hasNext() ? today.next() : "no more"); // no more
     }
 }

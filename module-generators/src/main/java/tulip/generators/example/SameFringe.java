@@ -4,7 +4,7 @@ import tulip.generators.Tree;
 import tulip.generators.TreeWalk;
 import tulip.iterators.ChainZip;
 
-/// Compares two trees of different shape without making a list of either. Its Python is python/same_fringe.py.
+/// Compares two trees of different shape, without making a list of their elements. Its Python is python/same_fringe.py.
 final class SameFringe {
     private SameFringe() {}
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import tulip.generators.LogPipeline;
 
-/// Searches log files, one of them open at a time. Its Python is python/search_logs.py.
+/// Searches log files, and has only one of them open at a time. Its Python is python/search_logs.py.
 final class SearchLogs {
     private SearchLogs() {}
 
@@ -38,7 +38,7 @@ final class SearchLogs {
         try (var found = LogPipeline.grep(folder, ".log", Pattern.compile("no "), SearchLogs::open)) {
             IO.println(found.next());
             IO.println(found.next());
-        } // closes the file that is open, whoever else still refers to the generator
+        } // closes the open file, even if something else still refers to the generator
         for (String name : List.of("1.log", "2.log.gz", "3.log", "")) {
             Files.delete(folder.resolve(name));
         }

@@ -12,9 +12,9 @@ final class Stubborn {
             try {
                 out.yield("coffee?");
             } catch (Exception exception) {
-                IO.println("an Exception"); // never: GeneratorExit is none
+                IO.println("an Exception"); // never runs: GeneratorExit is no Exception
             } catch (GeneratorExit exit) {
-                out.yield("one more coffee?"); // closed, it must end
+                out.yield("one more coffee?"); // forbidden: a generator that is being closed must end
             }
             out.yield("good night");
         });
@@ -26,7 +26,7 @@ final class Stubborn {
             try {
                 out.yield("coffee?");
             } finally {
-                return; // swallows the exit signal, and any exception: legal, and a bad idea
+                return; // discards the exit signal, and any exception: allowed, but a bad idea
             }
         });
     }
@@ -39,7 +39,7 @@ final class Stubborn {
         } catch (IllegalStateException error) {
             IO.println("it yielded when it was closed");
         }
-        IO.println(shop.next()); // good night: it still stood there
+        IO.println(shop.next()); // good night: the body was paused at its second yield
         var quiet = swallowing();
         quiet.next();
         quiet.close();
