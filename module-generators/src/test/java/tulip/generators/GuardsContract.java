@@ -90,9 +90,8 @@ public abstract class GuardsContract extends CloseContract {
             trace.add("went on after 1");
         });
         var got = new AtomicReference<String>();
-        Thread first = Thread.ofPlatform()
-                .daemon()
-                .start(() -> got.set(whatComes(numbers) + ", " + whatComes(numbers)));
+        Thread first =
+                Thread.ofPlatform().daemon().start(() -> got.set(whatComes(numbers) + ", " + whatComes(numbers)));
         step("another thread calls next(), and the body runs");
         inside.await();
         var rivals = new AtomicReference<String>();

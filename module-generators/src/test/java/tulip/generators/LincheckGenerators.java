@@ -6,7 +6,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 
 /// Lets Lincheck try all schedules of two threads on one generator, and on one with a planted race. Run in a child JVM.
 ///
-/// The body ends at once and so never pauses: Lincheck cannot follow a hand-off to a thread of its own. What is checked is
+/// The body ends at once and so never pauses: Lincheck cannot follow a hand-off to a thread of its own. What is checked
+/// is
 /// what happens before and after: the turn, the state, the end.
 public final class LincheckGenerators {
     private LincheckGenerators() {}
@@ -143,7 +144,13 @@ public final class LincheckGenerators {
                     .recursionBound(200) // a generator looks 128 calls deep whether the stack is full
                     .check(what);
         } catch (AssertionError difference) {
-            found = "a difference: " + difference.getMessage().lines().filter(line -> line.contains("=")).findFirst().orElse("");
+            found = "a difference: "
+                    + difference
+                            .getMessage()
+                            .lines()
+                            .filter(line -> line.contains("="))
+                            .findFirst()
+                            .orElse("");
         }
         IO.println(what.getSimpleName() + ": " + found);
     }

@@ -14,9 +14,10 @@ import java.util.function.Function;
 /// java … tulip.generators.Races TRIES SEED     each pair of operations, on each backend, TRIES times
 /// ```
 ///
-/// Promised: an element comes once, or the caller gets [AlreadyRunning] and has changed nothing. Nobody hangs. In the end
+/// Promised: an element comes once, or the caller gets [AlreadyRunning] and has changed nothing. Nobody hangs. In the
+/// end
 /// the generator is closed, and its `finally` has run if its body had begun.
-public final class Races {
+public final class Races implements AutoCloseable {
     enum Operation {
         NEXT,
         HAS_NEXT,
@@ -44,6 +45,11 @@ public final class Races {
             new Try(one, other).broken().forEach(what -> broken.merge(what, 1, Integer::sum));
         }
         return broken;
+    }
+
+    @Override
+    public void close() {
+        rival.close();
     }
 
     /// Is one generator, asked by both rivals at once.
@@ -124,7 +130,8 @@ public final class Races {
             } catch (NoSuchElementException end) {
                 return "the end";
             } catch (Throwable thrown) {
-                return "unexpected: " + operation + " throws " + thrown.getClass().getSimpleName();
+                return "unexpected: " + operation + " throws "
+                        + thrown.getClass().getSimpleName();
             }
         }
 
@@ -149,21 +156,28 @@ public final class Races {
         }
     }
 
+    private int runAll(Suspension suspension, int tries) {
+        int broken = 0;
+        for (Operation one : Operation.values()) {
+            for (Operation other : Operation.values()) {
+                if (one.compareTo(other) <= 0) {
+                    var found = run(one, other, tries);
+                    broken += found.size();
+                    IO.println("- " + suspension + ", " + one + " and " + other + ": " + tries + " tries, "
+                            + (found.isEmpty() ? "as promised" : "BROKEN " + found));
+                }
+            }
+        }
+        return broken;
+    }
+
     static void main(String[] arguments) {
         int tries = Integer.parseInt(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
         int broken = 0;
         for (Suspension suspension : Suspension.values()) {
-            var races = new Races(body -> new GeneratorObject<>(suspension, body), seed);
-            for (Operation one : Operation.values()) {
-                for (Operation other : Operation.values()) {
-                    if (one.compareTo(other) <= 0) {
-                        var found = races.run(one, other, tries);
-                        broken += found.size();
-                        IO.println("- " + suspension + ", " + one + " and " + other + ": " + tries + " tries, "
-                                + (found.isEmpty() ? "as promised" : "BROKEN " + found));
-                    }
-                }
+            try (var races = new Races(body -> new GeneratorObject<>(suspension, body), seed)) {
+                broken += races.runAll(suspension, tries);
             }
         }
         System.exit(broken == 0 ? 0 : 1);

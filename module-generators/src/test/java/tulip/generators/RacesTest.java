@@ -17,10 +17,11 @@ final class RacesTest {
     @EnumSource
     void twoThreadsWithoutOrder(Suspension suspension) {
         assumeTrue(suspension.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
-        var races = new Races(body -> new GeneratorObject<>(suspension, body), 1);
-        for (var one : Races.Operation.values()) {
-            for (var other : Races.Operation.values()) {
-                assertEquals(Map.of(), races.run(one, other, TRIES), () -> one + " and " + other);
+        try (var races = new Races(body -> new GeneratorObject<>(suspension, body), 1)) {
+            for (var one : Races.Operation.values()) {
+                for (var other : Races.Operation.values()) {
+                    assertEquals(Map.of(), races.run(one, other, TRIES), () -> one + " and " + other);
+                }
             }
         }
     }
@@ -43,10 +44,11 @@ final class RacesTest {
 
     @Test
     void aGeneratorThatLooksBeforeItHasTheTurnIsCaught() {
-        var races = new Races(LooksFirst::new, 1);
         Map<String, Integer> broken = Map.of();
-        for (int i = 0; i < 100 && broken.isEmpty(); i++) {
-            broken = races.run(Races.Operation.NEXT, Races.Operation.NEXT, TRIES);
+        try (var races = new Races(LooksFirst::new, 1)) {
+            for (int i = 0; i < 100 && broken.isEmpty(); i++) {
+                broken = races.run(Races.Operation.NEXT, Races.Operation.NEXT, TRIES);
+            }
         }
         assertFalse(broken.isEmpty());
     }

@@ -6,12 +6,13 @@ import java.util.function.IntSupplier;
 /// Is a second thread, which can be told to begin at the same moment as its caller.
 ///
 /// The two find each other by spinning: two threads that are woken do not begin at the same moment.
-final class Rival {
+final class Rival implements AutoCloseable {
     private static final long DEADLINE_NANOS = 20_000_000_000L;
     private static final int SPINS = 2_000; // then they yield, as the other one may need this core
 
     private final Thread thread = Thread.ofPlatform().daemon().name("rival").start(this::run);
     private volatile Runnable order;
+    private volatile boolean over;
     private volatile int ready; // how many orders the rival has seen
     private volatile int begun; // how many may begin
     private volatile int done; // how many the rival has done
@@ -19,6 +20,9 @@ final class Rival {
     private void run() {
         for (int number = 1; ; number++) {
             while (order == null) {
+                if (over) {
+                    return;
+                }
                 Thread.yield();
             }
             Runnable what = order;
@@ -52,5 +56,11 @@ final class Rival {
                 }
             }
         }
+    }
+
+    /// Ends the rival's thread.
+    @Override
+    public void close() {
+        over = true;
     }
 }

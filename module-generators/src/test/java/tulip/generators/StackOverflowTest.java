@@ -24,7 +24,8 @@ final class StackOverflowTest extends OnEachBackend {
         deep.start();
         deep.join();
         assertEquals(List.of(), wrong);
-        assertTrue(overflows.size() > TRIES / 20, overflows.size() + " tries met a full stack, too few to say anything");
+        assertTrue(
+                overflows.size() > TRIES / 20, overflows.size() + " tries met a full stack, too few to say anything");
     }
 
     private void tryAll(List<String> wrong, List<StackOverflowError> overflows) {

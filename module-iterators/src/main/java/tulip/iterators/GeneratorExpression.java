@@ -41,7 +41,7 @@ public final class GeneratorExpression {
                 return result;
             }
 
-            /// Puts an ended iterator in the place of the source.
+            // Puts an ended iterator in the place of the source.
             private Iterator<? extends S> finish() {
                 return unfinished.getAndSet(Collections.emptyIterator());
             }
