@@ -55,12 +55,13 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     @Override
     T next();
 
-    /// Ends it. A body that stands at a yield gets a [GeneratorExit] there, so that its `finally` runs; one that never
-    /// began never does. Again, or at the end, it does nothing.
+    /// Ends it. A body that stands at a yield gets a [GeneratorExit] there, so that its `finally` runs. A body that
+    /// has not begun never runs. At the end it does nothing.
+    ///
+    /// On a continuation a cleaner, or a `finally` on another thread, cannot close it.
     ///
     /// @throws IllegalStateException if the body yields again instead; then it still stands there
-    /// @throws AlreadyRunning        if the body is running, or the generator belongs to another thread: a cleaner, or a
-    ///                               `finally` on another thread, cannot close what is on a continuation
+    /// @throws AlreadyRunning        if the body is running, or the generator belongs to another thread
     @Override
     void close();
 }

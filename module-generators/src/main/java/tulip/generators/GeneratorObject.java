@@ -114,9 +114,8 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// Overflows a full stack here, where nothing has begun yet: in the midst of the JDK's scheduler that would stop
-    /// all
-    /// virtual threads (seen on JDK 25.0.3).
+    /// Overflows a full stack here, where nothing has begun yet. In the midst of the JDK's scheduler an overflow would
+    /// stop all virtual threads (seen on JDK 25.0.3).
     private static int requireStack(int frames) {
         return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }

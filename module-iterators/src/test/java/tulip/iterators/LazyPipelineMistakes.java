@@ -444,6 +444,7 @@ final class LazyPipelineMistakes {
                             + " another answer the second time.")
     static final class FilterTestsTwice extends Rest {
         @Override
+        @SuppressWarnings("IdentityBinaryExpression") // which is the mistake
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
             return super.filter(source, element -> predicate.test(element) && predicate.test(element));
         }

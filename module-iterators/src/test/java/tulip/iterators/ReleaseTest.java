@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// An iterator that has ended holds its source no longer, and an element that was handed out is the caller's alone.
+@SuppressWarnings({"ReturnValueIgnored", "ReachabilityFenceUsage"})
 final class ReleaseTest {
     private static final int MOST_COLLECTIONS = 50;
 
@@ -113,7 +114,7 @@ final class ReleaseTest {
     }
 
     private static Iterator<Integer> failing(Fresh source) {
-        return GeneratorExpression.of(() -> source, _ -> 1 / 0);
+        return GeneratorExpression.of(() -> source, _ -> Math.floorDiv(1, 0));
     }
 
     /// Fails if the object is alive after more collections than any collector of the JDK needs.
