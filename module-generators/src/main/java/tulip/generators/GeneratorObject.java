@@ -71,6 +71,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     }
 
     /// Takes the turn, or refuses the caller.
+    @SuppressWarnings("ReferenceEquality") // a thread is one object
     private void enter() {
         Thread me = Thread.currentThread();
         if (asker != me && !ASKER.compareAndSet(this, null, me)) {

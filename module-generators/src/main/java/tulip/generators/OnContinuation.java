@@ -34,6 +34,7 @@ final class OnContinuation extends Continuation implements Pausable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a thread is one object
     public void resume() {
         if (isDone()) {
             throw new IllegalStateException("resumed after its end");
