@@ -9,4 +9,4 @@ print(list(chain(morning, evening)))
 numbers = iter([1, 2, 3])
 for number, drink in zip(numbers, ["espresso"]):
     print(number, drink)
-print(next(numbers))  # zip had taken the 2 when it found that there was no drink for it
+print(next(numbers))  # zip took the 2 before it found that there was no second drink

@@ -6,4 +6,4 @@ print(next(finger, "nothing"))
 print(next(finger, "nothing"))  # the end
 orders.append("tea")
 print(next(finger, "nothing"))  # still the end
-print(next(iter(orders)))       # whoever starts anew sees them all
+print(next(iter(orders)))       # a new walk sees all orders

@@ -6,7 +6,7 @@ slips = iter(["espresso", "tea", "cocoa"])
 barista, bookkeeper = tee(slips)
 print("barista:", next(barista))
 print("barista:", next(barista))
-print("bookkeeper:", next(bookkeeper))  # kept for the one who is behind, not pulled again
+print("bookkeeper:", next(bookkeeper))  # kept for the bookkeeper, not pulled again
 print("barista:", list(barista))
 print("bookkeeper:", list(bookkeeper))
 print("slips:", list(slips))

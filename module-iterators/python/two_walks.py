@@ -13,6 +13,6 @@ countdown = Countdown(3)
 first = iter(countdown)
 print(next(first), next(first))
 second = iter(countdown)
-print(next(second), next(first))  # second starts anew, and does not disturb first
+print(next(second), next(first))  # second has its own position, and does not disturb first
 print(next(first, "the end"), next(first, "the end"))
 print(list(countdown), list(second))

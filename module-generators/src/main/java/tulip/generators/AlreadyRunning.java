@@ -1,18 +1,18 @@
 package tulip.generators;
 
-/// Says that a call was refused, and that it has changed nothing.
+/// Says that a call was refused and has changed nothing.
 ///
-/// Either the body is running: it asked itself, or another thread is asking. Or the generator is on a continuation, and
-/// belongs to another thread.
+/// There are two reasons. The body is running, and the body itself or another thread has called. Or the generator is
+/// on a continuation, and belongs to another thread.
 public final class AlreadyRunning extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    /// @param what  is running; the message names it
+    /// @param what  what is running; the message names it
     public AlreadyRunning(Object what) {
         super(what + " is already running");
     }
 
-    /// @param what   is on a continuation
+    /// @param what   what is on a continuation; the message names it
     /// @param owner  the thread that first resumed it
     AlreadyRunning(Object what, Thread owner) {
         super(what + " belongs to thread " + name(owner) + ", which first resumed it, and thread "

@@ -2,7 +2,8 @@ package tulip.generators;
 
 import java.util.Iterator;
 
-/// Is an iterator that a method writes: the method runs to a `yield`, pauses there, and goes on when asked (PEP 255).
+/// Is an iterator that is written as one method, the body. The body runs to a `yield`, pauses there, and goes on when
+/// the caller asks for more (PEP 255).
 ///
 /// ```java
 /// Generator<String> orders = Generator.of(out -> {
@@ -11,56 +12,58 @@ import java.util.Iterator;
 /// });
 /// ```
 ///
-/// Making one runs nothing. What the body throws reaches the caller, as the same object, and then the generator is
-/// exhausted. It is for one thread at a time: a call that comes while another one is under way is refused with
-/// [AlreadyRunning], and changes nothing. On a continuation it is for one thread altogether, the one that first resumes
-/// it; elsewhere another thread may go on where one has stopped.
+/// Making a generator runs no code of the body. If the body throws an exception, the caller gets the same object, and
+/// the generator has ended. Calls must come one after the other: a call during another call is refused with
+/// [AlreadyRunning], and changes nothing. On a continuation, one thread must make all calls, from the first
+/// resume to the end of the body. On the other backends, each call may come from another thread.
 public interface Generator<T> extends Iterator<T>, AutoCloseable {
-    /// Runs once, from yield to yield. It may call anything, and what it calls may yield for it.
+    /// Is the code of a generator. It runs once, and every method that it calls may yield for it.
     @FunctionalInterface
     interface Body<T> {
         /// Yields all elements, and then returns.
         ///
-        /// @param out  takes them, while this runs and on its own thread
+        /// @param out  takes the elements; it works only while this method runs, and on the same thread
         void run(Out<T> out);
     }
 
-    /// Takes a body's elements.
+    /// Takes the elements of a body.
     @FunctionalInterface
     interface Out<T> {
-        /// Hands over an element, and pauses until somebody asks for the next one.
+        /// Passes an element to the caller, and pauses until the caller asks for the next element.
         ///
         /// @param value  may be null, which is an element like any other
-        /// @throws GeneratorExit         if the generator is closed instead
-        /// @throws IllegalStateException if the caller is not this generator's body, or must not pause here
-        @SuppressWarnings("NamedLikeContextualKeyword") // it is Python's word, and calls of it name their `out`
+        /// @throws GeneratorExit         if the caller closes the generator instead
+        /// @throws IllegalStateException if it is not this generator's body that calls, or if the body must not pause
+        ///                               here
+        @SuppressWarnings("NamedLikeContextualKeyword") // it is Python's word, and a call names `out` before it
         void yield(T value);
     }
 
-    /// Makes a generator that runs its body as [Suspension#chosen] says.
+    /// Makes a generator on the backend [Suspension#chosen].
     static <T> Generator<T> of(Body<T> body) {
         return new GeneratorObject<>(Suspension.chosen(), body);
     }
 
-    /// Runs the body to its next yield or to its end, unless it stands at a yield whose element nobody has taken.
+    /// Says whether there is another element. For that it runs the body to its next yield or to its end, unless the
+    /// body is paused at an element that has not been taken.
     ///
     /// @throws AlreadyRunning if the body is running, or the generator belongs to another thread
     @Override
     boolean hasNext();
 
-    /// Takes the next element, and runs the body no further.
+    /// Takes the next element, and runs the body no further than its yield.
     ///
     /// @throws java.util.NoSuchElementException if the body has ended
     /// @throws AlreadyRunning                   if the body is running, or the generator belongs to another thread
     @Override
     T next();
 
-    /// Ends it. A body that stands at a yield gets a [GeneratorExit] there, so that its `finally` runs. A body that
-    /// has not begun never runs. At the end it does nothing.
+    /// Ends the generator. The yield where the body is paused throws a [GeneratorExit], so that each `finally` runs.
+    /// If the body has not begun, it never runs. If the body has ended, `close` does nothing.
     ///
-    /// On a continuation a cleaner, or a `finally` on another thread, cannot close it.
+    /// A cleaner, or a `finally` on another thread, cannot close a generator on a continuation.
     ///
-    /// @throws IllegalStateException if the body yields again instead; then it still stands there
+    /// @throws IllegalStateException if the body yields again instead of ending; then it is paused at that yield
     /// @throws AlreadyRunning        if the body is running, or the generator belongs to another thread
     @Override
     void close();

@@ -1,9 +1,9 @@
 package tulip.generators;
 
-/// Is raised at the yield where a generator stands when it is closed, so that `finally` runs all the way out.
+/// Is thrown by the yield where the body is paused when its generator is closed, so that each `finally` runs.
 ///
-/// No `Exception`, since `catch (Exception e)` round a yield must not keep a generator from ending. It has no stack
-/// trace: it is a signal, and nobody's mistake.
+/// It is an `Error` and no `Exception`, because a `catch (Exception e)` round a yield must not keep a generator open.
+/// It has no stack trace, because it is a signal and reports no mistake.
 public final class GeneratorExit extends Error {
     private static final long serialVersionUID = 1;
 

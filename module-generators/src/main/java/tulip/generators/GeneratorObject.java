@@ -5,11 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/// Is a generator on any primitive that pauses.
+/// Is a generator on any primitive.
 ///
-/// A call first takes the turn ([#enter]), and only then looks at [#state]: a second thread is refused, and its call
-/// leaves no trace. While the body runs, only the body's side writes the fields; otherwise only the caller that has the
-/// turn.
+/// A call first takes the turn ([#enter]), and then looks at [#state]. So the call of a second thread is refused, and
+/// changes nothing. While the body runs, only the body writes the fields; otherwise only the caller that has the turn.
 public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Live {
     private static final VarHandle ASKER;
 
@@ -25,14 +24,14 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private volatile Thread asker;
 
     private final boolean staysOnOneThread;
-    private Body<T> body; // this and the next are null after the end: nothing that the body held is kept alive
+    private Body<T> body; // null after the end, like the next field: so nothing that the body held stays in memory
     private Pausable pausable;
     private State state = State.CREATED;
-    private T element; // what READY is about
-    private boolean closing; // whether the yield where the body stands is to throw GeneratorExit
+    private T element; // in READY: the element that was yielded; else null
+    private boolean closing; // whether the yield where the body is paused must throw GeneratorExit
 
-    /// @param primitive  how it pauses: mostly one of [Suspension]
-    /// @param body       runs when somebody asks for the first element
+    /// @param primitive  how the body pauses: usually a [Suspension]
+    /// @param body       runs when the first element is asked for
     public GeneratorObject(Primitive primitive, Body<T> body) {
         Objects.requireNonNull(primitive, "primitive");
         this.body = Objects.requireNonNull(body, "body");
@@ -81,12 +80,12 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
             }
             refuse();
         }
-        if (state == State.RUNNING) { // on a continuation: the body asks itself, and so it is the same thread
+        if (state == State.RUNNING) { // the body asks its own generator: on a continuation it is the same thread
             refuse();
         }
     }
 
-    /// Gives the turn back, unless the generator belongs to this thread by now.
+    /// Gives the turn back, unless the generator now belongs to this thread.
     private void leave() {
         if (!staysOnOneThread || state == State.CREATED || state == State.CLOSED) {
             asker = null;
@@ -97,7 +96,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         throw new AlreadyRunning(this);
     }
 
-    /// Lets the body go on to its next yield or its end. What the body throws comes out here.
+    /// Resumes the body, to its next yield or its end. If the body throws, this method throws the same exception.
     private void resume() {
         if (!staysOnOneThread && !Thread.currentThread().isVirtual()) {
             requireStack(128);
@@ -106,22 +105,22 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         try {
             pausable.resume();
         } finally {
-            // Still running: the primitive itself has failed, since no thread could start or the stack was full. Nobody
-            // knows how far the body has come, so the generator ends. If the body runs on, its next yield is refused.
+            // Still RUNNING: the primitive has failed, because a thread could not start or the stack was full. How far
+            // the body has come is not known, so the generator ends. If the body runs on, its next yield is refused.
             if (state == State.RUNNING) {
-                state = State.CLOSED; // no call is made here: on a full stack that would fail as well
+                state = State.CLOSED; // without a call: on a full stack a call would fail too
                 pausable = null;
             }
         }
     }
 
-    /// Overflows a full stack here, where nothing has begun yet. In the midst of the JDK's scheduler an overflow would
-    /// stop all virtual threads (seen on JDK 25.0.3).
+    /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would stop
+    /// all virtual threads (seen on JDK 25.0.3).
     private static int requireStack(int frames) {
         return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }
 
-    /// Runs the body to its next yield or its end, unless it stands at an element that nobody has taken.
+    /// Runs the body to its next yield or its end, unless it is paused at an element that has not been taken.
     ///
     /// @return whether there is an element
     private boolean advance() {
@@ -145,13 +144,13 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         switch (state) {
             case CREATED -> end();
             case READY, TAKEN -> exit();
-            case RUNNING, CLOSED -> {} // the running are refused before
+            case RUNNING, CLOSED -> {} // `enter` has refused RUNNING
         }
     }
 
-    /// Lets the body go on with a [GeneratorExit].
+    /// Resumes the body with a [GeneratorExit].
     ///
-    /// The body may end with that signal, with another exception, or without one.
+    /// The body may end with this signal, with another exception, or without an exception.
     private void exit() {
         closing = true;
         try {
@@ -168,7 +167,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// What runs on the body's side: the whole of the body, and each of its yields.
+    /// What the body's side runs: the body from beginning to end, and each of its yields.
     private final class BodySide implements Runnable, Out<T> {
         @Override
         public void run() {
@@ -192,7 +191,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
             }
             mine.checkPause();
             element = value;
-            value = null; // else this frame would keep alive, while it is suspended, what its caller has taken
+            value = null; // else this paused frame would keep in memory an element that has been taken
             stand();
             if (closing) {
                 throw new GeneratorExit();
@@ -200,7 +199,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// Stands at a yield, with [#element], until somebody asks for more.
+    /// Pauses at a yield, with [#element], until the caller resumes the body.
     private void stand() {
         state = State.READY;
         try {
@@ -211,9 +210,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// Throws something else instead (PEP 479).
+    /// Throws an error in place of an end that has escaped from the body (PEP 479).
     ///
-    /// An end that escapes must not look like this generator's own.
+    /// The escaped end must not look like the end of this generator.
     private void leaked(NoSuchElementException escaped) {
         throw new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
     }
@@ -225,7 +224,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         pausable = null;
     }
 
-    /// What it is doing. On another thread the answer may be out of date.
+    /// What the generator is doing. On another thread the answer may be out of date.
     public State state() {
         return state;
     }
@@ -236,7 +235,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         return alive == null ? new StackTraceElement[0] : alive.getStackTrace();
     }
 
-    /// Names the class whose code it runs.
+    /// Names the class that has the body's code.
     @Override
     public String toString() {
         Body<T> alive = body;

@@ -3,21 +3,22 @@ package tulip.generators;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Pauses by handing a turn to and fro between two threads, the body's and the resumer's, of which one always waits.
+/// Pauses with two threads, the body's and the resumer's. They take turns, and the other thread waits.
 ///
-/// Public API only. It costs two switches of threads for each pause: dear, unless both are virtual threads.
+/// It uses public API only. A pause costs two switches of threads, which are expensive unless both threads are
+/// virtual.
 @SuppressWarnings("ReferenceEquality") // a thread is one object
 final class Handoff implements Pausable {
-    /// Who waits while it is the body's turn; null if it is not.
+    /// The thread that waits while it is the body's turn; null while it is not.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();
 
     private final Thread thread; // the body's
     private final Runnable body;
-    private boolean started; // this and the two below are written by whose turn it is
+    private boolean started; // only the thread whose turn it is writes this field and the two below
     private boolean done;
     private Throwable thrown;
 
-    /// @param thread  makes the thread that the body will run on, a daemon
+    /// @param thread  makes the thread on which the body will run, a daemon
     Handoff(Thread.Builder thread, Runnable body) {
         this.thread = thread.unstarted(this::run);
         this.body = body;
@@ -63,12 +64,12 @@ final class Handoff implements Pausable {
     }
 
     private void handBack() {
-        Thread waiting = resumer.getPlain(); // only the body ends a turn
-        resumer.setRelease(null); // unpark makes it seen, so it need not
+        Thread waiting = resumer.getPlain(); // only the body's thread ends the body's turn
+        resumer.setRelease(null); // unpark makes the write visible, so a release write is enough
         LockSupport.unpark(waiting);
     }
 
-    /// Parks while the turn is so. An interrupt does not end that, and is there again afterwards.
+    /// Parks while `resumer` has this value. An interrupt does not end the wait; it is restored afterwards.
     private void parkWhile(Thread turn) {
         boolean interrupted = false;
         while (resumer.get() == turn) {
@@ -97,7 +98,7 @@ final class Handoff implements Pausable {
         return thread.getStackTrace();
     }
 
-    /// Throws it as it is, checked or not.
+    /// Throws the exception as it is, checked or unchecked.
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;

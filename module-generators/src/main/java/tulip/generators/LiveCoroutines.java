@@ -7,15 +7,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Knows what has begun and not ended, without keeping it alive: a paused continuation is in no thread dump.
+/// Lists all bodies that have begun and not ended. It does not keep them in memory. It is needed because a thread dump
+/// shows no paused continuation.
 public final class LiveCoroutines {
-    /// Is something that pauses, and can say where.
+    /// Is a body that can pause, and can say where it is paused.
     public interface Live {
-        /// Where it stands, innermost call first.
+        /// The calls of the paused body, innermost call first.
         StackTraceElement[] getStackTrace();
     }
 
-    /// Is a place in the registry.
+    /// Is the entry of one body in the list.
     public static final class Entry extends WeakReference<Live> {
         private Entry(Live live) {
             super(live, COLLECTED);
@@ -27,9 +28,9 @@ public final class LiveCoroutines {
 
     private LiveCoroutines() {}
 
-    /// Takes it in when it begins.
+    /// Adds a body, when it begins.
     ///
-    /// @return what to [#remove] when it ends
+    /// @return the entry, to [#remove] when the body ends
     public static Entry add(Live live) {
         forgetCollected();
         var entry = new Entry(live);
@@ -41,7 +42,7 @@ public final class LiveCoroutines {
         ENTRIES.remove(entry);
     }
 
-    /// All that somebody can still resume, and those that a parked thread holds, in no order.
+    /// All bodies that can still be resumed or that a parked thread holds, in no order.
     public static List<Live> all() {
         forgetCollected();
         return ENTRIES.stream().map(Entry::get).filter(Objects::nonNull).toList();

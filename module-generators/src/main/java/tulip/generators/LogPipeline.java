@@ -17,7 +17,8 @@ import tulip.iterators.LazyPipeline;
 
 /// Finds, opens, decompresses and searches log files, a line at a time (after David Beazley's "Generator Tricks").
 ///
-/// What holds something open is a generator, and closes it; what only looks at elements is a pipeline of stage 1.
+/// A step that holds a file or folder open is a generator, and closes it. A step that only looks at elements is a
+/// pipeline of stage 1.
 public final class LogPipeline {
     /// Opens a file for reading.
     @FunctionalInterface
@@ -30,10 +31,10 @@ public final class LogPipeline {
 
     private LogPipeline() {}
 
-    /// Gives the lines of a folder's files in which the pattern is found. Closing it closes the file that is open.
+    /// Gives the lines in which the pattern is found, from the files of a folder. `close` also closes the open file.
     ///
-    /// @param ending   of the files' names; those that end so and then in `.gz` are decompressed
-    /// @param opener   opens each file when its first line is asked for, and after the one before was closed
+    /// @param ending   the end of the files' names; a file with this ending and then `.gz` is decompressed
+    /// @param opener   opens each file when its first line is needed, after the file before was closed
     public static Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
         Objects.requireNonNull(pattern, "pattern");
         var files = open(find(folder, ending), opener);
@@ -45,7 +46,7 @@ public final class LogPipeline {
         });
     }
 
-    /// Gives the files below a folder, by name.
+    /// Gives the files below a folder, sorted by name.
     static Generator<Path> find(Path folder, String ending) {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(ending, "ending");
@@ -62,7 +63,8 @@ public final class LogPipeline {
         });
     }
 
-    /// Opens file after file, and closes each when somebody asks for the next one, or for none any more.
+    /// Opens one file after the other. A file is closed when the next file is asked for, or when the generator is
+    /// closed.
     static Generator<Opened> open(Generator<Path> files, Opener opener) {
         Objects.requireNonNull(opener, "opener");
         return Generator.of(out -> {
@@ -87,7 +89,7 @@ public final class LogPipeline {
         }
     }
 
-    /// Gives the lines of all of them, one after the other.
+    /// Gives the lines of all contents, one content after the other.
     static Generator<String> lines(Iterator<InputStream> contents) {
         return Generator.of(out -> contents.forEachRemaining(content -> {
             new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))

@@ -6,13 +6,15 @@ import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import jdk.internal.vm.ScopedValueContainer;
 
-/// Pauses by the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and back.
+/// Pauses with the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and back.
 ///
-/// Internal API, which virtual threads are made of; this is the only file that imports it. The body runs on the thread
-/// that resumes it, and so a monitor that is held across a pause may hang that thread, or let it in once more.
+/// This is internal API, on which virtual threads are built; only this file imports it. The body runs on the thread
+/// that resumes it. So if the body holds a monitor across a pause, that thread may hang at the monitor, or enter it
+/// again.
 ///
-/// A continuation belongs to the thread that first resumes it. On JDK 25 a frame that C2 has compiled goes on using the
-/// thread that it saw before the pause: on another one, `Thread.currentThread()` and all ThreadLocals would be wrong.
+/// A continuation belongs to the thread that first resumes it. On JDK 25 a frame that C2 has compiled continues to
+/// use the thread from before the pause. On another thread, `Thread.currentThread()` and all ThreadLocals would be
+/// wrong.
 final class OnContinuation extends Continuation implements Pausable {
     private static final ContinuationScope SCOPE = new ContinuationScope("tulip");
 
@@ -26,7 +28,7 @@ final class OnContinuation extends Continuation implements Pausable {
         }
     }
 
-    private volatile Thread owner; // the first that resumed it; null before
+    private volatile Thread owner; // the thread that first resumed it; null before
     private Object bindings; // the owner's scoped values, while the body runs
 
     OnContinuation(Runnable body) {
@@ -54,7 +56,7 @@ final class OnContinuation extends Continuation implements Pausable {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // bindings are never changed, only replaced
+    @SuppressWarnings("ReferenceEquality") // a bindings object is never changed, only replaced
     public void checkPause() {
         if (Continuation.getCurrentContinuation(SCOPE) != this) {
             throw Pausable.notTheBody();
@@ -79,7 +81,7 @@ final class OnContinuation extends Continuation implements Pausable {
         return ScopedValueContainer.captureBindings().scopedValueBindings();
     }
 
-    /// Looks for the frames themselves: a thread's bindings are also another object once it has first read one.
+    /// Looks for the frames of a binding: a thread's bindings also become another object when it first reads a value.
     private static boolean isInsideBinding() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)

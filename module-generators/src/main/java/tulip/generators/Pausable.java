@@ -1,6 +1,6 @@
 package tulip.generators;
 
-/// Is a computation that can pause: a one-shot delimited continuation, and all that stages 2 to 4 stand on.
+/// Is a computation that can pause, a one-shot delimited continuation. Stages 2 to 4 are built on it.
 ///
 /// ```
 ///   resumer   resume() ──╮            ╭─▶ returns    resume() ──╮            ╭─▶ returns, or throws
@@ -8,32 +8,32 @@ package tulip.generators;
 ///   body                 runs … pause()                         goes on … the end
 /// ```
 ///
-/// Whole stacks of calls pause: [#pause] may be called from any depth. Whoever builds on this sees to it that nobody
-/// resumes what runs or what has ended; a backend refuses it only so that nobody hangs.
+/// The whole stack of calls pauses, so [#pause] may be called at any depth. A class that uses a `Pausable` must not
+/// resume a body that is running or has ended; a backend refuses such a call so that no thread hangs.
 public interface Pausable {
-    /// Runs the body from where it stands to its next pause or its end. What it throws comes out here, as the same
-    /// object.
+    /// Runs the body from where it is paused to its next pause or its end. If the body throws an exception, this
+    /// method throws the same object.
     ///
     /// @throws IllegalStateException if it is running, or has ended
     void resume();
 
-    /// Stands still until the next [#resume]. Only for the body, after [#checkPause].
+    /// Pauses the body until the next [#resume]. Only the body may call it, after [#checkPause].
     ///
-    /// @throws IllegalStateException if a backend cannot pause here, for a reason that it says
+    /// @throws IllegalStateException if the backend cannot pause here; the message says why
     void pause();
 
     /// Returns if the caller may pause here.
     ///
-    /// @throws IllegalStateException if it is not the running body, or must not pause here
+    /// @throws IllegalStateException if the caller is not the running body, or must not pause here
     void checkPause();
 
-    /// Whether the body has ended, one way or the other.
+    /// Whether the body has ended, with or without an exception.
     boolean isDone();
 
-    /// Where a paused body stands, innermost call first; nothing before it began and after it ended.
+    /// The calls of a paused body, innermost call first; empty before the body has begun and after it has ended.
     StackTraceElement[] getStackTrace();
 
-    /// What [#checkPause] throws at somebody else.
+    /// Makes the exception that [#checkPause] throws if the caller is not the running body.
     static IllegalStateException notTheBody() {
         return new IllegalStateException(
                 "only a running body can pause, on its own thread, and not from within another one's body");

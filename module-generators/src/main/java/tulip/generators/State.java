@@ -1,8 +1,8 @@
 package tulip.generators;
 
-/// Says what a generator is doing, as `inspect.getgeneratorstate` does in Python.
+/// Says what a generator is doing, like `inspect.getgeneratorstate` in Python.
 ///
-/// Python has one suspended state. Here it is two, because `hasNext` looks ahead: [#READY] and [#TAKEN].
+/// Python has one suspended state. Here there are two, [#READY] and [#TAKEN], because `hasNext` looks ahead.
 ///
 /// | from | by | to |
 /// |---|---|---|
@@ -22,10 +22,10 @@ public enum State {
     /// The body runs.
     RUNNING,
 
-    /// The body is suspended at a yield, and nobody has taken its element.
+    /// The body is suspended at a yield, and its element has not been taken.
     READY,
 
-    /// The body is suspended at a yield, and its element was taken.
+    /// The body is suspended at a yield, and its element has been taken.
     TAKEN,
 
     /// The body has ended, or will never begin.

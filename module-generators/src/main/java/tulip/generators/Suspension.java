@@ -2,13 +2,13 @@ package tulip.generators;
 
 import java.util.Locale;
 
-/// The ways in which a body can pause, and which of them is used.
+/// Lists the ways in which a body can pause, the backends, and chooses the default.
 ///
-/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses one. Without it that is
-/// [#CONTINUATION] where the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
+/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses a backend. Without it the default
+/// is [#CONTINUATION] if the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
 /// [#VIRTUAL_THREAD].
 public enum Suspension implements Primitive {
-    /// The JDK's own continuation: internal API, the fast one.
+    /// The JDK's own continuation: internal API, and the fastest backend.
     CONTINUATION {
         @Override
         public Pausable pausable(Object owner, Runnable body) {
@@ -34,7 +34,7 @@ public enum Suspension implements Primitive {
         }
     },
 
-    /// A platform thread for each body, only to show its price.
+    /// A platform thread for each body: only there to show what it costs.
     PLATFORM_THREAD {
         @Override
         public Pausable pausable(Object owner, Runnable body) {
@@ -45,14 +45,14 @@ public enum Suspension implements Primitive {
     private static final String PROPERTY = "tulip.suspension";
     private static volatile Suspension chosen;
 
-    /// Whether this JVM can do it.
+    /// Whether this JVM has the backend.
     public boolean isAvailable() {
         return true;
     }
 
     /// The default backend.
     ///
-    /// @throws IllegalStateException if the property names none, or one that this JVM cannot do
+    /// @throws IllegalStateException if the property names no backend, or a backend that this JVM does not have
     public static Suspension chosen() {
         Suspension now = chosen;
         if (now == null) {
@@ -62,9 +62,9 @@ public enum Suspension implements Primitive {
         return now;
     }
 
-    /// Chooses for all that is made from now on.
+    /// Chooses the default backend for all generators that are made from now on.
     ///
-    /// @throws IllegalStateException if this JVM cannot do it
+    /// @throws IllegalStateException if this JVM does not have the backend
     public static void choose(Suspension suspension) {
         if (!suspension.isAvailable()) {
             throw new IllegalStateException(suspension
@@ -86,13 +86,13 @@ public enum Suspension implements Primitive {
                 "-D" + PROPERTY + "=" + property + " is none of continuation, virtual-thread, platform-thread");
     }
 
-    /// As the property names it.
+    /// Gives the name that the property uses.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Finds out, once, and only if somebody wants to know.
+    /// Tries a continuation, once, when the result is first needed.
     private static final class Trial {
         static final boolean PASSED = passes();
 

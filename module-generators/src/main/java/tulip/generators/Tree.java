@@ -1,15 +1,15 @@
 package tulip.generators;
 
-/// Is a binary tree: a node, and what hangs on it. An empty tree is null.
+/// Is a binary tree: a node with a tree on each side. An empty tree is null.
 public interface Tree<T> {
-    /// The tree on this side, or null. It may be made when somebody asks for it.
+    /// The tree on the left side, or null. An implementation may make it when this method is called.
     Tree<T> left();
 
     T value();
 
-    /// As [#left], on the other side.
+    /// The tree on the right side, like [#left].
     Tree<T> right();
 
-    /// Is a tree that is there as a whole.
+    /// Is a tree that is complete in memory.
     record Node<T>(Tree<T> left, T value, Tree<T> right) implements Tree<T> {}
 }

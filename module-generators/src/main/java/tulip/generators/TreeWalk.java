@@ -1,12 +1,13 @@
 package tulip.generators;
 
-/// Walks a binary tree, by plain recursion that pauses.
+/// Walks a binary tree with plain recursion, which pauses at each element.
 public final class TreeWalk {
     private TreeWalk() {}
 
-    /// Gives what is left of a node, then the node, then what is right of it. It holds one path, and nothing else.
+    /// Gives the elements on the left of a node, then the node's element, then those on its right. It keeps only the
+    /// path to the current node in memory.
     ///
-    /// @param tree  null if it is empty
+    /// @param tree  null for an empty tree
     public static <T> Generator<T> inOrder(Tree<T> tree) {
         return Generator.of(out -> walk(tree, out));
     }

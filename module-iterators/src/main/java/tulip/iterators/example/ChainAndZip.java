@@ -18,6 +18,6 @@ final class ChainAndZip {
         var numbers = List.of(1, 2, 3).iterator();
         ChainZip.zip(numbers, List.of("espresso").iterator())
                 .forEachRemaining(pair -> IO.println(pair.left() + " " + pair.right()));
-        IO.println(numbers.next()); // zip had taken the 2 when it found that there was no drink for it
+        IO.println(numbers.next()); // zip took the 2 before it found that there was no second drink
     }
 }

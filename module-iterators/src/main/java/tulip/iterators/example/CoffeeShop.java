@@ -12,7 +12,7 @@ import tulip.kit.timeline.Timeline;
 ///
 /// `./tulip coffee --stage 1` draws it.
 public final class CoffeeShop implements Telling {
-    /// The line at the counter. `next` stands still until somebody comes, and the whole shop stands still with it.
+    /// The queue at the counter. `next` waits until a customer comes in, and the whole shop waits with it.
     private record Line(Iterator<Order> orders, ManualClock clock) implements Iterator<Order> {
         @Override
         public boolean hasNext() {

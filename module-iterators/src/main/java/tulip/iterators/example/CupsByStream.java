@@ -18,6 +18,6 @@ final class CupsByStream {
                 .iterator(); // nothing is made yet
         IO.println(cups.next()); // making flat white / flat white in a cup
         IO.println(cups.hasNext()); // making espresso / true: to know that there is a cup, it made one
-        IO.println(cups.next()); // espresso in a cup: made only once
+        IO.println(cups.next()); // espresso in a cup: it is made only once
     }
 }

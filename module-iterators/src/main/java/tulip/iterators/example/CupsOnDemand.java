@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import tulip.iterators.GeneratorExpression;
 
-/// Opens its source at once, and leaves everything else for later. Its Python is python/cups_on_demand.py.
+/// Opens its source at once, and makes a cup only when it is asked for. Its Python is python/cups_on_demand.py.
 final class CupsOnDemand {
     private CupsOnDemand() {}
 
@@ -19,12 +19,12 @@ final class CupsOnDemand {
         Iterator<String> line = List.of("flat white", "espresso", "tea").iterator();
         Iterator<String> cups = GeneratorExpression.of(() -> line, CupsOnDemand::make); // nothing is made yet
         IO.println(cups.next()); // making flat white / flat white in a cup
-        IO.println(line.next()); // espresso: the same finger moved, and nobody makes this one
+        IO.println(line.next()); // espresso: the same iterator moved; this cup is never made
         IO.println(list(cups) + " " + list(cups)); // making tea / [tea in a cup] []: the end is final
 
         List<String> none = null;
         try {
-            GeneratorExpression.of(none, CupsOnDemand::make); // no iterable: the error comes here, before anyone asks
+            GeneratorExpression.of(none, CupsOnDemand::make); // no iterable: the error comes here, at once
         } catch (NullPointerException thrown) {
             IO.println("no list");
         }

@@ -23,7 +23,7 @@ public final class EvenSquaresByStream {
         IO.println("gatherer: " + gathered + " after " + pulled);
     }
 
-    /// Filters, maps and limits: pushes what it wants to pass on, and says whether it wants more.
+    /// Filters, maps and limits. It pushes the elements that it passes on, and says whether it wants more.
     public static Gatherer<Integer, ?, Integer> evenSquares(int most) {
         class Passed {
             private int count;

@@ -17,6 +17,6 @@ final class FinalEnd {
         IO.println(next(finger, "nothing")); // the end
         orders.add("tea");
         IO.println(next(finger, "nothing")); // still the end
-        IO.println(orders.iterator().next()); // whoever starts anew sees them all
+        IO.println(orders.iterator().next()); // a new walk sees all orders
     }
 }

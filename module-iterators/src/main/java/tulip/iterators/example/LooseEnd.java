@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
-/// The end of a list's iterator is not final in Java: what [StickyEnd][tulip.iterators.StickyEnd] is for.
+/// Shows that in Java the end of a list's iterator is not final. A [StickyEnd][tulip.iterators.StickyEnd] is.
 final class LooseEnd {
     private LooseEnd() {}
 

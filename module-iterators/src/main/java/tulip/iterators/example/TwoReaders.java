@@ -15,7 +15,7 @@ final class TwoReaders {
         var bookkeeper = barista.copy();
         IO.println("barista: " + barista.next());
         IO.println("barista: " + barista.next());
-        IO.println("bookkeeper: " + bookkeeper.next()); // kept for the one who is behind, not pulled again
+        IO.println("bookkeeper: " + bookkeeper.next()); // kept for the bookkeeper, not pulled again
         IO.println("barista: " + list(barista));
         IO.println("bookkeeper: " + list(bookkeeper));
         IO.println("slips: " + list(slips));

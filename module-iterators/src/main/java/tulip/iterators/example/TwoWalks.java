@@ -14,7 +14,7 @@ final class TwoWalks {
         var first = countdown.iterator();
         IO.println(first.next() + " " + first.next());
         var second = countdown.iterator();
-        IO.println(second.next() + " " + first.next()); // second starts anew, and does not disturb first
+        IO.println(second.next() + " " + first.next()); // second has its own position, and does not disturb first
         IO.println(next(first, "the end") + " " + next(first, "the end"));
         IO.println(list(countdown.iterator()) + " " + list(second));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/// What Python's `list(walk)` and `next(walk, end)` say in one word.
+/// Has the Java versions of Python's `list(walk)` and `next(walk, end)`.
 final class Walks {
     private Walks() {}
 
