@@ -130,8 +130,89 @@ public abstract class ChainZipContract extends WalkContract {
                 List.of(fromLeft, fromRight));
     }
 
-    @Check("zip asks in this order: the left for an element, the right for an element; after the left's end, nobody.")
+    @Check("Once zip has ended it takes nothing more.")
     @Order(8)
+    void zipTakesNothingAfterItsEnd() {
+        var left = Watched.of(1, 2, 3);
+        var zip = this.<Integer, String>zip(left, Watched.of("a"));
+        next("zip", zip);
+        expect("hasNext() when the right has ended", false, hasNext("zip", zip));
+        int pulled = left.pulled();
+        expectEnd("zip", zip);
+        expect("the number of elements pulled after the end", 0, left.pulled() - pulled);
+        var growing = new Watched.Growing();
+        var cups = this.<String, Integer>zip(growing, Watched.naturals());
+        next("cups", cups);
+        expect("hasNext() when the left has ended", false, hasNext("cups", cups));
+        perform("the left grows", growing::grow);
+        expectEnd("cups", cups);
+    }
+
+    @Check("An exception is not the end: it passes, from either source, and the walk goes on.")
+    @Order(9)
+    void exceptionsPass() {
+        passes(new IllegalStateException("no paper"));
+    }
+
+    private void passes(Throwable failure) {
+        var chain = this.<Object>chain(() -> as(Failing.at(2, failure)), List.of("b"));
+        next("chain", chain);
+        expectPasses(failure, "chain.next(), where the first source fails,", chain::next);
+        expect("all elements after the exception", List.of(3, "b"), elements("chain", chain));
+        var late = this.<Object>chain(List.of("a"), () -> as(Failing.at(1, failure)));
+        next("late", late);
+        expectPasses(failure, "late.next(), where the second source fails,", late::next);
+        expect("all elements after the exception", List.of(2, 3), elements("late", late));
+        var left = this.<Integer, String>zip(Failing.at(1, failure), Watched.of("a"));
+        expectPasses(failure, "zip.next(), where the left fails,", left::next);
+        expect("all elements after the exception", List.of(new Pair<>(2, "a")), elements("zip", left));
+        var right = this.<String, Integer>zip(Watched.of("a", "b"), Failing.at(1, failure));
+        expectPasses(failure, "zip.next(), where the right fails,", right::next);
+        expect(
+                "all elements after the exception, with which \"a\" is lost",
+                List.of(new Pair<>("b", 2)),
+                elements("zip", right));
+    }
+
+    @Check("A NoSuchElementException of a source is not its end either.")
+    @Order(10)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and ends nothing.")
+    @Order(11)
+    void errorsPass() {
+        passes(error());
+    }
+
+    @Check("If opening the second source throws, that passes, and the next question opens it again.")
+    @Order(12)
+    void aSourceThatCannotBeOpenedIsOpenedAgain() {
+        opensAgain(new IllegalStateException("no paper"));
+        opensAgain(looksLikeTheEnd());
+        opensAgain(error());
+    }
+
+    private void opensAgain(Throwable failure) {
+        var opened = new ArrayList<String>();
+        Iterable<String> second = () -> {
+            opened.add("second");
+            if (opened.size() <= 2) {
+                throw Failing.unchecked(failure);
+            }
+            return List.of("b", "c").iterator();
+        };
+        var chain = chain(List.of("a"), second);
+        next("chain", chain);
+        expectPasses(failure, "hasNext(), where the second source cannot be opened,", chain::hasNext);
+        expectPasses(failure, "next(), where it cannot be opened again,", chain::next);
+        expect("all elements after that", List.of("b", "c"), elements("chain", chain));
+        expect("what was opened", List.of("second", "second", "second"), opened);
+    }
+
+    @Check("zip asks in this order: the left for an element, the right for an element; after the left's end, nobody.")
+    @Order(13)
     void zipAsksFromLeftToRight() {
         var pulls = new ArrayList<String>();
         var zip = this.<Integer, Integer>zip(noted("left", 1, pulls), noted("right", 2, pulls));
@@ -164,87 +245,6 @@ public abstract class ChainZipContract extends WalkContract {
                 }
             }
         };
-    }
-
-    @Check("Once zip has ended it takes nothing more.")
-    @Order(9)
-    void zipTakesNothingAfterItsEnd() {
-        var left = Watched.of(1, 2, 3);
-        var zip = this.<Integer, String>zip(left, Watched.of("a"));
-        next("zip", zip);
-        expect("hasNext() when the right has ended", false, hasNext("zip", zip));
-        int pulled = left.pulled();
-        expectEnd("zip", zip);
-        expect("the number of elements pulled after the end", 0, left.pulled() - pulled);
-        var growing = new Watched.Growing();
-        var cups = this.<String, Integer>zip(growing, Watched.naturals());
-        next("cups", cups);
-        expect("hasNext() when the left has ended", false, hasNext("cups", cups));
-        perform("the left grows", growing::grow);
-        expectEnd("cups", cups);
-    }
-
-    @Check("An exception is not the end: it passes, from either source, and the walk goes on.")
-    @Order(10)
-    void exceptionsPass() {
-        passes(new IllegalStateException("no paper"));
-    }
-
-    private void passes(Throwable failure) {
-        var chain = this.<Object>chain(() -> as(Failing.at(2, failure)), List.of("b"));
-        next("chain", chain);
-        expectPasses(failure, "chain.next(), where the first source fails,", chain::next);
-        expect("all elements after the exception", List.of(3, "b"), elements("chain", chain));
-        var late = this.<Object>chain(List.of("a"), () -> as(Failing.at(1, failure)));
-        next("late", late);
-        expectPasses(failure, "late.next(), where the second source fails,", late::next);
-        expect("all elements after the exception", List.of(2, 3), elements("late", late));
-        var left = this.<Integer, String>zip(Failing.at(1, failure), Watched.of("a"));
-        expectPasses(failure, "zip.next(), where the left fails,", left::next);
-        expect("all elements after the exception", List.of(new Pair<>(2, "a")), elements("zip", left));
-        var right = this.<String, Integer>zip(Watched.of("a", "b"), Failing.at(1, failure));
-        expectPasses(failure, "zip.next(), where the right fails,", right::next);
-        expect(
-                "all elements after the exception, with which \"a\" is lost",
-                List.of(new Pair<>("b", 2)),
-                elements("zip", right));
-    }
-
-    @Check("A NoSuchElementException of a source is not its end either.")
-    @Order(11)
-    void noSuchElementIsNotTheEnd() {
-        passes(looksLikeTheEnd());
-    }
-
-    @Check("An Error passes as an exception does, and ends nothing.")
-    @Order(12)
-    void errorsPass() {
-        passes(error());
-    }
-
-    @Check("If opening the second source throws, that passes, and the next question opens it again.")
-    @Order(13)
-    void aSourceThatCannotBeOpenedIsOpenedAgain() {
-        opensAgain(new IllegalStateException("no paper"));
-        opensAgain(looksLikeTheEnd());
-        opensAgain(error());
-    }
-
-    private void opensAgain(Throwable failure) {
-        var opened = new ArrayList<String>();
-        Iterable<String> second = () -> {
-            opened.add("second");
-            if (opened.size() <= 2) {
-                throw Failing.unchecked(failure);
-            }
-            return List.of("b", "c").iterator();
-        };
-        var chain = chain(List.of("a"), second);
-        next("chain", chain);
-        expectPasses(failure, "hasNext(), where the second source cannot be opened,", chain::hasNext);
-        expectPasses(failure, "next(), where it cannot be opened again,", chain::next);
-        expect("all elements after that", List.of("b", "c"), elements("chain", chain));
-        expect("what was opened", List.of("second", "second", "second"), opened);
     }
 
     @SuppressWarnings("unchecked") // an iterator only gives

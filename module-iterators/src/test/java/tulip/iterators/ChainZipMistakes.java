@@ -11,9 +11,8 @@ final class ChainZipMistakes {
 
     @Mistake(
             caughtBy = "chainOpensTheSecondLate",
-            explanation =
-                    "Both sources are opened when the chain is made. To open one may mean to open a file or to ask"
-                            + " somebody: open the second when the first has ended.")
+            explanation = "Both sources are opened when the chain is made. To open one may mean to open a file or a"
+                    + " connection: open the second when the first has ended.")
     static final class OpensEarly extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -57,7 +56,7 @@ final class ChainZipMistakes {
             caughtBy = "chainOpensTheSecondLate",
             explanation =
                     "next opens the second source as soon as it has given the last element of the first. That is one"
-                            + " question too early: nobody has asked for more yet.")
+                            + " question too early: no caller has asked for more yet.")
     static final class OpensWithTheLastElement extends Rest {
         @Override
         protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
@@ -395,7 +394,7 @@ final class ChainZipMistakes {
     @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
             explanation =
-                    "zip takes from the right although the left has ended. Who has no left element needs no right one.")
+                    "zip takes from the right although the left has ended. Without a left element there is no pair.")
     static final class TakesRightForNothing extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
@@ -536,6 +535,26 @@ final class ChainZipMistakes {
                     }
                 }
             };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noSuchElementIsNotTheEnd",
+            explanation =
+                    "zip takes a NoSuchElementException of a source for its end. It may come from a bug in the source:"
+                            + " only hasNext() == false is the end.")
+    static final class ZipTakesNoSuchElementForTheEnd extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new UntilSentinel<>(
+                    () -> {
+                        try {
+                            return left.hasNext() ? new Pair<>(left.next(), right.next()) : null;
+                        } catch (NoSuchElementException end) {
+                            return null;
+                        }
+                    },
+                    null);
         }
     }
 

@@ -9,8 +9,8 @@ final class CountdownMistakes {
 
     @Mistake(
             caughtBy = "eachWalkIsItsOwn",
-            explanation = "All walks share one position: it is a field of the countdown, so whoever walks second starts"
-                    + " where the first one stood. The position belongs to the iterator.")
+            explanation = "All walks share one position: it is a field of the countdown, so the second walk starts"
+                    + " where the first walk stands. The position belongs to the iterator.")
     static final class OneSharedCursor extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {
@@ -117,7 +117,7 @@ final class CountdownMistakes {
 
     @Mistake(
             caughtBy = "nothingToCountIsEmpty",
-            explanation = "Only 0 is taken for the end, and whoever begins below it never gets there: -1, -2, …")
+            explanation = "A countdown from a negative number has elements. Perhaps only 0 is taken for the end?")
     static final class OnlyZeroIsTheEnd extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {
@@ -139,9 +139,8 @@ final class CountdownMistakes {
 
     @Mistake(
             caughtBy = "eachWalkIsItsOwn",
-            explanation =
-                    "All walks share one position, and iterator() puts it back to the beginning: for everybody, also"
-                            + " for those who are half-way. The position belongs to the iterator.")
+            explanation = "All walks share one position, and iterator() resets it: for all walks, also"
+                    + " for a walk that is half-way. The position belongs to the iterator.")
     static final class IteratorBeginsAnew extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {

@@ -91,6 +91,12 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expectEnd("walk", walk);
         perform("the source grows", source::grow);
         expectEnd("walk", walk);
+        var other = new Watched.Growing();
+        var looped = this.<String, String>expression(() -> other, text -> text);
+        next("looped", looped);
+        expect("hasNext() at the end", false, hasNext("looped", looped));
+        perform("the other source grows", other::grow);
+        expect("hasNext() at the end, after that", false, hasNext("looped", looped));
     }
 
     @Check("The body's error comes when its element is asked for, not before.")

@@ -57,7 +57,7 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "runsNothingElse",
             explanation =
-                    "The body has run for every element before anyone asked for one. That is a list, not a generator"
+                    "The body has run for every element before the first was asked for. That is a list, not a generator"
                             + " expression.")
     static final class AllEarly extends GeneratorExpressionContract {
         @Override
@@ -149,7 +149,7 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "theBodysErrorComesOnPull",
             explanation =
-                    "What the body throws is swallowed, and its element left out. An exception must reach whoever asked.")
+                    "What the body throws is swallowed, and its element left out. An exception must reach the caller.")
     static final class SwallowsErrors extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -269,7 +269,7 @@ final class GeneratorExpressionMistakes {
             caughtBy = "noSuchElementFinishesIt",
             explanation =
                     "A NoSuchElementException is taken for the end, and thrown anew. It may come from a bug in the source"
-                            + " or in the body: whoever looks for that bug needs the exception itself.")
+                            + " or in the body, and to find that bug one needs the exception itself.")
     static final class NoSuchElementLooksLikeTheEnd extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {

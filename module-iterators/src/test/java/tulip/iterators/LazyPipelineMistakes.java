@@ -16,7 +16,7 @@ final class LazyPipelineMistakes {
             caughtBy = "makingItPullsNothing",
             explanation =
                     "The source is walked to its end as soon as the pipeline is made, and the results are kept in a"
-                            + " list. Nobody has asked for anything yet, and an endless source would never get done.")
+                            + " list. No element has been asked for yet, and an endless source would never end.")
     static final class CollectsFirst extends Rest {
         @Override
         protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
@@ -28,7 +28,8 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "makingItPullsNothing",
-            explanation = "filter looks for its first element as soon as it is made. It must wait until someone asks.")
+            explanation =
+                    "filter looks for its first element as soon as it is made. It must wait until an element is asked for.")
     static final class FilterLooksAtOnce extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
@@ -334,7 +335,7 @@ final class LazyPipelineMistakes {
             caughtBy = "limitAsksForNothingMore",
             explanation =
                     "limit asks its source whether there is more before it looks at its own count. To answer, the source"
-                            + " may have to look far ahead, or wait, for an element that nobody will take.")
+                            + " may have to look far ahead, or wait, for an element that will not be taken.")
     static final class LimitAsksFirst extends Rest {
         @Override
         protected <T> Iterator<T> limit(Iterator<T> source, long most) {
@@ -355,7 +356,7 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "limitAsksForNothingMore",
-            explanation = "Only hasNext of limit knows the limit: whoever calls next goes on past it.")
+            explanation = "Only hasNext of limit knows the limit: a caller of next alone goes on past it.")
     static final class LimitOnlyInHasNext extends Rest {
         @Override
         protected <T> Iterator<T> limit(Iterator<T> source, long most) {
@@ -398,8 +399,8 @@ final class LazyPipelineMistakes {
     @Mistake(
             caughtBy = "exceptionsPass",
             explanation =
-                    "What the predicate throws is swallowed, and its element left out. An exception must reach whoever"
-                            + " asked: nobody else can know what it means.")
+                    "What the predicate throws is swallowed, and its element left out. An exception must reach the"
+                            + " caller: only the caller can know what it means.")
     static final class FilterSwallows extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {

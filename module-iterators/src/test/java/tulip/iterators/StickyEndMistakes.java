@@ -11,7 +11,7 @@ final class StickyEndMistakes {
     @Mistake(
             caughtBy = "theEndStays",
             explanation = "hasNext asks the source each time and believes it, so the end comes undone when the source"
-                    + " grows. Somebody must remember that it was seen.")
+                    + " grows. The wrapper must remember that it has seen the end.")
     static final class DelegatesHasNext extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -53,8 +53,8 @@ final class StickyEndMistakes {
     @Mistake(
             caughtBy = "theEndStays",
             explanation =
-                    "The end is remembered only when hasNext sees it. Whoever calls nothing but next learns of the end"
-                            + " by its exception, and that must be as final: next has to look, too.")
+                    "The end is remembered only when hasNext sees it. A caller of next alone learns of the end by the"
+                            + " exception, and that end must be final too: next must look.")
     static final class SticksOnlyThroughHasNext extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -89,7 +89,7 @@ final class StickyEndMistakes {
             caughtBy = "exceptionsPass",
             explanation =
                     "What hasNext of the source throws passes, but ends the walk on its way: it was noted that there"
-                            + " is no more, though nobody has said so.")
+                            + " is no more, though the source has not said so.")
     static final class FailedQuestionEndsIt extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
@@ -111,7 +111,7 @@ final class StickyEndMistakes {
             caughtBy = "pullsNothingAhead",
             explanation =
                     "The whole source is copied at once. It works for a short list; an endless source never comes to an"
-                            + " end, and a slow one makes everybody wait for elements that nobody has asked for.")
+                            + " end, and a slow one makes the caller wait for elements that it has not asked for.")
     static final class CopiesTheSource extends StickyEndContract {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {

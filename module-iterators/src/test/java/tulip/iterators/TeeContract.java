@@ -98,8 +98,33 @@ public abstract class TeeContract extends WalkContract {
         expect("all elements of two", List.of(1, 3), elements("two", two));
     }
 
-    @Check("An element that all walks have read is no longer held.")
+    @Check("A walk that is behind reads what is kept, and does not ask the source.")
     @Order(6)
+    void aWalkBehindDoesNotAskTheSource() {
+        var source = Watched.of("a", "b");
+        Iterator<String> one = tee(source);
+        var two = copy(one);
+        next("one", one);
+        int asked = source.asked();
+        expect("hasNext() of two, which is behind", true, hasNext("two", two));
+        expect("two.next()", "a", next("two", two));
+        expect("the number of times that two asked the source for an element that is there", 0, source.asked() - asked);
+    }
+
+    @Check("A NoSuchElementException of the source is not the end either.")
+    @Order(7)
+    void noSuchElementIsNotTheEnd() {
+        passes(looksLikeTheEnd());
+    }
+
+    @Check("An Error passes as an exception does, and the walks go on.")
+    @Order(8)
+    void errorsPass() {
+        passes(error());
+    }
+
+    @Check("An element that all walks have read is no longer held.")
+    @Order(9)
     @Deadline(millis = COLLECTOR_MILLIS)
     void freesWhatAllHaveRead() {
         var pulled = new ArrayList<WeakReference<Object>>();
@@ -122,7 +147,7 @@ public abstract class TeeContract extends WalkContract {
     }
 
     @Check("An element that only a discarded copy still needed is no longer held.")
-    @Order(7)
+    @Order(10)
     @Deadline(millis = COLLECTOR_MILLIS)
     void freesWhatOnlyADroppedCopyHadToRead() {
         var pulled = new ArrayList<WeakReference<Object>>();
@@ -137,31 +162,6 @@ public abstract class TeeContract extends WalkContract {
                 "what only the dropped copy had to read is freed",
                 held + " of " + MANY + " elements are held for a copy that is gone");
         expect("hasNext()", true, hasNext("one", one));
-    }
-
-    @Check("A walk that is behind reads what is kept, and does not ask the source.")
-    @Order(8)
-    void aWalkBehindDoesNotAskTheSource() {
-        var source = Watched.of("a", "b");
-        Iterator<String> one = tee(source);
-        var two = copy(one);
-        next("one", one);
-        int asked = source.asked();
-        expect("hasNext() of two, which is behind", true, hasNext("two", two));
-        expect("two.next()", "a", next("two", two));
-        expect("the number of times that two asked the source for an element that is there", 0, source.asked() - asked);
-    }
-
-    @Check("A NoSuchElementException of the source is not the end either.")
-    @Order(9)
-    void noSuchElementIsNotTheEnd() {
-        passes(looksLikeTheEnd());
-    }
-
-    @Check("An Error passes as an exception does, and the walks go on.")
-    @Order(10)
-    void errorsPass() {
-        passes(error());
     }
 
     @Check("A source that asks the walk that is asking it gets an IllegalStateException, and the walk goes on.")

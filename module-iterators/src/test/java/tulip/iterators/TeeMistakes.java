@@ -14,8 +14,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "eachSeesEverything",
             explanation =
-                    "Both walks pull from the source, and each gets what the other did not. Somebody must keep an element"
-                            + " for those who are behind.")
+                    "Both walks pull from the source, and each gets what the other did not. An element must be kept"
+                            + " for the walks that are behind.")
     static final class SharesTheSource extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -41,8 +41,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "eachSeesEverything",
             explanation =
-                    "hasNext only asks the source. Whoever is behind still has elements to read when the source has"
-                            + " none.")
+                    "hasNext only asks the source. A walk that is behind still has elements to read when the source"
+                            + " has none.")
     static final class HasNextForgetsWhatIsKept extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -104,8 +104,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "next pulls one element more than it gives, for whoever comes next. Perhaps nobody does, or the source has"
-                            + " nothing to say yet.")
+                    "next pulls one element more than it gives, for the next question. Perhaps no question comes, or the source"
+                            + " has to wait for its next element.")
     static final class PullsAhead extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -171,7 +171,7 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "Whoever is behind pulls as well, though the element is there already: the source is asked once"
+                    "A walk that is behind pulls too, though the element is there already: the source is asked once"
                             + " for each walk.")
     static final class PullsTwice extends Answer {
         @Override
@@ -205,7 +205,7 @@ final class TeeMistakes {
             caughtBy = "aCopyBeginsWhereTheOriginalStands",
             explanation =
                     "A copy begins at the first element, not where the original stands. And then the first element has to"
-                            + " be kept for ever, since somebody might still make a copy.")
+                            + " be kept for ever, since another copy might still be made.")
     static final class CopyBeginsAtTheStart extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -236,7 +236,7 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "exceptionsPass",
             explanation =
-                    "What the source throws is kept as if it were an element: null, for those who come later. Make room for"
+                    "What the source throws is kept as if it were an element: null, for the other walks. Make room for"
                             + " an element when it has come, not before.")
     static final class KeepsAFailedPull extends Answer {
         @Override
@@ -259,7 +259,7 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "freesWhatAllHaveRead",
             explanation =
-                    "Everything that was ever pulled is still held: by a list, by somebody who knows the first link, or by"
+                    "Everything that was ever pulled is still held: by a list, by a field that refers to the first link, or by"
                             + " links that point backwards. Over an endless source it grows until the memory is full.")
     static final class KeepsEverything extends Answer {
         @Override
@@ -270,9 +270,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "freesWhatOnlyADroppedCopyHadToRead",
-            explanation =
-                    "There is a list of all the copies, with a queue for each, and so a copy that nobody uses any more"
-                            + " still collects its elements. Let the walks know the elements, not the elements' keeper the walks.")
+            explanation = "There is a list of all the copies, with a queue for each, so a discarded copy"
+                    + " still collects its elements. A walk may refer to elements, but nothing may refer to all walks.")
     static final class KnowsItsCopies extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -283,7 +282,7 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "aWalkBehindDoesNotAskTheSource",
             explanation =
-                    "hasNext asks the source before it looks at what is kept. A walk that is behind then waits for the"
+                    "The walk asks the source before it looks at what is kept. A walk that is behind then waits for the"
                             + " source, or gets the source's exception, although an element is there.")
     static final class AsksTheSourceFirst extends Answer {
         @Override

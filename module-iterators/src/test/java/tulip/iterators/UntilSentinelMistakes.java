@@ -11,8 +11,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "endsAtTheSentinel",
-            explanation = "The sentinel comes out as the last element. It only says that there is nothing more: whoever"
-                    + " loops must not see it.")
+            explanation = "The sentinel comes out as the last element. It only says that there is nothing more: a"
+                    + " loop must not see it.")
     static final class EmitsTheSentinel extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -83,7 +83,7 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation = "The source is asked as soon as the iterator is made, though nobody wants anything yet.")
+            explanation = "The source is asked as soon as the iterator is made, though no element is asked for yet.")
     static final class AsksAtOnce extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -95,9 +95,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation =
-                    "next already asks the source for the element after the one that it gives. Nobody wanted to know"
-                            + " yet, and the source may be slow or have something to say only later.")
+            explanation = "next already asks the source for the element after the one that it gives. No caller has"
+                    + " asked for it yet, and the source may be slow.")
     static final class RunsAhead extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -139,7 +138,7 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "nextNeedsNoHasNext",
             explanation = "next gives what the last hasNext found, so without a hasNext it has nothing. next must look"
-                    + " itself if nobody has.")
+                    + " itself if hasNext has not.")
     static final class NextTrustsHasNext extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -188,8 +187,9 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "What the source throws is caught and taken for the end, so nobody learns that something went"
-                    + " wrong, and what comes after it is lost.")
+            explanation =
+                    "What the source throws is caught and taken for the end, so no caller learns that something went"
+                            + " wrong, and the elements after it are lost.")
     static final class SwallowsErrors extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -231,8 +231,8 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "exceptionsPass",
             explanation =
-                    "The exception arrives wrapped in another one. Whoever waits for theirs would not catch it: let it"
-                            + " pass as it is.")
+                    "The exception arrives wrapped in another one. A caller that catches the original type would miss it:"
+                            + " let it pass as it is.")
     static final class WrapsErrors extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -251,7 +251,7 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "endsAtTheSentinel",
             explanation =
-                    "hasNext says that there is more, and next finds that there is not. Whoever says so must have looked.")
+                    "hasNext says that there is more, and next finds that there is not. hasNext must look before it promises.")
     static final class HasNextDoesNotLook extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
