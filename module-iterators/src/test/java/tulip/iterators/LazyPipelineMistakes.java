@@ -447,7 +447,7 @@ final class LazyPipelineMistakes {
         @Override
         @SuppressWarnings("IdentityBinaryExpression") // which is the mistake
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
-            return super.filter(source, element -> predicate.test(element) && predicate.test(element));
+            return super.filter(super.filter(source, predicate), predicate);
         }
     }
 
