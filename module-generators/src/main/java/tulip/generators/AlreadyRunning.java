@@ -2,8 +2,8 @@ package tulip.generators;
 
 /// Says that a call was refused and has changed nothing.
 ///
-/// There are two reasons. The body is running, and the body itself or another thread has called. Or the generator is
-/// on a continuation, and belongs to another thread.
+/// There are two reasons. The body is running, and the body itself or another thread has called. Or the generator
+/// is on a continuation, and belongs to another thread.
 public final class AlreadyRunning extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

@@ -2,8 +2,8 @@ package tulip.generators;
 
 import java.util.Iterator;
 
-/// Is an iterator that is written as one method, the body. The body runs to a `yield`, pauses there, and goes on when
-/// the caller asks for more (PEP 255).
+/// Is an iterator that is written as one method, the body. The body runs to a `yield`, pauses there, and goes on
+/// when the caller asks for more (PEP 255).
 ///
 /// ```java
 /// Generator<String> orders = Generator.of(out -> {
@@ -12,8 +12,8 @@ import java.util.Iterator;
 /// });
 /// ```
 ///
-/// Making a generator runs no code of the body. If the body throws an exception, the caller gets the same object, and
-/// the generator has ended. Calls must come one after the other: a call during another call is refused with
+/// Making a generator runs no code of the body. If the body throws an exception, the caller gets the same object,
+/// and the generator has ended. Calls must come one after the other: a call during another call is refused with
 /// [AlreadyRunning], and changes nothing. On a continuation, one thread must make all calls, from the first
 /// resume to the end of the body. On the other backends, each call may come from another thread.
 public interface Generator<T> extends Iterator<T>, AutoCloseable {
@@ -33,8 +33,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
         ///
         /// @param value  may be null, which is an element like any other
         /// @throws GeneratorExit         if the caller closes the generator instead
-        /// @throws IllegalStateException if it is not this generator's body that calls, or if the body must not pause
-        ///                               here
+        /// @throws IllegalStateException if it is not this generator's body that calls, or if the body must not
+        ///                               pause here
         @SuppressWarnings("NamedLikeContextualKeyword") // it is Python's word, and a call names `out` before it
         void yield(T value);
     }
@@ -44,8 +44,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
         return new GeneratorObject<>(Suspension.chosen(), body);
     }
 
-    /// Says whether there is another element. For that it runs the body to its next yield or to its end, unless the
-    /// body is paused at an element that has not been taken.
+    /// Says whether there is another element. For that it runs the body to its next yield or to its end, unless
+    /// the body is paused at an element that has not been taken.
     ///
     /// @throws AlreadyRunning if the body is running, or the generator belongs to another thread
     @Override
@@ -58,8 +58,8 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
     @Override
     T next();
 
-    /// Ends the generator. The yield where the body is paused throws a [GeneratorExit], so that each `finally` runs.
-    /// If the body has not begun, it never runs. If the body has ended, `close` does nothing.
+    /// Ends the generator. The yield where the body is paused throws a [GeneratorExit], so that each `finally`
+    /// runs. If the body has not begun, it never runs. If the body has ended, `close` does nothing.
     ///
     /// A cleaner, or a `finally` on another thread, cannot close a generator on a continuation.
     ///

@@ -7,8 +7,9 @@ import java.util.Objects;
 
 /// Is a generator on any primitive.
 ///
-/// A call first takes the turn ([#enter]), and then looks at [#state]. So the call of a second thread is refused, and
-/// changes nothing. While the body runs, only the body writes the fields; otherwise only the caller that has the turn.
+/// A call first takes the turn ([#enter]), and then looks at [#state]. So the call of a second thread is refused,
+/// and changes nothing. While the body runs, only the body writes the fields; otherwise only the caller that has
+/// the turn.
 public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Live {
     private static final VarHandle ASKER;
 
@@ -114,8 +115,8 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would stop
-    /// all virtual threads (seen on JDK 25.0.3).
+    /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would
+    /// stop all virtual threads (seen on JDK 25.0.3).
     private static int requireStack(int frames) {
         return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lists all bodies that have begun and not ended. It does not keep them in memory. It is needed because a thread dump
-/// shows no paused continuation.
+/// Lists all bodies that have begun and not ended. It does not keep them in memory. It is needed because a thread
+/// dump shows no paused continuation.
 public final class LiveCoroutines {
     /// Is a body that can pause, and can say where it is paused.
     public interface Live {

@@ -31,7 +31,8 @@ public final class LogPipeline {
 
     private LogPipeline() {}
 
-    /// Gives the lines in which the pattern is found, from the files of a folder. `close` also closes the open file.
+    /// Gives the lines in which the pattern is found, from the files of a folder. `close` also closes the open
+    /// file.
     ///
     /// @param ending   the end of the files' names; a file with this ending and then `.gz` is decompressed
     /// @param opener   opens each file when its first line is needed, after the file before was closed

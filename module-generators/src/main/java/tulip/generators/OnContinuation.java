@@ -6,11 +6,12 @@ import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import jdk.internal.vm.ScopedValueContainer;
 
-/// Pauses with the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and back.
+/// Pauses with the JDK's own continuation: the body's frames are moved from the thread's stack to the heap and
+/// back.
 ///
-/// This is internal API, on which virtual threads are built; only this file imports it. The body runs on the thread
-/// that resumes it. So if the body holds a monitor across a pause, that thread may hang at the monitor, or enter it
-/// again.
+/// This is internal API, on which virtual threads are built; only this file imports it. The body runs on the
+/// thread that resumes it. So if the body holds a monitor across a pause, that thread may hang at the monitor, or
+/// enter it again.
 ///
 /// A continuation belongs to the thread that first resumes it. On JDK 25 a frame that C2 has compiled continues to
 /// use the thread from before the pause. On another thread, `Thread.currentThread()` and all ThreadLocals would be
@@ -81,7 +82,8 @@ final class OnContinuation extends Continuation implements Pausable {
         return ScopedValueContainer.captureBindings().scopedValueBindings();
     }
 
-    /// Looks for the frames of a binding: a thread's bindings also become another object when it first reads a value.
+    /// Looks for the frames of a binding: a thread's bindings also become another object when it first reads a
+    /// value.
     private static boolean isInsideBinding() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)

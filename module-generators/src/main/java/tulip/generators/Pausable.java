@@ -8,8 +8,8 @@ package tulip.generators;
 ///   body                 runs … pause()                         goes on … the end
 /// ```
 ///
-/// The whole stack of calls pauses, so [#pause] may be called at any depth. A class that uses a `Pausable` must not
-/// resume a body that is running or has ended; a backend refuses such a call so that no thread hangs.
+/// The whole stack of calls pauses, so [#pause] may be called at any depth. A class that uses a `Pausable` must
+/// not resume a body that is running or has ended; a backend refuses such a call so that no thread hangs.
 public interface Pausable {
     /// Runs the body from where it is paused to its next pause or its end. If the body throws an exception, this
     /// method throws the same object.

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /// Lists the ways in which a body can pause, the backends, and chooses the default.
 ///
-/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses a backend. Without it the default
-/// is [#CONTINUATION] if the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
+/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses a backend. Without it the
+/// default is [#CONTINUATION] if the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
 /// [#VIRTUAL_THREAD].
 public enum Suspension implements Primitive {
     /// The JDK's own continuation: internal API, and the fastest backend.
