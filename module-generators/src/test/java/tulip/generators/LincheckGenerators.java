@@ -135,8 +135,8 @@ public final class LincheckGenerators {
         String found = "no difference";
         try {
             new ModelCheckingOptions()
-                    .iterations(5)
-                    .invocationsPerIteration(300)
+                    .iterations(3)
+                    .invocationsPerIteration(200)
                     .threads(2)
                     .actorsPerThread(2)
                     .actorsBefore(0)

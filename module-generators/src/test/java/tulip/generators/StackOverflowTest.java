@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// A caller whose stack is full: afterwards the generator is usable, or has ended.
 final class StackOverflowTest extends OnEachBackend {
-    private static final int TRIES = 300;
+    private static final int TRIES = 150;
     private static final int STACK_BYTES = 512 * 1024;
 
     private int depth;
