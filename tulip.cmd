@@ -114,7 +114,7 @@ set "cached="
 if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
 rem What is over in a second is not worth the better of the JVM's two compilers.
 set "short="
-for %%C in (run list hint solution diff reset undo catch-up) do if "%~1"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+for %%C in (run list text hint solution diff reset undo catch-up run-example) do if "%~1"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 "%jdk%\bin\java.exe" %options% %short% %cached% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
 exit /b %ERRORLEVEL%
 

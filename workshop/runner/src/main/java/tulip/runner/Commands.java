@@ -17,7 +17,9 @@ import tulip.runner.participant.HintCommand;
 import tulip.runner.participant.ListCommand;
 import tulip.runner.participant.ResetCommand;
 import tulip.runner.participant.RunCommand;
+import tulip.runner.participant.RunExampleCommand;
 import tulip.runner.participant.SolutionCommand;
+import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
 
 /// The commands, in the order in which the help shows them. This is the only list; a test compares the launchers' with
@@ -25,12 +27,14 @@ import tulip.runner.participant.UndoCommand;
 enum Commands {
     RUN(Group.EXERCISES, Length.SHORT, RunCommand::new),
     LIST(Group.EXERCISES, Length.SHORT, ListCommand::new),
+    TEXT(Group.EXERCISES, Length.SHORT, TextCommand::new),
     HINT(Group.EXERCISES, Length.SHORT, HintCommand::new),
     SOLUTION(Group.EXERCISES, Length.SHORT, SolutionCommand::new),
     DIFF(Group.EXERCISES, Length.SHORT, DiffCommand::new),
     RESET(Group.EXERCISES, Length.SHORT, ResetCommand::new),
     UNDO(Group.EXERCISES, Length.SHORT, UndoCommand::new),
     CATCH_UP(Group.EXERCISES, Length.SHORT, CatchUpCommand::new),
+    RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand::new),
     COFFEE(Group.TALK, Length.LONG, CoffeeCommand::new),
     RACE(Group.TALK, Length.LONG, RaceCommand::new),
     BENCH(Group.TALK, Length.LONG, BenchCommand::new),

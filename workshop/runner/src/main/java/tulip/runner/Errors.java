@@ -2,11 +2,14 @@ package tulip.runner;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
 import tulip.crawler.engine.EngineFailure;
+import tulip.runner.command.DidYouMean;
+import tulip.runner.command.NothingLeft;
 import tulip.runner.state.Reasons;
 
 /// Turns whatever went wrong into one sentence and an exit status: 2 for wrong use, 1 for a failure, unless the command
@@ -33,6 +36,11 @@ final class Errors {
                 say(command, name, wrongUse.getMessage());
                 return ExitCode.USAGE;
             }
+            case NothingLeft nothing -> {
+                command.getOut().println(nothing.getMessage());
+                command.getOut().flush();
+                return ExitCode.OK;
+            }
             case EngineFailure failure -> say(command, name, failure.getMessage());
             case FileSystemException failure -> say(command, name, failure.getFile() + ": " + Reasons.of(failure));
             case IOException failure -> say(command, name, failure.getMessage());
@@ -49,9 +57,16 @@ final class Errors {
         String word = unmatched.getUnmatched().getFirst();
         boolean expectsCommand = !problem.getCommandLine().getSubcommands().isEmpty();
         String what = word.startsWith("-") ? "option" : expectsCommand ? "command" : "argument that is expected here";
-        List<String> suggestions = unmatched.getSuggestions();
+        List<String> suggestions = suggestions(word, problem.getCommandLine(), expectsCommand);
         String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
         return "'" + word + "' is no " + what + hint;
+    }
+
+    private static List<String> suggestions(String word, CommandLine command, boolean expectsCommand) {
+        if (expectsCommand && !word.startsWith("-")) {
+            return DidYouMean.of(word, Arrays.stream(Commands.values()).map(Commands::word));
+        }
+        return DidYouMean.of(word, command.getCommandSpec().optionsMap().keySet().stream());
     }
 
     private static void say(CommandLine command, String name, String sentence) {

@@ -1,15 +1,19 @@
 package tulip.runner;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import tulip.runner.participant.NextStep;
 import tulip.runner.terminal.StandardOutput;
+import tulip.runner.terminal.Style;
 
 /// The program that `./tulip` starts: one subcommand for each thing that a participant or a speaker does.
 @Command(
@@ -21,12 +25,13 @@ import tulip.runner.terminal.StandardOutput;
         footer = {
             "",
             "Start with:",
+            "  ./tulip                  your next exercise",
             "  ./tulip race             the same crawl, four ways of waiting, side by side",
             "  ./tulip COMMAND --help   what a command can do, with examples",
             "",
             "Exit status: 0 done, 1 failed, 2 used wrongly."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -69,6 +74,7 @@ public final class Main implements Runnable {
         named.map(List::of)
                 .orElse(List.of(Commands.values()))
                 .forEach(each -> line.addSubcommand(each.word(), each.make.get()));
+        line.setColorScheme(Help.defaultColorScheme(Style.ofTerminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
         return line.setUsageHelpWidth(80)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -81,8 +87,8 @@ public final class Main implements Runnable {
         for (var group : Commands.Group.values()) {
             var table = Help.TextTable.forColumns(
                     help.colorScheme(),
-                    new Help.Column(12, 2, Help.Column.Overflow.SPAN),
-                    new Help.Column(68, 1, Help.Column.Overflow.WRAP));
+                    new Help.Column(14, 2, Help.Column.Overflow.SPAN),
+                    new Help.Column(66, 1, Help.Column.Overflow.WRAP));
             Commands.in(group).forEach(each -> table.addRowValues(each.word(), description(help, each)));
             text.append("%n%s:%n%s".formatted(group.heading, table));
         }
@@ -97,10 +103,15 @@ public final class Main implements Runnable {
                 .description()[0];
     }
 
-    /// Without a command: shows what there is.
+    /// Without a command: says what a participant does next.
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() throws IOException {
+        var out = spec.commandLine().getOut();
+        NextStep.lines(spec).forEach(out::println);
+        out.println();
+        out.println("All commands: ./tulip --help");
+        out.flush();
+        return CommandLine.ExitCode.OK;
     }
 
     /// The libraries that crawl would log on standard error what the commands say better.

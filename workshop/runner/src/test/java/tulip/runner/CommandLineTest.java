@@ -29,13 +29,13 @@ class CommandLineTest {
     private Path folder;
 
     @Test
-    void withoutACommandItShowsWhatThereIs() {
-        Run run = run();
+    void helpShowsEveryCommandWithItsDescription() {
+        Run run = run("--help");
         assertEquals(0, run.status);
-        for (String command : new String[] {"run", "list", "hint", "race", "crawl", "coffee"}) {
-            assertTrue(run.out.contains("\n  " + command + " "), run.out);
+        for (Commands command : Commands.values()) {
+            assertTrue(run.out.contains("\n  " + command.word() + " "), run.out);
         }
-        assertEquals(run.out, run("--help").out);
+        run.out.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
     @ParameterizedTest
@@ -54,7 +54,9 @@ class CommandLineTest {
                 "bench",
                 "crawl",
                 "site",
-                "coffee"
+                "coffee",
+                "text",
+                "run-example"
             })
     void everyCommandExplainsItselfIn80Columns(String command) {
         Run run = run(command, "--help");
@@ -68,7 +70,10 @@ class CommandLineTest {
             delimiterString = " -> ",
             quoteCharacter = '"',
             value = {
-                "crwal -> 'crwal'",
+                "crwal -> 'crwal' is no command: did you mean crawl?",
+                "nonsense -> 'nonsense' is no command (try",
+                "crawl --latncy 3 -> did you mean --latency?",
+                "run-example Nothing -> there is no program 'Nothing' ('./tulip run-example' lists them)",
                 "crawl --engine fast http://h/ -> no engine 'fast'",
                 "race --lanes virtual,fast -> no engine 'fast'",
                 "crawl h -> 'h' is not a URL",

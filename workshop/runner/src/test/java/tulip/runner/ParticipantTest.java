@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tulip.runner.exercises.Exercise;
+import tulip.runner.state.Progress;
 
 /// Goes through a participant's commands with a file that two exercises share, and that grows.
 final class ParticipantTest {
@@ -104,6 +105,57 @@ final class ParticipantTest {
         assertTrue(run("hint", "1.1").out.contains("heard.add(…);"));
         Run last = run("hint", "1.1");
         assertTrue(last.out.contains("hint 3 of 3") && last.out.contains("./tulip solution iterators/1"), last.out);
+    }
+
+    @Test
+    void aloneItSaysWhatComesNext() {
+        Run run = run();
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.startsWith("Next: 1.1 Ring, 10 minutes, MyBell.java"), run.out);
+        assertTrue(run.out.contains("./tulip text"), run.out);
+    }
+
+    @Test
+    void afterTheLastExerciseCommandsEndWell() throws IOException {
+        var progress = new Progress(folder.toRealPath());
+        byte[] answer = Files.readAllBytes(mute.answerFile());
+        progress.record(
+                mute,
+                Progress.Verdict.DONE,
+                answer,
+                new Workshop(folder.toRealPath()).exercises().all());
+        for (String command : new String[] {"run", "hint", "text", "diff"}) {
+            Run run = run(command);
+            assertEquals(0, run.status, run.err);
+            assertTrue(run.out.startsWith("All 2 exercises are done."), run.out);
+        }
+        assertTrue(run().out.startsWith("All 2 exercises are done."));
+    }
+
+    @Test
+    void textShowsTheWholeTaskAndTheChecks() {
+        assertEquals("""
+                1.1 Ring, 10 minutes, MyBell.java
+
+                Write it.
+
+                Checks
+
+                - It rings.
+
+                Check what you wrote: ./tulip run iterators/1
+                """, run("text", "1.1").out.replace(System.lineSeparator(), "\n"));
+        assertTrue(run("text", "1.1", "--why").out.contains("Because."));
+    }
+
+    @Test
+    void resetBringsBackTheImportsThatAnEditorRemoved() throws IOException {
+        write(Workshop.STUB
+                .replace("import tulip.kit.Todo;\n", "")
+                .replace("throw new Todo(\"ring\");", "return null;")
+                .replace("throw new Todo(\"mute\");", ""));
+        run("reset", "1.1");
+        assertTrue(answer().contains("import java.util.List;\nimport tulip.kit.Todo;\n"), answer());
     }
 
     @Test

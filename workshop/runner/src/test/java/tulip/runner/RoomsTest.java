@@ -23,7 +23,7 @@ final class RoomsTest {
             Map.entry("terminal", Set.of()),
             Map.entry("command", Set.of()),
             Map.entry("launch", Set.of()),
-            Map.entry("exercises", Set.of()),
+            Map.entry("exercises", Set.of("command")),
             Map.entry("sources", Set.of("exercises")),
             Map.entry("state", Set.of("exercises", "sources")),
             Map.entry("child", Set.of()),

@@ -37,8 +37,15 @@ public final class AnswerBuild {
     public Compiled build(Exercise exercise, String text) throws IOException, Unusable {
         Path test = exercise.pristineTestFile();
         String answerClass = exercise.stage().exercisePackage() + "." + exercise.answerClass();
-        Compiled compiled = new AnswerCompiler(classPath(exercise.stage()))
-                .compile(exercise.answerFile(), text, answerClass, test, Files.readString(test));
+        Compiled compiled;
+        try {
+            compiled = new AnswerCompiler(classPath(exercise.stage()))
+                    .compile(exercise.answerFile(), text, answerClass, test, Files.readString(test));
+        } catch (Unusable errors) {
+            MissingClass missing = MissingClass.of(exercise);
+            throw new Unusable(
+                    errors.findings().stream().map(missing::explained).toList());
+        }
         new Uses(exercise.uses(), compiled.answer()).check();
         return compiled;
     }

@@ -1,6 +1,7 @@
 package tulip.runner.check;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import tulip.runner.sources.Solution;
 
 /// Checks the texts: ids and titles are unique, and the hints go from a question to a skeleton.
 final class TextCheck {
+    private static final int MOST_COLUMNS = 76;
     private static final Pattern CODE_SPAN = Pattern.compile("`([^`]+)`");
     private static final Pattern IS_STATEMENT = Pattern.compile("[=;{}]|->|\\b(return|new|throw|if|while|for)\\b");
     private static final Pattern SKELETON = Pattern.compile("(?s)```java\n.*….*```");
@@ -31,6 +33,29 @@ final class TextCheck {
                     exercise.text(), "title", "the title is " + exercise.title() + ", so name the file " + name);
         }
         checkHints(exercise);
+        checkCode(exercise);
+    }
+
+    /// `run` and `hint` show code with a margin of four columns.
+    private void checkCode(Exercise exercise) {
+        try {
+            List<String> lines = Files.readAllLines(exercise.text());
+            boolean inCode = false;
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (line.startsWith("```")) {
+                    inCode = !inCode;
+                } else if (inCode && line.length() > MOST_COLUMNS) {
+                    findings.add(
+                            exercise.text(),
+                            i + 1,
+                            "this line of code has " + line.length() + " columns: break it after at most "
+                                    + MOST_COLUMNS);
+                }
+            }
+        } catch (IOException gone) {
+            findings.add(exercise.text(), "cannot be read: " + gone.getMessage());
+        }
     }
 
     /// Looks for what two exercises have in common, and must not.

@@ -74,6 +74,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        console.drain(); // so that what a check printed arrives before its end
         Optional<Throwable> thrown = result.getThrowable();
         if (thrown.isPresent()) {
             thrown(test, thrown.get());

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param checks     all checks of the contract, in order; none if it could not even be loaded
 /// @param failure    the first one; present exactly if the state is [State#WRONG]
-/// @param output     what the answer printed, the first part of it
+/// @param output     what the failing check printed, or else what all checks printed; the first part of it
 /// @param outputCut  how many bytes of that are left out
 /// @param leftovers  names of threads that the answer left running
 /// @param todo       what the first `Todo` said, if the answer is not started

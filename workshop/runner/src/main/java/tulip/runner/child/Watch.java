@@ -16,6 +16,8 @@ final class Watch {
     private final List<String> steps = new ArrayList<>(); // of the check that runs
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private String running = "";
+    private int printedBefore; // how many bytes when the check that runs began
+    private Optional<String> failing = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<String> todo = Optional.empty();
     private Optional<Place> place = Optional.empty();
@@ -31,6 +33,7 @@ final class Watch {
             case Message.Planned(var planned) -> checks.addAll(planned);
             case Message.Began(var check) -> {
                 running = check;
+                printedBefore = printed.size();
                 steps.clear();
             }
             case Message.Stepped(var step) -> {
@@ -74,12 +77,19 @@ final class Watch {
             todo = Optional.of(ended.todo());
         } else if (open) {
             failure = ended.failure();
+            failing = failure.map(_ -> printedNow());
         }
         spoilt |= ended.failure().filter(it -> it.cause() == Cause.MEMORY).isPresent();
     }
 
     private void mark(String check, Mark mark) {
         checks.replaceAll(each -> each.name().equals(check) ? each.marked(mark) : each);
+    }
+
+    /// What the check that runs has printed.
+    private String printedNow() {
+        byte[] all = printed.toByteArray();
+        return new String(all, printedBefore, all.length - printedBefore, StandardCharsets.UTF_8);
     }
 
     void printed(byte[] bytes) {
@@ -151,6 +161,8 @@ final class Watch {
         Verdict.State state = failure.isPresent()
                 ? Verdict.State.WRONG
                 : todo.isPresent() ? Verdict.State.NOT_STARTED : Verdict.State.DONE;
-        return new Verdict(state, checks, failure, printed.toString(StandardCharsets.UTF_8), cut, leftovers, todo);
+        String output =
+                failure.isPresent() ? failing.orElseGet(this::printedNow) : printed.toString(StandardCharsets.UTF_8);
+        return new Verdict(state, checks, failure, output, cut, leftovers, todo);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param uses       the project's types that an answer may refer to, beside those declared in its own file
 /// @param task       Markdown, as are checks, hints and why
 /// @param predict    a question to guess at before the first run
+/// @param answer     the answer to that question, shown when the exercise is done
 /// @param deadline   what a run of its contract may take
 /// @param text       the file that says all this
 public record Exercise(
@@ -37,6 +38,7 @@ public record Exercise(
         List<String> hints,
         String why,
         Optional<String> predict,
+        Optional<String> answer,
         Duration deadline,
         Path text) {
 

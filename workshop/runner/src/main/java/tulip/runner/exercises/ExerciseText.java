@@ -23,7 +23,7 @@ import java.util.Set;
 final class ExerciseText {
     private static final List<String> NEEDED =
             List.of("id", "title", "minutes", "core", "file", "fill", "reference", "uses");
-    private static final Set<String> OPTIONAL = Set.of("predict", "deadline");
+    private static final Set<String> OPTIONAL = Set.of("predict", "answer", "deadline");
     private static final List<String> SECTIONS = List.of("Task", "Checks", "Hint 1", "Hint 2", "Hint 3", "Why");
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
     private static final String FENCE = "```";
@@ -84,7 +84,9 @@ final class ExerciseText {
     private void put(String key, String value, int line) throws Malformed {
         if (!NEEDED.contains(key) && !OPTIONAL.contains(key)) {
             throw malformed(
-                    line, "there is no key '" + key + "': use " + String.join(", ", NEEDED) + ", predict or deadline");
+                    line,
+                    "there is no key '" + key + "': use " + String.join(", ", NEEDED)
+                            + ", predict, answer or deadline");
         }
         if (matter.put(key, new Value(line, value)) != null) {
             throw malformed(line, "'" + key + "' is there twice: remove one");
@@ -163,6 +165,7 @@ final class ExerciseText {
                 List.of(section("Hint 1"), section("Hint 2"), section("Hint 3")),
                 section("Why"),
                 Optional.ofNullable(matter.get("predict")).map(Value::text),
+                answer(),
                 matter.containsKey("deadline") ? Duration.ofSeconds(whole("deadline")) : USUAL_DEADLINE,
                 file);
     }
@@ -188,6 +191,17 @@ final class ExerciseText {
             }
         }
         return names;
+    }
+
+    /// The answer to what `predict` asks.
+    private Optional<String> answer() throws Malformed {
+        Value question = matter.get("predict");
+        Value answer = matter.get("answer");
+        if ((question == null) != (answer == null)) {
+            int line = question == null ? answer.line() : question.line();
+            throw malformed(line, "a question in 'predict' needs its answer in 'answer', and the other way round");
+        }
+        return Optional.ofNullable(answer).map(Value::text);
     }
 
     private String section(String name) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tulip.runner.command.DidYouMean;
 
 /// Holds the exercises that are in the stages' `exercises/` folders, in order.
 public final class Exercises {

@@ -173,14 +173,7 @@ final class BenchScreen {
 
     private static String line(String label, String doing, double part, String score) {
         String bar = Terminal.bar(part * BAR);
-        // First to the left: the terminal may have echoed the ^C of a Ctrl-C.
-        return String.format(
-                Locale.ROOT,
-                "\r\033[K%-19s%-23s%s%s%13s%n",
-                cut(label),
-                doing,
-                bar,
-                " ".repeat(BAR - bar.length()),
-                score);
+        return Terminal.redrawn(String.format(
+                Locale.ROOT, "%-19s%-23s%s%s%13s", cut(label), doing, bar, " ".repeat(BAR - bar.length()), score));
     }
 }

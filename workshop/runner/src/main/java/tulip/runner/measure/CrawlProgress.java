@@ -29,7 +29,7 @@ final class CrawlProgress implements AutoCloseable {
     private void paint() {
         try {
             while (!over.await(live ? 100 : 1_000, TimeUnit.MILLISECONDS)) {
-                err.print(live ? ERASE_LINE + line() : line() + System.lineSeparator());
+                err.print(live ? ERASE_LINE + Terminal.cut(line()) : line() + System.lineSeparator());
                 err.flush();
             }
         } catch (InterruptedException interrupted) {

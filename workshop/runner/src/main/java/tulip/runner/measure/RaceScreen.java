@@ -115,9 +115,8 @@ final class RaceScreen {
             double part = total == 0 ? 0 : Math.min(1, (double) line.pages / total);
             String bar = Terminal.bar(part * BAR);
             String padded = bar + " ".repeat(BAR - bar.length());
-            // First to the left: the terminal may have echoed the ^C of a Ctrl-C.
-            picture.append(String.format(
-                    Locale.ROOT, "\r\033[K%-19s%-22s %s %,6d%n", lane.id(), line.doing, padded, line.pages));
+            picture.append(Terminal.redrawn(
+                    String.format(Locale.ROOT, "%-19s%-22s %s %,6d", lane.id(), line.doing, padded, line.pages)));
         });
         out.print(picture);
         out.flush();

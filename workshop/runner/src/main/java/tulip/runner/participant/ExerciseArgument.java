@@ -2,6 +2,7 @@ package tulip.runner.participant;
 
 import java.util.List;
 import picocli.CommandLine.Parameters;
+import tulip.runner.command.NothingLeft;
 import tulip.runner.exercises.Exercise;
 
 /// Names an exercise; without a name it is the one that the participant is at.
@@ -20,8 +21,8 @@ final class ExerciseArgument {
             return course.find(id);
         }
         return course.current()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "everything is done, so name the exercise: './tulip list' shows them all"));
+                .orElseThrow(() -> new NothingLeft(
+                        Ending.of(course) + " (To look at an exercise again, name it: ./tulip list shows them all.)"));
     }
 
     /// The same; a file's name stands for all exercises that share it, in order.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,9 @@ import tulip.runner.child.ChildRun;
 import tulip.runner.child.Limits;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.state.Progress;
+import tulip.runner.terminal.Pager;
 import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
 @Command(
@@ -41,6 +44,7 @@ import tulip.runner.terminal.Text;
         })
 public final class RunCommand implements Callable<Integer> {
     private static final int NOT_STARTED = 3;
+    private static final int USUAL_ROWS = 24;
 
     @Mixin
     private ExerciseArgument argument;
@@ -96,10 +100,16 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int show(Course course, Attempt attempt) throws IOException {
-        var report = new RunReport(Style.ofTerminal(), Style.columns(), all);
-        var out = spec.commandLine().getOut();
-        report.lines(attempt, next(course, attempt.exercise()), notes(attempt)).forEach(out::println);
-        out.flush();
+        int rows = Terminal.isLive() && Terminal.rows() > 0 ? Terminal.rows() : USUAL_ROWS;
+        var report = new RunReport(Style.ofTerminal(), Style.columns(), rows - 1, all, Ending.of(course));
+        List<String> lines = report.lines(attempt, next(course, attempt.exercise()), notes(course, attempt));
+        boolean task = verdict(attempt) == Progress.Verdict.NOT_STARTED;
+        if (task && attempt instanceof Attempt.Ran ran) {
+            Pager.show(lines, report.below(ran), spec.commandLine().getOut());
+        } else {
+            lines.forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+        }
         return switch (verdict(attempt)) {
             case DONE -> CommandLine.ExitCode.OK;
             case WRONG -> CommandLine.ExitCode.SOFTWARE;
@@ -107,26 +117,39 @@ public final class RunCommand implements Callable<Integer> {
         };
     }
 
+    /// The first exercise after this one that is not done, or else the first of all.
     private static Optional<Exercise> next(Course course, Exercise exercise) {
-        return course.exercises().all().stream()
-                .dropWhile(each -> !each.equals(exercise))
-                .skip(1)
-                .filter(each -> !course.state(each).isDone())
+        List<Exercise> all = course.exercises().all();
+        Stream<Exercise> after =
+                all.stream().dropWhile(each -> !each.equals(exercise)).skip(1);
+        return Stream.concat(after, all.stream())
+                .filter(each -> !each.equals(exercise) && !course.state(each).isDone())
                 .findFirst();
     }
 
-    private static List<String> notes(Attempt attempt) throws IOException {
+    private static List<String> notes(Course course, Attempt attempt) throws IOException {
         List<String> notes = new ArrayList<>();
         if (ExerciseRun.isTestEdited(attempt.exercise())) {
             notes.add(attempt.exercise().testFile().getFileName()
                     + " was edited, so the original was run instead (it is in exercises/stubs)");
         }
-        if (attempt instanceof Attempt.Ran ran && !ran.verdict().leftovers().isEmpty()) {
-            List<String> threads = ran.verdict().leftovers();
-            notes.add("your code left " + Text.plural(threads.size(), "thread") + " running: "
-                    + String.join(", ", threads) + "; the run has ended it all the same");
+        boolean started = verdict(attempt) != Progress.Verdict.NOT_STARTED;
+        if (started
+                && attempt instanceof Attempt.Ran ran
+                && !ran.verdict().leftovers().isEmpty()) {
+            notes.add(leftovers(course, ran));
         }
         return notes;
+    }
+
+    /// One line, however many threads there are. Where a later exercise of the file ends them, no name helps.
+    private static String leftovers(Course course, Attempt.Ran ran) {
+        List<String> threads = ran.verdict().leftovers();
+        Exercise exercise = ran.exercise();
+        boolean goesOn = !course.exercises().sharing(exercise).getLast().equals(exercise);
+        String more = threads.size() == 1 ? "" : " and " + (threads.size() - 1) + " more";
+        return "your code left " + Text.plural(threads.size(), "thread") + " running: "
+                + (goesOn ? exercise.shortId() + " does not end its own yet" : threads.getFirst() + more);
     }
 
     private static Optional<Duration> deadline(String seconds) {

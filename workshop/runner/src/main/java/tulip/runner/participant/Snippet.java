@@ -3,6 +3,7 @@ package tulip.runner.participant;
 import java.util.List;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Wrap;
 
 /// Shows a line of a participant's file with those around it.
 final class Snippet {
@@ -18,9 +19,16 @@ final class Snippet {
             String code = lines.get(each - 1).replace("\t", "    ").stripTrailing();
             String number = String.format("%5d │ ", each);
             boolean meant = each == line;
-            String fits = page.fit(code, number.length());
-            page.line(meant ? style.bold(number) + fits : style.dim(number + fits));
-            if (meant && column > 0) {
+            int room = page.columns() - number.length();
+            if (!meant) {
+                page.line(style.dim(number + page.fit(code, number.length())));
+                continue;
+            }
+            List<String> parts = Wrap.code(code, room);
+            for (String part : parts) {
+                page.line((part.equals(parts.getFirst()) ? style.bold(number) : style.dim("      │ ")) + part);
+            }
+            if (column > 0 && parts.size() == 1) {
                 page.line(style.dim("      │ ") + " ".repeat(indent(lines.get(each - 1), column)) + style.red("^"));
             }
         }

@@ -11,6 +11,7 @@ import tulip.runner.sources.Excerpt;
 import tulip.runner.sources.Solution;
 import tulip.runner.terminal.Highlight;
 import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Wrap;
 
 @Command(
         name = "solution",
@@ -19,6 +20,8 @@ import tulip.runner.terminal.Style;
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./tulip solution", "  ./tulip solution iterators/3"})
 public final class SolutionCommand implements Callable<Integer> {
+    private static final int MARGIN = 6;
+
     @Mixin
     private ExerciseArgument exercise;
 
@@ -37,8 +40,11 @@ public final class SolutionCommand implements Callable<Integer> {
             out.println();
             int number = excerpt.firstLine();
             for (String line : excerpt.lines()) {
-                out.println((style.dim(String.format("%4d", number++)) + "  " + Highlight.java(line, style))
-                        .stripTrailing());
+                String margin = style.dim(String.format("%4d", number++)) + "  ";
+                for (String part : Wrap.code(line, Style.columns() - MARGIN)) {
+                    out.println((margin + Highlight.java(part, style)).stripTrailing());
+                    margin = " ".repeat(MARGIN);
+                }
             }
         }
         out.println();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 
-/// Adds the imports that code from the reference needs in an answer, which is in another package.
+/// Adds imports to an answer for code that was copied into it.
 final class Imports {
     private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*\\b");
     private static final Pattern NO_CODE =
@@ -16,28 +16,42 @@ final class Imports {
 
     private Imports() {}
 
+    /// Adds the imports that code from the stub needs: an editor may have removed those that were unused.
+    static void add(JavaSource answer, JavaSource stub, CharSequence code, Edits edits) {
+        insert(answer, imports(stub, words(code)), edits);
+    }
+
+    /// Adds the imports that code from the reference needs.
     static void add(JavaSource answer, JavaSource reference, Exercise exercise, CharSequence code, Edits edits) {
-        Set<String> words = WORD.matcher(NO_CODE.matcher(code).replaceAll(""))
-                .results()
-                .map(match -> match.group())
-                .collect(Collectors.toSet());
-        Set<String> present = answer.imports().stream().map(Imports::line).collect(Collectors.toSet());
-        var missing = new TreeSet<String>();
-        for (ImportTree each : reference.imports()) {
-            String imported = each.getQualifiedIdentifier().toString();
-            String simple = imported.substring(imported.lastIndexOf('.') + 1);
-            if (words.contains(simple) || simple.equals("*")) {
-                missing.add(line(each));
-            }
-        }
+        Set<String> words = words(code);
+        Set<String> missing = imports(reference, words);
         for (String word : words) {
             boolean type = Character.isUpperCase(word.charAt(0)) && !word.equals(reference.rootName());
             if (type && Files.exists(exercise.referenceFile().resolveSibling(word + ".java"))) {
                 missing.add("import " + reference.packageName() + "." + word + ";");
             }
         }
-        missing.removeAll(present);
         insert(answer, missing, edits);
+    }
+
+    private static Set<String> words(CharSequence code) {
+        return WORD.matcher(NO_CODE.matcher(code).replaceAll(""))
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
+    }
+
+    /// Those imports of a source that belong to some of the words.
+    private static Set<String> imports(JavaSource source, Set<String> words) {
+        var needed = new TreeSet<String>();
+        for (ImportTree each : source.imports()) {
+            String imported = each.getQualifiedIdentifier().toString();
+            String simple = imported.substring(imported.lastIndexOf('.') + 1);
+            if (words.contains(simple) || simple.equals("*")) {
+                needed.add(line(each));
+            }
+        }
+        return needed;
     }
 
     private static String line(ImportTree each) {
@@ -45,7 +59,9 @@ final class Imports {
     }
 
     /// Puts each where the order of the alphabet wants it.
-    private static void insert(JavaSource answer, Set<String> missing, Edits edits) {
+    private static void insert(JavaSource answer, Set<String> needed, Edits edits) {
+        Set<String> missing = new TreeSet<>(needed);
+        answer.imports().forEach(present -> missing.remove(line(present)));
         for (String line : missing) {
             var later = answer.imports().stream()
                     .filter(each -> line(each).compareTo(line) > 0)

@@ -9,7 +9,7 @@ import tulip.runner.exercises.Exercise;
 public final class Stub {
     private Stub() {}
 
-    /// Puts an exercise's members back, and leaves the rest of the file.
+    /// Puts an exercise's members back, with the imports that they need, and leaves the rest of the file.
     ///
     /// @param text  the answer as it is now
     /// @throws IOException with a sentence for the user, if a member is not there, or the file has a syntax error
@@ -17,12 +17,16 @@ public final class Stub {
         JavaSource answer = JavaSource.parse(exercise.answerFile(), text);
         JavaSource stub = pristine(exercise);
         var edits = new Edits();
+        var restored = new StringBuilder();
         for (String each : exercise.fill()) {
             MemberName name = MemberName.parse(each, exercise.answerClass());
             Member now = answer.get(name);
             Member then = stub.get(name);
-            edits.replace(now.span().start(), now.span().end(), then.span().of(stub.text()));
+            String code = then.span().of(stub.text());
+            edits.replace(now.span().start(), now.span().end(), code);
+            restored.append(code).append('\n');
         }
+        Imports.add(answer, stub, restored, edits);
         return edits.apply(text);
     }
 

@@ -14,15 +14,7 @@ public final class Lines {
 
     /// Breaks a long line between words.
     public void paragraph(String format, Object... values) {
-        var line = new StringBuilder();
-        for (String word : String.format(Locale.ROOT, format, values).split(" ", -1)) {
-            if (line.length() + word.length() >= COLUMNS) {
-                line("%s", line);
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        line("%s", line);
+        Wrap.words(String.format(Locale.ROOT, format, values), COLUMNS).forEach(line -> line("%s", line));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Markdown {
     private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) )(.*)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
-    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final String CODE = "    ";
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*");
 
     private final int columns;
@@ -34,15 +34,20 @@ public final class Markdown {
                 reader.flush();
                 inCode = !inCode;
             } else if (inCode) {
-                reader.shown
-                        .append(line.isBlank() ? "" : "    " + Highlight.java(line, style))
-                        .append('\n');
+                reader.codeLine(line);
             } else {
                 reader.read(line);
             }
         }
         reader.flush();
         return reader.shown.toString();
+    }
+
+    private void codeLine(String line) {
+        for (String part : Wrap.code(line, columns - CODE.length())) {
+            shown.append(part.isBlank() ? "" : CODE + Highlight.java(part, style))
+                    .append('\n');
+        }
     }
 
     private void read(String line) {
@@ -67,26 +72,17 @@ public final class Markdown {
         if (words.isEmpty()) {
             return;
         }
-        String rest = " ".repeat(first.length());
-        var paragraph = new StringBuilder();
-        var line = new StringBuilder(first);
         String text = LINK.matcher(String.join(" ", words)).replaceAll("$1");
-        for (String word : SPACE.splitAsStream(text).toList()) {
-            boolean blank = line.length() == rest.length();
-            if (!blank && line.length() + 1 + width(word) > columns) {
-                paragraph.append(line).append('\n');
-                line = new StringBuilder(rest);
-                blank = true;
-            }
-            line.append(blank ? "" : " ").append(word);
-        }
-        shown.append(marked(paragraph.append(line).toString())).append('\n');
+        String lines =
+                String.join("\n" + " ".repeat(first.length()), Wrap.words(text, columns - first.length(), this::width));
+        shown.append(marked(first + lines)).append('\n');
         words.clear();
         first = "";
     }
 
-    private static int width(String word) {
-        return word.replaceAll("[`*]", "").length();
+    /// Without colours, code keeps its marks.
+    private int width(String word) {
+        return word.replaceAll(style.colour() ? "[`*]" : "[*]", "").length();
     }
 
     private String marked(String text) {
@@ -97,7 +93,6 @@ public final class Markdown {
         });
     }
 
-    /// Without colours, code keeps its marks.
     private String code(String code) {
         return style.colour() ? style.cyan(code) : "`" + code + "`";
     }

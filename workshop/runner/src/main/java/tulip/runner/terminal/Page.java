@@ -3,12 +3,10 @@ package tulip.runner.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /// Collects lines that fit a terminal: long text is broken between words.
 public final class Page {
     private static final int LABEL = 10;
-    private static final Pattern SPACE = Pattern.compile(" ");
 
     private final Style style;
     private final int columns;
@@ -46,7 +44,7 @@ public final class Page {
 
     /// Adds a label, and beside it a text.
     public Page entry(String label, String text, UnaryOperator<String> paint) {
-        List<String> parts = wrap(plain(text), columns - LABEL);
+        List<String> parts = Wrap.words(plain(text), columns - LABEL);
         for (int i = 0; i < parts.size(); i++) {
             String left = i == 0 ? label : "";
             lines.add(style.dim(left) + " ".repeat(LABEL - left.length()) + paint.apply(parts.get(i)));
@@ -58,25 +56,21 @@ public final class Page {
         return entry(label, text, UnaryOperator.identity());
     }
 
+    /// Adds prose, broken between words.
+    public Page text(String text, UnaryOperator<String> paint) {
+        Wrap.words(plain(text), columns).forEach(line -> lines.add(paint.apply(line)));
+        return this;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
     public int size() {
         return lines.size();
     }
 
     public List<String> lines() {
-        return lines;
-    }
-
-    public static List<String> wrap(String text, int columns) {
-        List<String> lines = new ArrayList<>();
-        var line = new StringBuilder();
-        for (String word : SPACE.splitAsStream(text).toList()) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
         return lines;
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param colour   whether there are colours
 /// @param unicode  whether there are signs beyond ASCII
 public record Style(boolean colour, boolean unicode) {
+    private static final int NARROWEST = 24;
+    private static final int WIDEST = 100;
+
     public static Style ofTerminal() {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
@@ -47,6 +50,6 @@ public record Style(boolean colour, boolean unicode) {
 
     /// How wide lines may be: the terminal's width, as the launcher tells it, but no wider than is good to read.
     public static int columns() {
-        return Math.clamp(Integer.getInteger("tulip.columns", 80), 40, 100);
+        return Math.clamp(Integer.getInteger("tulip.columns", 80), NARROWEST, WIDEST);
     }
 }

@@ -17,6 +17,22 @@ public final class Terminal {
         return terminal && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /// How many rows the terminal has, as the launcher tells it; 0 if nobody knows.
+    public static int rows() {
+        return Math.max(0, Integer.getInteger("tulip.rows", 0));
+    }
+
+    /// Cuts a line that is drawn over, since a line that the terminal breaks cannot be erased.
+    public static String cut(String line) {
+        int columns = Integer.getInteger("tulip.columns", 80);
+        return columns <= 0 || line.length() < columns ? line : line.substring(0, columns - 1);
+    }
+
+    /// A line in the place of the line at the cursor. It begins at the left, as the terminal may have shown a `^C`.
+    public static String redrawn(String line) {
+        return "\r\033[K" + cut(line) + System.lineSeparator();
+    }
+
     /// What a picture may use: the launcher says how large the terminal is.
     ///
     /// @throws IllegalArgumentException if it is too narrow

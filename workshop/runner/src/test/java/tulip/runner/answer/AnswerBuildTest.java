@@ -66,6 +66,15 @@ final class AnswerBuildTest {
                 .contains("no class"));
     }
 
+    @Test
+    void anImportThatAnEditorRemovedIsNamed() {
+        String text = withBody("throw new Todo(\"\");").replace("import java.util.*;", "import java.util.Iterator;");
+        Finding finding = findings(text).getFirst();
+        assertEquals(
+                "cannot find class Todo; in class MyCountdown. The stub had 'import tulip.kit.Todo;': add that line again",
+                finding.sentence());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",

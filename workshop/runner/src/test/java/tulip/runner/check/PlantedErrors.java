@@ -62,6 +62,11 @@ final class PlantedErrors {
                         stage -> stage.change("1-twice.md", "What is it called?", "```java\nn * 2\n```"),
                         "1-twice.md:20: hint 1 holds a block of code, and so gives the answer away: ask a question"),
                 planted(
+                        "code that is too wide for a terminal",
+                        Set.of(1),
+                        stage -> stage.change("1-twice.md", "…;", "…; // " + "wide ".repeat(15)),
+                        "1-twice.md:31: this line of code has 81 columns: break it after at most 76"),
+                planted(
                         "a hint 1 that asks nothing",
                         Set.of(1),
                         stage -> stage.change("1-twice.md", "What is it called?", "Add it to itself."),

@@ -71,6 +71,7 @@ final class ExerciseListTest {
                 List.of(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 Path.of("text.md"));
         return new ExerciseList.Row(exercise, state);

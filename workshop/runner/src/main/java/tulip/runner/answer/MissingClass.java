@@ -1,0 +1,47 @@
+package tulip.runner.answer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tulip.runner.exercises.Exercise;
+
+/// Says where a class is that the compiler did not find: in an import of the stub, or in a second file.
+///
+/// @param stub  the answer's file as it was in the beginning
+record MissingClass(Exercise exercise, String stub) {
+    private static final Pattern NOT_FOUND = Pattern.compile("cannot find (?:class|variable) (\\w+)\\b.*");
+
+    static MissingClass of(Exercise exercise) throws IOException {
+        return new MissingClass(exercise, Files.readString(exercise.pristineAnswerFile()));
+    }
+
+    Finding explained(Finding error) {
+        Matcher found = NOT_FOUND.matcher(error.sentence());
+        if (!found.matches()) {
+            return error;
+        }
+        String name = found.group(1);
+        return imported(name)
+                .map(line -> "The stub had '" + line + "': add that line again")
+                .or(() -> secondFile(name))
+                .map(advice -> new Finding(error.place(), error.column(), error.sentence() + ". " + advice))
+                .orElse(error);
+    }
+
+    private Optional<String> imported(String name) {
+        Matcher line = Pattern.compile("(?m)^import [\\w.]+\\." + name + ";").matcher(stub);
+        return line.find() ? Optional.of(line.group()) : Optional.empty();
+    }
+
+    /// An answer is one file: that file is kept, compared, reset and run.
+    private Optional<String> secondFile(String name) {
+        Path file = exercise.answerFile().resolveSibling(name + ".java");
+        return Files.exists(file)
+                ? Optional.of(name + ".java is a second file, but an answer is one file: move the class into "
+                        + exercise.file())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+package tulip.runner.participant;
+
+import tulip.runner.terminal.Text;
+
+/// What is said when no exercise is left.
+final class Ending {
+    private Ending() {}
+
+    static String of(Course course) {
+        int count = course.exercises().all().size();
+        return "All " + Text.plural(count, "exercise") + " are done. Now watch the ways of waiting race: ./tulip race";
+    }
+}

@@ -1,0 +1,123 @@
+package tulip.runner.participant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tulip.runner.child.CheckResult;
+import tulip.runner.child.Failure;
+import tulip.runner.child.Mark;
+import tulip.runner.child.Place;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.terminal.Page;
+import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Text;
+
+/// Shows how an answer failed: what was promised, done, expected and seen, and where.
+///
+/// @param all  whether everything is shown, however long
+record FailureReport(Style style, boolean all, Detail detail) {
+    private static final int FEW_STEPS = 4;
+    private static final int MOST_PRINTED = 8;
+    private static final int LONGEST = 240; // three lines
+
+    void add(Page page, Attempt.Ran ran) {
+        Exercise exercise = ran.exercise();
+        Failure failure = ran.verdict().failure().orElseThrow();
+        List<CheckResult> checks = ran.verdict().checks();
+        page.line(style.red("✗") + " " + style.bold(RunReport.name(exercise) + ": " + kept(checks)));
+        page.gap();
+        checks(page, checks);
+        page.gap();
+        Blame blame = Blame.of(ran, failure);
+        blame.place().ifPresent(place -> place(page, ran, place));
+        if (!failure.promise().isEmpty()) {
+            entry(page, "promised", failure.promise(), UnaryOperator.identity());
+        }
+        steps(page, failure.steps());
+        failure.expected().ifPresent(expected -> entry(page, "expected", expected, UnaryOperator.identity()));
+        entry(page, "seen", failure.seen(), style::red);
+        advice(failure).ifPresent(advice -> page.entry("likely", advice, style::yellow));
+        new Printed(style, limit(MOST_PRINTED, 2)).add(page, ran.verdict());
+        String what = blame.isEarlierThan(exercise)
+                ? "correct what " + RunReport.name(blame.exercise()) + " asks for"
+                : "correct it";
+        page.entry("next", what + ", and run again. Stuck? ./tulip hint " + blame.exercise());
+    }
+
+    private int limit(int usual, int brief) {
+        return all ? Integer.MAX_VALUE : detail.compareTo(Detail.BRIEF) >= 0 ? brief : usual;
+    }
+
+    private void entry(Page page, String label, String text, UnaryOperator<String> paint) {
+        boolean cut = !all && detail == Detail.LEAST && text.length() > LONGEST;
+        page.entry(label, cut ? text.substring(0, LONGEST - 1) + "… (--all)" : text, paint);
+    }
+
+    private void place(Page page, Attempt.Ran ran, Place place) {
+        page.line(style.cyan(place.toString()));
+        if (all || detail != Detail.LEAST) {
+            Snippet.add(page, ran.text(), place.line(), 0, style);
+            page.gap();
+        }
+    }
+
+    private static String kept(List<CheckResult> checks) {
+        return checks.isEmpty()
+                ? "no check has begun"
+                : count(checks, Mark.PASSED) + " of " + Text.plural(checks.size(), "promise") + " kept";
+    }
+
+    private static long count(List<CheckResult> checks, Mark mark) {
+        return checks.stream().filter(check -> check.mark() == mark).count();
+    }
+
+    /// All checks. Where there is little room, those that were kept are one line, and where there is less, those that
+    /// were broken after the first.
+    private void checks(Page page, List<CheckResult> checks) {
+        boolean folded = !all && detail != Detail.FULL;
+        boolean brief = !all && detail.compareTo(Detail.BRIEF) >= 0;
+        long passed = count(checks, Mark.PASSED);
+        if (folded && passed > 0) {
+            page.marked(style.green("✓"), Text.plural(passed, "promise") + " kept");
+        }
+        checks.stream()
+                .filter(check -> !folded || check.mark() == Mark.FAILED)
+                .limit(brief ? 1 : Long.MAX_VALUE)
+                .forEach(check -> page.marked(mark(check.mark()), check.promise()));
+        long more = count(checks, Mark.FAILED) - 1;
+        if (brief && more > 0) {
+            page.marked(style.red("✗"), Text.plural(more, "more promise") + " not kept");
+        }
+    }
+
+    private String mark(Mark mark) {
+        return switch (mark) {
+            case PASSED -> style.green("✓");
+            case FAILED -> style.red("✗");
+            case NOT_STARTED, NOT_RUN -> style.yellow("·");
+        };
+    }
+
+    private void steps(Page page, List<String> steps) {
+        int from = Math.max(0, steps.size() - limit(FEW_STEPS, FEW_STEPS - 1));
+        for (int i = from; i < steps.size(); i++) {
+            String more = i == from && from > 0 ? " (the steps before: --all)" : "";
+            page.entry(i == from ? "did" : "", (i + 1) + ". " + steps.get(i) + more);
+        }
+    }
+
+    private static Optional<String> advice(Failure failure) {
+        return failure.mistake()
+                .or(() -> Optional.ofNullable(
+                        switch (failure.cause()) {
+                            case PROMISE -> null;
+                            case HANG ->
+                                "a loop that never ends, or a wait that nobody ends. The line is where it stood.";
+                            case MEMORY ->
+                                "something grows without end, as a list that an endless source is collected into.";
+                            case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";
+                            case OUTPUT -> "a print inside a loop that never ends.";
+                            case THREADS -> "a thread that is started inside a loop that never ends.";
+                        }));
+    }
+}

@@ -1,0 +1,47 @@
+package tulip.runner.participant;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.state.State;
+import tulip.runner.terminal.Page;
+import tulip.runner.terminal.Style;
+
+/// Says what a participant does next. This is what `./tulip` alone shows.
+public final class NextStep {
+    private NextStep() {}
+
+    /// Shows the current exercise and the commands for it.
+    public static List<String> lines(CommandLine.Model.CommandSpec spec) throws IOException {
+        Course course = Course.open(spec);
+        Style style = Style.ofTerminal();
+        var page = new Page(style, Style.columns());
+        Optional<Exercise> current = course.current();
+        if (current.isEmpty()) {
+            page.text(Ending.of(course), style::green);
+        } else {
+            show(page, style, course, current.get());
+        }
+        return page.lines();
+    }
+
+    private static void show(Page page, Style style, Course course, Exercise exercise) {
+        State state = course.state(exercise);
+        page.text("Next: " + new ExercisePage(exercise, style, Style.columns()).title(), UnaryOperator.identity());
+        if (state != State.NOT_STARTED) {
+            page.line("      " + state);
+        }
+        page.gap();
+        page.line("  ./tulip text     shows the task and what is checked");
+        page.line("  ./tulip run      checks what you wrote");
+        page.line("  ./tulip hint     helps if you are stuck, in three steps");
+        page.line("  ./tulip list     shows all exercises");
+        page.gap();
+
+        page.text(
+                "Edit " + course.exercises().home().relativize(exercise.answerFile()) + " in any editor.", style::dim);
+    }
+}

@@ -1,0 +1,34 @@
+package tulip.runner.participant;
+
+import java.util.List;
+import tulip.runner.child.Verdict;
+import tulip.runner.terminal.Page;
+import tulip.runner.terminal.Style;
+import tulip.runner.terminal.Text;
+
+/// Shows what an answer printed, apart from what the workshop says.
+///
+/// @param most  how many lines
+record Printed(Style style, int most) {
+    void add(Page page, Verdict verdict) {
+        List<String> lines = verdict.output()
+                .lines()
+                .map(line -> line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "?"))
+                .toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        page.line(style.dim(
+                verdict.failure().isPresent() ? "printed by your code in this check:" : "printed by your code:"));
+        boolean tooLong = lines.size() > most;
+        lines.stream().limit(most).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
+        if (tooLong || verdict.outputCut() > 0) {
+            String more = tooLong ? Text.plural(lines.size() - most, "more line") + " (--all shows them)" : "";
+            String cut = verdict.outputCut() == 0
+                    ? ""
+                    : (more.isEmpty() ? "" : ", and ") + Text.bytes(verdict.outputCut()) + " that were not kept";
+            page.line(style.dim("│ … " + more + cut));
+        }
+        page.gap();
+    }
+}

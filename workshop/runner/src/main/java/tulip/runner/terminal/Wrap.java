@@ -1,0 +1,87 @@
+package tulip.runner.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Breaks text that is too long for a line: prose between words, code between tokens.
+public final class Wrap {
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final Pattern TOKEN =
+            Pattern.compile("//.*|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'|\\w+|\\s+|->|::|\\.\\w+|.");
+    private static final int CONTINUATION = 8;
+
+    private Wrap() {}
+
+    public static List<String> words(String text, int columns) {
+        return words(text, columns, String::length);
+    }
+
+    /// Breaks prose.
+    ///
+    /// @param width  how many columns a word takes, where marks in it take none
+    public static List<String> words(String text, int columns, ToIntFunction<String> width) {
+        List<String> lines = new ArrayList<>();
+        var line = new StringBuilder();
+        int used = 0;
+        for (String word : SPACE.splitAsStream(text).toList()) {
+            int length = width.applyAsInt(word);
+            if (!line.isEmpty() && used + 1 + length > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+                used = 0;
+            }
+            String rest = word;
+            while (line.isEmpty() && rest.length() == length && length > columns) {
+                lines.add(rest.substring(0, columns));
+                rest = rest.substring(columns);
+                length = rest.length();
+            }
+            used += length + (line.isEmpty() ? 0 : 1);
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /// Breaks a line of Java. The lines after the first are moved to the right.
+    public static List<String> code(String line, int columns) {
+        if (line.length() <= columns) {
+            return List.of(line);
+        }
+        int indentation = line.length() - line.stripLeading().length();
+        String further = " ".repeat(Math.min(indentation + CONTINUATION, columns / 2));
+        List<String> lines = new ArrayList<>();
+        var current = new StringBuilder();
+        for (String token : tokens(line, columns - further.length())) {
+            if (!current.toString().isBlank() && current.length() + token.length() > columns) {
+                lines.add(current.toString().stripTrailing());
+                current = new StringBuilder(further);
+                token = token.stripLeading();
+            }
+            current.append(token);
+        }
+        if (!current.toString().isBlank()) {
+            lines.add(current.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    /// A comment is many tokens, each with its own `//`, and text that is too long for any line is cut.
+    private static List<String> tokens(String line, int columns) {
+        List<String> tokens = new ArrayList<>();
+        for (String token :
+                TOKEN.matcher(line).results().map(MatchResult::group).toList()) {
+            if (token.startsWith("//")) {
+                words(token.substring(2).strip(), columns - 3).forEach(part -> tokens.add("// " + part));
+            } else {
+                for (int from = 0; from < token.length(); from += columns) {
+                    tokens.add(token.substring(from, Math.min(token.length(), from + columns)));
+                }
+            }
+        }
+        return tokens;
+    }
+}

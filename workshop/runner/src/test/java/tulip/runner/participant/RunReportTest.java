@@ -1,0 +1,171 @@
+package tulip.runner.participant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.runner.Workshop;
+import tulip.runner.answer.Compiled;
+import tulip.runner.child.CheckResult;
+import tulip.runner.child.Failure;
+import tulip.runner.child.Mark;
+import tulip.runner.child.Place;
+import tulip.runner.child.Verdict;
+import tulip.runner.exercises.Exercise;
+import tulip.runner.sources.Written;
+import tulip.runner.terminal.Style;
+
+/// Looks at the screens that a participant sees after a run.
+final class RunReportTest {
+    private static final int ROWS = 23;
+
+    @TempDir
+    private Path folder;
+
+    private Exercise exercise;
+    private Written written;
+
+    @BeforeEach
+    void anExercise() throws IOException {
+        exercise = Workshop.in(folder).exercise(1);
+        written = Written.of(List.of(exercise), Workshop.STUB);
+    }
+
+    @Test
+    void aVerdictThatFitsShowsEveryCheck() {
+        assertEquals("""
+                ✗ 1.1 Ring: 1 of 3 promises kept
+
+                  ✓ Promise 1.
+                  ✗ Promise 2.
+                  · Promise 3.
+
+                MyBell.java:14
+                   13 │     public List<String> ring() {
+                   14 │         throw new Todo("ring");
+                   15 │     }
+
+                promised  Promise 2.
+                did       1. ring() → [Bell]
+                expected  [Bell, Bell]
+                seen      [Bell]
+                next      correct it, and run again. Stuck? ./tulip hint iterators/1
+                """, text(wrong(3, 1, "", List.of("ring() → [Bell]")), ROWS));
+    }
+
+    @Test
+    void keptPromisesAreOneLineWhereThereIsLittleRoom() {
+        List<String> lines = lines(wrong(12, 9, "", steps(3)), ROWS);
+        assertTrue(lines.size() <= ROWS, () -> String.join("\n", lines));
+        assertEquals("✗ 1.1 Ring: 9 of 12 promises kept", lines.getFirst());
+        assertTrue(lines.contains("  ✓ 9 promises kept"), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void theVerdictStaysOnTheScreenWhateverWasPrinted() {
+        String printed = IntStream.range(0, 100).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+        List<String> lines = lines(wrong(12, 9, printed, steps(30)), ROWS);
+        assertTrue(lines.size() <= ROWS, () -> String.join("\n", lines));
+        assertTrue(lines.contains("│ line 0"));
+        assertTrue(lines.contains("│ … 98 more lines (--all shows them)"), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void whyIsShownAfterEveryGreenRun() {
+        assertEquals("""
+                ✓ 1.1 Ring is done: all 2 promises kept
+
+                  ✓ Promise 1.
+                  ✓ Promise 2.
+
+                Because.
+
+                compare   ./tulip diff iterators/1 shows yours beside the workshop's
+                next      the end
+                """, text(done(2, ""), ROWS));
+        List<String> low = lines(done(30, "a\nb\nc"), 12);
+        assertTrue(low.contains("Because.") && low.size() <= 12, () -> String.join("\n", low));
+    }
+
+    @Test
+    void aStubShowsTheTaskAndTheChecks() {
+        var ran = new Attempt.Ran(
+                exercise,
+                verdict(Verdict.State.NOT_STARTED, checks(2, 0, Mark.NOT_STARTED), Optional.empty(), ""),
+                new Compiled(Map.of(), Map.of()),
+                Workshop.STUB,
+                written);
+        String screen = text(ran, ROWS);
+        assertTrue(screen.startsWith("· 1.1 Ring is not started\n\nWrite it.\n\nChecks\n\n- It rings.\n"), screen);
+        assertFalse(screen.contains("Promise"), screen);
+        assertTrue(report(ROWS).below(ran).contains("in        MyBell.java"));
+    }
+
+    private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
+        var failure = new Failure(
+                Failure.Cause.PROMISE,
+                "check",
+                "Promise " + (kept + 1) + ".",
+                steps,
+                Optional.of("[Bell, Bell]"),
+                "[Bell]",
+                List.of(new Place("MyBell.java", 14)),
+                Optional.empty());
+        return new Attempt.Ran(
+                exercise,
+                verdict(Verdict.State.WRONG, checks(checks, kept, Mark.FAILED), Optional.of(failure), printed),
+                new Compiled(Map.of(), Map.of()),
+                Workshop.STUB,
+                written);
+    }
+
+    private Attempt done(int checks, String printed) {
+        return new Attempt.Ran(
+                exercise,
+                verdict(Verdict.State.DONE, checks(checks, checks, Mark.PASSED), Optional.empty(), printed),
+                new Compiled(Map.of(), Map.of()),
+                Workshop.STUB,
+                written);
+    }
+
+    private static List<CheckResult> checks(int count, int kept, Mark next) {
+        List<CheckResult> checks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Mark mark = i < kept ? Mark.PASSED : i == kept ? next : Mark.NOT_RUN;
+            checks.add(new CheckResult("tulip.iterators.RingContract", "check" + i, "Promise " + (i + 1) + ".", mark));
+        }
+        return checks;
+    }
+
+    private static List<String> steps(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "step " + i).toList();
+    }
+
+    private static Verdict verdict(
+            Verdict.State state, List<CheckResult> checks, Optional<Failure> failure, String printed) {
+        return new Verdict(state, checks, failure, printed, 0, List.of(), Optional.empty());
+    }
+
+    private static RunReport report(int rows) {
+        return new RunReport(new Style(false, true), 80, rows, false, "the end");
+    }
+
+    private static List<String> lines(Attempt attempt, int rows) {
+        return report(rows).lines(attempt, Optional.empty(), List.of());
+    }
+
+    private static String text(Attempt attempt, int rows) {
+        return String.join("\n", lines(attempt, rows)) + "\n";
+    }
+}
