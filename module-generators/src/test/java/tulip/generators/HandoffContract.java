@@ -2,6 +2,7 @@ package tulip.generators;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,8 +78,28 @@ public abstract class HandoffContract extends Contract {
         expect("the state of the thread of a paused body", Thread.State.WAITING, state);
     }
 
-    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Check(
+            "isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
     @Order(4)
+    void theEndIsThereAtOnce() throws InterruptedException {
+        for (int round = 1; round <= ROUNDS; round++) {
+            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
+            made.resume();
+            if (!made.isDone()) {
+                step("resume(), for the " + round + ". body that ends at once");
+                expect("isDone() after the resume that ran the body to its end", true, false);
+            }
+        }
+        step("resume(), of " + ROUNDS + " bodies that end at once");
+        Thread last = bodyThread.get();
+        expectThat(
+                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
+                "the body's thread ends with the body",
+                "the body's thread is still alive after the body's end");
+    }
+
+    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Order(5)
     void turnsAreStrict() {
         Pausable made = make(() -> {
             for (int turn = 1; turn <= 3; turn++) {
@@ -101,112 +122,8 @@ public abstract class HandoffContract extends Contract {
         expect("isDone() at the end", true, made.isDone());
     }
 
-    @Check("A body may pause deep down in what it calls.")
-    @Order(5)
-    void pausesAtAnyDepth() {
-        Pausable made = make(() -> List.of("a", "b").forEach(name -> {
-            trace.add(name);
-            self.get().pause();
-        }));
-        resume(made);
-        resume(made);
-        expect("what has run after two times resume()", List.of("a", "b"), trace);
-        resume(made);
-        expect("isDone() at the end", true, made.isDone());
-    }
-
-    @Check("What the body throws comes out of resume, as the same object.")
-    @Order(6)
-    void whatTheBodyThrowsComesOut() {
-        var failure = new IllegalStateException("no milk");
-        Pausable made = make(() -> {
-            self.get().pause();
-            throw failure;
-        });
-        resume(made);
-        expectSame(
-                "what resume() throws",
-                failure,
-                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
-        expect("isDone() after that", true, made.isDone());
-        var error = new AssertionError("no cups");
-        Pausable other = make(() -> {
-            throw error;
-        });
-        expectSame(
-                "what resume() throws",
-                error,
-                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
-        expect("isDone() after that", true, other.isDone());
-    }
-
-    @Check("Two of them do not disturb each other, and one may resume the other.")
-    @Order(7)
-    void eachHasItsOwnTurns() {
-        Pausable inner = make(() -> {
-            trace.add("inner 1");
-            self.get().pause();
-            trace.add("inner 2");
-        });
-        var itself = new AtomicReference<Pausable>();
-        Pausable outer = pausable(() -> {
-            trace.add("outer 1");
-            inner.resume();
-            itself.get().pause();
-            trace.add("outer 2");
-            inner.resume();
-        });
-        itself.set(outer);
-        resume(outer);
-        expect("what has run after one resume()", List.of("outer 1", "inner 1"), trace);
-        resume(outer);
-        expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
-    }
-
-    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
-    @Order(8)
-    void theUnresumableIsRefused() {
-        var refused = new AtomicReference<Throwable>();
-        Pausable made = make(() -> {
-            refused.set(thrownBy(self.get()::resume));
-            self.get().pause();
-            trace.add("goes on");
-        });
-        resume(made);
-        expectRefusal("resume() by the body itself", refused.get());
-        resume(made);
-        expect("what has run at the end", List.of("goes on"), trace);
-        for (int i = 0; i < 2; i++) {
-            step("resume() after the end");
-            expectRefusal("resume() after the end", thrownBy(made::resume));
-        }
-    }
-
-    @Check("An interrupt of who waits does not end the turn, and is not lost.")
-    @Order(9)
-    void anInterruptWaits() {
-        Thread me = Thread.currentThread();
-        var returned = new AtomicReference<>(false);
-        var seen = new AtomicReference<>("");
-        Pausable made = make(() -> {
-            seen.set(whatTheResumerDoes(me, returned));
-            self.get().pause();
-        });
-        step("the resumer is interrupted");
-        me.interrupt();
-        Throwable thrown = thrownBy(made::resume);
-        returned.set(true);
-        boolean interrupted = Thread.interrupted();
-        settle();
-        step("resume()");
-        expect("what the resumer does while the body runs", "waits", seen.get());
-        expect("what resume() throws", null, thrown);
-        expect("whether the resumer is interrupted afterwards", true, interrupted);
-        resume(made);
-    }
-
     @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
-    @Order(10)
+    @Order(6)
     void onlyResumeEndsAPause() {
         var interrupted = new AtomicReference<>("not looked at");
         Pausable made = make(() -> {
@@ -234,8 +151,129 @@ public abstract class HandoffContract extends Contract {
         expect("whether the body is interrupted then", "true", interrupted.get());
     }
 
-    @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
+    @Check("A body may pause deep down in what it calls.")
+    @Order(7)
+    void pausesAtAnyDepth() {
+        Pausable made = make(() -> List.of("a", "b").forEach(name -> {
+            trace.add(name);
+            self.get().pause();
+        }));
+        resume(made);
+        resume(made);
+        expect("what has run after two times resume()", List.of("a", "b"), trace);
+        resume(made);
+        expect("isDone() at the end", true, made.isDone());
+    }
+
+    @Check("What the body throws comes out of resume, as the same object.")
+    @Order(8)
+    void whatTheBodyThrowsComesOut() {
+        var failure = new IllegalStateException("no milk");
+        Pausable made = make(() -> {
+            self.get().pause();
+            throw failure;
+        });
+        resume(made);
+        expectSame(
+                "what resume() throws",
+                failure,
+                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
+        expect("isDone() after that", true, made.isDone());
+        var error = new AssertionError("no cups");
+        Pausable other = make(() -> {
+            throw error;
+        });
+        expectSame(
+                "what resume() throws",
+                error,
+                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
+        expect("isDone() after that", true, other.isDone());
+        var checked = new IOException("no water");
+        Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
+        expectSame(
+                "what resume() throws",
+                checked,
+                expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwIt(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    @Check("Two of them do not disturb each other, and one may resume the other.")
+    @Order(9)
+    void eachHasItsOwnTurns() {
+        Pausable inner = make(() -> {
+            trace.add("inner 1");
+            self.get().pause();
+            trace.add("inner 2");
+        });
+        var itself = new AtomicReference<Pausable>();
+        Pausable outer = pausable(() -> {
+            trace.add("outer 1");
+            inner.resume();
+            itself.get().pause();
+            trace.add("outer 2");
+            inner.resume();
+        });
+        itself.set(outer);
+        resume(outer);
+        expect("what has run after one resume()", List.of("outer 1", "inner 1"), trace);
+        resume(outer);
+        expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
+    }
+
+    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
+    @Order(10)
+    void theUnresumableIsRefused() {
+        var refused = new AtomicReference<Throwable>();
+        Pausable made = make(() -> {
+            refused.set(thrownBy(self.get()::resume));
+            self.get().pause();
+            trace.add("goes on");
+        });
+        resume(made);
+        expectRefusal("resume() by the body itself", refused.get());
+        resume(made);
+        expect("what has run at the end", List.of("goes on"), trace);
+        for (int i = 0; i < 2; i++) {
+            step("resume() after the end");
+            expectRefusal("resume() after the end", thrownBy(made::resume));
+        }
+        Pausable failed = make(() -> {
+            throw new ArithmeticException("no cups");
+        });
+        expectThrows(ArithmeticException.class, "resume(), where the body throws,", failed::resume);
+        step("resume() after that");
+        expectRefusal("resume() after the body has thrown", thrownBy(failed::resume));
+    }
+
+    @Check("An interrupt of who waits does not end the turn, and is not lost.")
     @Order(11)
+    void anInterruptWaits() {
+        Thread me = Thread.currentThread();
+        var returned = new AtomicReference<>(false);
+        var seen = new AtomicReference<>("");
+        Pausable made = make(() -> {
+            seen.set(whatTheResumerDoes(me, returned));
+            self.get().pause();
+        });
+        step("the resumer is interrupted");
+        me.interrupt();
+        Throwable thrown = thrownBy(made::resume);
+        returned.set(true);
+        boolean interrupted = Thread.interrupted();
+        settle();
+        step("resume()");
+        expect("what the resumer does while the body runs", "waits", seen.get());
+        expect("what resume() throws", null, thrown);
+        expect("whether the resumer is interrupted afterwards", true, interrupted);
+        resume(made);
+    }
+
+    @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
+    @Order(12)
     void onlyThePauseEndsTheWait() throws InterruptedException {
         var returned = new AtomicReference<>(false);
         var resumer = new AtomicReference<Thread>();
@@ -249,12 +287,14 @@ public abstract class HandoffContract extends Contract {
             self.get().pause();
         });
         var ready = new CountDownLatch(1);
-        Thread virtual = Thread.ofVirtual().unstarted(() -> { // its state is up to date as soon as it is unparked
-            made.resume();
-            returned.set(true);
-            ready.countDown();
-            self.get().resume();
-        });
+        Thread virtual = Thread.ofVirtual()
+                .unstarted(
+                        () -> { // its state is up to date as soon as it is unparked
+                            made.resume();
+                            returned.set(true);
+                            ready.countDown();
+                            self.get().resume();
+                        });
         resumer.set(virtual);
         step("a thread calls resume(), and is unparked while the body runs");
         virtual.start();
@@ -263,26 +303,8 @@ public abstract class HandoffContract extends Contract {
         virtual.join();
     }
 
-    @Check("isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
-    @Order(12)
-    void theEndIsThereAtOnce() throws InterruptedException {
-        for (int round = 1; round <= ROUNDS; round++) {
-            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
-            made.resume();
-            if (!made.isDone()) {
-                step("resume(), for the " + round + ". body that ends at once");
-                expect("isDone() after the resume that ran the body to its end", true, false);
-            }
-        }
-        step("resume(), of " + ROUNDS + " bodies that end at once");
-        Thread last = bodyThread.get();
-        expectThat(
-                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
-                "the body's thread ends with the body",
-                "the body's thread is still alive after the body's end");
-    }
-
-    @Check("Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
+    @Check(
+            "Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
     @Order(13)
     void theTurnIsTakenAtOnce() {
         if (runsOnItsResumer()) {

@@ -240,8 +240,8 @@ final class LogPipelineMistakes {
     static final class LooksIntoTheFolderAtOnce extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
-            return Generator.of(out -> find(folder, ending)
-                    .forEachRemaining(file -> readAndClose(open(file, opener), pattern, out)));
+            return Generator.of(out ->
+                    find(folder, ending).forEachRemaining(file -> readAndClose(open(file, opener), pattern, out)));
         }
 
         @Override
