@@ -94,15 +94,6 @@ public abstract class TreeWalkContract extends Contract {
         expect("the second element", 2, next(walk));
         var thrown = expectThrows(RuntimeException.class, "next(), where the tree fails,", walk::next);
         expectSame("what comes out of next(), where the tree fails,", failure, thrown);
-        var error = new AssertionError("the page is burnt");
-        var broken = walk("1, and what throws an Error", node(node(null, 1, null), 2, new Torn(error)));
-        expect("the first element", 1, next(broken));
-        expect("the second element", 2, next(broken));
-        expectSame(
-                "what comes out of next(), where the tree throws an Error,",
-                error,
-                expectThrows(Throwable.class, "next(), where the tree throws an Error,", broken::next));
-        expect("hasNext() after that", false, step("hasNext()", broken::hasNext));
     }
 
     @Check("A walk that is left early ends, and leaves nothing behind: no generator, and no thread.")
@@ -155,6 +146,20 @@ public abstract class TreeWalkContract extends Contract {
         expect("the first element", 1, next(walk));
         expect("the second element", 2, next(walk));
         perform("close()", walk::close);
+    }
+
+    @Check("An Error of the tree reaches the caller too, as the same object.")
+    @Order(11)
+    void errorsPass() {
+        var error = new AssertionError("the page is burnt");
+        var broken = walk("1, and what throws an Error", node(node(null, 1, null), 2, new Torn(error)));
+        expect("the first element", 1, next(broken));
+        expect("the second element", 2, next(broken));
+        expectSame(
+                "what comes out of next(), where the tree throws an Error,",
+                error,
+                expectThrows(Throwable.class, "next(), where the tree throws an Error,", broken::next));
+        expect("hasNext() after that", false, step("hasNext()", broken::hasNext));
     }
 
     private static long alive(Set<Thread> askers) {
