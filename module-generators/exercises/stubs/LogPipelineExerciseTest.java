@@ -11,4 +11,9 @@ final class LogPipelineExerciseTest extends LogPipelineContract {
     protected Generator<String> grep(Path folder, String ending, Pattern pattern, LogPipeline.Opener opener) {
         return MyLogPipeline.grep(folder, ending, pattern, opener::open);
     }
+
+    @Override
+    protected Generator<Path> find(Path folder, String ending) {
+        return MyLogPipeline.find(folder, ending);
+    }
 }

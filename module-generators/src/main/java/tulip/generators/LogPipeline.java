@@ -47,15 +47,15 @@ public final class LogPipeline {
         });
     }
 
-    /// Gives the files below a folder, sorted by name.
+    /// Gives the files below a folder, in the order of their paths.
     static Generator<Path> find(Path folder, String ending) {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(ending, "ending");
         return Generator.of(out -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(Files::isRegularFile)
-                        .filter(file ->
-                                file.toString().replaceFirst("\\.gz$", "").endsWith(ending))
+                        .filter(file -> file.toString().endsWith(ending)
+                                || file.toString().endsWith(ending + ".gz"))
                         .sorted()
                         .forEach(out::yield);
             } catch (IOException failed) {

@@ -2,6 +2,7 @@ package tulip.generators;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,8 +78,25 @@ public abstract class HandoffContract extends Contract {
         expect("the state of the thread of a paused body", Thread.State.WAITING, state);
     }
 
-    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Check(
+            "isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
     @Order(4)
+    void theEndIsThereAtOnce() throws InterruptedException {
+        step("resume(), of bodies that end at once");
+        for (int round = 1; round <= ROUNDS; round++) {
+            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
+            made.resume();
+            expect("isDone() after the resume that ran the body to its end", true, made.isDone());
+        }
+        Thread last = bodyThread.get();
+        expectThat(
+                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
+                "the body's thread ends with the body",
+                "the body's thread is still alive after the body's end");
+    }
+
+    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Order(5)
     void turnsAreStrict() {
         Pausable made = make(() -> {
             for (int turn = 1; turn <= 3; turn++) {
@@ -102,7 +120,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
-    @Order(5)
+    @Order(6)
     void onlyResumeEndsAPause() {
         var interrupted = new AtomicReference<>("not looked at");
         Pausable made = make(() -> {
@@ -131,7 +149,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("A body may pause deep down in what it calls.")
-    @Order(6)
+    @Order(7)
     void pausesAtAnyDepth() {
         Pausable made = make(() -> List.of("a", "b").forEach(name -> {
             trace.add(name);
@@ -145,7 +163,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("What the body throws comes out of resume, as the same object.")
-    @Order(7)
+    @Order(8)
     void whatTheBodyThrowsComesOut() {
         var failure = new IllegalStateException("no milk");
         Pausable made = make(() -> {
@@ -167,10 +185,21 @@ public abstract class HandoffContract extends Contract {
                 error,
                 expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
         expect("isDone() after that", true, other.isDone());
+        var checked = new IOException("no water");
+        Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
+        expectSame(
+                "what resume() throws",
+                checked,
+                expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwIt(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 
     @Check("Two of them do not disturb each other, and one may resume the other.")
-    @Order(8)
+    @Order(9)
     void eachHasItsOwnTurns() {
         Pausable inner = make(() -> {
             trace.add("inner 1");
@@ -193,7 +222,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
-    @Order(9)
+    @Order(10)
     void theUnresumableIsRefused() {
         var refused = new AtomicReference<Throwable>();
         Pausable made = make(() -> {
@@ -209,10 +238,16 @@ public abstract class HandoffContract extends Contract {
             step("resume() after the end");
             expectRefusal("resume() after the end", thrownBy(made::resume));
         }
+        Pausable failed = make(() -> {
+            throw new ArithmeticException("no cups");
+        });
+        expectThrows(ArithmeticException.class, "resume(), where the body throws,", failed::resume);
+        step("resume() after that");
+        expectRefusal("resume() after the body has thrown", thrownBy(failed::resume));
     }
 
     @Check("An interrupt of who waits does not end the turn, and is not lost.")
-    @Order(10)
+    @Order(11)
     void anInterruptWaits() {
         Thread me = Thread.currentThread();
         var returned = new AtomicReference<>(false);
@@ -235,17 +270,19 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
-    @Order(11)
+    @Order(12)
     void onlyThePauseEndsTheWait() throws InterruptedException {
         var returned = new AtomicReference<>(false);
         var resumer = new AtomicReference<Thread>();
         var seen = new AtomicReference<>("waits");
+        var looked = new CountDownLatch(1);
         Pausable made = make(() -> {
             for (int i = 0; i < 3 && seen.get().equals("waits"); i++) {
                 seen.set(whatTheResumerDoes(resumer.get(), returned));
                 LockSupport.unpark(resumer.get());
             }
             seen.set(seen.get().equals("waits") ? whatTheResumerDoes(resumer.get(), returned) : seen.get());
+            looked.countDown();
             self.get().pause();
         });
         var ready = new CountDownLatch(1);
@@ -261,28 +298,9 @@ public abstract class HandoffContract extends Contract {
         step("a thread calls resume(), and is unparked while the body runs");
         virtual.start();
         ready.await();
+        looked.await(); // a resume that does not wait returns before the body has looked
         expect("what the resumer does while the body runs", "waits", seen.get());
         virtual.join();
-    }
-
-    @Check(
-            "isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
-    @Order(12)
-    void theEndIsThereAtOnce() throws InterruptedException {
-        for (int round = 1; round <= ROUNDS; round++) {
-            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
-            made.resume();
-            if (!made.isDone()) {
-                step("resume(), for the " + round + ". body that ends at once");
-                expect("isDone() after the resume that ran the body to its end", true, false);
-            }
-        }
-        step("resume(), of " + ROUNDS + " bodies that end at once");
-        Thread last = bodyThread.get();
-        expectThat(
-                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
-                "the body's thread ends with the body",
-                "the body's thread is still alive after the body's end");
     }
 
     @Check(
@@ -297,24 +315,12 @@ public abstract class HandoffContract extends Contract {
             for (int round = 1; round <= ROUNDS; round++) {
                 raceForTheTurn(rival);
             }
-        }
-    }
-
-    private void raceForTheTurn(Rival rival) {
-        var ran = new AtomicInteger();
-        var made = new AtomicReference<Pausable>();
-        made.set(pausable(() -> {
-            ran.incrementAndGet();
-            made.get().pause();
-            ran.incrementAndGet();
-        }));
-        var thrown = new Throwable[2];
-        rival.together(() -> thrown[0] = thrownBy(made.get()::resume), () -> thrown[1] = thrownBy(made.get()::resume));
-        int served = 0;
-        for (Throwable each : thrown) {
-            served += each == null ? 1 : 0;
-            if (each != null) {
-                expectRefusal("resume() by the thread that comes too late", each);
+            expectThat(
+                    served > 0 && ran.get() == served,
+                    "each resume() that returns has run the body to its next pause or its end",
+                    "two calls of resume() have had the same turn");
+            while (!made.get().isDone()) {
+                made.get().resume();
             }
         }
         expectThat(

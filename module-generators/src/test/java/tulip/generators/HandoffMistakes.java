@@ -371,6 +371,44 @@ final class HandoffMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "theUnresumableIsRefused",
+            explanation = "After a body that threw, each further resume throws the same again. The failure has been"
+                    + " told once. A resume after the end is refused with IllegalStateException.")
+    static final class ThrowsTwice extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void refuseAfterTheEnd() {
+                    if (isDone() && thrown != null) {
+                        turn.set(null);
+                        rethrow(thrown);
+                    }
+                    super.refuseAfterTheEnd();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation = "Only unchecked exceptions and Errors are passed on. A body may throw a checked exception"
+                    + " without declaring it, as this class does itself: catch Throwable.")
+    static final class LosesCheckedExceptions extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                void rethrow(Throwable thrown) {
+                    if (thrown instanceof RuntimeException || thrown instanceof Error) {
+                        super.rethrow(thrown);
+                    }
+                }
+            };
+        }
+    }
+
     /// Has nothing wrong with it, so that each mistake above has only the one fault.
     private static class Turns implements Pausable {
         final AtomicReference<Thread> turn = new AtomicReference<>();

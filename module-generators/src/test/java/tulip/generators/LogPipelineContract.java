@@ -1,15 +1,20 @@
 package tulip.generators;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Order;
@@ -30,14 +35,16 @@ public abstract class LogPipelineContract extends Contract {
 
     protected abstract Generator<String> grep(Path folder, String ending, Pattern pattern, LogPipeline.Opener opener);
 
+    protected abstract Generator<Path> find(Path folder, String ending);
+
     @Check("It gives the lines in which the pattern is found, of one file after the other, by name.")
     @Order(1)
     void theLines() {
-        write("b.log", "ERROR three\nfine\n");
+        write("b.log", "ERROR three\nERROR\nfine\n");
         write("a.log", "one ERROR\nfine\n\ntwo ERROR here");
         expect(
                 "all lines with ERROR in a.log and b.log",
-                List.of("one ERROR", "two ERROR here", "ERROR three"),
+                List.of("one ERROR", "two ERROR here", "ERROR three", "ERROR"),
                 lines(grep()));
     }
 
@@ -48,7 +55,16 @@ public abstract class LogPipelineContract extends Contract {
         write("b.txt", "ERROR, but no log");
         write("c.log/d.log", "ERROR d, in a folder whose name is c.log");
         write("e.log.bak", "ERROR, but no log");
-        expect("all lines with ERROR", List.of("ERROR a", "ERROR d, in a folder whose name is c.log"), lines(grep()));
+        write("f.LOG", "ERROR, but no log");
+        write("glog", "ERROR, but no log: a dot is a dot");
+        write("0/.log", "ERROR 0, in a file whose whole name is .log");
+        expect(
+                "all lines with ERROR",
+                List.of(
+                        "ERROR 0, in a file whose whole name is .log",
+                        "ERROR a",
+                        "ERROR d, in a folder whose name is c.log"),
+                lines(grep()));
     }
 
     @Check("Files whose name has .gz behind the ending are decompressed, and no others.")
@@ -57,14 +73,17 @@ public abstract class LogPipelineContract extends Contract {
         write("a.log", "ERROR a");
         compress("b.log.gz", "ERROR b\nfine\nERROR b again\n");
         compress("c.txt.gz", "ERROR, but no log");
+        compress("c.log.gz.gz", "ERROR, but no log");
         write("d.gz.log", "ERROR d, which is not compressed");
         expect(
                 "all lines with ERROR",
                 List.of("ERROR a", "ERROR b", "ERROR b again", "ERROR d, which is not compressed"),
                 lines(grep()));
+        var compressed = step("grep of *.gz for ERROR b", () -> grep(folder, ".gz", Pattern.compile("ERROR b"), files));
+        expect("all lines with ERROR b", List.of("ERROR b", "ERROR b again"), lines(compressed));
     }
 
-    @Check("Nothing is opened before somebody asks.")
+    @Check("Nothing is opened before somebody asks, and the folder is not looked at either.")
     @Order(4)
     void makingItOpensNothing() {
         write("a.log", "ERROR a");
@@ -72,6 +91,23 @@ public abstract class LogPipelineContract extends Contract {
         expect("the files that were opened before anyone asks", List.of(), files.trace());
         perform("close()", lines::close);
         expect("the files that were opened by close()", List.of(), files.trace());
+        Path later = folder.resolve("later");
+        var early = made("grep of a folder that does not exist", () -> grep(later, ".log", ERROR, files));
+        var found = made("find in a folder that does not exist", () -> find(later, ".log"));
+        write("later/b.log", "ERROR b");
+        expect("all lines, of a file that is written before anyone asks,", List.of("ERROR b"), lines(early));
+        expect("whether find sees that file", true, step("hasNext() of find", found::hasNext));
+        expect("the file that find gives", later.resolve("b.log"), step("next() of find", found::next));
+        perform("close() of find", found::close);
+    }
+
+    private <T> Generator<T> made(String what, Supplier<Generator<T>> maker) {
+        step(what);
+        try {
+            return maker.get();
+        } catch (UncheckedIOException tooEarly) {
+            throw failure(what + " gives a generator", what + " throws before anyone asks");
+        }
     }
 
     @Check("One file is open at a time: closed when its last line was read, and before the next one is opened.")
@@ -79,6 +115,7 @@ public abstract class LogPipelineContract extends Contract {
     void oneFileIsOpenAtATime() {
         write("a.log", "ERROR a");
         write("b.log", "nothing to be found");
+        write("b2.log", "");
         compress("c.log.gz", "ERROR c");
         var lines = grep();
         files.note(step("next()", lines::next));
@@ -93,6 +130,8 @@ public abstract class LogPipelineContract extends Contract {
                         "close a.log",
                         "open b.log",
                         "close b.log",
+                        "open b2.log",
+                        "close b2.log",
                         "open c.log.gz",
                         "ERROR c",
                         "close c.log.gz"),
@@ -109,10 +148,7 @@ public abstract class LogPipelineContract extends Contract {
         var lines = grep();
         expect("the first line", "ERROR one", step("next()", lines::next));
         perform("close()", lines::close);
-        long alive = LiveCoroutines.all().stream()
-                .filter(live -> !before.contains(live))
-                .count();
-        expect("the number of generators that are still alive after close()", 0L, alive);
+        expectNoneAlive("after close()", before);
         expect("the files that are open after close()", List.of(), files.open());
         expect("what has happened until then", List.of("open a.log", "close a.log"), files.trace());
         expect("hasNext() after close()", false, step("hasNext()", lines::hasNext));
@@ -159,6 +195,94 @@ public abstract class LogPipelineContract extends Contract {
         expect("the files that are open then", List.of(), files.open());
     }
 
+    @Check("Files come in the order of their paths: all of folder a, then all of folder b.")
+    @Order(9)
+    void byPath() {
+        write("b/1.log", "ERROR b");
+        write("a/2.log", "ERROR a");
+        expect("all lines with ERROR in a/2.log and b/1.log", List.of("ERROR a", "ERROR b"), lines(grep()));
+    }
+
+    @Check("A line is given as it stands in the file, in UTF-8. Bytes that are not UTF-8 become \uFFFD.")
+    @Order(10)
+    void linesAreKept() {
+        write("a.log", "  caf\u00e9 \r\n\n\u8336\t");
+        writeBytes("b.log", new byte[] {'t', 'e', 'a', (byte) 0xff, '!'});
+        var all = step("grep of *.log for every line", () -> grep(folder, ".log", Pattern.compile(""), files));
+        expect("all lines", List.of("  caf\u00e9 ", "", "\u8336\t", "tea\uFFFD!"), lines(all));
+    }
+
+    @Check("A folder that does not exist is an UncheckedIOException for the caller of next or hasNext.")
+    @Order(11)
+    void aMissingFolderIsAnError() {
+        Path missing = folder.resolve("missing");
+        var lines = step("grep of a folder that does not exist", () -> grep(missing, ".log", ERROR, files));
+        var thrown = expectThrows(UncheckedIOException.class, "hasNext()", lines::hasNext);
+        expectThat(
+                thrown.getCause() instanceof NoSuchFileException,
+                "its cause is a NoSuchFileException",
+                "its cause is " + thrown.getCause());
+    }
+
+    @Check("A failing read or close, and an Error, reach the caller too, and no file and no generator stays.")
+    @Order(12)
+    void otherErrorsPass() {
+        write("a.log", "ERROR a");
+        var read = new IOException("the disk is gone");
+        expectCause("read()", read, in -> failing(in, read, null));
+        var close = new IOException("the disk is full");
+        expectCause("close()", close, in -> failing(in, null, close));
+        var error = new AssertionError("no disk");
+        var broken = step(
+                "grep, where opening a.log throws an Error",
+                () -> grep(folder, ".log", ERROR, file -> {
+                    throw error;
+                }));
+        expectSame("what hasNext() throws", error, expectThrows(Throwable.class, "hasNext()", broken::hasNext));
+        expect("hasNext() after that", false, step("hasNext()", broken::hasNext));
+    }
+
+    private void expectCause(String operation, IOException failure, UnaryOperator<InputStream> broken) {
+        var before = LiveCoroutines.all();
+        var lines = step(
+                "grep, where " + operation + " of a.log fails",
+                () -> grep(folder, ".log", ERROR, file -> broken.apply(files.open(file))));
+        var thrown = expectThrows(UncheckedIOException.class, "the search for all lines", () -> lines(lines));
+        expectSame("the cause of what comes out, where " + operation + " fails,", failure, thrown.getCause());
+        expect("the files that are open then", List.of(), files.open());
+        expect("hasNext() after that", false, step("hasNext()", lines::hasNext));
+        expectNoneAlive("after " + operation + " has failed", before);
+    }
+
+    private void expectNoneAlive(String when, Collection<LiveCoroutines.Live> before) {
+        long alive = LiveCoroutines.all().stream()
+                .filter(live -> !before.contains(live))
+                .count();
+        expect("the number of generators that are still alive " + when, 0L, alive);
+    }
+
+    /// @param read   what reading throws, or null
+    /// @param close  what closing throws after it has closed, or null
+    private static InputStream failing(InputStream content, IOException read, IOException close) {
+        return new FilterInputStream(content) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                if (read != null) {
+                    throw read;
+                }
+                return super.read(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                if (close != null) {
+                    throw close;
+                }
+            }
+        };
+    }
+
     private Generator<String> grep() {
         var lines = step("grep of *.log for ERROR", () -> grep(folder, ".log", ERROR, files));
         expectThat(lines != null, "grep gives a generator", "grep gives null");
@@ -177,10 +301,14 @@ public abstract class LogPipelineContract extends Contract {
     }
 
     private void write(String name, String text) {
+        writeBytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeBytes(String name, byte[] content) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, content);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

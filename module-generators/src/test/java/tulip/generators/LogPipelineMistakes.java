@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -34,8 +36,8 @@ final class LogPipelineMistakes {
             explanation = "Only the folder itself is looked through, and not the folders in it.")
     static final class StaysAtTheTop extends Rest {
         @Override
-        List<Path> find(Path folder, String ending) {
-            return super.find(folder, ending).stream()
+        List<Path> paths(Path folder, String ending) {
+            return super.paths(folder, ending).stream()
                     .filter(file -> folder.equals(file.getParent()))
                     .toList();
         }
@@ -68,7 +70,7 @@ final class LogPipelineMistakes {
     static final class OpensAtOnce extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
-            var opened = openAll(find(folder, ending), opener);
+            var opened = openAll(paths(folder, ending), opener);
             return Generator.of(out -> {
                 for (Opened each : opened) {
                     readAndClose(each, pattern, out);
@@ -85,7 +87,7 @@ final class LogPipelineMistakes {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
             return Generator.of(out -> {
-                for (Opened each : openAll(find(folder, ending), opener)) {
+                for (Opened each : openAll(paths(folder, ending), opener)) {
                     readAndClose(each, pattern, out);
                 }
             });
@@ -99,7 +101,7 @@ final class LogPipelineMistakes {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
             return Generator.of(out -> {
-                for (Path file : find(folder, ending)) {
+                for (Path file : paths(folder, ending)) {
                     read(open(file, opener), pattern, out);
                 }
             });
@@ -115,7 +117,7 @@ final class LogPipelineMistakes {
             return Generator.of(out -> {
                 var opened = new ArrayList<Opened>();
                 try {
-                    for (Path file : find(folder, ending)) {
+                    for (Path file : paths(folder, ending)) {
                         opened.add(open(file, opener));
                         read(opened.getLast(), pattern, out);
                     }
@@ -135,7 +137,7 @@ final class LogPipelineMistakes {
             return Generator.of(out -> {
                 Opened before = null;
                 try {
-                    for (Path file : find(folder, ending)) {
+                    for (Path file : paths(folder, ending)) {
                         Opened here = open(file, opener);
                         close(before);
                         before = here;
@@ -157,7 +159,7 @@ final class LogPipelineMistakes {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
             return Generator.of(out -> {
-                for (Path file : find(folder, ending)) {
+                for (Path file : paths(folder, ending)) {
                     Opened opened = open(file, opener);
                     try {
                         read(opened, pattern, out);
@@ -199,6 +201,111 @@ final class LogPipelineMistakes {
     }
 
     @Mistake(
+            caughtBy = "theLines",
+            explanation = "The ending is compared with Path.endsWith, which compares whole names: a/b.log ends with"
+                    + " b.log, and not with .log. Compare the path's text.")
+    static final class ComparesWholeNames extends Rest {
+        @Override
+        boolean isWanted(Path file, String ending) {
+            return file.endsWith(ending) || file.endsWith(ending + ".gz");
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theFiles",
+            explanation = "The ending is used as a regular expression, in which a dot stands for any character: glog"
+                    + " ends in .log then. Use String.endsWith.")
+    static final class TakesTheEndingForAPattern extends Rest {
+        @Override
+        boolean isWanted(Path file, String ending) {
+            return file.toString().matches(".*" + ending + "(\\.gz)?");
+        }
+    }
+
+    @Mistake(
+            caughtBy = "decompression",
+            explanation = ".gz is taken off the name before its end is compared. But if the ending itself is .gz, no"
+                    + " name is left that ends so. Compare with the ending, and with the ending and .gz behind it.")
+    static final class TakesGzOffTheName extends Rest {
+        @Override
+        boolean isWanted(Path file, String ending) {
+            return file.toString().replaceFirst("\\.gz$", "").endsWith(ending);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "makingItOpensNothing",
+            explanation = "The folder is searched when the generator is made. Nobody has asked for a file yet. A file"
+                    + " that is written before somebody asks is missed, and an error comes too early.")
+    static final class LooksIntoTheFolderAtOnce extends Rest {
+        @Override
+        protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
+            return Generator.of(out ->
+                    find(folder, ending).forEachRemaining(file -> readAndClose(open(file, opener), pattern, out)));
+        }
+
+        @Override
+        protected Generator<Path> find(Path folder, String ending) {
+            var found = paths(folder, ending);
+            return Generator.of(out -> found.forEach(out::yield));
+        }
+    }
+
+    @Mistake(
+            caughtBy = "byPath",
+            explanation = "The files are sorted by their names alone. So the files of one folder come among those of"
+                    + " another. Sort by the whole path.")
+    static final class SortsByName extends Rest {
+        @Override
+        List<Path> paths(Path folder, String ending) {
+            return super.paths(folder, ending).stream()
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .toList();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "linesAreKept",
+            explanation = "The bytes are read as ISO 8859-1, where each byte is one character. In UTF-8 a character"
+                    + " may take up to four bytes.")
+    static final class ReadsLatin1 extends Rest {
+        @Override
+        Charset charset() {
+            return StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aMissingFolderIsAnError",
+            explanation = "A folder that does not exist is taken for an empty one. Then a misspelt folder looks like a"
+                    + " search that finds nothing.")
+    static final class TakesAMissingFolderForEmpty extends Rest {
+        @Override
+        List<Path> paths(Path folder, String ending) {
+            return Files.exists(folder) ? super.paths(folder, ending) : List.of();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "otherErrorsPass",
+            explanation = "A failure of close is dropped. It may be the only sign that a disk or a connection is"
+                    + " broken. try-with-resources passes it on.")
+    static final class DropsTheFailureOfClose extends Rest {
+        @Override
+        void readAndClose(Opened opened, Pattern pattern, Generator.Out<String> out) {
+            try {
+                read(opened, pattern, out);
+            } finally {
+                try {
+                    close(opened);
+                } catch (UncheckedIOException dropped) {
+                    // as if it were closed
+                }
+            }
+        }
+    }
+
+    @Mistake(
             caughtBy = "errorsPass",
             explanation = "A file that cannot be opened is passed over, as if it had no such line. Whoever searches"
                     + " takes silence for an answer.")
@@ -206,7 +313,7 @@ final class LogPipelineMistakes {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
             return Generator.of(out -> {
-                for (Path file : find(folder, ending)) {
+                for (Path file : paths(folder, ending)) {
                     try {
                         readAndClose(open(file, opener), pattern, out);
                     } catch (UncheckedIOException swallowed) {
@@ -224,17 +331,21 @@ final class LogPipelineMistakes {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
             return Generator.of(out -> {
-                for (Path file : find(folder, ending)) {
+                for (Path file : paths(folder, ending)) {
                     readAndClose(open(file, opener), pattern, out);
                 }
             });
         }
 
-        List<Path> find(Path folder, String ending) {
+        @Override
+        protected Generator<Path> find(Path folder, String ending) {
+            return Generator.of(out -> paths(folder, ending).forEach(out::yield));
+        }
+
+        List<Path> paths(Path folder, String ending) {
             try (var all = Files.walk(folder)) {
                 return all.filter(Files::isRegularFile)
-                        .filter(file -> file.toString().endsWith(ending)
-                                || file.toString().endsWith(ending + ".gz"))
+                        .filter(file -> isWanted(file, ending))
                         .sorted()
                         .toList();
             } catch (IOException failed) {
@@ -242,8 +353,16 @@ final class LogPipelineMistakes {
             }
         }
 
+        boolean isWanted(Path file, String ending) {
+            return file.toString().endsWith(ending) || file.toString().endsWith(ending + ".gz");
+        }
+
         boolean isWanted(String line, Pattern pattern) {
             return pattern.matcher(line).find();
+        }
+
+        Charset charset() {
+            return StandardCharsets.UTF_8;
         }
 
         boolean isCompressed(Path file) {
@@ -287,7 +406,7 @@ final class LogPipelineMistakes {
         BufferedReader reader(Opened opened) {
             try {
                 var content = isCompressed(opened.file()) ? new GZIPInputStream(opened.content()) : opened.content();
-                return new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
+                return new BufferedReader(new InputStreamReader(content, charset()));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -8,4 +8,9 @@ final class LogPipelineTest extends LogPipelineContract {
     protected Generator<String> grep(Path folder, String ending, Pattern pattern, LogPipeline.Opener opener) {
         return LogPipeline.grep(folder, ending, pattern, opener);
     }
+
+    @Override
+    protected Generator<Path> find(Path folder, String ending) {
+        return LogPipeline.find(folder, ending);
+    }
 }

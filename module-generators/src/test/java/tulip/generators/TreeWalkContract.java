@@ -17,6 +17,7 @@ import tulip.kit.Contract;
 public abstract class TreeWalkContract extends Contract {
     private static final int MOST_ELEMENTS = 200;
     private static final int DEPTH = 12; // four thousand nodes
+    private static final int VERY_DEEP = 1_000; // nodes
     private static final int MOST_LOOKS = 20; // at a thread that waits
 
     protected abstract <T> Generator<T> inOrder(Tree<T> tree);
@@ -114,6 +115,53 @@ public abstract class TreeWalkContract extends Contract {
         expectThrows(NoSuchElementException.class, "next() after close()", walk::next);
     }
 
+    @Check("A node is asked for each side and for its value once, when the walk comes to it: left, value, right.")
+    @Order(9)
+    void eachIsAskedOnce() {
+        List<String> trace = Collections.synchronizedList(new ArrayList<>());
+        Tree<Integer> noted = new Noted(full(1, 3), trace);
+        var walk = walk("1 to 3", noted);
+        var expected = new ArrayList<>(List.of("left of 2", "left of 1", "value of 1"));
+        expect("the first element", 1, next(walk));
+        expect("what was asked for until then", expected, List.copyOf(trace));
+        expected.addAll(List.of("right of 1", "value of 2"));
+        expect("the second element", 2, next(walk));
+        expect("what was asked for until then", expected, List.copyOf(trace));
+        expected.addAll(List.of("right of 2", "left of 3", "value of 3"));
+        expect("the third element", 3, next(walk));
+        expect("what was asked for until then", expected, List.copyOf(trace));
+        expected.add("right of 3");
+        expect("hasNext() at the end", false, step("hasNext()", walk::hasNext));
+        expect("what was asked for until the end", expected, List.copyOf(trace));
+    }
+
+    @Check("A tree that is a thousand nodes deep is walked as well.")
+    @Order(10)
+    void deepTrees() {
+        Tree<Integer> deep = null;
+        for (int value = 1; value <= VERY_DEEP; value++) {
+            deep = node(deep, value, null);
+        }
+        var walk = walk("1,000 nodes, each left of the next", deep);
+        expect("the first element", 1, next(walk));
+        expect("the second element", 2, next(walk));
+        perform("close()", walk::close);
+    }
+
+    @Check("An Error of the tree reaches the caller too, as the same object.")
+    @Order(11)
+    void errorsPass() {
+        var error = new AssertionError("the page is burnt");
+        var broken = walk("1, and what throws an Error", node(node(null, 1, null), 2, new Torn(error)));
+        expect("the first element", 1, next(broken));
+        expect("the second element", 2, next(broken));
+        expectSame(
+                "what comes out of next(), where the tree throws an Error,",
+                error,
+                expectThrows(Throwable.class, "next(), where the tree throws an Error,", broken::next));
+        expect("hasNext() after that", false, step("hasNext()", broken::hasNext));
+    }
+
     private static long alive(Set<Thread> askers) {
         return askers.stream()
                 .filter(thread -> !thread.equals(Thread.currentThread()))
@@ -178,11 +226,35 @@ public abstract class TreeWalkContract extends Contract {
         return node(full(from, middle - 1), middle, full(middle + 1, to));
     }
 
-    /// Is a node whose left side cannot be read.
-    private record Torn(RuntimeException failure) implements Tree<Integer> {
+    /// Notes each question that is put to a node.
+    private record Noted(Tree<Integer> node, List<String> trace) implements Tree<Integer> {
         @Override
         public Tree<Integer> left() {
-            throw failure;
+            trace.add("left of " + node.value());
+            return node.left() == null ? null : new Noted(node.left(), trace);
+        }
+
+        @Override
+        public Integer value() {
+            trace.add("value of " + node.value());
+            return node.value();
+        }
+
+        @Override
+        public Tree<Integer> right() {
+            trace.add("right of " + node.value());
+            return node.right() == null ? null : new Noted(node.right(), trace);
+        }
+    }
+
+    /// Is a node whose left side cannot be read.
+    private record Torn(Throwable failure) implements Tree<Integer> {
+        @Override
+        public Tree<Integer> left() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
 
         @Override

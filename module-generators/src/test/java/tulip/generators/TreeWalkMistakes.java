@@ -219,6 +219,53 @@ final class TreeWalkMistakes {
     }
 
     @Mistake(
+            caughtBy = "eachIsAskedOnce",
+            explanation = "Both sides of a node are asked for before its value is given. Whoever leaves at that value"
+                    + " did not want the right side. Ask for it when the walk comes back.")
+    static final class AsksForBothSidesFirst extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree != null) {
+                Tree<T> left = tree.left();
+                Tree<T> right = tree.right();
+                walk(left, out);
+                out.yield(tree.value());
+                walk(right, out);
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachIsAskedOnce",
+            explanation =
+                    "A side is asked for twice: first whether it is there, and then to walk it. Each question may"
+                            + " make the node anew, or read it from a disk. Let the recursion itself look whether a node is null.")
+    static final class AsksTwice extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                if (tree != null) {
+                    walk(tree, out);
+                }
+            });
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree.left() != null) {
+                walk(tree.left(), out);
+            }
+            out.yield(tree.value());
+            if (tree.right() != null) {
+                walk(tree.right(), out);
+            }
+        }
+    }
+
+    @Mistake(
             caughtBy = "leavingEarly",
             explanation =
                     "close waits for nobody and wakes nobody: the thread that walks the tree still stands there, and"
