@@ -73,7 +73,7 @@ public final class Main implements Callable<Integer> {
         var line = new CommandLine(new Main());
         named.map(List::of)
                 .orElse(List.of(Commands.values()))
-                .forEach(each -> line.addSubcommand(each.word(), each.make.get()));
+                .forEach(each -> line.addSubcommand(each.word(), each.type));
         line.setColorScheme(Help.defaultColorScheme(Style.ofTerminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
         return line.setUsageHelpWidth(80)

@@ -53,7 +53,9 @@ public final class Checks {
         return new IOException(option + " " + file + " cannot be written: " + reason, cause);
     }
 
-    /// @throws IOException with a sentence for the user, if nothing can be written to this file
+    /// Refuses a file that cannot be written.
+    ///
+    /// @throws IOException with a sentence for the user
     public static void writable(String option, Path file) throws IOException {
         if (file == null) {
             return;

@@ -4,6 +4,8 @@ package tulip.runner.command;
 public final class NothingLeft extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// Ends a command.
+    ///
     /// @param sentence  for the user
     public NothingLeft(String sentence) {
         super(sentence, null, false, false);

@@ -15,6 +15,8 @@ public final class Pager {
 
     private Pager() {}
 
+    /// Shows lines, a screen at a time if they do not fit.
+    ///
     /// @param below  printed after the lines, so that it stays on the screen
     public static void show(List<String> lines, List<String> below, PrintWriter out) {
         int rows = Terminal.isLive() ? Terminal.rows() : 0;
