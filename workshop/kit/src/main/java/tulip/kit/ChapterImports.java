@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Compares what a chapter says it imports from the stage before with what the stage's classes refer to.
+/// Compares the imports that a chapter lists with the types of the earlier stage that the stage's classes use.
 ///
 /// The list stands below the heading "What it imports from stage N", an item for each type:
 ///
@@ -25,11 +25,11 @@ public final class ChapterImports {
 
     private ChapterImports() {}
 
-    /// Reads both, without loading a class. What participants edit does not count.
+    /// Reads the chapter and the class files. The participants' classes do not count.
     ///
     /// @param classes  the folder of the stage's compiled classes
     /// @param before   the package of the stage before
-    /// @return one sentence for each type that is on one side only, or that none is on both; else nothing
+    /// @return a sentence for each type that only one side has; empty if the sides agree
     public static List<String> problems(Path readme, Path classes, String before) throws IOException {
         var listed = listed(readme);
         var used = used(classes, before);

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
-/// Marks a method of a [Contract] as one of its checks, and states what it proves. Its place is given by `@Order`.
+/// Marks a method of a [Contract] as a check, and states what it proves. `@Order` gives its position.
 @Test
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Remembers what happens while one check runs: its steps, its first failure, the first [Todo] that was made.
+/// Records the run of a check: its steps, its first failure, and the first [Todo] that was created.
 ///
-/// One check runs at a time in a JVM, on a thread of its own; whatever threads the answer starts report here too.
+/// One check runs at a time in a JVM, on its own thread. Threads that the answer starts report here, too.
 public final class CheckRun {
     private static final int MOST_STEPS = 200;
     private static volatile CheckRun current = new CheckRun("", null);
@@ -40,7 +40,7 @@ public final class CheckRun {
         return current;
     }
 
-    /// Takes note of a `Todo`, unless it was made by a thread that an earlier run in this JVM left behind.
+    /// Records a `Todo`, unless a thread of an earlier run in this JVM created it.
     static void todo(Todo todo, ClassLoader maker) {
         CheckRun run = current;
         synchronized (run) {
@@ -58,7 +58,7 @@ public final class CheckRun {
         return Optional.ofNullable(failure);
     }
 
-    /// Takes note of a step.
+    /// Records a step.
     ///
     /// @return its number, for [#came]
     synchronized int step(String what) {
@@ -70,7 +70,7 @@ public final class CheckRun {
         return steps.size() - 1;
     }
 
-    /// Completes a step with what came of it.
+    /// Adds the result to a step.
     synchronized void came(int step, String what, String of) {
         if (step < steps.size() && steps.get(step).equals(what)) {
             steps.set(step, what + of);

@@ -2,13 +2,13 @@ package tulip.kit;
 
 import java.time.Duration;
 
-/// Tells how much time has passed, and lets it pass. Whoever waits is given one, so that a test can give another.
+/// Measures time and waits. Code that waits takes a clock as an argument, so that a test can pass another clock.
 ///
 /// Only differences between two readings mean anything, as with [System#nanoTime]: a deadline is a reading plus how
 /// long it may take, and it has come when `clock.nanoTime() - deadlineNanos >= 0` (never when `>=` holds between the
 /// two: readings may be negative, and may overflow).
 public interface Clock {
-    /// The time of the machine.
+    /// The system's clock.
     Clock SYSTEM = new Clock() {
         @Override
         public long nanoTime() {
@@ -25,16 +25,16 @@ public interface Clock {
         }
     };
 
-    /// The time, in nanoseconds since some moment that nobody knows. Never goes back.
+    /// The time in nanoseconds since an arbitrary moment. It never goes back.
     long nanoTime();
 
-    /// Returns once the deadline has come; at once, if it has come already.
+    /// Waits until the deadline. Returns at once if it has passed.
     ///
     /// @param deadlineNanos  as [#nanoTime] counts
     /// @throws InterruptedException if the thread is interrupted before
     void sleepUntil(long deadlineNanos) throws InterruptedException;
 
-    /// Returns after this long; at once, if it is zero or negative.
+    /// Waits for a time. Returns at once if it is zero or negative.
     ///
     /// @throws InterruptedException if the thread is interrupted before
     default void sleep(Duration time) throws InterruptedException {

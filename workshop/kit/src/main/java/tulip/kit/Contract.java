@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// States what any right answer to an exercise must prove: the reference, a participant's class, every backend.
+/// The checks that every right answer to an exercise passes: the reference on each backend, and a participant's class.
 ///
 /// ```java
 /// public abstract class CountdownContract extends Contract {
@@ -41,7 +41,7 @@ public abstract class Contract {
     /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
     public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
 
-    /// Does something that returns nothing, and may throw.
+    /// An action that returns nothing and may throw.
     @FunctionalInterface
     public interface Action {
         void run() throws Throwable;
@@ -52,7 +52,7 @@ public abstract class Contract {
         CheckRun.current().step(what);
     }
 
-    /// Logs a step, takes it, and logs what it returned or threw.
+    /// Logs a step, executes it, and logs its result or exception.
     protected final <T> T step(String what, Callable<T> action) {
         CheckRun run = CheckRun.current();
         int number = run.step(what);
@@ -66,7 +66,7 @@ public abstract class Contract {
         }
     }
 
-    /// Logs a step that returns nothing, and takes it.
+    /// Logs a step that returns nothing, and executes it.
     protected final void perform(String what, Action action) {
         step(what, () -> done(action));
     }

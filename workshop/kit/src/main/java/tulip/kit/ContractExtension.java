@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/// Runs each check of a [Contract] with a deadline, and turns whatever comes of it into one verdict.
+/// Runs each check of a [Contract] with a deadline, and turns its outcome into one verdict.
 final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
     private static final Pattern MISSING = Pattern.compile("tulip/\\w+/exercise/(\\w+)");
     private static final int DEADLINE_MILLIS = 3_000;
@@ -103,7 +103,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         return Optional.of("no end within " + deadline.toMillis() / 1000.0 + " s");
     }
 
-    /// Says in no time whether it is worth while to look at every thread.
+    /// A quick test whether a look at all threads is worth its time.
     private static boolean waits(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
-/// Says which promise an answer broke, what the check did until then, and what it saw.
+/// Thrown when an answer breaks a promise: the promise, the steps of the check, and what it saw.
 public final class ContractFailure extends AssertionFailedError {
     @Serial
     private static final long serialVersionUID = 1;
@@ -46,7 +46,7 @@ public final class ContractFailure extends AssertionFailedError {
         return promise;
     }
 
-    /// What the check did, in order, with what came of it.
+    /// The steps of the check, in order, with their results.
     public List<String> steps() {
         return steps;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Finds the answer's own lines among those of the JDK, JUnit and the kit.
 final class Frames {
-    /// A class that a participant edits, or a named mistake, which stands for one.
+    /// The class of a participant's answer, or of a named mistake.
     private static final Pattern ANSWER =
             Pattern.compile("tulip\\.\\w+\\.(exercise\\.(?!\\w*ExerciseTest)|\\w+Mistakes\\$).*");
 

@@ -3,14 +3,14 @@ package tulip.kit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Stands still until somebody moves it, so that an hour passes in no time, and always in the same way.
+/// A clock that moves only when it is told to. So an hour passes at once, and every run is the same.
 ///
 /// Two ways to move it:
 /// - [#advance] is for a test, which looks at what has become due.
-/// - To sleep on it *is* to move it: whoever sleeps is the last with anything to do, and goes straight to the moment
-///   for which it waits. So an event loop that is idle sleeps until its next deadline, on either clock.
+/// - A call of `sleep` moves the clock: the sleeper is the only one with something to do, so the clock goes straight to
+///   its deadline. An idle event loop sleeps until its next deadline on either clock.
 ///
-/// It has no timers. Who waits for what is for a loop to know; with equal deadlines that loop decides the order.
+/// It has no timers. The event loop knows the deadlines, and decides the order of equal ones.
 public final class ManualClock implements Clock {
     private final AtomicLong nanos = new AtomicLong();
 
@@ -30,7 +30,7 @@ public final class ManualClock implements Clock {
         nanos.addAndGet(time.toNanos());
     }
 
-    /// Moves the clock on to the deadline, unless it is past it. Never waits, hence is never interrupted.
+    /// Moves the clock forward to the deadline, unless it has passed. Never waits, so it is never interrupted.
     @Override
     public void sleepUntil(long deadlineNanos) {
         nanos.updateAndGet(now -> deadlineNanos - now > 0 ? deadlineNanos : now);

@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a wrong answer that people give: a class, nested in `XMistakes`, that extends the [Contract] which rejects it.
+/// Marks a common wrong answer: a class, nested in `XMistakes`, that extends the [Contract] which rejects it.
 ///
-/// An answer makes a named mistake if it breaks the same promise first, and the check saw the same of both.
+/// An answer makes a named mistake if it breaks the same promise first, after the same steps and with the same result.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Mistake {
@@ -17,7 +17,6 @@ public @interface Mistake {
     /// What is wrong, for a beginner: one to three sentences that do not give the answer away.
     String explanation();
 
-    /// Whether the mistake is that it never ends. Any other must be rejected by what the check sees, and not by its
-    /// deadline.
+    /// Whether the mistake is that the answer never ends. A check must reject every other mistake before its deadline.
     boolean hangs() default false;
 }

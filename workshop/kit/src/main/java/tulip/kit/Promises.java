@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/// Shows a check by its promise, in an IDE and in every report.
+/// Shows the promise as the name of a check, in an IDE and in reports.
 final class Promises extends DisplayNameGenerator.Standard {
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> type, Method method) {

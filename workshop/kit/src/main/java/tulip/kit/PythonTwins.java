@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Runs the Python beside a chapter's Java and compares what the two print.
+/// Runs a chapter's Python programs, and compares their output with their Java twins'.
 ///
 /// `python/two_walks.py` and `TwoWalks.java` are twins. Without a `python3` on the machine the tests are skipped.
 public final class PythonTwins {

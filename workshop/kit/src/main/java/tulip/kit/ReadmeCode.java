@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Compares the code in a chapter with the sources that it comes from, so that neither drifts from the other.
+/// Compares the code in a chapter with the sources that it comes from, so that they stay the same.
 ///
 /// Above every block of Java or Python stands where it comes from, as a path below the chapter's folder:
 ///
@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /// ```
 /// ````
 ///
-/// The block must stand in that file as it is, indented differently perhaps. A line that holds only `…`, also after
-/// `//` or `#`, stands for lines left out.
+/// The file must contain the block; only the indentation may differ. A line with only `…`, also after `//` or `#`,
+/// stands for omitted lines.
 public final class ReadmeCode {
     private static final Pattern BLOCK =
             Pattern.compile("(?m)^(?:<!-- from: (?<from>\\S+) -->\\n)?```(?:java|python)\\n(?<code>(?s:.*?))^```$");
@@ -68,7 +68,7 @@ public final class ReadmeCode {
         return List.of();
     }
 
-    /// Matches these lines with more or less space before all of them.
+    /// Matches these lines with any common indentation.
     private static Pattern anyIndentation(String lines) {
         int least = lines.lines()
                 .filter(line -> !line.isBlank())

@@ -2,9 +2,9 @@ package tulip.kit;
 
 import java.util.Arrays;
 
-/// Shows a value to a participant: short, on one line, and safe from a `toString` that fails.
+/// Shows a value to a participant: short, on one line, and also if its `toString` fails.
 final class Text {
-    /// What a step gives that returns nothing.
+    /// The value of a step that returns nothing.
     static final Object NOTHING = new Object() {
         @Override
         public String toString() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Looks at all threads of the JVM, virtual ones included, which nothing but a dump to a file shows.
+/// Lists all threads of the JVM with their stacks. Only a dump to a file shows the virtual ones.
 public final class ThreadDump {
     private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
 
@@ -22,14 +22,14 @@ public final class ThreadDump {
 
     private ThreadDump() {}
 
-    /// Is a thread at that moment.
+    /// A thread at the moment of the dump.
     ///
     /// @param id     of the thread, in this JVM
     /// @param name   empty for most virtual ones
     /// @param stack  innermost line first, only those with a line number
     public record Snapshot(long id, String name, boolean virtual, List<StackTraceElement> stack) {}
 
-    /// Takes a dump: in some milliseconds, and the first time in some tens.
+    /// Takes a dump. This takes some milliseconds, and the first time some tens of milliseconds.
     ///
     /// @return nothing, if this JVM cannot do so
     public static List<Snapshot> take() {

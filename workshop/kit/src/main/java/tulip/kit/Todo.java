@@ -2,8 +2,8 @@ package tulip.kit;
 
 /// Stands where a participant's code belongs: `throw new Todo("what to write");`.
 ///
-/// It registers itself with the running check when it is constructed, since one that is thrown on another thread, or
-/// caught on its way, never reaches the test. A check that fails after a `Todo` was made is not wrong but not started.
+/// A `Todo` registers itself with the running check when it is constructed, because a `Todo` that is caught, or thrown
+/// on another thread, never reaches the test. A check that fails after that counts as not started.
 public final class Todo extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tulip.runner.check.CheckCommand;
 import tulip.runner.measure.BenchCommand;
 import tulip.runner.measure.CrawlCommand;
@@ -25,22 +24,22 @@ import tulip.runner.participant.UndoCommand;
 /// The commands, in the order in which the help shows them. This is the only list; a test compares the launchers' with
 /// it.
 enum Commands {
-    RUN(Group.EXERCISES, Length.SHORT, RunCommand::new),
-    LIST(Group.EXERCISES, Length.SHORT, ListCommand::new),
-    TEXT(Group.EXERCISES, Length.SHORT, TextCommand::new),
-    HINT(Group.EXERCISES, Length.SHORT, HintCommand::new),
-    SOLUTION(Group.EXERCISES, Length.SHORT, SolutionCommand::new),
-    DIFF(Group.EXERCISES, Length.SHORT, DiffCommand::new),
-    RESET(Group.EXERCISES, Length.SHORT, ResetCommand::new),
-    UNDO(Group.EXERCISES, Length.SHORT, UndoCommand::new),
-    CATCH_UP(Group.EXERCISES, Length.SHORT, CatchUpCommand::new),
-    RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand::new),
-    COFFEE(Group.TALK, Length.LONG, CoffeeCommand::new),
-    RACE(Group.TALK, Length.LONG, RaceCommand::new),
-    BENCH(Group.TALK, Length.LONG, BenchCommand::new),
-    CRAWL(Group.TALK, Length.LONG, CrawlCommand::new),
-    SITE(Group.TALK, Length.LONG, SiteCommand::new),
-    CHECK(Group.WORKSHOP, Length.LONG, CheckCommand::new);
+    RUN(Group.EXERCISES, Length.SHORT, RunCommand.class),
+    LIST(Group.EXERCISES, Length.SHORT, ListCommand.class),
+    TEXT(Group.EXERCISES, Length.SHORT, TextCommand.class),
+    HINT(Group.EXERCISES, Length.SHORT, HintCommand.class),
+    SOLUTION(Group.EXERCISES, Length.SHORT, SolutionCommand.class),
+    DIFF(Group.EXERCISES, Length.SHORT, DiffCommand.class),
+    RESET(Group.EXERCISES, Length.SHORT, ResetCommand.class),
+    UNDO(Group.EXERCISES, Length.SHORT, UndoCommand.class),
+    CATCH_UP(Group.EXERCISES, Length.SHORT, CatchUpCommand.class),
+    RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand.class),
+    COFFEE(Group.TALK, Length.LONG, CoffeeCommand.class),
+    RACE(Group.TALK, Length.LONG, RaceCommand.class),
+    BENCH(Group.TALK, Length.LONG, BenchCommand.class),
+    CRAWL(Group.TALK, Length.LONG, CrawlCommand.class),
+    SITE(Group.TALK, Length.LONG, SiteCommand.class),
+    CHECK(Group.WORKSHOP, Length.LONG, CheckCommand.class);
 
     /// What a command is about; the help has a heading for each.
     enum Group {
@@ -63,12 +62,12 @@ enum Commands {
 
     final Group group;
     final Length length;
-    final Supplier<Object> make;
+    final Class<?> type;
 
-    Commands(Group group, Length length, Supplier<Object> make) {
+    Commands(Group group, Length length, Class<?> type) {
         this.group = group;
         this.length = length;
-        this.make = make;
+        this.type = type;
     }
 
     /// The word that a user types.

@@ -12,12 +12,12 @@ import tulip.runner.command.DidYouMean;
 import tulip.runner.command.NothingLeft;
 import tulip.runner.state.Reasons;
 
-/// Turns whatever went wrong into one sentence and an exit status: 2 for wrong use, 1 for a failure, unless the command
-/// gives that a meaning of its own.
+/// Turns an exception into one sentence and an exit status: 2 for wrong use, 1 for a failure. A command may give its
+/// failures another status.
 final class Errors {
     private Errors() {}
 
-    /// The command line makes no sense.
+    /// Reports a command line that cannot be understood.
     static int usage(CommandLine.ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
@@ -25,7 +25,7 @@ final class Errors {
         return ExitCode.USAGE;
     }
 
-    /// The command failed.
+    /// Reports a command that failed.
     static int execution(Exception problem, CommandLine command, ParseResult parsed) {
         String name = command.getCommandSpec().qualifiedName();
         if (System.getenv("TULIP_DEBUG") != null) {

@@ -36,7 +36,7 @@ public final class Main implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
-        Locale.setDefault(Locale.US); // every text is English, so its numbers are, too
+        Locale.setDefault(Locale.US); // every text is English, so numbers are written as in English
         StandardOutput.install();
         int status = run(args);
         Optional<String> failure = StandardOutput.failure();
@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
             status = CommandLine.ExitCode.SOFTWARE;
         }
         if (status != CommandLine.ExitCode.OK || !isShort(args)) {
-            System.exit(status); // not always: the JVM prepares a logger first, which takes a while
+            System.exit(status); // a short command just returns: exit() sets up a logger first, which takes 20 ms
         }
     }
 
@@ -63,8 +63,8 @@ public final class Main implements Callable<Integer> {
         return commandLine(args).execute(args);
     }
 
-    /// Knows only the command that the first word names, since to read the options of all takes longer than to run one.
-    /// Without such a word, it knows all commands.
+    /// Sets up the command that the first word names, or else all commands. Setting up all of them takes longer than
+    /// running one of them.
     static CommandLine commandLine(String... args) {
         Optional<Commands> named = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
         if (!isShort(args)) {
@@ -73,7 +73,7 @@ public final class Main implements Callable<Integer> {
         var line = new CommandLine(new Main());
         named.map(List::of)
                 .orElse(List.of(Commands.values()))
-                .forEach(each -> line.addSubcommand(each.word(), each.make.get()));
+                .forEach(each -> line.addSubcommand(each.word(), each.type));
         line.setColorScheme(Help.defaultColorScheme(Style.ofTerminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
         return line.setUsageHelpWidth(80)
@@ -114,9 +114,9 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /// The libraries that crawl would log on standard error what the commands say better.
+    /// Turns off the logs of the libraries that crawl: the commands report the same failures in plainer words.
     private static final class QuietLibraries {
-        // Kept here, since a logger that nobody holds forgets its level.
+        // A logger that nothing refers to is collected, and its level is lost.
         private static final List<Logger> LOGGERS = List.of(Logger.getLogger("io.vertx"), Logger.getLogger("io.netty"));
 
         static void install() {

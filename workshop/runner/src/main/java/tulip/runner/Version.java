@@ -2,7 +2,7 @@ package tulip.runner;
 
 import picocli.CommandLine.IVersionProvider;
 
-/// Says what runs here, for a bug report and for scripts that need the same JDK.
+/// Prints the versions, for bug reports and for scripts that need the same JDK.
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -16,9 +16,9 @@ import tulip.kit.timeline.Timeline.Span;
 import tulip.kit.timeline.Timeline.Tone;
 import tulip.kit.timeline.Unit;
 
-/// Records a day in the coffee shop as a [Timeline]: a lane for everyone who works, and one for every customer.
+/// Records a day in the coffee shop as a [Timeline], with a lane for each worker and each customer.
 ///
-/// A telling says what people do, and hands over what takes its time meanwhile:
+/// A telling names the work and passes the code that takes the time:
 ///
 /// ```java
 /// day.takes("cashier", order, () -> clock.sleep(Order.TAKING));
@@ -36,7 +36,7 @@ public final class Day {
     static final Activity WAITS = new Activity("wait", "", Tone.WAITING);
     private static final Activity TAKES = new Activity("order", "", Tone.NEUTRAL);
 
-    /// Something that takes its time.
+    /// Work that takes time.
     @FunctionalInterface
     public interface Work<E extends Exception> {
         void run() throws E;
@@ -57,12 +57,12 @@ public final class Day {
         orders.forEach(order -> visits.put(order, Visit.of(order)));
     }
 
-    /// Somebody takes an order, and marks a cup.
+    /// A worker takes an order and marks a cup.
     public <E extends Exception> void takes(String worker, Order order, Work<E> work) throws E {
         does(worker, order, TAKES, order.customer(), worker + " takes the order of " + order.customer(), work);
     }
 
-    /// Somebody makes what was ordered. Then the customer has it, and goes.
+    /// A worker makes the drink. Then the customer takes it and leaves.
     public <E extends Exception> void makes(String worker, Order order, Work<E> work) throws E {
         String drink = order.drink().toString();
         does(
@@ -94,7 +94,7 @@ public final class Day {
         }
     }
 
-    /// Closes the shop, now: whoever has no cup yet goes without.
+    /// Closes the shop now. Customers without a cup get none.
     ///
     /// @param title  which telling this is
     /// @param story  what to see in it

@@ -2,7 +2,7 @@ package tulip.kit.coffee;
 
 import java.time.Duration;
 
-/// Somebody wants something.
+/// An order of a customer.
 ///
 /// @param arrives  when the customer comes in, counted from when the shop opens
 public record Order(String customer, Drink drink, Duration arrives) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The orders of one morning, the same in every stage: seven customers within five minutes, work for 21.
 ///
-/// What stage by stage becomes of them, when a customer waits only for the people in the shop:
+/// The results of each stage, where customers wait only for the people in the shop:
 ///
 /// | who works | the last cup | a customer waits |
 /// |---|---|---|

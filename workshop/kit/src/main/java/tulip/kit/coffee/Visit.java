@@ -10,7 +10,7 @@ import tulip.kit.timeline.Timeline.Mark;
 import tulip.kit.timeline.Timeline.Span;
 import tulip.kit.timeline.Unit;
 
-/// What became of one customer's order.
+/// The history of one customer's order.
 ///
 /// @param steps   what was done for it, by time
 /// @param served  whether the last of them led to a full cup
@@ -55,7 +55,8 @@ record Visit(Order order, List<Step> steps, boolean served) {
         return new Lane("customers", order.customer(), spans, List.of(mark));
     }
 
-    /// A marked cup goes from who took the order to who makes the drink, a full one to the customer.
+    /// A marked cup goes from the worker who took the order to the worker who makes the drink, a full cup to the
+    /// customer.
     Stream<HandOver> handOvers() {
         var handOvers = new ArrayList<HandOver>();
         for (int next = 1; next < steps.size(); next++) {

@@ -2,7 +2,7 @@ package tulip.kit.timeline;
 
 import java.time.Duration;
 
-/// Puts times at places: columns or pixels, from 0 at the beginning to `size` at the end.
+/// Maps times to positions in columns or pixels, from 0 to `size`.
 ///
 /// @param length  the time that it covers
 /// @param size    how much room that gets

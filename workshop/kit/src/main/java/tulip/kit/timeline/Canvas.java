@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A grid of characters that can be written over, each with the look that was given to it. Cuts off what does not fit.
+/// A grid of characters, each with its own look. Text that does not fit is cut off.
 final class Canvas {
     private static final Cell BLANK = new Cell(" ", "");
 

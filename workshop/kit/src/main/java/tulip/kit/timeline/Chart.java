@@ -9,7 +9,7 @@ import tulip.kit.timeline.Timeline.Lane;
 import tulip.kit.timeline.Timeline.Mark;
 import tulip.kit.timeline.Timeline.Span;
 
-/// Draws the lanes of a timeline, what goes from one to another, and the axis below.
+/// Draws the lanes of a timeline, the hand-overs between them, and the axis below.
 final class Chart {
     private static final int ROOM_FOR_TICKS = 2; // columns a unit
 
@@ -107,7 +107,7 @@ final class Chart {
         return Math.max(1, layout.column(span.to()) - layout.column(span.from()));
     }
 
-    /// Labels of one kind are all there or none, lest one looks like more than the others.
+    /// Shows all labels of a kind or none, since a single label would seem more important than the others.
     private String label(Span span) {
         if (hasLetter(span)) {
             return lettered ? span.activity().letter() : span.label();

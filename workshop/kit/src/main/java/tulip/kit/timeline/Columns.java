@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Knows how many columns of a terminal a text takes: a Chinese character or an emoji takes two, an accent none.
+/// Computes the width of text on a terminal: a Chinese character or an emoji takes two columns, an accent none.
 ///
 /// The widths are those of Unicode's East Asian Width (UAX #11), in ranges coarse enough to read.
 final class Columns {
@@ -30,7 +30,7 @@ final class Columns {
         return characters(text).stream().mapToInt(Columns::ofCharacter).sum();
     }
 
-    /// Cuts a text to so many columns, with "…" (or "~") where something is left out.
+    /// Cuts a text to a number of columns, with "…" (or "~") at the cut.
     static String cut(String text, int columns, String ellipsis) {
         if (of(text) <= columns) {
             return text;

@@ -5,7 +5,7 @@ import java.util.List;
 import tulip.kit.timeline.Timeline.Lane;
 import tulip.kit.timeline.Timeline.Mark;
 
-/// Divides the columns of a screen between the names of the lanes and what they did.
+/// Divides the columns of a screen between the lanes' names and their spans.
 ///
 /// @param gutter  columns for the names, with the space after them
 /// @param axis    in columns

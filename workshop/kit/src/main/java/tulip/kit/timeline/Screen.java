@@ -1,6 +1,6 @@
 package tulip.kit.timeline;
 
-/// What a picture in a terminal may use.
+/// The abilities of a terminal that a picture may use.
 ///
 /// @param columns  no line is longer
 /// @param rows     lanes get as high as fits; 0 if nobody knows, or minds

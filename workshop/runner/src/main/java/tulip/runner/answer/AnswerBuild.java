@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
 
-/// Makes an answer ready to run: compiles it with the test that puts it under its contract, and looks through it.
+/// Prepares an answer for a run: compiles it together with its test, and scans the class files.
 public final class AnswerBuild {
     /// The project's own jars (from the launcher, or from Maven) and what JUnit's API needs. An answer of the last
     /// stage may use every library.
@@ -30,7 +30,7 @@ public final class AnswerBuild {
         this.classPath = classPath;
     }
 
-    /// Compiles, and looks through what came of it.
+    /// Compiles an answer and scans its class files.
     ///
     /// @param text  the answer's source
     /// @throws Unusable if it does not compile, or uses what no answer may use
@@ -50,7 +50,7 @@ public final class AnswerBuild {
         return compiled;
     }
 
-    /// The compiler opens every jar that it is given, so it is given few.
+    /// Few jars, because the compiler opens each of them.
     private String classPath(Stage stage) {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> stage == Stage.CRAWLER || !entry.endsWith(".jar") || isOneOfFew(entry))

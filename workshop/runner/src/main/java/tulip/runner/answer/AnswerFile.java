@@ -13,7 +13,7 @@ import tulip.runner.child.Place;
 
 /// Reads a participant's file.
 ///
-/// A byte-order mark is left out, since nobody can see it. Anything else that is not UTF-8 is an error with its line.
+/// A byte-order mark is skipped. Bytes that are not UTF-8 are an error, which names their line.
 public final class AnswerFile {
     private static final int MOST_BYTES = 1_000_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tulip.runner.child.Place;
 
-/// Finds the line that uses something.
+/// Finds the line of an answer that uses a type or a member.
 public final class Calls {
     private Calls() {}
 

@@ -8,7 +8,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import tulip.runner.child.Place;
 
-/// Tells compile errors in one line each.
+/// Shortens each compile error to one line.
 final class CompileErrors {
     private CompileErrors() {}
 

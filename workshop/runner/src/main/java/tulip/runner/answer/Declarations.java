@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tulip.runner.child.Place;
 
-/// Looks at what a file declares.
+/// Checks the package and the classes that a file declares.
 final class Declarations {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;

@@ -3,7 +3,7 @@ package tulip.runner.answer;
 import java.util.Optional;
 import tulip.runner.child.Place;
 
-/// Is something that keeps an answer from being run.
+/// A reason why an answer is not run.
 ///
 /// @param place     where it is, if it is at a line of the file
 /// @param column    from 1, or 0 for the whole line

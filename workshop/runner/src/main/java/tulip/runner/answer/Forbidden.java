@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says what of the JDK and the libraries no answer needs, since it leads round the contract: from a name in a string
-/// to a class, to whoever calls, to other processes, to the project's files, to what the whole JVM shares.
+/// Lists the parts of the JDK and the libraries that no answer may use, because they bypass the contract: reflection,
+/// the caller's stack, other processes, files, and state of the whole JVM.
 final class Forbidden {
     private static final String BY_NAME = "reaches code by its name, and so past the contract";
     private static final String CALLERS = "looks at who calls, and an answer is the same for everyone";
@@ -16,7 +16,7 @@ final class Forbidden {
     private static final String WRITES = "changes files, which no exercise asks for";
     private static final String UNUSUAL = "no exercise asks for it";
 
-    /// What an answer may use: the rest of the JDK has nothing that an exercise needs.
+    /// The packages that an answer may use. No exercise needs the rest of the JDK.
     private static final Pattern USUAL = Pattern.compile(
             "java\\.(lang|io|math|net|net\\.http|nio|nio\\.(channels|charset|file|file\\.attribute)|text|time|util)"
                     + "\\.[A-Z][\\w$]*"
@@ -48,7 +48,7 @@ final class Forbidden {
             Map.entry("java.nio.channels.FileChannel", WRITES),
             Map.entry("java.nio.channels.AsynchronousFileChannel", WRITES));
 
-    /// Of these types only few members may be used; the empty one is the type itself.
+    /// Types of which only these members may be used. The empty name stands for the type itself.
     private static final Map<String, Set<String>> USUAL_MEMBERS = Map.of(
             "java.lang.Class",
             Set.of(
@@ -112,7 +112,7 @@ final class Forbidden {
 
     private Forbidden() {}
 
-    /// Judges one type, or one member of it.
+    /// Decides about one type, or one member of a type.
     ///
     /// @param type        by its full name
     /// @param member      its name, or empty

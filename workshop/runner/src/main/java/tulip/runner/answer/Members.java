@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tulip.runner.child.Place;
 
-/// Knows where the members of a compiled answer stand.
+/// Finds the lines of the members of a compiled answer.
 public final class Members {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\(");
 

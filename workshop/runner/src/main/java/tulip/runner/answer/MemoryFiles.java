@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
-/// Keeps class files in memory, so that no answer finds them, and hides what a build left of earlier answers.
+/// Keeps class files in memory, where no answer finds them. Hides the class files of answers that a build compiled.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<FileObject, Map<String, ByteArrayOutputStream>> written = new LinkedHashMap<>();
 
@@ -23,7 +23,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         super(files);
     }
 
-    /// The class files that came of a source, by class name.
+    /// The class files compiled from a source, by class name.
     Map<String, byte[]> classesOf(Source source) {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         written.getOrDefault(source, Map.of()).forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tulip.runner.exercises.Exercise;
 
-/// Says where a class is that the compiler did not find: in an import of the stub, or in a second file.
+/// Explains why the compiler did not find a class: an import of the stub was removed, or the class is in another file.
 ///
 /// @param stub  the answer's file as it was in the beginning
 record MissingClass(Exercise exercise, String stub) {

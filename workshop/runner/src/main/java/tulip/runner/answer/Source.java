@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
-/// Is a source text for the compiler.
+/// A source text for the compiler.
 final class Source extends SimpleJavaFileObject {
     private final String text;
 

@@ -3,7 +3,7 @@ package tulip.runner.answer;
 import java.io.Serial;
 import java.util.List;
 
-/// Says why an answer is not run.
+/// Thrown if an answer cannot be run.
 public final class Unusable extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -19,7 +19,7 @@ public final class Unusable extends Exception {
         this(List.of(finding));
     }
 
-    /// What is wrong, the first thing first.
+    /// The reasons, in the order of the file.
     public List<Finding> findings() {
         return findings;
     }

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks through a compiled answer for what no answer may use: the solution, and the ways round the contract.
+/// Scans a compiled answer for code that no answer may use: the solution, and everything that bypasses the contract.
 ///
-/// The class files tell everything, whatever the source is written like. It is a guard rail and no prison: see the
-/// decision record on the child JVM.
+/// Class files show every use, in whatever style the source is written. The scan prevents accidents and not attacks:
+/// see the decision record on the child JVM.
 public final class Uses {
     private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
 
@@ -34,9 +34,9 @@ public final class Uses {
         this.implemented = implementedBy(answer);
     }
 
-    /// Looks at every class of the answer.
+    /// Scans every class of the answer.
     ///
-    /// @throws Unusable if something is used that must not be
+    /// @throws Unusable if the answer uses something forbidden
     public void check() throws Unusable {
         Map<String, Finding> findings = new LinkedHashMap<>();
         for (byte[] bytes : answer.values()) {
@@ -127,7 +127,8 @@ public final class Uses {
                 .map(reason -> "uses " + shown + member + ": " + reason);
     }
 
-    /// Whether it is a factory of what the answer itself implements: that would be calling the solution.
+    /// Whether a member makes an object of the type that the answer implements. Calling it would be calling the
+    /// solution.
     private boolean makesAnother(Use use) {
         return use.type().startsWith("tulip.")
                 && implemented.contains(use.type())
@@ -164,7 +165,7 @@ public final class Uses {
         return "is the workshop's own solution or part of it: write yours without it";
     }
 
-    /// Names the first line that does so.
+    /// A finding at the first line with such a use.
     private static Finding finding(ClassModel model, Use use, String why) {
         return Calls.place(model, use.named(), use.member())
                 .map(place -> Finding.at(place, why))

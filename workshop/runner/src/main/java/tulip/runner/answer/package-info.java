@@ -1,2 +1,4 @@
-/// Reads, compiles and looks through a participant's file, before anything of it runs.
+/// Reads, compiles and scans a participant's file before any of its code runs.
+///
+/// Nothing here starts a JVM or runs an answer: that is the task of [tulip.runner.child].
 package tulip.runner.answer;

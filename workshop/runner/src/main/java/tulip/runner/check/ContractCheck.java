@@ -8,7 +8,7 @@ import tulip.runner.check.ContractClasses.CheckMethod;
 import tulip.runner.check.ContractClasses.Mistake;
 import tulip.runner.exercises.Exercise;
 
-/// Checks what the classes of a contract declare, before anything of them runs.
+/// Checks the declarations in the classes of a contract, before any of them runs.
 final class ContractCheck {
     private final ContractClasses classes;
     private final Findings findings;

@@ -23,22 +23,22 @@ import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
 
-/// Knows the test classes of a stage from their class files, without loading any.
+/// The test classes of a stage, read from their class files without loading them.
 final class ContractClasses {
     private static final String MISTAKE = "Ltulip/kit/Mistake;";
     private static final String CHECK = "Ltulip/kit/Check;";
     private static final String ORDER = "Lorg/junit/jupiter/api/Order;";
 
-    /// Is a class that is annotated as a mistake.
+    /// A class that is annotated as a mistake.
     ///
-    /// @param hangs  whether it is its mistake that it does not end
+    /// @param hangs  whether the mistake is that the answer never ends
     record Mistake(String name, String caughtBy, String explanation, boolean hangs) {
         String simpleName() {
             return simple(name);
         }
     }
 
-    /// Is a method that is annotated as a check.
+    /// A method that is annotated as a check.
     ///
     /// @param order  empty if it has no `@Order`
     record CheckMethod(String name, Optional<Integer> order) {}
@@ -67,7 +67,7 @@ final class ContractClasses {
         classes.put(model.thisClass().asInternalName().replace('/', '.'), model);
     }
 
-    /// The classes that put something right under a contract: the reference, each backend.
+    /// The classes that run a contract on a right answer: the reference, on each backend.
     ///
     /// One contract may extend another's. What is under the more special one is not listed for the other.
     ///
@@ -92,7 +92,7 @@ final class ContractClasses {
                 .toList();
     }
 
-    /// What stands among the mistakes, is no mere part of one, and is not annotated.
+    /// The classes among the mistakes that are not annotated and are no part of a mistake.
     List<String> unnamedMistakes(Exercise exercise) {
         return nestedIn(exercise.mistakes())
                 .filter(this::isConcrete)

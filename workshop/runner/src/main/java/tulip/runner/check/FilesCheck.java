@@ -15,8 +15,7 @@ import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 import tulip.runner.sources.Transplant;
 
-/// Checks the files of the exercises: what participants get is what can be had again, stubs are stubs, and nothing
-/// stray lies about.
+/// Checks the files of the exercises: each stub equals its original, each stub is unsolved, and no file is left over.
 final class FilesCheck {
     private static final Set<String> HARMLESS = Set.of(".DS_Store", "package-info.java");
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tulip.runner.exercises.Problem;
 
-/// Collects what is wrong with the workshop.
+/// Collects the problems of the workshop.
 final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 

@@ -15,12 +15,12 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
 
-/// Runs some exercises at a time, each in a child JVM of its own.
+/// Runs several exercises at a time, each in its own child JVM.
 final class ParallelRuns implements AutoCloseable {
     private final ExecutorService threads;
     private final BlockingQueue<RunCheck> free = new LinkedBlockingQueue<>();
 
-    /// Is what came of one exercise.
+    /// The result of checking one exercise.
     ///
     /// @param what  what was run, in a few words
     /// @param time  from its begin to its end

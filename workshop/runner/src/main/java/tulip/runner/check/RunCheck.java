@@ -49,7 +49,7 @@ final class RunCheck implements AutoCloseable {
         this.child = ChildRun.start(Limits.USUAL, classPath);
     }
 
-    /// Runs all that an exercise has.
+    /// Runs everything that belongs to an exercise.
     ///
     /// @param into  is told what is wrong
     /// @return what was run, in a few words
@@ -77,7 +77,7 @@ final class RunCheck implements AutoCloseable {
                 + " times, stub and filled stub";
     }
 
-    /// Threads make a difference between one run and the next, and little else does.
+    /// Only threads make runs differ, so contracts without threads run less often.
     private void setRuns(List<String> subjects) {
         boolean threaded = subjects.stream().anyMatch(threads::startsThreads);
         referenceRuns = Math.max(1, threaded ? repeat : repeat / A_QUARTER);
@@ -123,7 +123,7 @@ final class RunCheck implements AutoCloseable {
         }
     }
 
-    /// What is wrong with how a mistake was rejected; empty if nothing is.
+    /// The problem with the rejection of a mistake; empty if there is none.
     private static String objection(Mistake mistake, Verdict verdict) {
         if (verdict.failure().isEmpty()) {
             return "is not rejected: " + told(verdict);
@@ -143,7 +143,7 @@ final class RunCheck implements AutoCloseable {
         return "";
     }
 
-    /// What is wrong with how a mistake that was rejected is recognised; empty if nothing is.
+    /// The problem with the recognition of a rejected mistake; empty if there is none.
     private static String recognition(Mistake mistake, Failure failure) {
         if (failure.mistake().equals(Optional.of(mistake.explanation()))) {
             return "";

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import tulip.runner.exercises.Exercise;
 
-/// Knows where the sources of an exercise's tests are.
+/// Finds the sources of an exercise's tests.
 final class Sources {
     private Sources() {}
 

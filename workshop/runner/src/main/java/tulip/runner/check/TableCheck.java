@@ -12,7 +12,7 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Stage;
 
-/// Checks that the table of exercises in each chapter says what their texts say, and that the core fits into a day.
+/// Compares the table of exercises in each chapter with the texts, and checks that the core fits into a day.
 final class TableCheck {
     private static final int MOST_CORE_MINUTES = 240;
     private static final Pattern ROW = Pattern.compile("\\|\\s*(\\d\\.\\d+)( •)?\\s*\\|([^|]+)\\|\\s*(\\d+)\\s*\\|.*");

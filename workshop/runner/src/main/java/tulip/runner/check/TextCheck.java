@@ -58,7 +58,7 @@ final class TextCheck {
         }
     }
 
-    /// Looks for what two exercises have in common, and must not.
+    /// Checks that no two exercises share an id, a title or a file across stages.
     void checkUnique(List<Exercise> all) {
         Map<String, Exercise> taken = new HashMap<>();
         Map<String, Exercise> files = new HashMap<>();
@@ -108,7 +108,7 @@ final class TextCheck {
         }
     }
 
-    /// Statements of the solution that a hint holds, and code in it that is part of one.
+    /// Statements of the solution that a hint contains, and code spans in it that are part of a statement.
     private static List<String> givenAway(Exercise exercise, String hint) throws IOException {
         List<String> statements = Solution.of(exercise).stream()
                 .flatMap(excerpt -> excerpt.lines().stream())

@@ -15,7 +15,7 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
 import tulip.runner.exercises.Stage;
 
-/// Checks that every exercise is whole: what a participant gets, what is checked, and what is said about it.
+/// Checks that every exercise is complete: its files, its contract and its texts.
 ///
 /// An exercise whose texts, files or classes are wrong is not run.
 public final class WorkshopCheck {
@@ -36,7 +36,7 @@ public final class WorkshopCheck {
         this.chosen = List.copyOf(chosen);
     }
 
-    /// Looks at everything, and runs what is whole.
+    /// Checks all files, and runs the exercises whose files are complete.
     ///
     /// @param repeat     how often each reference must pass
     /// @param classPath  of the project and its libraries

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tulip.kit.ThreadDump;
 
-/// Finds the answer's own lines among those that are running.
+/// Finds the answer's own lines in stack traces.
 final class Answer {
     private static final int MOST_PLACES = 50; // an answer can call itself
 
@@ -55,7 +55,7 @@ final class Answer {
                 .findFirst();
     }
 
-    /// A line of the answer on which some thread stands, be it a virtual one.
+    /// A line of the answer that some platform or virtual thread executes.
     static Optional<Place> placeOfAnyone() {
         return stacks().stream()
                 .flatMap(stack -> place(stack).stream())

@@ -3,9 +3,9 @@ package tulip.runner.child;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Loads the answer and its test afresh, and leaves everything else to the class path.
+/// Loads the answer and its test from the order. All other classes come from the class path.
 ///
-/// What a build put there of the packages `tulip.*.exercise` is never loaded: it may be of yesterday.
+/// Classes of the packages `tulip.*.exercise` on the class path are never loaded, since they may be out of date.
 final class AnswerLoader extends ClassLoader {
     private static final Pattern ANSWER = Pattern.compile("tulip\\.\\w+\\.exercise\\..+");
 

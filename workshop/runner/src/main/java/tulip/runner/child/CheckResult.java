@@ -1,6 +1,6 @@
 package tulip.runner.child;
 
-/// Says what became of one check.
+/// The result of a check, with its name and promise.
 ///
 /// @param contract  the class that declares it, by its full name: the exercise's contract, or that of an earlier one
 /// @param name      the method

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// Is one child JVM, seen from its parent.
+/// A child JVM, seen from its parent.
 final class Child implements AutoCloseable {
-    /// How bodies pause: as dumps and debuggers understand, unless the user asks otherwise.
+    /// The property that chooses how bodies pause. The default is virtual threads, which thread dumps and debuggers
+    /// show.
     private static final String SUSPENSION = "tulip.suspension";
 
     private static final int START_MILLIS = 30_000;
@@ -94,7 +95,7 @@ final class Child implements AutoCloseable {
         return bytes;
     }
 
-    /// Lets the child in, and nobody else.
+    /// Accepts the connection of the child and of no other process.
     ///
     /// @throws IOException with a sentence for the user, if it did not start
     void awaitReady() throws IOException {
@@ -159,7 +160,7 @@ final class Child implements AutoCloseable {
         return Message.read(in);
     }
 
-    /// What was printed past the child's [Console]: by the JVM itself, or by processes that the answer started.
+    /// Output that bypassed the child's [Console]: of the JVM itself, or of processes that the answer started.
     byte[] takeRawOutput() {
         return raw.take();
     }

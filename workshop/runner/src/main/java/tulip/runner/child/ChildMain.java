@@ -4,7 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Is the child JVM: takes orders until its parent is gone.
+/// The main class of the child JVM. It carries out orders until its parent is gone.
 ///
 /// Its standard input holds the nonce and nothing else, so an answer that reads from it meets the end at once.
 final class ChildMain {
@@ -14,7 +14,7 @@ final class ChildMain {
 
     private ChildMain() {}
 
-    /// Connects to the parent, and obeys it.
+    /// Connects to the parent and carries out its orders.
     ///
     /// @param arguments  the parent's port, and the two limits of a [Console]
     public static void main(String[] arguments) throws IOException {

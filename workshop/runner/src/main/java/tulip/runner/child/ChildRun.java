@@ -6,10 +6,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// Runs contracts in a child JVM, one after another. Whatever becomes of the child becomes a verdict.
+/// Runs contracts in a child JVM, one after another. Every outcome becomes a verdict, even a crash of the child.
 ///
-/// The child starts at once and warms up while the caller compiles. One that was spoilt (it hung, or is dead) is
-/// replaced before the next run.
+/// The child starts at once and warms up while the caller compiles. A child that hung or died is replaced before the
+/// next run.
 public final class ChildRun implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -64,7 +64,7 @@ public final class ChildRun implements AutoCloseable {
         watch.printed(child.takeRawOutput());
     }
 
-    /// Asks where the answer stands before it is killed.
+    /// Asks the child for the answer's current line before the child is killed.
     private void hung(Watch watch, Duration deadline) throws IOException {
         try {
             child.askWhere();
@@ -85,7 +85,7 @@ public final class ChildRun implements AutoCloseable {
         }
     }
 
-    /// Ends the child and whatever the answer started.
+    /// Ends the child and all processes that the answer started.
     @Override
     public void close() {
         if (child != null) {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Takes the place of standard output and standard error, and stops an answer that prints without end.
+/// Replaces standard output and standard error, and stops an answer that prints without end.
 final class Console extends OutputStream {
     private static final int BUFFER = 8_192;
 
@@ -34,7 +34,7 @@ final class Console extends OutputStream {
         System.setErr(err);
     }
 
-    /// Passes on what is still in the buffers, whatever an answer has put in their place.
+    /// Flushes the buffers, even if the answer has replaced [System#out].
     void drain() {
         out.flush();
         err.flush();

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestPlan;
 import tulip.kit.CheckRun;
 import tulip.kit.Todo;
 
-/// Carries out one order, and tells the parent everything as it happens.
+/// Carries out one order and reports each event to the parent at once.
 final class ContractRun implements TestExecutionListener, Runnable {
     private final Parent parent;
     private final Console console;

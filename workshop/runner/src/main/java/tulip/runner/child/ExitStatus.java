@@ -1,6 +1,6 @@
 package tulip.runner.child;
 
-/// Is how a child ends itself; an answer's own `System.exit` may give any status, so this is a hint and no proof.
+/// The exit statuses with which a child ends itself. An answer may exit with the same status, so they prove nothing.
 final class ExitStatus {
     static final int ABANDONED = 81;
     static final int FLOODED = 82;

@@ -3,11 +3,11 @@ package tulip.runner.child;
 import java.util.List;
 import java.util.Optional;
 
-/// Says how an answer failed.
+/// How an answer failed.
 ///
 /// @param check     the check that it failed, empty if none had begun
 /// @param promise   what that check states
-/// @param steps     what it had done until then
+/// @param steps     what the check had done until then
 /// @param expected  what should have been seen; empty where finding that out is the exercise
 /// @param seen      what was seen instead
 /// @param places    the lines of the answer that led there, innermost first; none if nothing tells
@@ -22,7 +22,7 @@ public record Failure(
         List<Place> places,
         Optional<String> mistake) {
 
-    /// What kind of end it was.
+    /// The kind of failure.
     public enum Cause {
         /// A promise was broken.
         PROMISE,
@@ -43,7 +43,7 @@ public record Failure(
         return places.stream().findFirst();
     }
 
-    /// Whether the check took the same steps with another answer, and saw the same.
+    /// Whether the other failure has the same check, the same steps and the same result.
     boolean looksLike(Failure other) {
         return cause == other.cause
                 && check.equals(other.check)

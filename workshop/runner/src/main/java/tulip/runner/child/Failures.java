@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tulip.kit.ContractFailure;
 
-/// Turns what was thrown into what a participant reads.
+/// Turns exceptions into sentences for a participant.
 final class Failures {
     private static final int MOST_CHARACTERS = 300;
 

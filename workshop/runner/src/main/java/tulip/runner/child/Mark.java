@@ -1,6 +1,6 @@
 package tulip.runner.child;
 
-/// Says what became of a check.
+/// The result of a check.
 public enum Mark {
     PASSED,
     FAILED,

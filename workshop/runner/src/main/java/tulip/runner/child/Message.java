@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Is what a child tells while it runs a contract.
+/// A message from a child that runs a contract.
 sealed interface Message {
     /// The child has warmed up.
     record Ready() implements Message {}
@@ -26,7 +26,7 @@ sealed interface Message {
     /// @param todo     what the first `Todo` said, if it was not started
     record Ended(String check, Mark mark, Optional<Failure> failure, String todo) implements Message {}
 
-    /// The failure before this is that of a named mistake.
+    /// The last failure matches a named mistake.
     record Recognised(String explanation) implements Message {}
 
     /// The answer is about to end the JVM.
@@ -38,7 +38,7 @@ sealed interface Message {
     /// The answer started more threads than it may.
     record Crowded(Optional<Place> place) implements Message {}
 
-    /// Where the answer stands at the moment.
+    /// The answer's current line.
     record Stands(Optional<Place> place) implements Message {}
 
     /// All checks are done.

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Asks a child to run one contract.
+/// An order to a child: run one contract.
 ///
 /// @param contract  the name of the class to run: an exercise's test, a reference's, a mistake
 /// @param classes   the class files that are loaded afresh, by name: the answer and its test. Nothing else of the

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Kills a child with everything that it started, also when we are ended ourselves.
+/// Kills a child and all processes that it started, also when this JVM ends.
 ///
 /// A process that has left its family (by `setsid`, or because its parent is dead) is known on Linux by a mark in its
 /// environment. Elsewhere only the family is found.

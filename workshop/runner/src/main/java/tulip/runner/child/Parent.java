@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/// Is the child's end of the connection.
+/// The child's connection to its parent.
 final class Parent {
     private final DataInputStream in;
     private final DataOutputStream out; // guarded by this
 
-    /// Connects, and proves by the nonce that it is no one else.
+    /// Connects, and sends the nonce to prove that this is the child.
     Parent(int port, String nonce) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
@@ -22,7 +22,7 @@ final class Parent {
         out.flush();
     }
 
-    /// Tells it at once, so that it is known even if this JVM ends the next moment.
+    /// Sends a message at once, since the JVM may end the next moment.
     synchronized void tell(Message message) {
         try {
             message.write(out);

@@ -1,6 +1,6 @@
 package tulip.runner.child;
 
-/// Is a line in a participant's file.
+/// A line in a participant's file.
 ///
 /// @param file  its name, without a folder
 /// @param line  from 1

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Reads what a child process prints, and kills it when that is too much.
+/// Reads the output of a child process, and kills the process if it prints too much.
 final class RawOutput {
     private static final long PATIENCE_MILLIS = 200;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Is a child's working folder, and where its temporary files go.
+/// A child's folder for work and temporary files.
 record Scratch(Path folder) {
     static Scratch create() throws IOException {
         try {

@@ -8,7 +8,7 @@ final class ThreadLimit {
 
     private ThreadLimit() {}
 
-    /// Begins to look, and goes on as long as this JVM lives.
+    /// Starts the watch, which ends with the JVM.
     ///
     /// @param most  how many platform threads there may be; virtual ones are only memory
     static void watch(Parent parent, int most) {

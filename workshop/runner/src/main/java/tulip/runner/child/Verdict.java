@@ -3,7 +3,7 @@ package tulip.runner.child;
 import java.util.List;
 import java.util.Optional;
 
-/// Says what came of one contract.
+/// The result of running one contract.
 ///
 /// @param checks     all checks of the contract, in order; none if it could not even be loaded
 /// @param failure    the first one; present exactly if the state is [State#WRONG]
@@ -20,14 +20,14 @@ public record Verdict(
         List<String> leftovers,
         Optional<String> todo) {
 
-    /// In one word.
+    /// The result in one word.
     public enum State {
         DONE,
         WRONG,
         NOT_STARTED
     }
 
-    /// The same, of an exercise that nobody has begun. What its checks saw says nothing then.
+    /// The same run of an exercise that is not started. Then the failures of its checks mean nothing.
     public Verdict notStarted() {
         return new Verdict(State.NOT_STARTED, checks, Optional.empty(), output, outputCut, leftovers, todo);
     }

@@ -5,7 +5,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import tulip.kit.Check;
 import tulip.kit.Contract;
 
-/// Is a contract that proves nothing: running it loads what the real one needs, while the parent still compiles.
+/// A contract that proves nothing. Running it loads the classes that the real contract needs.
 final class WarmUp extends Contract {
     static void run() {
         Contracts.execute(Contracts.all(WarmUp.class), new TestExecutionListener() {});

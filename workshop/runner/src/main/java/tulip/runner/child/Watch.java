@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tulip.runner.child.Failure.Cause;
 
-/// Puts a verdict together from what a child tells, and from how it ended.
+/// Builds a verdict from a child's messages and from the way it ended.
 final class Watch {
     private static final int MOST_STEPS = 200;
 
@@ -105,7 +105,7 @@ final class Watch {
         cutShort(Cause.OUTPUT, "it prints without end");
     }
 
-    /// The child is dead, and it was not we who killed it.
+    /// The child is dead, and the runner did not kill it.
     void ended(int status) {
         if (status == ExitStatus.OUT_OF_MEMORY && !leaving) {
             cutShort(Cause.MEMORY, "the memory of the run is used up");
@@ -118,7 +118,7 @@ final class Watch {
         }
     }
 
-    /// What happened to the whole JVM counts for the check that was running.
+    /// Records a failure of the whole JVM for the check that was running.
     private void cutShort(Cause cause, String seen) {
         spoilt = true;
         if (failure.isPresent()) {

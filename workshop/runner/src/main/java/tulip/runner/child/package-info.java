@@ -1,4 +1,4 @@
-/// Runs contracts in a child JVM, so that whatever an answer does becomes a verdict.
+/// Runs contracts in a child JVM, so that every behaviour of an answer becomes a verdict.
 ///
 /// ```
 ///   parent                                        child
@@ -9,6 +9,8 @@
 ///     Verdict
 /// ```
 ///
-/// What arrives over that one connection is believed, and nothing else: what a child prints is only shown. An answer
-/// could reach the connection by reflection alone, which [tulip.runner.answer] does not let through.
+/// The runner trusts only this connection. Printed output is shown and never parsed. An answer could reach the
+/// connection only by reflection, which [tulip.runner.answer] refuses.
+///
+/// This package knows class names and class files. It knows neither exercises nor source text.
 package tulip.runner.child;

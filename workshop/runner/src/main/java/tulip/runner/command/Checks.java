@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tulip.crawler.race.Provenance;
 
-/// Looks at what the user asked for, before anything is done.
+/// Checks option values before a command starts its work, and writes the files that options name.
 public final class Checks {
     private Checks() {}
 
@@ -22,7 +22,7 @@ public final class Checks {
         return value;
     }
 
-    /// Writes what was measured, with where and when it was; does nothing if there is no file.
+    /// Writes the measurements as JSON, with machine, commit and date. Does nothing if no file was named.
     public static void writeJson(Path file, Function<Provenance, JsonObject> document) throws IOException {
         write(
                 "--json",
@@ -30,7 +30,7 @@ public final class Checks {
                 () -> document.apply(Provenance.gather(Home.folder())).encodePrettily() + "\n");
     }
 
-    /// Writes a file that the user asked for; does nothing if there is none.
+    /// Writes the file that an option names. Does nothing if no file was named.
     ///
     /// @throws IOException naming option and file
     public static void write(String option, Path file, Supplier<String> text) throws IOException {
@@ -53,7 +53,9 @@ public final class Checks {
         return new IOException(option + " " + file + " cannot be written: " + reason, cause);
     }
 
-    /// @throws IOException with a sentence for the user, if nothing can be written to this file
+    /// Refuses a file that cannot be written.
+    ///
+    /// @throws IOException with a sentence for the user
     public static void writable(String option, Path file) throws IOException {
         if (file == null) {
             return;
@@ -75,7 +77,7 @@ public final class Checks {
         }
     }
 
-    /// Tries it, as a system may have more reasons than a look at the permissions tells. Changes nothing.
+    /// Opens the file for writing, because permissions do not show every reason for a refusal. Changes nothing.
     private static void open(Path file) throws IOException {
         boolean existed = Files.exists(file);
         Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Finds what somebody may have meant.
+/// Finds the known words that a mistyped word may stand for.
 public final class DidYouMean {
     private static final int MOST_SUGGESTIONS = 2;
 
     private DidYouMean() {}
 
-    /// The known words that at most one in four letters has to be changed for, closest first.
+    /// The known words that differ in at most one of four letters, closest first.
     public static List<String> of(String word, Stream<String> known) {
         record Candidate(String word, int edits) {}
         int most = Math.max(1, word.length() / 4);

@@ -3,17 +3,17 @@ package tulip.runner.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Makes Ctrl-C a clean end: the work is cut short, and the main thread still says what was done until then.
+/// Makes Ctrl-C a clean end: the work stops early, and the main thread still prints its results.
 ///
-/// Open it round the work and what is said of it.
+/// Use try-with-resources around both the work and the printing.
 public final class EarlyEnd implements AutoCloseable {
     private static final long FAREWELL_SECONDS = 10;
 
     private final CountDownLatch said = new CountDownLatch(1);
 
-    /// Watches for the end of the JVM.
+    /// Registers a shutdown hook.
     ///
-    /// @param cut  makes the work end soon; runs on another thread than the work
+    /// @param cut  makes the work stop soon; called on the hook's thread
     public EarlyEnd(Runnable cut) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cut)));
     }
@@ -30,7 +30,7 @@ public final class EarlyEnd implements AutoCloseable {
         }
     }
 
-    /// Tells that everything has been said.
+    /// Marks the printing as finished, so that the JVM may end.
     @Override
     public void close() {
         said.countDown();

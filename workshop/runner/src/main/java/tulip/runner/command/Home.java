@@ -2,7 +2,7 @@ package tulip.runner.command;
 
 import java.nio.file.Path;
 
-/// Knows where the project is: the launcher says so.
+/// The project's folder, which the launcher passes as a system property.
 public final class Home {
     private Home() {}
 

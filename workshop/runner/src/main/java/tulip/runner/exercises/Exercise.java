@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Is one exercise, as its text declares it.
+/// An exercise, as its text declares it.
 ///
 /// @param id         `iterators/3`
 /// @param number     from 1, within the stage
 /// @param title      one word: `StickyEnd`; contract, mistakes and test are named after it
-/// @param minutes    what an experienced developer needs who is new to this
+/// @param minutes    for an experienced developer who is new to the topic
 /// @param core       whether it belongs to the one-day core
-/// @param file       what the participant edits: `MyStickyEnd.java`; several exercises may share one that grows
+/// @param file       the file that the participant edits: `MyStickyEnd.java`; exercises may share a file that grows
 /// @param fill       the members to write: `next`, `Walk#hasNext` of a nested class, `send(T)` where a name is not
 /// enough
 /// @param reference  the members of the reference that are the solution: `StickyEnd#hasNext`
@@ -20,8 +20,8 @@ import java.util.Optional;
 /// @param task       Markdown, as are checks, hints and why
 /// @param predict    a question to guess at before the first run
 /// @param answer     the answer to that question, shown when the exercise is done
-/// @param deadline   what a run of its contract may take
-/// @param text       the file that says all this
+/// @param deadline   how long a run of its contract may take
+/// @param text       the file with this text
 public record Exercise(
         String id,
         Stage stage,
@@ -42,7 +42,7 @@ public record Exercise(
         Duration deadline,
         Path text) {
 
-    /// `1.3`, which means the same as the [#id].
+    /// The short form of the [#id]: `1.3`.
     public String shortId() {
         return stage.number() + "." + number;
     }
@@ -52,12 +52,12 @@ public record Exercise(
         return file.substring(0, file.length() - ".java".length());
     }
 
-    /// The reference's class in the place of the participant's, by its simple name.
+    /// The simple name of the reference's class.
     public String referenceClass() {
         return reference.getFirst().split("[#.]", 2)[0];
     }
 
-    /// The contract's class, by its full name; so too the two below.
+    /// The full name of the contract's class.
     public String contract() {
         return stage.packageName() + "." + title + "Contract";
     }
@@ -75,17 +75,17 @@ public record Exercise(
         return sources("main", stage.exercisePackage()).resolve(file);
     }
 
-    /// The answer's file as it was in the beginning.
+    /// The stub: the answer's file before any change.
     public Path pristineAnswerFile() {
         return pristine().resolve(file);
     }
 
-    /// What puts the answer under its contract in an IDE.
+    /// The test that runs the contract on the answer in an IDE.
     public Path testFile() {
         return sources("test", stage.exercisePackage()).resolve(title + "ExerciseTest.java");
     }
 
-    /// The same as it was in the beginning: what `run` compiles.
+    /// The original of that test, which `run` compiles.
     public Path pristineTestFile() {
         return pristine().resolve(title + "ExerciseTest.java");
     }

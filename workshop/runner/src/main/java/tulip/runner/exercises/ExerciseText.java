@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the text of an exercise: flat front matter, and then its sections.
+/// Reads the text of an exercise: front matter of `key: value` lines, then sections.
 ///
 /// ```
 /// ---
@@ -170,7 +170,7 @@ final class ExerciseText {
                 file);
     }
 
-    /// The number in the id, which is also that in the file's name.
+    /// The number in the id. The file's name must begin with the same number.
     private int number(Stage stage) throws Malformed {
         String name = file.getFileName().toString();
         String number = name.substring(0, name.indexOf('-'));

@@ -25,7 +25,7 @@ public final class Exercises {
         this.problems = List.copyOf(problems);
     }
 
-    /// Reads the texts. One that cannot be read is left out, and is among the [#problems].
+    /// Reads the texts. A text that cannot be read is left out and reported in [#problems].
     ///
     /// @param home  the project's folder
     /// @throws IOException if a folder cannot be read

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Is one of the five stages of the talk, in order. Each is a module of its own.
+/// The five stages of the talk, in order. Each stage is a module.
 public enum Stage {
     ITERATORS(1, "iterators", "Iterators", "tulip.iterators"),
     GENERATORS(2, "generators", "Generators", "tulip.generators"),
@@ -24,7 +24,7 @@ public enum Stage {
         this.packageName = packageName;
     }
 
-    /// The module's name without `module-`: what the ids of the stage's exercises begin with.
+    /// The module's name without `module-`. The ids of the stage's exercises begin with it.
     public String id() {
         return id;
     }
@@ -43,7 +43,7 @@ public enum Stage {
         return packageName;
     }
 
-    /// The package of what participants edit.
+    /// The package of the participants' files.
     public String exercisePackage() {
         return packageName + ".exercise";
     }

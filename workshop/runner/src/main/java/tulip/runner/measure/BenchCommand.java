@@ -142,7 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /// Lists and help are JMH's own.
+    /// Prints JMH's own lists or help, if they were asked for.
     private static boolean onlyTells(CommandLineOptions jmh) throws IOException {
         var output = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.NORMAL);
         if (jmh.shouldHelp()) {
@@ -161,7 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
-    /// JMH itself ignores a parameter that no benchmark has.
+    /// Refuses a parameter that no chosen benchmark has. JMH would ignore it.
     private void requireKnown(BenchPlan plan) {
         for (int i = 0; i + 1 < jmhArguments.size(); i++) {
             String name = jmhArguments.get(i + 1).split("=", 2)[0];

@@ -15,7 +15,7 @@ import tulip.crawler.bench.run.CPython;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
-/// Shows benchmarks while they run: on a terminal a line for each case, drawn over; else a line for each fork.
+/// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
     private static final int BAR = 24;
     private static final int MOST_LINES = 12;
@@ -41,7 +41,7 @@ final class BenchScreen {
     private long noteNanos = System.nanoTime();
     private int drawnLines;
 
-    /// Says what is to be run, and begins to show it.
+    /// Prints the title and starts the display.
     BenchScreen(PrintWriter out, BenchPlan plan) {
         this.out = out;
         this.plan = plan;
@@ -105,7 +105,7 @@ final class BenchScreen {
         return Text.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
     }
 
-    /// Ends the drawing; what is written from now on stands below.
+    /// Ends the drawing. Later output appears below it.
     synchronized void end() {
         over.countDown();
         if (live && drawnLines > 0) {
@@ -131,7 +131,7 @@ final class BenchScreen {
         note(String.format(Locale.ROOT, "%-19s%-24s%14s   %s", cut(label), doing, score, timeLeft));
     }
 
-    /// What a terminal shows by moving bars, anything else gets as a line.
+    /// Prints a line, unless the output is a terminal, which shows bars instead.
     private void note(String line) {
         noteNanos = System.nanoTime();
         if (!live) {

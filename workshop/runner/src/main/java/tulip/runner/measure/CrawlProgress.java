@@ -9,7 +9,7 @@ import tulip.crawler.Progress;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
-/// Shows how far a crawl is: on a terminal in one line that is drawn over, else in a line every second.
+/// Shows the progress of a crawl: on a terminal in one line that is redrawn, otherwise in one line each second.
 final class CrawlProgress implements AutoCloseable {
     private static final String ERASE_LINE = "\r\033[K";
 

@@ -12,7 +12,7 @@ import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.Provenance;
 import tulip.runner.terminal.Text;
 
-/// Sums up a crawl, for a person and as a document.
+/// Sums up a crawl, as text for a person and as JSON.
 record CrawlReport(
         EngineKind engine, int concurrency, Url start, CrawlResult result, long wallNanos, int platformThreads) {
     private static final int DIGEST_CHARACTERS = 12;
@@ -39,7 +39,7 @@ record CrawlReport(
         return text.toString();
     }
 
-    /// Why not a single page was found, in a sentence.
+    /// One sentence that says why no page was found.
     String whyNothing() {
         if (result.failures().isEmpty()) {
             return start + " is no HTML page, so there is nothing to crawl";

@@ -13,7 +13,7 @@ import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
-/// Shows what fan-outs took, in 80 columns, for the last row of the room.
+/// Shows the times of fan-outs in 80 columns, so that the last row of the room can read them.
 final class FanOutTable {
     private static final String ROW = "%-19s%9s%8s%8s%15s%8s%7s%6s";
     private static final int BAR = 44;
@@ -36,7 +36,7 @@ final class FanOutTable {
         return text.toString();
     }
 
-    /// Those with the same work together.
+    /// Groups the rows by their work: number of requests and latency.
     static Map<String, List<FanOutRow>> groups(List<FanOutRow> rows) {
         Map<String, List<FanOutRow>> groups = new LinkedHashMap<>();
         for (FanOutRow row : rows) {
@@ -87,7 +87,7 @@ final class FanOutTable {
                         : "?");
     }
 
-    /// What may be said of a row beside the fastest: where the intervals overlap or are unknown, nothing.
+    /// Compares a row with the fastest row. Overlapping or unknown intervals give no ratio.
     static String versus(FanOutRow row, FanOutRow fastest) {
         if (row.equals(fastest)) {
             return "fastest";

@@ -6,7 +6,7 @@ import tulip.crawler.race.SiteChoice;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
-/// The options that say what a generated site looks like, and those that put a folder in its place.
+/// The options of a generated site, and of a folder that replaces it.
 final class GeneratedSiteOptions {
     @Mixin
     SiteOptions site = new SiteOptions();

@@ -14,7 +14,7 @@ import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Text;
 
-/// Shows what generators cost: an element, a walk, and a million that are held. What was not measured is a dash.
+/// Shows the costs of generators: for an element, for a walk, and for a million that are held. A dash: not measured.
 final class GeneratorTables {
     /// @param carriers  of virtual threads; null where it does not matter
     private record Source(String name, String id, String carriers) {}

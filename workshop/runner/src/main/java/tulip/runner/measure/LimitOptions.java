@@ -7,7 +7,7 @@ import tulip.crawler.Budget;
 import tulip.crawler.Limits;
 import tulip.runner.command.Checks;
 
-/// The options that say what one request may cost.
+/// The options that limit one request.
 final class LimitOptions {
     private static final int LONGEST_MILLIS = 24 * 60 * 60 * 1000;
 
@@ -53,7 +53,7 @@ final class LimitOptions {
                 Checks.atLeast(1, "--max-body", maxBodyBytes));
     }
 
-    /// The limits that were given, and these in place of the usual ones for the others.
+    /// The limits that the user gave, and for the others these defaults.
     Limits limitsOr(Limits others, CommandLine.ParseResult given) {
         Limits all = limits();
         return new Limits(

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// The option that puts the misbehaving site in the place of any other.
+/// The option that serves the misbehaving site instead of another site.
 final class MisbehaveOption {
     private static final List<String> OF_OTHER_SITES =
             List.of("--folder", "--start", "--latency", "--pages", "--links", "--shape", "--page-bytes");
@@ -12,7 +12,7 @@ final class MisbehaveOption {
     @Option(names = "--misbehave", description = "a site with every fault that a server can have, drawn from --seed")
     boolean chosen;
 
-    /// Requires that nothing was given with it that belongs to another site.
+    /// Refuses options that belong to another site.
     void requireNoOtherSite(CommandLine.ParseResult given) {
         for (String option : OF_OTHER_SITES) {
             if (chosen && given.hasMatchedOption(option)) {

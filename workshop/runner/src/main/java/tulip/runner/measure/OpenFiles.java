@@ -4,9 +4,9 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/// Looks before a fan-out whether the system lets a process have that many connections open.
+/// Checks, before a fan-out, that the system allows a process that many open connections.
 final class OpenFiles {
-    /// What a JVM has open besides: jars, libraries, the selector, standard streams.
+    /// The open files of a JVM besides connections: jars, libraries, the selector, standard streams.
     private static final long BESIDES = 200;
 
     private OpenFiles() {}

@@ -118,7 +118,7 @@ public final class RaceCommand implements Callable<Integer> {
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
-    /// Lanes keep their connections between rounds, so the site holds those of all of them; a cold lane ends first.
+    /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.
     private long connections(List<EngineKind> distinct) {
         var each = distinct.stream().mapToLong(kind -> kind.atOnce(concurrency, pool));
         return concurrency + (cold ? each.max().orElse(0) : each.sum());

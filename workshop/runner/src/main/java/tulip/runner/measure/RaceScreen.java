@@ -12,7 +12,7 @@ import tulip.crawler.race.RaceSettings;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
-/// Shows a race while it runs: on a terminal a line for each lane, drawn over; else a line for each event.
+/// Shows a running race: on a terminal one line for each lane, redrawn; otherwise one line for each event.
 final class RaceScreen {
     private static final int BAR = 24;
 
@@ -97,7 +97,7 @@ final class RaceScreen {
         };
     }
 
-    /// What a terminal shows by moving bars, anything else gets as a line.
+    /// Prints a line, unless the output is a terminal, which shows bars instead.
     private void note(String line) {
         if (!live) {
             out.println(line);

@@ -14,7 +14,7 @@ import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
 
-/// Shows what a race found, in 80 columns, for the last row of the room.
+/// Shows the results of a race in 80 columns, so that the last row of the room can read them.
 final class RaceTable {
     private static final int BAR = 44;
 

@@ -7,7 +7,7 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
-/// The options that say which site to serve, shared by all commands that serve one.
+/// The options that choose the site to serve.
 final class SiteOptions {
     @Option(names = "--folder", paramLabel = "DIR", description = "serve the HTML files of this folder")
     Path folder;

@@ -3,7 +3,7 @@ package tulip.runner.measure;
 import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchPlan;
 
-/// Estimates how long a run of benchmarks will still take, from its plan and from how the forks kept to it so far.
+/// Estimates the remaining time of a run of benchmarks from its plan and from the time of the forks so far.
 final class TimeLeft {
     private static final double SITE_MILLIS = 4_000;
 
@@ -46,7 +46,7 @@ final class TimeLeft {
         return doneMillis == 0;
     }
 
-    /// Which part of the whole is done, 0 to 1.
+    /// The part that is done, from 0 to 1.
     double part() {
         return (doneMillis + Math.min(elapsedMillis() / pace(), currentMillis)) / totalMillis;
     }
@@ -61,7 +61,7 @@ final class TimeLeft {
         return seconds < 120 ? seconds + " s left" : (seconds + 30) / 60 + " min left";
     }
 
-    /// How much longer forks take than planned; the first one is taken at its word.
+    /// The ratio of real to planned time of the forks; 1 before the first fork has ended.
     private double pace() {
         double planned = doneMillis - (plan.needsSite() ? SITE_MILLIS : 0);
         return forksDone == 0 ? 1 : tookMillis / planned;

@@ -24,7 +24,7 @@ final class Answers {
         }
     }
 
-    /// The stub, saved in the way of the answer.
+    /// The stub, with the answer's line ends and byte-order mark.
     static byte[] pristine(Exercise exercise) throws IOException {
         String stub = SourceText.read(exercise.pristineAnswerFile()).text();
         try {

@@ -7,21 +7,21 @@ import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
 
-/// Is what came of running an exercise.
+/// The result of running an exercise.
 sealed interface Attempt {
     Exercise exercise();
 
     /// The answer could not be run.
     ///
-    /// @param findings  why it was not run, the first thing first
+    /// @param findings  why it was not run, in the order of the file
     /// @param text      the answer's source, or empty if there is none
     record Rejected(Exercise exercise, List<Finding> findings, String text) implements Attempt {}
 
-    /// The answer ran, and this came of it.
+    /// The answer ran and got a verdict.
     ///
     /// @param written  which lines of the text the participant wrote
     record Ran(Exercise exercise, Verdict verdict, Compiled compiled, String text, Written written) implements Attempt {
-        /// The same run, of an exercise that nobody has begun.
+        /// The same run, with the verdict "not started".
         Ran notStarted() {
             return new Ran(exercise, verdict.notStarted(), compiled, text, written);
         }

@@ -11,9 +11,9 @@ import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
 
-/// Says where a reader should look first after a failure: never at code that was given.
+/// Finds the place where a participant should look first after a failure. It is never in code that was given.
 ///
-/// @param exercise  the one that asks for the member to mend, which may be an earlier one in the same file
+/// @param exercise  the exercise that asks for the member to correct; perhaps an earlier exercise in the same file
 /// @param place     the line, where one is known
 record Blame(Exercise exercise, Optional<Place> place) {
     /// Finds the innermost line that the participant wrote and that led to the failure. Without one, takes the member

@@ -14,9 +14,9 @@ import tulip.runner.state.History;
 import tulip.runner.state.Progress;
 import tulip.runner.state.State;
 
-/// Is where a participant stands: the exercises, and what became of them.
+/// A participant's progress: the exercises and their states.
 record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot, History history) {
-    /// Reads everything. What cannot be read is told in a sentence each, and does without.
+    /// Reads everything. A file that cannot be read is reported in one sentence and left out.
     static Course open(CommandLine.Model.CommandSpec command) throws IOException {
         Path home = Home.folder();
         var exercises = Exercises.load(home);
@@ -35,12 +35,12 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         return State.of(exercise, snapshot);
     }
 
-    /// Finds an exercise by what a participant calls it.
+    /// Finds an exercise by its id, number, title or file.
     Exercise find(String what) {
         return exercises.find(what, exercise -> state(exercise).isDone());
     }
 
-    /// The exercise that a participant is at: the one that was run last, or after it the first that is not done.
+    /// The current exercise: the exercise that was run last, or if it is done, the first after it that is not.
     Optional<Exercise> current() {
         List<Exercise> all = exercises.all();
         Stream<Exercise> fromLast =

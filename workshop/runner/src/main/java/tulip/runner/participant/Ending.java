@@ -2,7 +2,7 @@ package tulip.runner.participant;
 
 import tulip.runner.terminal.Text;
 
-/// What is said when no exercise is left.
+/// The sentence for a participant who has done every exercise.
 final class Ending {
     private Ending() {}
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Parameters;
 import tulip.runner.command.NothingLeft;
 import tulip.runner.exercises.Exercise;
 
-/// Names an exercise; without a name it is the one that the participant is at.
+/// The argument that names an exercise. Without it, a command takes the current exercise.
 final class ExerciseArgument {
     @Parameters(
             index = "0",
@@ -25,7 +25,7 @@ final class ExerciseArgument {
                         Ending.of(course) + " (To look at an exercise again, name it: ./tulip list shows them all.)"));
     }
 
-    /// The same; a file's name stands for all exercises that share it, in order.
+    /// The named exercise. The name of a file stands for all exercises that share the file, in order.
     List<Exercise> all(Course course) {
         Exercise one = in(course);
         boolean file = id != null && (id.endsWith(".java") || id.equalsIgnoreCase(one.answerClass()));

@@ -9,8 +9,8 @@ import tulip.runner.exercises.Stage;
 import tulip.runner.state.State;
 import tulip.runner.terminal.Style;
 
-/// Lays out all exercises, so that they fit on one screen: in one column and with words, where it is high enough; else
-/// in two columns, and in the end without the stages' lines between them.
+/// Lays out all exercises on one screen. A high screen gets one column with the states in words, a low screen two
+/// columns, and a very low screen also no headings.
 final class ExerciseList {
     private static final int COLUMN = 39;
 
@@ -18,20 +18,20 @@ final class ExerciseList {
     private final Optional<Exercise> current;
     private final Style style;
 
-    /// Is an exercise, and what became of it.
+    /// An exercise and its state.
     record Row(Exercise exercise, State state) {}
 
-    /// Is a line: how many characters of it can be seen, and what is said beside it where there is room.
+    /// A line, its visible width, and the words that are added where there is room.
     private record Line(String text, int width, String words) {}
 
-    /// @param current  the one that the participant is at
+    /// @param current  the current exercise
     ExerciseList(List<Row> rows, Optional<Exercise> current, Style style) {
         this.rows = rows;
         this.current = current;
         this.style = style;
     }
 
-    /// Shows them all, and below them how many are done.
+    /// Shows all exercises, and below them a count of each state.
     ///
     /// @param screenRows  of the terminal, or 0 if nothing is too high
     List<String> lines(int columns, int screenRows) {

@@ -17,14 +17,14 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.sources.Written;
 
-/// Runs answers: reads, compiles, looks through, and gives to a child.
+/// Runs answers: reads, compiles and scans an answer, then passes it to a child JVM.
 final class ExerciseRun {
     private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
     private final Exercises exercises;
     private final ChildRun child;
     private final Optional<Duration> deadline;
 
-    /// @param deadline  instead of what the exercise says
+    /// @param deadline  replaces the exercise's own
     ExerciseRun(Exercises exercises, ChildRun child, Optional<Duration> deadline) {
         this.exercises = exercises;
         this.child = child;
@@ -56,7 +56,7 @@ final class ExerciseRun {
                 : ran;
     }
 
-    /// Whether somebody changed what puts the answer under its contract.
+    /// Whether the test that runs the contract was changed.
     static boolean isTestEdited(Exercise exercise) throws IOException {
         Path test = exercise.testFile();
         return Files.exists(test) && Files.mismatch(test, exercise.pristineTestFile()) >= 0;

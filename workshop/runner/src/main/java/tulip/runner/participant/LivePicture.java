@@ -8,7 +8,7 @@ import tulip.kit.timeline.Screen;
 import tulip.kit.timeline.TerminalPicture;
 import tulip.kit.timeline.Timeline;
 
-/// Plays timelines on a terminal, each drawn over itself while it grows. Hides the cursor meanwhile.
+/// Plays timelines on a terminal. Each frame is drawn over the frame before, with the cursor hidden.
 final class LivePicture {
     private static final Duration FRAME = Duration.ofMillis(50);
     private static final Duration PAUSE = Duration.ofSeconds(2); // between two tellings
@@ -29,7 +29,7 @@ final class LivePicture {
         this.speed = speed;
     }
 
-    /// Plays them one after the other; ends early, where it is, if the thread is interrupted.
+    /// Plays the timelines one after the other. An interrupt ends the playing at the current frame.
     ///
     /// @throws IllegalArgumentException if one is higher than the screen: what scrolled away cannot be drawn over
     void play(List<Timeline> timelines) {

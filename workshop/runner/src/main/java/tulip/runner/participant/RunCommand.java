@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Runs one after another until one is not done.
+    /// Runs the exercises in order, up to the first that is not done.
     private static Attempt run(Course course, List<Exercise> chosen, ExerciseRun run) throws IOException {
         Attempt attempt = null;
         for (Exercise exercise : chosen) {
@@ -142,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
         return notes;
     }
 
-    /// One line, however many threads there are. Where a later exercise of the file ends them, no name helps.
+    /// One line, however many threads there are. Threads that a later exercise of the file will end get no name.
     private static String leftovers(Course course, Attempt.Ran ran) {
         List<String> threads = ran.verdict().leftovers();
         Exercise exercise = ran.exercise();

@@ -5,7 +5,7 @@ import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Wrap;
 
-/// Shows a line of a participant's file with those around it.
+/// Shows a line of a participant's file, with one line before and after it.
 final class Snippet {
     private static final int AROUND = 1;
 
@@ -34,7 +34,7 @@ final class Snippet {
         }
     }
 
-    /// Where a column is, when every tab before it takes four.
+    /// The column on the screen, where a tab takes four columns.
     private static int indent(String line, int column) {
         int before = Math.min(column - 1, line.length());
         return before

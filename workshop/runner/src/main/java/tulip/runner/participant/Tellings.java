@@ -10,7 +10,7 @@ import tulip.kit.coffee.Telling;
 
 /// The coffee shop, as each stage tells it.
 final class Tellings {
-    /// By stage. The next one adds a line.
+    /// By stage. Each further stage adds a line.
     private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(
             Map.of(1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
 

@@ -58,7 +58,7 @@ final class Imports {
         return "import " + (each.isStatic() ? "static " : "") + each.getQualifiedIdentifier() + ";";
     }
 
-    /// Puts each where the order of the alphabet wants it.
+    /// Inserts each import in alphabetical order.
     private static void insert(JavaSource answer, Set<String> needed, Edits edits) {
         Set<String> missing = new TreeSet<>(needed);
         answer.imports().forEach(present -> missing.remove(line(present)));

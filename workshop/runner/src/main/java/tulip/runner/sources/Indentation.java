@@ -2,11 +2,11 @@ package tulip.runner.sources;
 
 import java.util.List;
 
-/// Moves code to the left and to the right.
+/// Changes the indentation of code.
 final class Indentation {
     private Indentation() {}
 
-    /// The blanks at the start of the line that holds this offset.
+    /// The number of blanks at the start of the line with this offset.
     static int of(String text, int offset) {
         int start = text.lastIndexOf('\n', offset - 1) + 1;
         int end = start;
@@ -16,7 +16,7 @@ final class Indentation {
         return end - start;
     }
 
-    /// Moves all lines but the first, which stands behind something else.
+    /// Moves all lines except the first, which follows other code on its line.
     static String moved(String code, int columns) {
         List<String> lines = code.lines().toList();
         var moved = new StringBuilder(lines.getFirst());
@@ -26,7 +26,7 @@ final class Indentation {
         return moved.toString();
     }
 
-    /// Takes away the first line's indentation from every line.
+    /// Removes the first line's indentation from every line.
     static List<String> flushLeft(String code) {
         int columns = of(code, 0);
         return code.lines().map(line -> moveOne(line, -columns)).toList();

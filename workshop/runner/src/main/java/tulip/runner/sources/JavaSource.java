@@ -22,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Is a source file as the compiler's parser sees it: its members, and where they stand.
+/// A source file, parsed by the compiler: its members and their positions.
 final class JavaSource {
     private final String fileName;
     private final String text;
@@ -119,7 +119,7 @@ final class JavaSource {
         return unit.getImports();
     }
 
-    /// The offset behind the package clause, or 0.
+    /// The offset after the package declaration, or 0.
     int afterPackage() {
         return unit.getPackage() == null ? 0 : end(unit.getPackage());
     }
@@ -130,7 +130,7 @@ final class JavaSource {
                 : unit.getPackage().getPackageName().toString();
     }
 
-    /// Finds a member: a method, or else what else has the name.
+    /// Finds a member by name. Methods come before fields and classes.
     ///
     /// @throws IOException with a sentence for the user, if several have the name
     Optional<Member> find(MemberName name) throws IOException {

@@ -11,11 +11,11 @@ import com.sun.source.tree.VariableTree;
 import java.util.List;
 import java.util.Optional;
 
-/// Is a member of a class, and its place in the source.
+/// A member of a class and its position in the source.
 ///
 /// @param owner  the class that declares it
 record Member(MemberName name, Tree tree, ClassTree owner, Span span) {
-    /// From the first character to behind the last one.
+    /// From the first character to after the last one.
     record Span(int start, int end) {
         String of(String text) {
             return text.substring(start, end);

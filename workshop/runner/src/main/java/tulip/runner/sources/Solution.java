@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tulip.runner.exercises.Exercise;
 
-/// Shows the reference's members, and an answer's beside them.
+/// The reference's members, alone or compared with the answer's.
 public final class Solution {
     /// @param yours  the same member of the answer, if it is there
     /// @param its    the reference's, under the names that the answer uses
@@ -32,7 +32,7 @@ public final class Solution {
         return excerpts;
     }
 
-    /// What tells the answer's members from the reference's, as `diff -u` says it; nothing if nothing does.
+    /// The differences between the answer's members and the reference's, in the format of `diff -u`.
     ///
     /// @param text  the answer
     /// @throws IOException with a sentence for the user

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Holds the text of a source file, and how its author saved it: with a byte-order mark, with the line ends of Windows.
+/// The text of a source file, and its encoding details: byte-order mark and line ends.
 ///
 /// @param text         without the mark; its lines end with `\n`
 /// @param windowsLines whether most lines of the file end with `\r\n`
@@ -37,7 +37,7 @@ public record SourceText(String text, boolean mark, boolean windowsLines) {
         return new SourceText(all.replace("\r\n", "\n"), mark, windows * 2 > lines);
     }
 
-    /// Another text, saved as this one was.
+    /// Another text with the same encoding details.
     public SourceText with(String other) {
         return new SourceText(other, mark, windowsLines);
     }

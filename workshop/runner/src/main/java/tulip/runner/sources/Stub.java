@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.runner.exercises.Exercise;
 
-/// Compares an answer with what it was in the beginning, member by member.
+/// Compares an answer with its stub, member by member.
 public final class Stub {
     private Stub() {}
 

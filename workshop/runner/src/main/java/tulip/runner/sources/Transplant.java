@@ -9,10 +9,10 @@ import tulip.runner.exercises.Exercise;
 ///
 /// A member that the reference's list names and the answer lacks (a field, a private method) is added. So are imports.
 public final class Transplant {
-    /// Is an answer with members of the reference in it.
+    /// An answer with members of the reference in it.
     ///
     /// @param members  those that were written
-    /// @param left     those that somebody had written before, and that stayed as they were
+    /// @param left     those that the participant had written, which were not changed
     public record Filled(String text, List<String> members, List<String> left) {}
 
     private final Exercise exercise;

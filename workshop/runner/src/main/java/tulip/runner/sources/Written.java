@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tulip.runner.exercises.Exercise;
 
-/// Knows which lines of an answer were given, and which exercise asks for the others.
+/// Tells the given lines of an answer from the written ones, and finds the exercise that asks for a line.
 public final class Written {
     private final List<Exercise> sharing;
     private final JavaSource answer;
@@ -40,7 +40,7 @@ public final class Written {
         return !asked.isEmpty() && asked.stream().allMatch(Member::isTodo);
     }
 
-    /// Whether a line stands in a member that the stub has, too, and that is still the same.
+    /// Whether a line belongs to a member of the stub that was not changed.
     public boolean isGiven(int line) {
         return member(line)
                 .filter(member -> !member.isTodo())

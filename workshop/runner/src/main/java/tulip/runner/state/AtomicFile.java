@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Writes a file so that there is always the whole old one or the whole new one, also if the power goes off.
+/// Writes a file so that a reader sees either the whole old file or the whole new one, even after a power failure.
 final class AtomicFile {
     private AtomicFile() {}
 

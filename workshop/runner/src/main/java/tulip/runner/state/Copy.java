@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Is a copy of an answer that the history keeps: `0012-20261124-190624-before-reset.java`.
+/// A copy of an answer in the history: `0012-20261124-190624-before-reset.java`.
 ///
-/// @param number  counts all copies, of whichever file
+/// @param number  counts the copies of all files
 /// @param time    when it was made, by the clock on the wall
-/// @param reason  what was about to be done, or what had been: `run`, `before-reset`, `reset`, `undo-to-0011`
+/// @param reason  the command before or after which it was made: `run`, `before-reset`, `reset`, `undo-to-0011`
 public record Copy(int number, LocalDateTime time, String reason, Path file) {
     private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(\\d{8}-\\d{6})-([a-z0-9-]+)\\.java");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
@@ -28,7 +28,7 @@ public record Copy(int number, LocalDateTime time, String reason, Path file) {
         return String.format(Locale.ROOT, "%s%04d", UNDO, copy.number);
     }
 
-    /// Empty if this is no copy, but something that somebody put there.
+    /// Empty if the file's name is not that of a copy.
     static Optional<Copy> of(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (!name.matches()) {

@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 
-/// Keeps a copy of every version of an answer that a command met or made, below `.tulip/history/`, so that nothing that
-/// a
-/// participant wrote can be lost.
+/// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no command can
+/// lose a participant's work.
 ///
-/// A file is changed only after what it holds has been kept. Copies are plain files, numbered, never changed, and never
-/// removed: anyone can open them.
+/// A command changes a file only after its content was copied. Copies are numbered plain files. They are never changed
+/// or removed.
 public final class History {
     private final StateFolder state;
 
@@ -27,7 +26,7 @@ public final class History {
         this.state = new StateFolder(home);
     }
 
-    /// Keeps what the answer holds now, unless the newest copy is the same. A file that is not there needs no copy.
+    /// Copies the answer as it is now, unless the newest copy is the same or there is no file.
     ///
     /// @param reason  in small letters, with hyphens
     /// @throws IOException with a sentence for the user
@@ -38,7 +37,7 @@ public final class History {
         });
     }
 
-    /// Changes an answer, having kept what it held.
+    /// Changes an answer after copying it.
     ///
     /// @param what  the command, in small letters, with hyphens
     /// @throws IOException with a sentence for the user, if it was not changed
@@ -50,7 +49,7 @@ public final class History {
         });
     }
 
-    /// Brings back the version before: of what is there now, or, after an undo, of what that brought back.
+    /// Brings back the version before the current one. After an undo, goes back one version further.
     ///
     /// @return the copy that the answer is again
     /// @throws IOException with a sentence for the user, if the file was not changed
@@ -67,7 +66,7 @@ public final class History {
         });
     }
 
-    /// Takes an undo back.
+    /// Reverts the last undo.
     ///
     /// @return the copy that the answer is again
     /// @throws IOException with a sentence for the user, if the file was not changed
@@ -105,7 +104,7 @@ public final class History {
         return list(folder(exercise));
     }
 
-    /// Which of these answers a command changed or met last.
+    /// The answer that a command changed or saw last.
     public Optional<Exercise> latest(List<Exercise> exercises) throws IOException {
         Exercise latest = null;
         int number = 0;

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 
-/// Remembers what became of each exercise, in `.tulip/progress`: the verdict of its last run, on which version of the
-/// answer, and how many hints were shown.
+/// Stores the progress of each exercise in `.tulip/progress`: the verdict of the last run, the version of the answer
+/// that was run, and the number of hints that were shown.
 public final class Progress {
-    /// Is the verdict of a run.
+    /// The verdict of a run.
     public enum Verdict {
         NOT_STARTED,
         WRONG,
@@ -47,7 +47,7 @@ public final class Progress {
         this.file = state.path().resolve("progress");
     }
 
-    /// Is what was known at one moment.
+    /// The progress at one moment.
     public static final class Snapshot {
         private final Map<String, Entry> entries = new TreeMap<>();
         private String last = "";
@@ -58,7 +58,7 @@ public final class Progress {
             return entry(exercise).verdict();
         }
 
-        /// Whether the last run was of another version of the answer than this.
+        /// Whether the last run was with another version of the answer.
         public boolean isEdited(Exercise exercise, byte[] answer) {
             return !entry(exercise).answer().equals(hash(answer));
         }
@@ -75,7 +75,7 @@ public final class Progress {
                     .findFirst();
         }
 
-        /// A sentence, if what was remembered could not be read.
+        /// A sentence for the user, if the file could not be read.
         public Optional<String> damage() {
             return damage;
         }
@@ -85,7 +85,7 @@ public final class Progress {
         }
     }
 
-    /// Reads what is known. If that cannot be read, nothing is known, and [Snapshot#damage] says why.
+    /// Reads the progress. If the file cannot be read, the result is empty, and [Snapshot#damage] says why.
     public Snapshot snapshot() {
         var snapshot = new Snapshot();
         if (!Files.isDirectory(file.getParent())) {
@@ -111,7 +111,7 @@ public final class Progress {
         return snapshot;
     }
 
-    /// Remembers the verdict of a run. What a passed contract implies is done as well: see [Exercise#file].
+    /// Stores the verdict of a run. Earlier exercises in the same file are done as well: see [Exercise#file].
     ///
     /// @param answer   what was run
     /// @param sharing  the exercises that share the file, in order
@@ -129,7 +129,7 @@ public final class Progress {
         });
     }
 
-    /// Remembers how many hints were shown.
+    /// Stores how many hints were shown.
     ///
     /// @throws IOException with a sentence for the user
     public void recordHints(Exercise exercise, int hints) throws IOException {

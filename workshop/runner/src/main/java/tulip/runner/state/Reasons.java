@@ -7,8 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// Says in a few words why a file could not be read or written. (The message of many an exception is only the file's
-/// name.)
+/// Says in a few words why a file could not be read or written. The message of an exception is often only the file's
+/// name.
 public final class Reasons {
     private Reasons() {}
 

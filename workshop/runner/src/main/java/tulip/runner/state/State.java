@@ -8,17 +8,17 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 
-/// Says how far an exercise is.
+/// The state of an exercise.
 public enum State {
-    /// Every member to write is still a `Todo`.
+    /// Each member to write is still a `Todo`.
     NOT_STARTED("not started"),
-    /// Something was written, and never run.
+    /// The answer was changed and never run.
     NOT_RUN("not run yet"),
     WRONG("wrong"),
     DONE("done"),
-    /// It was wrong when it was last run; the file has changed since.
+    /// The last run was wrong, and the file has changed since.
     WRONG_BEFORE("edited since wrong"),
-    /// It was right when it was last run; the file has changed since.
+    /// The last run was right, and the file has changed since.
     DONE_BEFORE("done, edited since");
 
     private final String text;
@@ -40,7 +40,7 @@ public enum State {
         return text;
     }
 
-    /// The state of an exercise, by its last verdict and by what the answer holds now.
+    /// The state of an exercise, from its last verdict and the current answer.
     public static State of(Exercise exercise, Progress.Snapshot progress) {
         byte[] answer;
         byte[] pristine;

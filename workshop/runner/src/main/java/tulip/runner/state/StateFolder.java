@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Is `.tulip/`, where the workshop keeps what it remembers. Two commands at once take turns.
+/// The folder `.tulip/`, which holds progress and history. Commands that run at the same time take turns.
 final class StateFolder {
     private static final Object TURN = new Object(); // a file's lock is the JVM's, not the thread's
 
@@ -27,7 +27,7 @@ final class StateFolder {
         return folder;
     }
 
-    /// Does something while no other command, in this or another terminal, changes what is kept.
+    /// Runs an action while no other command, in this or another terminal, changes the folder.
     <T> T alone(Action<T> action) throws IOException {
         synchronized (TURN) {
             try {

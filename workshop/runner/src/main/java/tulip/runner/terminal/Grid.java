@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A table of cells, the first of each row its name.
+/// A table. The first cell of each row is its name.
 public record Grid(List<String> header, List<List<String>> rows) {
     private static final String GAP = "  ";
 

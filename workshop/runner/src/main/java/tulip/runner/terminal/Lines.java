@@ -2,7 +2,7 @@ package tulip.runner.terminal;
 
 import java.util.Locale;
 
-/// Gathers lines for a terminal of 80 columns.
+/// Collects the lines of a report for a terminal of 80 columns.
 public final class Lines {
     public static final int COLUMNS = 80;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Shows the Markdown of an exercise on a terminal: paragraphs and lists, broken anew; code as it is.
+/// Shows Markdown on a terminal: paragraphs and lists are wrapped to its width, and code keeps its lines where it can.
 public final class Markdown {
     private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) )(.*)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -23,9 +23,9 @@ public final class Markdown {
         this.style = style;
     }
 
-    /// Shows a text on so many columns.
+    /// Shows a text in a number of columns.
     ///
-    /// @return lines that end with a line end each
+    /// @return lines, each with a line end
     public static String show(String markdown, int columns, Style style) {
         var reader = new Markdown(columns, style);
         boolean inCode = false;
@@ -67,7 +67,7 @@ public final class Markdown {
         }
     }
 
-    /// Writes the paragraph or item that was collected. What is marked has no width, so lines are broken before it is.
+    /// Writes the collected paragraph or list item. Escape codes have no width, so they are added after the wrapping.
     private void flush() {
         if (words.isEmpty()) {
             return;

@@ -17,7 +17,7 @@ public final class Page {
         this.columns = columns;
     }
 
-    /// Adds lines as they are.
+    /// Adds a line without wrapping it.
     public Page line(String line) {
         lines.add(plain(line).stripTrailing());
         return this;
@@ -31,18 +31,18 @@ public final class Page {
         return this;
     }
 
-    /// Adds a mark, and the beginning of a text that fits beside it.
+    /// Adds a mark and a text, cut to one line.
     public Page marked(String mark, String text) {
         return line("  " + mark + " " + fit(text, 4));
     }
 
-    /// The beginning of a text that has this many characters before it.
+    /// Cuts a text to one line that already holds this many characters.
     public String fit(String text, int before) {
         int room = columns - before;
         return text.length() <= room ? text : text.substring(0, room - 1) + "…";
     }
 
-    /// Adds a label, and beside it a text.
+    /// Adds a label with a text beside it.
     public Page entry(String label, String text, UnaryOperator<String> paint) {
         List<String> parts = Wrap.words(plain(text), columns - LABEL);
         for (int i = 0; i < parts.size(); i++) {
@@ -74,7 +74,7 @@ public final class Page {
         return lines;
     }
 
-    /// The nearest that ASCII has, where a terminal knows no more.
+    /// Replaces the signs that an ASCII terminal does not have.
     private String plain(String text) {
         if (style.unicode()) {
             return text;

@@ -6,15 +6,17 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 
-/// Shows lines one screen at a time, if a person looks at a terminal that is too low for them.
+/// Shows long text one screen at a time, if standard output is a terminal.
 ///
-/// The program that does so is the one that `PAGER` names, or else `less`. Without either, the lines are printed.
+/// The environment variable `PAGER` names the program, which is `less` by default. Without it, all lines are printed.
 public final class Pager {
     private static final String PROMPT = "space goes on, q ends";
     private static final int MISSING = 126; // from here on, a shell could not start the program
 
     private Pager() {}
 
+    /// Shows lines, a screen at a time if they do not fit.
+    ///
     /// @param below  printed after the lines, so that it stays on the screen
     public static void show(List<String> lines, List<String> below, PrintWriter out) {
         int rows = Terminal.isLive() ? Terminal.rows() : 0;

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/// Remembers whether standard output took everything: a `PrintStream` says only that something went wrong.
+/// Standard output that keeps the reason of a failed write. A `PrintStream` keeps only a flag.
 public final class StandardOutput extends FileOutputStream {
     private static volatile String failure = "";
 
@@ -16,13 +16,13 @@ public final class StandardOutput extends FileOutputStream {
         super(FileDescriptor.out);
     }
 
-    /// Puts itself in the place of [System#out], in the same character set.
+    /// Replaces [System#out], with the same character set.
     public static void install() {
         Charset charset = System.out.charset();
         System.setOut(new PrintStream(new BufferedOutputStream(new StandardOutput(), 8_192), false, charset));
     }
 
-    /// What went wrong; a reader that has gone away, as in `| head`, is nothing wrong.
+    /// The reason of a failed write. A closed pipe, as after `| head`, does not count.
     public static Optional<String> failure() {
         System.out.flush();
         String seen = failure;

@@ -4,10 +4,10 @@ import java.io.Console;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Marks text for a terminal, and leaves it plain for a file or a pipe. `NO_COLOR` turns colours off.
+/// Colours text on a terminal. Text for a file or a pipe stays plain, and so does all text if `NO_COLOR` is set.
 ///
 /// @param colour   whether there are colours
-/// @param unicode  whether there are signs beyond ASCII
+/// @param unicode  whether the terminal can show signs beyond ASCII
 public record Style(boolean colour, boolean unicode) {
     private static final int NARROWEST = 24;
     private static final int WIDEST = 100;
@@ -48,7 +48,7 @@ public record Style(boolean colour, boolean unicode) {
         return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 
-    /// How wide lines may be: the terminal's width, as the launcher tells it, but no wider than is good to read.
+    /// The width for text: the terminal's width, which the launcher passes, but at most 100 columns.
     public static int columns() {
         return Math.clamp(Integer.getInteger("tulip.columns", 80), NARROWEST, WIDEST);
     }

@@ -6,34 +6,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tulip.kit.timeline.Screen;
 
-/// Knows what the terminal can show.
+/// The size and abilities of the terminal.
 public final class Terminal {
     private Terminal() {}
 
-    /// Says whether somebody looks at a screen on which lines can be drawn over.
+    /// Whether the output is a terminal on which lines can be drawn over.
     public static boolean isLive() {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return terminal && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /// How many rows the terminal has, as the launcher tells it; 0 if nobody knows.
+    /// The number of rows, which the launcher passes; 0 if it is unknown.
     public static int rows() {
         return Math.max(0, Integer.getInteger("tulip.rows", 0));
     }
 
-    /// Cuts a line that is drawn over, since a line that the terminal breaks cannot be erased.
+    /// Cuts a line that will be drawn over to the terminal's width. A wrapped line could not be erased.
     public static String cut(String line) {
         int columns = Integer.getInteger("tulip.columns", 80);
         return columns <= 0 || line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
-    /// A line in the place of the line at the cursor. It begins at the left, as the terminal may have shown a `^C`.
+    /// A line that replaces the line at the cursor. It begins with a carriage return, since the terminal may show `^C`.
     public static String redrawn(String line) {
         return "\r\033[K" + cut(line) + System.lineSeparator();
     }
 
-    /// What a picture may use: the launcher says how large the terminal is.
+    /// The screen for a picture: the terminal's size, characters and colours.
     ///
     /// @throws IllegalArgumentException if it is too narrow
     public static Screen screen() {
@@ -45,7 +45,7 @@ public final class Terminal {
         return new Screen(Integer.getInteger("tulip.columns", 80), rows, unicode, colour);
     }
 
-    /// Draws a bar, in eighths of a character where the character set has them.
+    /// Draws a bar. UTF-8 has block characters for eighths of a column.
     ///
     /// @param length  in characters
     public static String bar(double length) {

@@ -2,7 +2,7 @@ package tulip.runner.terminal;
 
 import java.util.Locale;
 
-/// Writes quantities for people, the same in every country.
+/// Writes quantities for people, in the same way in every locale.
 public final class Text {
     private Text() {}
 
@@ -26,7 +26,7 @@ public final class Text {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /// With as many decimals as make about three digits; NaN is unknown.
+    /// A number with about three significant digits; `?` for NaN.
     public static String score(double value) {
         double size = Math.abs(value);
         if (Double.isNaN(value)) {

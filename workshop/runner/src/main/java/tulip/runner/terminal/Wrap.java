@@ -69,7 +69,7 @@ public final class Wrap {
         return lines;
     }
 
-    /// A comment is many tokens, each with its own `//`, and text that is too long for any line is cut.
+    /// The parts between which a line may break. A comment becomes several, each with `//`. A very long token is cut.
     private static List<String> tokens(String line, int columns) {
         List<String> tokens = new ArrayList<>();
         for (String token :
