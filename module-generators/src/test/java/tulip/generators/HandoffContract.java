@@ -22,7 +22,8 @@ public abstract class HandoffContract extends Contract {
     protected static final String BODY = "the body";
 
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
-    private static final int ROUNDS = 500; // of what depends on the moment
+    private static final int ROUNDS = 200; // of what depends on the moment
+    private static final int MOST_LOOKS = 500; // at a thread that waits, a millisecond apart
 
     /// Makes the primitive under test.
     ///
@@ -310,25 +311,56 @@ public abstract class HandoffContract extends Contract {
         if (runsOnItsResumer()) {
             return; // it belongs to one thread, and refuses every other
         }
-        step("two threads call resume() at the same moment, " + ROUNDS + " times");
-        try (var rival = new Rival()) {
-            for (int round = 1; round <= ROUNDS; round++) {
-                raceForTheTurn(rival);
-            }
-            expectThat(
-                    served > 0 && ran.get() == served,
-                    "each resume() that returns has run the body to its next pause or its end",
-                    "two calls of resume() have had the same turn");
-            while (!made.get().isDone()) {
-                made.get().resume();
-            }
+        step("two threads call resume() at the same moment, again and again");
+        for (int round = 1; round <= ROUNDS; round++) {
+            raceForTheTurn();
         }
+    }
+
+    private void raceForTheTurn() {
+        var ran = new AtomicInteger();
+        var made = new AtomicReference<Pausable>();
+        made.set(pausable(() -> {
+            ran.incrementAndGet();
+            made.get().pause();
+            ran.incrementAndGet();
+        }));
+        var atTheLine = new AtomicInteger();
+        var served = new AtomicInteger();
+        var unfit = new AtomicInteger();
+        Runnable race = () -> {
+            atTheLine.incrementAndGet();
+            while (atTheLine.get() < 2) {
+                Thread.onSpinWait();
+            }
+            Throwable thrown = thrownBy(made.get()::resume);
+            (thrown == null ? served : thrown instanceof IllegalStateException ? new AtomicInteger() : unfit)
+                    .incrementAndGet();
+        };
+        Thread one = Thread.ofPlatform().daemon().start(race);
+        Thread other = Thread.ofPlatform().daemon().start(race);
         expectThat(
-                served > 0 && ran.get() == served,
-                "each resume() that returns has run the body to its next pause or its end",
-                served + " of 2 calls of resume() return, and the body has run " + ran.get() + " times");
+                ends(one) && ends(other) && unfit.get() == 0 && served.get() == ran.get(),
+                "each resume() is refused, or runs the body to its next pause or its end",
+                "two calls of resume() have had the same turn");
         while (!made.get().isDone()) {
             made.get().resume();
+        }
+    }
+
+    /// Tells a thread that ends from one that waits for ever: it is looked at again and again, and never stops waiting.
+    private static boolean ends(Thread thread) {
+        try {
+            for (int waiting = 0; waiting < MOST_LOOKS; waiting++) {
+                if (thread.join(Duration.ofMillis(1))) {
+                    return true;
+                }
+                waiting = thread.getState() == Thread.State.WAITING ? waiting : -1;
+            }
+            return false;
+        } catch (InterruptedException gaveUp) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 /// Is a second thread, which can be told to begin at the same moment as its caller.
 ///
 /// The two find each other by spinning: two threads that are woken do not begin at the same moment.
+@SuppressWarnings("ThreadPriorityCheck") // two threads that spin leave the core to each other
 final class Rival implements AutoCloseable {
     private static final long DEADLINE_NANOS = 20_000_000_000L;
     private static final int SPINS = 2_000; // then they yield, as the other one may need this core
