@@ -158,22 +158,6 @@ public abstract class FirstYieldContract extends Contract {
         expect("the state at the end", State.CLOSED, state(numbers));
     }
 
-    @Check("An Error of the body comes out in the same way, out of hasNext as well: then the generator is at its end.")
-    @Order(9)
-    void anErrorComesOutInTheSameWay() {
-        var error = new AssertionError("no cups");
-        Generator<Integer> failing = make("a body that yields 1 and throws an Error", out -> {
-            out.yield(1);
-            throw error;
-        });
-        expect("next()", 1, next("failing", failing));
-        expectSame(
-                "what hasNext() throws",
-                error,
-                expectThrows(Throwable.class, "hasNext(), where the body throws an Error,", failing::hasNext));
-        expectEnd("failing", failing);
-    }
-
     final <T> Generator<T> make(String what, Generator.Body<T> body) {
         return step(what, () -> generator(body));
     }

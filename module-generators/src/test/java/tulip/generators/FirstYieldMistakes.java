@@ -324,7 +324,7 @@ final class FirstYieldMistakes {
     }
 
     @Mistake(
-            caughtBy = "anErrorComesOutInTheSameWay",
+            caughtBy = "whatTheBodyThrowsComesOut",
             explanation =
                     "An Error of the body is taken for its end. An exception comes out, and so must an Error: whatever"
                             + " is thrown reaches the caller.")

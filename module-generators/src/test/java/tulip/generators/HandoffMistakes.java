@@ -333,18 +333,13 @@ final class HandoffMistakes {
         @Override
         protected Pausable pausable(Runnable body) {
             return new Turns(body) {
-                private volatile boolean late = true;
-
-                @Override
-                void atTheEnd() {
-                    super.atTheEnd();
-                    Thread.yield();
-                    late = false;
-                }
+                private boolean late = true; // stands for the moment in between: the first look comes too early
 
                 @Override
                 public boolean isDone() {
-                    return super.isDone() && !late;
+                    boolean ended = super.isDone() && !late;
+                    late &= !super.isDone();
+                    return ended;
                 }
             };
         }
