@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// What a generator lets go: it is collected while the generator itself is still held.
+@SuppressWarnings({"ReachabilityFenceUsage", "ReturnValueIgnored"})
 final class KeptAliveTest extends OnEachBackend {
     private static final int MOST_COLLECTIONS = 50;
 

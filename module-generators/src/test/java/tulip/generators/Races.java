@@ -2,6 +2,7 @@ package tulip.generators;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeMap;
@@ -38,8 +39,8 @@ public final class Races implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /// @return what was broken, and how often
-    TreeMap<String, Integer> run(Operation one, Operation other, int tries) {
+    /// Tells what was broken, and how often.
+    Map<String, Integer> run(Operation one, Operation other, int tries) {
         var broken = new TreeMap<String, Integer>();
         for (int i = 0; i < tries; i++) {
             new Try(one, other).broken().forEach(what -> broken.merge(what, 1, Integer::sum));
