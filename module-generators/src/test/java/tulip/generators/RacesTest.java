@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A few of the races that `.ci/run` and `.ci/thorough races` run in greater number, and a planted bug.
+@SuppressWarnings("ThreadPriorityCheck") // a planted bug that is slow
 final class RacesTest {
     private static final int TRIES = 100;
 
