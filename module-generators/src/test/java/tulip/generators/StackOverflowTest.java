@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// A caller whose stack is full: afterwards the generator is usable, or has ended.
+@SuppressWarnings({"ReturnValueIgnored", "InfiniteRecursion"})
 final class StackOverflowTest extends OnEachBackend {
     private static final int TRIES = 150;
     private static final int STACK_BYTES = 512 * 1024;
