@@ -102,12 +102,14 @@ public final class RunCommand implements Callable<Integer> {
     private int show(Course course, Attempt attempt) throws IOException {
         int rows = Terminal.isLive() && Terminal.rows() > 0 ? Terminal.rows() : USUAL_ROWS;
         var report = new RunReport(Style.ofTerminal(), Style.columns(), rows - 1, all, Ending.of(course));
-        List<String> lines = report.lines(attempt, next(course, attempt.exercise()), notes(course, attempt));
+        List<String> notes = notes(course, attempt);
         boolean task = verdict(attempt) == Progress.Verdict.NOT_STARTED;
         if (task && attempt instanceof Attempt.Ran ran) {
-            Pager.show(lines, report.below(ran), spec.commandLine().getOut());
+            List<String> lines = report.lines(attempt, Optional.empty(), List.of());
+            Pager.show(lines, report.below(ran, notes), spec.commandLine().getOut());
         } else {
-            lines.forEach(spec.commandLine().getOut()::println);
+            report.lines(attempt, next(course, attempt.exercise()), notes)
+                    .forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
         }
         return switch (verdict(attempt)) {

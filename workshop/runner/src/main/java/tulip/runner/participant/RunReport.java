@@ -38,7 +38,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
     private Page build(Attempt attempt, Optional<Exercise> next, List<String> notes, Detail detail) {
         var page = new Page(style, columns);
         switch (attempt) {
-            case Attempt.Rejected rejected -> rejected(page, rejected);
+            case Attempt.Rejected rejected -> rejected(page, rejected, detail);
             case Attempt.Ran ran -> {
                 switch (ran.verdict().state()) {
                     case DONE -> done(page, ran, next, notes.size(), detail);
@@ -47,14 +47,18 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 }
             }
         }
-        notes.forEach(note -> page.entry("note", note, style::yellow));
+        notes(page, notes);
         return page;
     }
 
-    private void rejected(Page page, Attempt.Rejected rejected) {
+    private void notes(Page page, List<String> notes) {
+        notes.forEach(note -> page.entry("note", note, style::yellow));
+    }
+
+    private void rejected(Page page, Attempt.Rejected rejected, Detail detail) {
         Exercise exercise = rejected.exercise();
         page.line(style.red("✗") + " " + style.bold(name(exercise) + " cannot be run"));
-        int shown = all ? Integer.MAX_VALUE : MOST_FINDINGS;
+        int shown = all ? Integer.MAX_VALUE : Math.max(1, MOST_FINDINGS - detail.ordinal());
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {
             page.gap();
             finding(page, finding, rejected.text());
@@ -131,10 +135,11 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
     }
 
     /// What is shown below the task of an exercise that is not started, and stays on the screen.
-    List<String> below(Attempt.Ran ran) {
+    List<String> below(Attempt.Ran ran, List<String> notes) {
         Exercise exercise = ran.exercise();
         var page = new Page(style, columns);
         page.line("");
+        notes(page, notes);
         exercise.predict().ifPresent(question -> page.entry("guess", question));
         ran.verdict().todo().ifPresent(todo -> page.entry("write", todo));
         var members = new Members(ran.compiled().answer());

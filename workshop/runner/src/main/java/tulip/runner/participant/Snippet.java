@@ -8,6 +8,7 @@ import tulip.runner.terminal.Wrap;
 /// Shows a line of a participant's file, with one line before and after it.
 final class Snippet {
     private static final int AROUND = 1;
+    private static final int MOST_LINES = 3; // of a line that does not fit
 
     private Snippet() {}
 
@@ -24,7 +25,8 @@ final class Snippet {
                 page.line(style.dim(number + page.fit(code, number.length())));
                 continue;
             }
-            List<String> parts = Wrap.code(code, room);
+            List<String> parts =
+                    Wrap.code(code, room).stream().limit(MOST_LINES).toList();
             for (String part : parts) {
                 page.line((part.equals(parts.getFirst()) ? style.bold(number) : style.dim("      │ ")) + part);
             }

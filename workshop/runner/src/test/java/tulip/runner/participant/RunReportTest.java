@@ -109,7 +109,7 @@ final class RunReportTest {
         String screen = text(ran, ROWS);
         assertTrue(screen.startsWith("· 1.1 Ring is not started\n\nWrite it.\n\nChecks\n\n- It rings.\n"), screen);
         assertFalse(screen.contains("Promise"), screen);
-        assertTrue(report(ROWS).below(ran).contains("in        MyBell.java"));
+        assertTrue(report(ROWS).below(ran, List.of()).contains("in        MyBell.java"));
     }
 
     private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
