@@ -17,13 +17,14 @@ import tulip.crawler.Next.WaitUntil;
 
 /// Decides what to fetch next and keeps the results. It uses no I/O, clock or threads.
 ///
-/// An engine asks [#next], fetches in its own way, and reports to [#completed]. It must call from one thread at a time.
+/// An engine asks [#next], fetches in its own way, and reports to [#completed]. It must call from one thread at a
+/// time.
 ///
 /// **The page set does not depend on the order in which fetches complete.** Each address has two labels: its least
-/// depth and its least number of redirects in a row. A label can only become smaller. When a label becomes smaller, the
-/// crawl updates the labels of the addresses that this one leads to. The crawl fetches an address when both labels are
-/// within the budget. So the labels reach the same final values in any order. The exception is a page limit: then the
-/// order of responses decides which pages are found.
+/// depth and its least number of redirects in a row. A label can only become smaller. When a label of an address
+/// becomes smaller, the crawl updates the labels of the addresses that this address leads to. The crawl fetches an
+/// address when both labels are within the budget. So the labels reach the same final values in any order. The
+/// exception is a page limit: then the order of responses decides which pages are found.
 ///
 /// ```
 /// KNOWN ──within the budget──▶ QUEUED ──next──▶ IN_FLIGHT ──completed──▶ FETCHED
@@ -85,7 +86,7 @@ public final class Crawl {
         if (over && inFlight == 0) {
             return DONE;
         }
-        // Every fetch in flight may turn out to be a page, so it counts against the page limit.
+        // Every fetch in flight may be a page, so it counts for the page limit.
         if (over || inFlight >= budget.concurrency() || pages.size() + inFlight >= budget.maxPages()) {
             return IDLE;
         }

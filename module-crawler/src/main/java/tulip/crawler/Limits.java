@@ -5,10 +5,10 @@ import java.time.Duration;
 /// Limits the cost of one request, so that no site can block a crawl for ever.
 ///
 /// @param connectTimeout    to open a connection
-/// @param firstByteTimeout  from the request sent to the first byte of its response. Vert.x and `java.net.http` do not
-///                          report single bytes: there, to the end of the head
+/// @param firstByteTimeout  from the request sent to the first byte of its response. Vert.x and `java.net.http` do
+///                          not report single bytes, so on them this time ends with the head
 /// @param responseTimeout   from the request sent to the last byte of its response. `java.net.http` does not report
-///                          when it has sent: there, this time and the one above begin before it connects
+///                          when it has sent a request, so on it both times start before it connects
 /// @param maxHeadBytes      size of status line and header fields together
 /// @param maxBodyBytes      size of the body, checked before and after decompression
 public record Limits(

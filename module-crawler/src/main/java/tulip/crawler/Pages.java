@@ -73,7 +73,8 @@ public final class Pages {
 
     /// Finds the links of a page: `a`, `area`, `frame` and `iframe`, resolved against its `base` if it has one.
     ///
-    /// @param charset  from the response head; if null, the page's own `meta` element decides, and else UTF-8
+    /// @param charset  from the response head; if null, the page's own `meta` element decides; without one it is
+    ///                 UTF-8
     static List<Url> links(Url url, byte[] html, String charset) {
         Document document = parse(html, charset);
         Url base = url;
@@ -82,7 +83,7 @@ public final class Pages {
         for (Element element : document.getAllElements()) {
             switch (element.normalName()) {
                 case "base" -> {
-                    if (!baseSeen && element.hasAttr("href")) { // only the first one counts
+                    if (!baseSeen && element.hasAttr("href")) { // only the first base counts
                         baseSeen = true;
                         base = url.resolve(element.attr("href")).orElse(url);
                     }

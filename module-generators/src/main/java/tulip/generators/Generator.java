@@ -2,7 +2,7 @@ package tulip.generators;
 
 import java.util.Iterator;
 
-/// Is an iterator that is written as one method, the body. The body runs to a `yield`, pauses there, and goes on
+/// An iterator that is written as one method, the body. The body runs to a `yield`, pauses there, and goes on
 /// when the caller asks for more (PEP 255).
 ///
 /// ```java
@@ -17,7 +17,7 @@ import java.util.Iterator;
 /// [AlreadyRunning], and changes nothing. On a continuation, one thread must make all calls, from the first
 /// resume to the end of the body. On the other backends, each call may come from another thread.
 public interface Generator<T> extends Iterator<T>, AutoCloseable {
-    /// Is the code of a generator. It runs once, and every method that it calls may yield for it.
+    /// The code of a generator. It runs once, and every method that it calls may yield for it.
     @FunctionalInterface
     interface Body<T> {
         /// Yields all elements, and then returns.
@@ -33,9 +33,9 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
         ///
         /// @param value  may be null, which is an element like any other
         /// @throws GeneratorExit         if the caller closes the generator instead
-        /// @throws IllegalStateException if it is not this generator's body that calls, or if the body must not
+        /// @throws IllegalStateException if the caller is not the body of this generator, or the body must not
         ///                               pause here
-        @SuppressWarnings("NamedLikeContextualKeyword") // it is Python's word, and a call names `out` before it
+        @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; Java allows the call `out.yield(…)`
         void yield(T value);
     }
 
@@ -44,7 +44,7 @@ public interface Generator<T> extends Iterator<T>, AutoCloseable {
         return new GeneratorObject<>(Suspension.chosen(), body);
     }
 
-    /// Says whether there is another element. For that it runs the body to its next yield or to its end, unless
+    /// Says whether there is another element. To find out, it runs the body to its next yield or to its end, unless
     /// the body is paused at an element that has not been taken.
     ///
     /// @throws AlreadyRunning if the body is running, or the generator belongs to another thread

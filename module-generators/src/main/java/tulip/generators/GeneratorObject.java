@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/// Is a generator on any primitive.
+/// A generator on any primitive.
 ///
 /// A call first takes the turn ([#enter]), and then looks at [#state]. So the call of a second thread is refused,
 /// and changes nothing. While the body runs, only the body writes the fields; otherwise only the caller that has
@@ -25,14 +25,14 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private volatile Thread asker;
 
     private final boolean staysOnOneThread;
-    private Body<T> body; // null after the end, like the next field: so nothing that the body held stays in memory
+    private Body<T> body; // null after the end, as is the next field, so that nothing of the body stays in memory
     private Pausable pausable;
     private State state = State.CREATED;
     private T element; // in READY: the element that was yielded; else null
     private boolean closing; // whether the yield where the body is paused must throw GeneratorExit
 
     /// @param primitive  how the body pauses: usually a [Suspension]
-    /// @param body       runs when the first element is asked for
+    /// @param body       runs when the caller asks for the first element
     public GeneratorObject(Primitive primitive, Body<T> body) {
         Objects.requireNonNull(primitive, "primitive");
         this.body = Objects.requireNonNull(body, "body");
@@ -168,7 +168,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// What the body's side runs: the body from beginning to end, and each of its yields.
+    /// The code that runs on the body's side: the body itself, and each of its yields.
     private final class BodySide implements Runnable, Out<T> {
         @Override
         public void run() {

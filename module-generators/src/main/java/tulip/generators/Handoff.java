@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 /// virtual.
 @SuppressWarnings("ReferenceEquality") // a thread is one object
 final class Handoff implements Pausable {
-    /// The thread that waits while it is the body's turn; null while it is not.
+    /// While the body has the turn: the thread that waits for the body. While the resumer has the turn: null.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();
 
-    private final Thread thread; // the body's
+    private final Thread thread; // runs the body
     private final Runnable body;
-    private boolean started; // only the thread whose turn it is writes this field and the two below
+    private boolean started; // only the thread that has the turn writes this field and the two below
     private boolean done;
     private Throwable thrown;
 

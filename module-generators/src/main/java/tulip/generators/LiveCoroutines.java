@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lists all bodies that have begun and not ended. It does not keep them in memory. It is needed because a thread
-/// dump shows no paused continuation.
+/// Lists all bodies that have begun and not ended. The list does not keep the bodies in memory. It is needed
+/// because a thread dump does not show a paused continuation.
 public final class LiveCoroutines {
-    /// Is a body that can pause, and can say where it is paused.
+    /// A body that can pause, and can say where it is paused.
     public interface Live {
         /// The calls of the paused body, innermost call first.
         StackTraceElement[] getStackTrace();
     }
 
-    /// Is the entry of one body in the list.
+    /// The entry of one body in the list.
     public static final class Entry extends WeakReference<Live> {
         private Entry(Live live) {
             super(live, COLLECTED);

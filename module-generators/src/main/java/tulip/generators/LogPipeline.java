@@ -26,12 +26,12 @@ public final class LogPipeline {
         InputStream open(Path file) throws IOException;
     }
 
-    /// Is an open file.
+    /// An open file.
     public record Opened(Path file, InputStream content) {}
 
     private LogPipeline() {}
 
-    /// Gives the lines in which the pattern is found, from the files of a folder. `close` also closes the open
+    /// Gives the lines of the files in a folder that contain a match of the pattern. `close` also closes the open
     /// file.
     ///
     /// @param ending   the end of the files' names; a file with this ending and then `.gz` is decompressed

@@ -64,7 +64,7 @@ final class OnContinuation extends Continuation implements Pausable {
         }
         if (bindings != currentBindings() && isInsideBinding()) {
             throw new IllegalStateException("a pause inside ScopedValue.where(…).run or call would leave its values"
-                    + " to whoever resumed the body: yield outside of it");
+                    + " to the caller of the body: yield outside of it");
         }
     }
 
@@ -82,8 +82,8 @@ final class OnContinuation extends Continuation implements Pausable {
         return ScopedValueContainer.captureBindings().scopedValueBindings();
     }
 
-    /// Looks for the frames of a binding: a thread's bindings also become another object when it first reads a
-    /// value.
+    /// Looks for the frames of a binding. The object alone proves nothing: a thread also gets another bindings
+    /// object when it first reads a scoped value.
     private static boolean isInsideBinding() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)

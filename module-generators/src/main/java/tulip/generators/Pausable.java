@@ -1,6 +1,6 @@
 package tulip.generators;
 
-/// Is a computation that can pause, a one-shot delimited continuation. Stages 2 to 4 are built on it.
+/// A computation that can pause, a one-shot delimited continuation. Stages 2 to 4 are built on it.
 ///
 /// ```
 ///   resumer   resume() ──╮            ╭─▶ returns    resume() ──╮            ╭─▶ returns, or throws
@@ -9,7 +9,7 @@ package tulip.generators;
 /// ```
 ///
 /// The whole stack of calls pauses, so [#pause] may be called at any depth. A class that uses a `Pausable` must
-/// not resume a body that is running or has ended; a backend refuses such a call so that no thread hangs.
+/// not resume a body that is running or has ended. A backend refuses this call, so that no thread hangs.
 public interface Pausable {
     /// Runs the body from where it is paused to its next pause or its end. If the body throws an exception, this
     /// method throws the same object.

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// Lists the ways in which a body can pause, the backends, and chooses the default.
 ///
-/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses a backend. Without it the
-/// default is [#CONTINUATION] if the JVM allows it (`--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`), else
-/// [#VIRTUAL_THREAD].
+/// `-Dtulip.suspension=continuation`, `virtual-thread` or `platform-thread` chooses a backend. Without this
+/// property the default is [#CONTINUATION] if the JVM allows it (`--add-exports
+/// java.base/jdk.internal.vm=ALL-UNNAMED`), else [#VIRTUAL_THREAD].
 public enum Suspension implements Primitive {
     /// The JDK's own continuation: internal API, and the fastest backend.
     CONTINUATION {
@@ -34,7 +34,7 @@ public enum Suspension implements Primitive {
         }
     },
 
-    /// A platform thread for each body: only there to show what it costs.
+    /// A platform thread for each body: only here to show its cost.
     PLATFORM_THREAD {
         @Override
         public Pausable pausable(Object owner, Runnable body) {
@@ -92,7 +92,7 @@ public enum Suspension implements Primitive {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Tries a continuation, once, when the result is first needed.
+    /// Tries a continuation once, when the result is first needed.
     private static final class Trial {
         static final boolean PASSED = passes();
 

@@ -4,8 +4,8 @@ package tulip.generators;
 public final class TreeWalk {
     private TreeWalk() {}
 
-    /// Gives the elements on the left of a node, then the node's element, then those on its right. It keeps only
-    /// the path to the current node in memory.
+    /// Gives the elements on the left of a node, then the node's element, then those on its right. The walk keeps
+    /// only the path to the current node in memory.
     ///
     /// @param tree  null for an empty tree
     public static <T> Generator<T> inOrder(Tree<T> tree) {

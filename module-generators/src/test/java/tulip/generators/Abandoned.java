@@ -3,10 +3,11 @@ package tulip.generators;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Leaves many generators suspended and forgets them, or closes them, and says what is still there after a collection.
+/// Leaves many generators suspended and drops the references to them, or closes the generators. Counts how many
+/// are still in memory after a collection.
 ///
-/// Run in a JVM of its own, as `.ci/thorough abandoned` does, which says with which flags. Ends with status 1 if
-/// something stays that should not, or goes that should stay.
+/// Run it in a JVM of its own. `.ci/thorough abandoned` does so and passes the flags. The program ends with status
+/// 1 if the count is not the expected one.
 final class Abandoned {
     private static final int SETTLING_ROUNDS = 50;
 
@@ -24,12 +25,12 @@ final class Abandoned {
         return all;
     }
 
-    /// @param args  a backend, how many, and `abandon` or `close`
+    /// @param args  a backend, the number of generators, and `abandon` or `close`
     static void main(String[] args) {
         var suspension = Suspension.atStart(args[0]);
         int count = Integer.parseInt(args[1]);
         boolean closes = args[2].equals("close");
-        suspended(suspension, 1).getFirst().close(); // whatever is made only once
+        suspended(suspension, 1).getFirst().close(); // creates the objects that exist only once
         int threadsBefore = Thread.getAllStackTraces().size();
         long bytesBefore = usedBytes();
 
@@ -56,7 +57,7 @@ final class Abandoned {
                 || !System.getProperty("jdk.trackAllThreads", "true").equals("false");
     }
 
-    /// How many are still there, once that has become what is expected, or after enough collections to be sure.
+    /// The number of generators in memory, as soon as it is the expected one, or after many collections.
     private static int settled(int expected) {
         int left = LiveCoroutines.all().size();
         for (int round = 0; round < SETTLING_ROUNDS && (left != expected || round < 3); round++) {

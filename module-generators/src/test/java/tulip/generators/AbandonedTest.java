@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What becomes of generators that nobody asks any more. `.ci/thorough abandoned` does it with 100,000.
+/// What happens to forgotten generators. `.ci/thorough abandoned` does the same with 100,000.
 final class AbandonedTest {
     @ParameterizedTest
     @CsvSource({

@@ -2,7 +2,7 @@ package tulip.generators;
 
 import java.util.NoSuchElementException;
 
-/// Is a generator with nothing wrong with it. Each mistake overrides one method, and so has only one fault.
+/// A correct generator. Each mistake overrides one method, and so has only one fault.
 class Breakable<T> implements Generator<T> {
     final Body<T> body;
     Pausable pausable;

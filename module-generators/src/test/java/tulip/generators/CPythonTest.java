@@ -30,7 +30,7 @@ final class CPythonTest extends OnEachBackend {
         });
     }
 
-    /// The sieve of Eratosthenes: each prime puts another generator on top of all that came before.
+    /// The sieve of Eratosthenes: for each prime, another generator filters the elements of the generator before.
     @Test
     void generatorsStackUp() {
         Generator<Integer> primes = Generator.of(out -> {
@@ -52,7 +52,7 @@ final class CPythonTest extends OnEachBackend {
         assertEquals(List.of(2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37), first(12, primes));
     }
 
-    /// The numbers whose only prime factors are 2, 3 and 5, made of themselves.
+    /// The numbers whose only prime factors are 2, 3 and 5. The generator reads its own earlier elements.
     @Test
     void aGeneratorMayBeMadeOfItsOwnEarlierElements() {
         assertEquals(List.of(1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24), first(15, new Hamming().numbers()));
@@ -91,7 +91,7 @@ final class CPythonTest extends OnEachBackend {
         }
     }
 
-    /// Each queen is a generator of her own, from which the next row's asks.
+    /// The eight queens: each row is a generator, and the next row's generator uses it.
     @Test
     void eightQueensByGeneratorsInGenerators() {
         assertEquals(92, first(1_000, queens(new int[8], 0)).size());

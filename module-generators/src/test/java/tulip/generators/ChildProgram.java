@@ -13,7 +13,7 @@ record ChildProgram(String... flags) {
     static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
     /// @param output  both streams
-    /// @param ended   whether it did so by the deadline; otherwise it was killed
+    /// @param ended   whether the program ended by the deadline; otherwise it was killed
     record Result(String output, boolean ended, int status) {
         List<String> lines() {
             return output.lines().toList();

@@ -1,6 +1,6 @@
 package tulip.generators;
 
-/// Chooses a backend for whatever is made by name (`Generator.of`), until it is closed.
+/// Chooses the backend of all generators that `Generator.of` makes, until this object is closed.
 public final class Chosen implements AutoCloseable {
     private final Suspension before = Suspension.chosen();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What `close` does in each state, on each backend (PEP 342, which gave it to Python).
+/// What `close` does in each state, on each backend (PEP 342 added `close` to Python).
 @ParameterizedClass
 @EnumSource(Suspension.class)
 final class CloseSemanticsTest {

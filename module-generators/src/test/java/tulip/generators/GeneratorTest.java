@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tulip.iterators.LazyPipeline;
 
-/// What a generator promises to whoever asks it, on each backend (PEP 255, PEP 479).
+/// What a generator promises to its caller, on each backend (PEP 255, PEP 479).
 @ParameterizedClass
 @EnumSource(Suspension.class)
 final class GeneratorTest {

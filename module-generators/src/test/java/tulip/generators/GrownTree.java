@@ -4,7 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Makes each node when it is asked for, and counts them: a full tree whose values are its places, 1, 2, 3, … in order.
+/// A full tree that makes each node when it is asked for, and counts the nodes. In order, the values are 1, 2, 3,
+/// ….
 final class GrownTree implements Tree<Integer> {
     private final Notes notes;
     private final int depth;
@@ -21,12 +22,12 @@ final class GrownTree implements Tree<Integer> {
         return new GrownTree(new Notes(), depth, 1 << (depth - 1));
     }
 
-    /// How many nodes below this one somebody has asked for.
+    /// How many nodes below this node were asked for.
     int asked() {
         return notes.asked.get();
     }
 
-    /// The threads that have asked for one.
+    /// The threads that have asked for a node.
     Set<Thread> askers() {
         return Set.copyOf(notes.askers);
     }
@@ -55,7 +56,7 @@ final class GrownTree implements Tree<Integer> {
         return new GrownTree(notes, depth - 1, value + side * (1 << (depth - 2)));
     }
 
-    /// What all nodes of one tree write down.
+    /// What the nodes of one tree record.
     private static final class Notes {
         private final AtomicInteger asked = new AtomicInteger();
         private final Set<Thread> askers = ConcurrentHashMap.newKeySet();

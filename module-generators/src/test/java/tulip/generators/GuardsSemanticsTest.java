@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Who may resume and who may yield, on each backend: everybody else is refused, nobody hangs, and it stays usable.
+/// Which thread may resume and which code may yield, on each backend. Every other call is refused, no thread
+/// hangs, and the generator stays usable.
 @ParameterizedClass
 @EnumSource(Suspension.class)
 @Timeout(30)
@@ -266,7 +267,8 @@ final class GuardsSemanticsTest {
         asking.join();
     }
 
-    /// On a thread of its own the body would go on, and the interrupt is there when its caller has its turn again.
+    /// If the body has a thread of its own, the body goes on. The caller has the interrupt when it gets the turn
+    /// again.
     @Test
     void anInterruptedCallerEndsWhatBlocksInTheBodyOnAContinuation() throws InterruptedException {
         assumeTrue(suspension == Suspension.CONTINUATION);

@@ -19,7 +19,7 @@ final class HandoffTest {
         }
     }
 
-    /// There is no other thread, and the rest is the same.
+    /// This backend has no second thread, but the same promises.
     @Nested
     final class OnAContinuation extends HandoffContract {
         @Override

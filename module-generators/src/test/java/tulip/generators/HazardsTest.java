@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What else a pause does to Java: each hazard is refused, or shown for what it is.
+/// The hazards of a pause in Java: each hazard is refused, or a test shows what happens.
 final class HazardsTest {
     private static final ScopedValue<String> NAME = ScopedValue.newInstance();
     private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
@@ -32,8 +32,8 @@ final class HazardsTest {
         return new GeneratorObject<>(suspension, body);
     }
 
-    /// The deadline is long for what it waits for, and short for a build: a slow machine makes the test weaker, not
-    /// red.
+    /// The deadline is much longer than the program needs, and short enough for a build. On a very slow machine
+    /// the test proves less, but does not fail.
     @Test
     void aMonitorHeldAcrossAPauseHangsTheCallerOrLetsItIn() throws Exception {
         var program = Class.forName("tulip.generators.example.HeldMonitor");
@@ -157,7 +157,7 @@ final class HazardsTest {
         assertEquals(3, generator.next());
     }
 
-    /// A continuation keeps the values that it has once looked up: on JDK 25 it sees "one" twice.
+    /// A continuation caches the scoped values that it has read: on JDK 25 it sees "one" twice.
     @Test
     void aBodyMaySeeTheBindingOfAnEarlierCaller() {
         GeneratorObject<String> generator = generator(Suspension.CONTINUATION, out -> {
@@ -169,7 +169,7 @@ final class HazardsTest {
         assertTrue(List.of("one", "two").contains(second), second);
     }
 
-    /// The first look at a scoped value replaces a thread's empty bindings by other empty ones.
+    /// When a thread first reads a scoped value, its empty bindings are replaced by another empty object.
     @Test
     void theFirstLookAtAScopedValueOnAThreadIsNoBinding() throws Exception {
         GeneratorObject<Boolean> generator = generator(Suspension.CONTINUATION, out -> out.yield(NAME.isBound()));

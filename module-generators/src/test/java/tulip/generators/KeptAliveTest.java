@@ -11,7 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// What a generator lets go: it is collected while the generator itself is still held.
+/// What a generator releases: these objects are collected while the generator itself is still held.
 @SuppressWarnings({"ReachabilityFenceUsage", "ReturnValueIgnored"})
 final class KeptAliveTest extends OnEachBackend {
     private static final int MOST_COLLECTIONS = 50;
@@ -145,7 +145,7 @@ final class KeptAliveTest extends OnEachBackend {
 
     @Test
     void anAbandonedGeneratorOnAContinuation() {
-        if (suspension.staysOnOneThread()) { // what becomes of the others: Abandoned
+        if (suspension.staysOnOneThread()) { // for the other backends see Abandoned
             assertCollected(abandoned(), this);
         }
     }

@@ -4,15 +4,16 @@ import java.util.NoSuchElementException;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 
-/// Lets Lincheck try all schedules of two threads on one generator, and on one with a planted race. Run in a child JVM.
+/// Lets Lincheck try all schedules of two threads on one generator, and on one with a planted race. Run in a child
+/// JVM.
 ///
-/// The body ends at once and so never pauses: Lincheck cannot follow a hand-off to a thread of its own. What is checked
-/// is
-/// what happens before and after: the turn, the state, the end.
+/// The body ends at once and so never pauses, because Lincheck cannot follow a hand-off to another thread. The test
+/// checks what happens before and after the body: the turn, the state, the end.
 public final class LincheckGenerators {
     private LincheckGenerators() {}
 
-    /// Runs its body on its resumer, once, and is not sound for two: the generator on top has to be.
+    /// Runs its body once, on the thread of the resumer. It is not safe for two threads: the generator above it
+    /// must be.
     private static final class AtOnce implements Pausable {
         private final Runnable body;
         private int resumed;
@@ -48,7 +49,7 @@ public final class LincheckGenerators {
         }
     }
 
-    /// What is asked of either. A refusal is no answer: the caller asks again.
+    /// The operations on both generators. After a refusal the caller tries again.
     public abstract static class Asked {
         int runs;
 
@@ -100,7 +101,7 @@ public final class LincheckGenerators {
         }
     }
 
-    /// The same, with a turn that is looked at and then taken.
+    /// The planted race: looks at the turn first, and then takes it.
     public static final class Planted extends Asked {
         private boolean taken;
 
@@ -141,7 +142,7 @@ public final class LincheckGenerators {
                     .actorsPerThread(2)
                     .actorsBefore(0)
                     .actorsAfter(1)
-                    .recursionBound(200) // a generator looks 128 calls deep whether the stack is full
+                    .recursionBound(200) // a generator makes 128 nested calls to check for a full stack
                     .check(what);
         } catch (AssertionError difference) {
             found = "a difference: "

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Runs all tests of a class with each backend chosen, for what makes its generators by name.
+/// Runs all tests of a class once with each backend as the default, for code that uses `Generator.of`.
 @ParameterizedClass
 @EnumSource(Suspension.class)
 abstract class OnEachBackend {

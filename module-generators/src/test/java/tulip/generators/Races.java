@@ -9,15 +9,14 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// Lets two threads ask one generator at the same moment, without any order between them, and looks what comes of it.
+/// Lets two threads call one generator at the same moment, without any order between them, and checks the results.
 ///
 /// ```
 /// java … tulip.generators.Races TRIES SEED     each pair of operations, on each backend, TRIES times
 /// ```
 ///
-/// Promised: an element comes once, or the caller gets [AlreadyRunning] and has changed nothing. Nobody hangs. In the
-/// end
-/// the generator is closed, and its `finally` has run if its body had begun.
+/// The promise: each element comes once. A caller that gets [AlreadyRunning] has changed nothing. No thread hangs.
+/// At the end the generator is closed, and its `finally` has run if its body had begun.
 public final class Races implements AutoCloseable {
     enum Operation {
         NEXT,
@@ -25,7 +24,7 @@ public final class Races implements AutoCloseable {
         CLOSE
     }
 
-    /// What was asked, and what was wrong with the answers.
+    /// The operations, and the broken promises.
     record Broken(Operation one, Operation other, String what) {}
 
     private static final int ELEMENTS = 2;
@@ -39,7 +38,7 @@ public final class Races implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /// Tells what was broken, and how often.
+    /// Reports which promises were broken, and how often.
     Map<String, Integer> run(Operation one, Operation other, int tries) {
         var broken = new TreeMap<String, Integer>();
         for (int i = 0; i < tries; i++) {
@@ -53,7 +52,7 @@ public final class Races implements AutoCloseable {
         rival.close();
     }
 
-    /// Is one generator, asked by both rivals at once.
+    /// One generator that both threads call at once.
     private final class Try {
         private final Operation[] operations;
         private final List<Integer> taken = new ArrayList<>(); // in the order in which they were looked at
@@ -81,7 +80,7 @@ public final class Races implements AutoCloseable {
         }
 
         List<String> broken() {
-            switch (random.nextInt(5)) { // who begins it owns it, on a continuation
+            switch (random.nextInt(5)) { // on a continuation, the thread that begins the generator owns it
                 case 0 -> take();
                 case 1 -> answer(Operation.HAS_NEXT);
                 case 2 -> rival.together(() -> {}, this::take);
@@ -99,7 +98,7 @@ public final class Races implements AutoCloseable {
             if (toldToExit && !closed) {
                 wrong.add("the body was told to exit, though every close was refused");
             }
-            drain(); // on a continuation one of the two owns it; elsewhere the first finds its end
+            drain(); // on a continuation only the owner can; on other backends the first call reaches the end
             rival.together(() -> {}, this::drain);
             for (int i = 0; i < taken.size(); i++) {
                 if (taken.get(i) == null || taken.get(i) != i + 1) {
@@ -152,7 +151,7 @@ public final class Races implements AutoCloseable {
                 }
                 generator.close();
             } catch (AlreadyRunning refused) {
-                // it belongs to the other one, who drains it
+                // the generator belongs to the other thread, which drains it
             }
         }
     }

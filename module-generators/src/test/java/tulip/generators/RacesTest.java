@@ -27,7 +27,7 @@ final class RacesTest {
         }
     }
 
-    /// It looks at its state before it has the turn, and is slow in between.
+    /// A generator that looks at its state before it takes the turn, and is slow in between.
     private static final class LooksFirst<T> extends Breakable<T> {
         LooksFirst(Body<T> body) {
             super(body);

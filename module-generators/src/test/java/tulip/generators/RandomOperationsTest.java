@@ -72,12 +72,12 @@ final class RandomOperationsTest extends OnEachBackend {
         }
     }
 
-    /// The same as arithmetic. `at` is the yield that it stands at, -1 before the first.
+    /// The model: the same as arithmetic. `at` is the number of the current yield, -1 before the first.
     private static final class Model {
         private final Script script;
         private int at = -1;
         private boolean ready;
-        private boolean again; // it stands at the yield in its catch
+        private boolean again; // the body is paused at the yield in its catch
         private boolean closed;
 
         Model(Script script) {
@@ -165,7 +165,7 @@ final class RandomOperationsTest extends OnEachBackend {
         assertThrows(AssertionError.class, () -> compare(script -> new Tolerant(Generator.of(script::run))));
     }
 
-    /// Does not mind a body that yields when it is closed.
+    /// The planted bug: accepts a body that yields when it is closed.
     private record Tolerant(Generator<Integer> right) implements Generator<Integer> {
         @Override
         public boolean hasNext() {

@@ -3,20 +3,20 @@ package tulip.generators;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 
-/// Is a second thread, which can be told to begin at the same moment as its caller.
+/// A second thread that begins an action at the same moment as its caller.
 ///
-/// The two find each other by spinning: two threads that are woken do not begin at the same moment.
-@SuppressWarnings("ThreadPriorityCheck") // two threads that spin leave the core to each other
+/// The two threads spin until both are ready, because two threads that are woken do not begin at the same moment.
+@SuppressWarnings("ThreadPriorityCheck") // the spinning threads yield the core to each other
 final class Rival implements AutoCloseable {
     private static final long DEADLINE_NANOS = 20_000_000_000L;
-    private static final int SPINS = 2_000; // then they yield, as the other one may need this core
+    private static final int SPINS = 2_000; // then a thread yields, because the other may need this core
 
     private final Thread thread = Thread.ofPlatform().daemon().name("rival").start(this::run);
     private volatile Runnable order;
     private volatile boolean over;
     private volatile int ready; // how many orders the rival has seen
-    private volatile int begun; // how many may begin
-    private volatile int done; // how many the rival has done
+    private volatile int begun; // how many orders may begin
+    private volatile int done; // how many orders the rival has done
 
     private void run() {
         for (int number = 1; ; number++) {
@@ -35,7 +35,7 @@ final class Rival implements AutoCloseable {
         }
     }
 
-    /// Does both at the same moment, the second on the rival's thread, and returns when both are done.
+    /// Runs both actions at the same moment, the second on the rival's thread. Returns when both are done.
     void together(Runnable mine, Runnable its) {
         int number = done + 1;
         order = its;

@@ -61,7 +61,7 @@ final class StackOverflowTest extends OnEachBackend {
         try {
             descendForEver(0);
         } catch (StackOverflowError full) {
-            // depth says how far it came
+            // depth says how many calls were made
         }
         return depth;
     }

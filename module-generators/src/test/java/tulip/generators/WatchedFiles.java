@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Opens files and writes down when each was opened and closed.
+/// Opens files, and records when each file was opened and closed.
 final class WatchedFiles implements LogPipeline.Opener {
     private final Set<String> open = Collections.synchronizedSet(new LinkedHashSet<>());
     private final List<String> trace = new CopyOnWriteArrayList<>();
     private volatile int mostOpen;
 
-    /// What was opened and closed, in this order, with what else was [noted][#note].
+    /// The files that were opened and closed, in this order, and the [notes][#note] between them.
     List<String> trace() {
         return List.copyOf(trace);
     }
@@ -26,12 +26,12 @@ final class WatchedFiles implements LogPipeline.Opener {
         trace.add(what);
     }
 
-    /// Those that are open now.
+    /// The files that are open now.
     List<String> open() {
         return List.copyOf(open);
     }
 
-    /// How many were open at once.
+    /// The most files that were open at once.
     int mostOpen() {
         return mostOpen;
     }

@@ -12,8 +12,8 @@ public final class ChainZip {
 
     /// Walks one source after the other. A source is opened only when one of its elements is needed.
     ///
-    /// If opening a source throws, the chain has not ended: the next question opens the source again. A source that
-    /// asks the chain while the chain opens it gets an `IllegalStateException`.
+    /// If opening a source throws, the chain has not ended: the next call opens the source again. If a source
+    /// calls the chain while the chain opens this source, the source gets an `IllegalStateException`.
     public static <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
         var unopened = new ArrayDeque<Iterable<? extends T>>(List.of(first, second));
         return new Iterator<>() {
@@ -43,7 +43,7 @@ public final class ChainZip {
 
             @Override
             public T next() {
-                var _ = hasNext(); // moves to the second source where the first has ended
+                var _ = hasNext(); // moves to the second source if the first has ended
                 return current.next(); // throws NoSuchElementException if both have ended
             }
         };

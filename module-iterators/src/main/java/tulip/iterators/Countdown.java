@@ -3,7 +3,7 @@ package tulip.iterators;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// Counts down to 1, as often as it is asked to: an iterable (PEP 234).
+/// An iterable that counts down to 1, in each walk again (PEP 234).
 ///
 /// A countdown holds no position. Each [#iterator] holds its own, so walks do not disturb each other.
 public final class Countdown implements Iterable<Integer> {

@@ -6,25 +6,26 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/// Describes how each element is made, and makes it when it is asked for: Python's `(f(x) for x in source)` (PEP 289).
+/// Makes each element when the caller asks for it: Python's `(f(x) for x in source)` (PEP 289).
 public final class GeneratorExpression {
     private GeneratorExpression() {}
 
-    /// Opens the source now, so that its error is raised where the expression stands. Everything else happens when an
-    /// element is asked for.
+    /// Opens the source now, so that an error of the opening is thrown here. Everything else happens when the
+    /// caller asks for an element.
     ///
-    /// What the source or the body throws later passes and finishes the expression, as it finishes every generator.
-    /// While the source or the body runs, it must not ask the expression: it gets an `IllegalStateException`.
+    /// A later exception of the source or the body reaches the caller, and ends the expression, as an exception
+    /// ends every generator. While the source or the body runs, it must not call the expression: such a call
+    /// throws an `IllegalStateException`.
     ///
-    /// @param source  is asked for its iterator at once
-    /// @param body    is applied to an element when that element is asked for
+    /// @param source  gives its iterator at once
+    /// @param body    is applied to an element when the caller asks for that element
     public static <S, R> Iterator<R> of(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
         Objects.requireNonNull(body, "body");
         var unfinished = new AtomicReference<Iterator<? extends S>>(source.iterator());
         return new OneAtATime<>(new Iterator<>() {
             @Override
             public boolean hasNext() {
-                Iterator<? extends S> outermost = finish(); // stays finished if the source throws
+                Iterator<? extends S> outermost = finish(); // the expression has ended if the source throws now
                 boolean more = outermost.hasNext();
                 if (more) {
                     unfinished.set(outermost);
@@ -35,13 +36,13 @@ public final class GeneratorExpression {
             @Override
             public R next() {
                 var _ = hasNext();
-                Iterator<? extends S> outermost = finish(); // stays finished if the source or the body throws
-                R result = body.apply(outermost.next()); // NoSuchElementException if it had finished before
+                Iterator<? extends S> outermost = finish(); // the expression has ended if anything throws now
+                R result = body.apply(outermost.next()); // NoSuchElementException if it had ended before
                 unfinished.set(outermost);
                 return result;
             }
 
-            // Puts an ended iterator in the place of the source.
+            // Takes the source out, and leaves an ended iterator in its place.
             private Iterator<? extends S> finish() {
                 return unfinished.getAndSet(Collections.emptyIterator());
             }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Lays operations on top of an iterator, and pulls from it only what is asked for: Python's `map`, `filter` and
-/// `islice`.
+/// Adds operations to an iterator, and pulls an element only when the caller asks for one: Python's `map`,
+/// `filter` and `islice`.
 ///
-/// What a function throws passes. Only the element that the function was given is lost.
+/// An exception of a function reaches the caller. Only the element that the function got is lost.
 public final class LazyPipeline<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
 
@@ -19,12 +19,12 @@ public final class LazyPipeline<T> implements Iterator<T> {
 
     /// Begins a pipeline.
     ///
-    /// @param source  may be endless; its first end is the pipeline's end
+    /// @param source  may be endless; the pipeline ends when the source ends for the first time
     public static <T> LazyPipeline<T> of(Iterator<? extends T> source) {
         return new LazyPipeline<>(new StickyEnd<>(source));
     }
 
-    /// Applies the mapper to each element when that element is asked for.
+    /// Applies the mapper to each element when the caller asks for that element.
     public <R> LazyPipeline<R> map(Function<? super T, ? extends R> mapper) {
         Objects.requireNonNull(mapper, "mapper");
         return new LazyPipeline<>(new Iterator<R>() {
@@ -42,12 +42,12 @@ public final class LazyPipeline<T> implements Iterator<T> {
 
     /// Keeps the elements for which the predicate holds.
     ///
-    /// `filter` must look ahead: `hasNext` pulls up to the next element that is kept, and no further.
+    /// `filter` must look ahead: `hasNext` pulls elements until it finds one that is kept, and pulls no further.
     public LazyPipeline<T> filter(Predicate<? super T> predicate) {
         Objects.requireNonNull(predicate, "predicate");
         return new LazyPipeline<>(new Iterator<T>() {
             private boolean found;
-            private T kept; // once found
+            private T kept; // the element that hasNext has found
 
             @Override
             public boolean hasNext() {
@@ -68,13 +68,13 @@ public final class LazyPipeline<T> implements Iterator<T> {
                 }
                 T element = kept;
                 found = false;
-                kept = null; // now the caller's alone
+                kept = null; // the pipeline must not keep the element in memory
                 return element;
             }
         });
     }
 
-    /// Ends after so many elements, without asking the source whether it has more.
+    /// Ends after `most` elements, without asking the source whether it has more.
     ///
     /// @throws IllegalArgumentException if `most` is negative
     public LazyPipeline<T> limit(long most) {
@@ -82,7 +82,7 @@ public final class LazyPipeline<T> implements Iterator<T> {
             throw new IllegalArgumentException("a limit of " + most + " is negative");
         }
         return of(
-                new Iterator<T>() { // not only a new pipeline: its end must let go of a source that has more
+                new Iterator<T>() { // `of` releases it at the limit, even if the source has more elements
                     private long left = most;
 
                     @Override
@@ -91,9 +91,9 @@ public final class LazyPipeline<T> implements Iterator<T> {
                     }
 
                     @Override
-                    public T next() { // `of` has asked hasNext
+                    public T next() { // `of` has called hasNext before
                         T element = source.next();
-                        left--; // only now: a pull that throws does not count
+                        left--; // after the pull, because a pull that throws does not count
                         return element;
                     }
                 });

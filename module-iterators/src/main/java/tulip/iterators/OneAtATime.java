@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Refuses a question while it is still answering another: a source must not ask the iterator that is asking it.
+/// Refuses a call during another call: a source must not call the iterator that is calling the source.
 ///
-/// Only the inner question is refused. The outer one is answered as usual.
+/// Only the inner call is refused. The outer call goes on as usual.
 public final class OneAtATime<T> implements Iterator<T> {
     private final Iterator<? extends T> source;
     private boolean answering;
@@ -15,13 +15,13 @@ public final class OneAtATime<T> implements Iterator<T> {
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /// @throws IllegalStateException if the source asks this iterator while the source is answering it
+    /// @throws IllegalStateException if the source calls this iterator while this iterator calls the source
     @Override
     public boolean hasNext() {
         return answer(source::hasNext);
     }
 
-    /// @throws IllegalStateException if the source asks this iterator while the source is answering it
+    /// @throws IllegalStateException if the source calls this iterator while this iterator calls the source
     @Override
     public T next() {
         return answer(source::next);

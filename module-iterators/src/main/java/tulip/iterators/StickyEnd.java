@@ -6,12 +6,12 @@ import java.util.Objects;
 
 /// Makes the end of another iterator final: once ended, always ended, whatever happens to the source (PEP 234).
 ///
-/// Only `hasNext() == false` is the end. What the source throws passes and ends nothing, not even a
+/// Only `hasNext() == false` is the end. An exception of the source reaches the caller and ends nothing, not even a
 /// `NoSuchElementException` after `hasNext()` was true.
 public final class StickyEnd<T> implements Iterator<T> {
     private Iterator<? extends T> source;
 
-    /// @param source  is let go at its end, and never asked again
+    /// @param source  is released at its end, and never called again
     public StickyEnd(Iterator<? extends T> source) {
         this.source = Objects.requireNonNull(source, "source");
     }
@@ -27,7 +27,7 @@ public final class StickyEnd<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        var _ = hasNext(); // lets the source go if it has ended
-        return source.next(); // then the empty iterator throws NoSuchElementException
+        var _ = hasNext(); // if the source has ended, replaces it by an empty iterator
+        return source.next(); // the empty iterator throws NoSuchElementException
     }
 }

@@ -2,10 +2,11 @@ package tulip.iterators;
 
 import java.util.Iterator;
 
-/// Can be copied, so that several walks read one source, each at its own pace: Python's `itertools.tee`.
+/// An iterator that can be copied, so that several walks read one source, each at its own pace: Python's
+/// `itertools.tee`.
 ///
-/// The first walk that needs an element pulls it, and the element is kept for the others. The elements hang in a chain
-/// of links. Each walk holds only the link where it stands, so an element that all walks have read is not held.
+/// The first walk that needs an element pulls the element, and keeps it for the others. The elements form a linked
+/// list. Each walk holds only the link at its own position, so an element that all walks have read is not held.
 ///
 /// ```
 ///   one ──────────────▶ ┌───┐    ┌───┐    ┌ ─ ┐ ◀── the next to be pulled
@@ -32,7 +33,7 @@ public final class Tee<T> implements Iterator<T> {
         this.here = here;
     }
 
-    /// Gives another walk over the same source, which begins where this walk stands.
+    /// Gives another walk over the same source, which begins at the position of this walk.
     public Tee<T> copy() {
         return new Tee<>(source, here);
     }

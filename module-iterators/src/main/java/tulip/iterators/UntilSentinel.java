@@ -5,13 +5,14 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Asks a supplier for element after element, until it gives the sentinel: Python's `iter(f, sentinel)` (PEP 234).
+/// Gets elements from a supplier, until the supplier gives the sentinel: Python's `iter(f, sentinel)` (PEP 234).
 ///
-/// Only by asking the supplier can [#hasNext] know whether there is more. It asks once and keeps what it got.
+/// [#hasNext] must call the supplier to know whether there is another element. It calls the supplier once, and
+/// keeps the element.
 ///
 /// ```
-///   UNKNOWN ── an element came ──▶ READY        next() hands the element out: back to UNKNOWN
-///      └────── the sentinel came ─▶ ENDED       for good: the supplier is never asked again
+///   UNKNOWN ── an element came ──▶ READY        next() returns the element: back to UNKNOWN
+///      └────── the sentinel came ─▶ ENDED       final: the supplier is never called again
 /// ```
 public final class UntilSentinel<T> implements Iterator<T> {
     private enum State {
@@ -20,12 +21,12 @@ public final class UntilSentinel<T> implements Iterator<T> {
         ENDED
     }
 
-    private Supplier<? extends T> source; // null when ENDED: let go
+    private Supplier<? extends T> source; // null when ENDED, so that it is released
     private final T sentinel;
     private State state = State.UNKNOWN;
     private T ahead; // the element of READY; else null
 
-    /// @param source    is asked for one element at a time; what it throws passes, and it can be asked again
+    /// @param source    gives one element at a time; its exceptions reach the caller, and it can be called again
     /// @param sentinel  ends the iteration and is no element; compared with `equals`, and may be null
     public UntilSentinel(Supplier<? extends T> source, T sentinel) {
         this.source = Objects.requireNonNull(source, "source");
@@ -37,7 +38,7 @@ public final class UntilSentinel<T> implements Iterator<T> {
         if (state == State.UNKNOWN) {
             T element = source.get();
             boolean end = Objects.equals(sentinel, element);
-            if (state == State.UNKNOWN) { // else the supplier has asked this iterator: what was seen then counts
+            if (state == State.UNKNOWN) { // else the supplier has called hasNext, and the result of that call counts
                 if (end) {
                     state = State.ENDED;
                     source = null;
@@ -56,7 +57,7 @@ public final class UntilSentinel<T> implements Iterator<T> {
             throw new NoSuchElementException();
         }
         T element = ahead;
-        ahead = null; // now the caller's alone
+        ahead = null; // this iterator must not keep the element in memory
         state = State.UNKNOWN;
         return element;
     }

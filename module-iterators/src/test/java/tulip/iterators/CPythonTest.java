@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What CPython's own tests (test_iter, test_itertools, test_builtin, test_genexps) ask of the same tools.
+/// Cases of CPython's own tests (test_iter, test_itertools, test_builtin, test_genexps) for the same tools.
 final class CPythonTest {
     private static <T> List<T> listOf(Iterator<? extends T> walk) {
         var list = new ArrayList<T>();
@@ -33,7 +33,7 @@ final class CPythonTest {
             }
             inner[0] = true;
             assertEquals(List.of(), listOf(walk.get()));
-            return 1; // it has more, it says, but it has just ended
+            return 1; // hasNext was true, but the source has just ended
         };
         walk.set(new UntilSentinel<>(supplier, 2));
         assertThrows(NoSuchElementException.class, walk.get()::next);

@@ -3,7 +3,7 @@ package tulip.iterators;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// Gives 1, 2, 3, except that it throws instead of one of them.
+/// Gives 1, 2, 3, but throws an exception instead of one of these elements.
 final class Failing implements Iterator<Integer> {
     private static final int MOST = 3;
 
@@ -16,7 +16,7 @@ final class Failing implements Iterator<Integer> {
         this.failure = failure;
     }
 
-    /// @param place  the element that the exception comes instead of
+    /// @param place  the element that the exception replaces
     static Failing at(int place, Throwable failure) {
         return new Failing(place, failure);
     }

@@ -12,13 +12,13 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// Sources and functions that ask the iterator that is asking them. The values are those of CPython 3.11, except where
-/// decision record 18 says otherwise.
+/// Sources and functions that call the iterator that is calling them. The values are those of CPython 3.11, except
+/// where decision record 18 says otherwise.
 final class ReentryTest {
     private final List<Object> inner = new ArrayList<>();
     private Iterator<?> walk;
 
-    /// Asks the walk for its next element, and notes what came.
+    /// Asks the walk for its next element, and records the result.
     private void reenter() {
         try {
             inner.add(walk.next());
@@ -45,12 +45,12 @@ final class ReentryTest {
         return rest();
     }
 
-    /// 1 to 6; before one of them comes, the walk is asked.
+    /// Gives 1 to 6, and calls the walk before one of these elements.
     private Source before(int place) {
         return new Source(6, place, false);
     }
 
-    /// So many elements; the walk is asked by the question that finds the end.
+    /// Gives this many elements. The `hasNext` that finds the end calls the walk.
     private Source atTheEnd(int size) {
         return new Source(size, size + 1, true);
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// An iterator that has ended holds its source no longer, and an element that was handed out is the caller's alone.
+/// An iterator that has ended does not hold its source. No iterator holds an element that its caller has taken.
 @SuppressWarnings({"ReturnValueIgnored", "ReachabilityFenceUsage"})
 final class ReleaseTest {
     private static final int MOST_COLLECTIONS = 50;
 
-    /// Every way to put an iterator on top of a source of three elements. Some end before their source does.
+    /// All iterators of this stage, each on a source of three elements. Some of them end before their source.
     private static Map<String, Function<Iterator<Object>, Iterator<?>>> wrappers() {
         var all = new LinkedHashMap<String, Function<Iterator<Object>, Iterator<?>>>();
         all.put("UntilSentinel", it -> new UntilSentinel<>(() -> it.hasNext() ? it.next() : "end", "end"));

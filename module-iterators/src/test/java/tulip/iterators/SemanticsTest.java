@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
-/// What every iterator of this stage promises, whatever else it does.
+/// What all iterators of this stage promise.
 final class SemanticsTest {
-    /// Every way to put an iterator on top of another that leaves its elements as they are.
+    /// All iterators of this stage, each made so that it gives the elements of its source unchanged.
     private static Map<String, Function<Iterator<String>, Iterator<String>>> wrappers() {
         var all = new LinkedHashMap<String, Function<Iterator<String>, Iterator<String>>>();
         all.put("UntilSentinel", it -> new UntilSentinel<>(() -> it.hasNext() ? it.next() : "end", "end"));

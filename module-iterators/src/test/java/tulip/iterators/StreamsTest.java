@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tulip.iterators.example.EvenSquaresByStream;
 
-/// How java.util.stream answers the questions of this stage, on the JDK that runs the tests.
+/// How java.util.stream behaves in the cases of this stage, on the JDK that runs the tests.
 final class StreamsTest {
     private final List<Integer> made = new ArrayList<>();
 

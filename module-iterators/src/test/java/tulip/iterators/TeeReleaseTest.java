@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A tee keeps what somebody has still to read, and nothing else.
+/// A tee holds only the elements that some walk has not read yet.
 final class TeeReleaseTest {
     private final List<WeakReference<Object>> pulled = new ArrayList<>();
     private final Tee<Object> one = new Tee<>(Stream.generate(this::fresh).iterator());
@@ -46,13 +46,13 @@ final class TeeReleaseTest {
         }
     }
 
-    /// How many elements are alive, once the collector has seen to the others.
+    /// How many elements are alive after the collector has freed the others.
     private int held() {
         var probe = new WeakReference<>(new Object());
         while (probe.get() != null) {
             System.gc();
         }
-        System.gc(); // the first one may have begun before the last element was read
+        System.gc(); // the first collection may have begun before the last element was read
         return (int) pulled.stream().filter(each -> each.get() != null).count();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-/// Counts what it is asked, so that a test can tell who pulled how much from it, and when.
+/// A source that counts the calls, so that a test sees how many elements were pulled, and when.
 final class Watched<T> implements Iterator<T> {
     private final Iterator<T> source;
     private int asked;
@@ -30,12 +30,12 @@ final class Watched<T> implements Iterator<T> {
         return new Watched<>(Stream.iterate(1, n -> n + 1).iterator());
     }
 
-    /// How often it was asked whether there is more.
+    /// The number of calls of `hasNext`.
     int asked() {
         return asked;
     }
 
-    /// How many elements it gave.
+    /// The number of elements that this source gave.
     int pulled() {
         return pulled;
     }
@@ -48,7 +48,7 @@ final class Watched<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        T element = source.next(); // at the end nothing was pulled
+        T element = source.next(); // if it throws at the end, the pull does not count
         pulled++;
         return element;
     }

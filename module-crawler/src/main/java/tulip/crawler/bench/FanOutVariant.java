@@ -4,8 +4,8 @@ import tulip.crawler.Url;
 
 /// The value of the parameter `engine`: an engine, and optionally an added delay, which tests the benchmark itself.
 ///
-/// `virtual+0` is the same as `virtual`, so the benchmark must find no difference. `virtual+8` takes 8 ms longer, so
-/// the benchmark must find one.
+/// `virtual+0` is the same as `virtual`, so the benchmark must find no difference. `virtual+8` takes 8 ms longer,
+/// so the benchmark must find a difference.
 ///
 /// @param addedMillis  sleep after each fan-out
 public record FanOutVariant(String name, FanOutEngine engine, int addedMillis) {

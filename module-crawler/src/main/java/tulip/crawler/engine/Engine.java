@@ -11,7 +11,7 @@ public interface Engine extends AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted; then the crawl is stopped
     void run(Crawl crawl) throws InterruptedException;
 
-    /// Closes all connections, also those in use. A running crawl ends soon, with failures.
+    /// Closes all connections, also connections in use. A running crawl ends soon, with failures.
     @Override
     void close();
 }

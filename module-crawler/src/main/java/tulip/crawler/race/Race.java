@@ -21,9 +21,9 @@ import tulip.crawler.race.RaceEvent.Phase;
 
 /// Runs the same crawl on several engines. Each engine has a JVM of its own, and the site has another.
 ///
-/// 1. Every lane crawls once. All must find the same pages, or they did not do the same work.
-/// 2. Every lane warms up until two rounds in a row are within 5 % of its best round, for at most 3 s (unless [WarmUp]
-///    says otherwise).
+/// 1. Every lane crawls once. All lanes must find the same pages; otherwise they did not do the same work.
+/// 2. Every lane warms up until two rounds in a row are within 5 % of its best round, for at most 3 s (unless
+///    [WarmUp] says otherwise).
 /// 3. Three rounds are measured, one lane at a time. Each round shuffles the lanes.
 public final class Race {
     public static final int ROUNDS = 3;
@@ -90,8 +90,8 @@ public final class Race {
         }
     }
 
-    /// Crawls the site for a second in this JVM. Otherwise the first lane would meet a cold server, and the others
-    /// a warm one.
+    /// Crawls the site for a second in this JVM. Otherwise the server would be cold for the first lane, and warm
+    /// for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {

@@ -8,7 +8,7 @@ import tulip.crawler.fault.FaultMain;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteMain;
 
-/// A site in a JVM of its own, so that its work is not measured as the crawler's.
+/// A site in a JVM of its own, so that the site's work is not measured as work of the crawler.
 public final class SiteProcess implements AutoCloseable {
     public static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 

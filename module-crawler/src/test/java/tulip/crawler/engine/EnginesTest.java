@@ -117,7 +117,7 @@ class EnginesTest {
         }
     }
 
-    /// A server may close a kept connection at any time. No page may be lost by that.
+    /// A server may close a kept connection at any time. The crawl must not lose a page for this reason.
     @ParameterizedTest
     @EnumSource
     void aServerThatClosesAfterEveryAnswerLosesNoPage(EngineKind kind) throws Exception {

@@ -4,7 +4,7 @@ import java.util.List;
 import tulip.generators.Generator;
 import tulip.generators.Generator.Out;
 
-/// A helper may yield for its caller, because the whole stack of calls pauses. Its Python is python/calling_out.py.
+/// A helper may yield for its caller, because the whole stack of calls pauses. In Python: python/calling_out.py.
 final class CallingOut {
     private CallingOut() {}
 

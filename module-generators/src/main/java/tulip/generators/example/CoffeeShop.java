@@ -8,11 +8,12 @@ import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
 import tulip.kit.timeline.Timeline;
 
-/// The coffee shop with a generator: the cashier takes an order, and pauses until the barista wants the next.
+/// The coffee shop with a generator: the cashier takes an order, and pauses until the barista asks for the next
+/// order.
 ///
 /// `./tulip coffee --stage 2` draws it.
 public final class CoffeeShop implements Telling {
-    /// The cashier's whole day, as one method. It pauses inside the loop.
+    /// The cashier's whole day, as one method. The method pauses inside the loop.
     private static Generator<Order> cashier(List<Order> orders, ManualClock clock, Day day) {
         return Generator.of(out -> {
             for (Order order : orders) {
@@ -34,6 +35,6 @@ public final class CoffeeShop implements Telling {
             }
         }
         return day.timeline(
-                "The coffee shop, stage 2: a generator", "Two people now, but one of them always stands still.");
+                "The coffee shop, stage 2: a generator", "There are two people now, but one of them always waits.");
     }
 }

@@ -2,11 +2,11 @@ package tulip.generators.example;
 
 import tulip.generators.Generator;
 
-/// Shows why a body must not yield while it holds a monitor: on a continuation the caller may hang at the monitor, or
-/// enter it too.
+/// Shows why a body must not yield while it holds a monitor: on a continuation the caller may hang at the monitor,
+/// or get the monitor too.
 ///
-/// Seen on JDK 25: with a new lock the program never prints its last line. If a thread has waited on the lock before,
-/// the program prints it.
+/// Seen on JDK 25: with a new lock the program never prints its last line. If a thread has called `lock.wait()`
+/// before, the program prints its last line.
 final class HeldMonitor {
     private HeldMonitor() {}
 

@@ -3,7 +3,7 @@ package tulip.generators.example;
 import java.util.List;
 import tulip.generators.Generator;
 
-/// If an end escapes from a body, that is an error, not the end of the generator. Its Python is python/leaking_end.py.
+/// If an end escapes from a body, that is an error, not the end of the generator. In Python: python/leaking_end.py.
 final class LeakingEnd {
     private LeakingEnd() {}
 

@@ -2,7 +2,7 @@ package tulip.generators.example;
 
 import java.util.List;
 
-/// Is a part of a menu, and may have parts itself: a small tree for the programs that show a pause.
+/// A part of a menu, and may have parts itself: a small tree for the programs that show a pause.
 record Menu(String name, List<Menu> parts) {
     private static Menu of(String name, Menu... parts) {
         return new Menu(name, List.of(parts));

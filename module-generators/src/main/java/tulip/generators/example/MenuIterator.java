@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import tulip.generators.Generator;
 import tulip.generators.Generator.Out;
 
-/// Walks a menu by hand. Between two calls of `next` its field holds what a recursive walk holds in local variables.
+/// Walks a menu by hand. Between two calls of `next`, a field holds what a recursive walk holds in local variables.
 final class MenuIterator implements Iterator<String> {
     private final Deque<Iterator<Menu>> path = new ArrayDeque<>();
 

@@ -3,7 +3,7 @@ package tulip.generators.example;
 import java.util.List;
 import tulip.generators.Generator;
 
-/// Making a generator runs nothing; each next runs its body to the next yield. Its Python is python/orders.py.
+/// Making a generator runs no code; each `next` runs the body to its next yield. In Python: python/orders.py.
 final class Orders {
     private Orders() {}
 

@@ -4,7 +4,8 @@ import tulip.generators.Tree;
 import tulip.generators.TreeWalk;
 import tulip.iterators.ChainZip;
 
-/// Compares two trees of different shape, without making a list of their elements. Its Python is python/same_fringe.py.
+/// Compares two trees of different shape, without making a list of their elements. In Python:
+/// python/same_fringe.py.
 final class SameFringe {
     private SameFringe() {}
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import tulip.generators.LogPipeline;
 
-/// Searches log files, and has only one of them open at a time. Its Python is python/search_logs.py.
+/// Searches log files, and has only one of them open at a time. In Python: python/search_logs.py.
 final class SearchLogs {
     private SearchLogs() {}
 

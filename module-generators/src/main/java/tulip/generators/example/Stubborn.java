@@ -3,7 +3,7 @@ package tulip.generators.example;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorExit;
 
-/// What a body may do when it is closed, and what it may not. Its Python is python/stubborn.py.
+/// What a body may do when it is closed, and what it may not. In Python: python/stubborn.py.
 final class Stubborn {
     private Stubborn() {}
 

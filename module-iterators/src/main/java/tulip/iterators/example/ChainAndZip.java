@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import tulip.iterators.ChainZip;
 
-/// One after the other, and side by side. Its Python is python/chain_and_zip.py.
+/// One after the other, and side by side. In Python: python/chain_and_zip.py.
 final class ChainAndZip {
     private ChainAndZip() {}
 

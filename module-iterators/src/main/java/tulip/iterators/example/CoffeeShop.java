@@ -8,11 +8,11 @@ import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
 import tulip.kit.timeline.Timeline;
 
-/// The coffee shop with nothing but an iterator: one person asks for the next order, makes it, and asks again.
+/// The coffee shop with only an iterator: one person asks for the next order, makes the drink, and asks again.
 ///
 /// `./tulip coffee --stage 1` draws it.
 public final class CoffeeShop implements Telling {
-    /// The queue at the counter. `next` waits until a customer comes in, and the whole shop waits with it.
+    /// The queue at the counter. `next` waits until a customer comes in, and the whole shop waits meanwhile.
     private record Line(Iterator<Order> orders, ManualClock clock) implements Iterator<Order> {
         @Override
         public boolean hasNext() {

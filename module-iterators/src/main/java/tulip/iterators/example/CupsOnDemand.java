@@ -6,7 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import tulip.iterators.GeneratorExpression;
 
-/// Opens its source at once, and makes a cup only when it is asked for. Its Python is python/cups_on_demand.py.
+/// Opens its source at once, and makes a cup only when the caller asks for one. In Python:
+/// python/cups_on_demand.py.
 final class CupsOnDemand {
     private CupsOnDemand() {}
 

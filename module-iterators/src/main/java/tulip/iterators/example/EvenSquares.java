@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import tulip.iterators.LazyPipeline;
 
-/// A lazy pipeline over a source that never ends. Its Python is python/even_squares.py.
+/// A lazy pipeline over a source that never ends. In Python: python/even_squares.py.
 final class EvenSquares {
     private int pulled;
 

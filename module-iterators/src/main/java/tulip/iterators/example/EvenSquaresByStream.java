@@ -23,7 +23,7 @@ public final class EvenSquaresByStream {
         IO.println("gatherer: " + gathered + " after " + pulled);
     }
 
-    /// Filters, maps and limits. It pushes the elements that it passes on, and says whether it wants more.
+    /// Filters, maps and limits. Pushes the squares downstream, and returns whether it wants more elements.
     public static Gatherer<Integer, ?, Integer> evenSquares(int most) {
         class Passed {
             private int count;

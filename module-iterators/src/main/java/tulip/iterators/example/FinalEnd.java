@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.iterators.StickyEnd;
 
-/// The end is final, even if the list grows. Its Python is python/final_end.py.
+/// The end is final, even if the list grows. In Python: python/final_end.py.
 final class FinalEnd {
     private FinalEnd() {}
 

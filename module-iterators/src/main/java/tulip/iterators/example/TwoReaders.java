@@ -5,7 +5,7 @@ import static tulip.iterators.example.Walks.list;
 import java.util.List;
 import tulip.iterators.Tee;
 
-/// Two iterators over one source that can be walked only once. Its Python is python/two_readers.py.
+/// Two iterators over one source that can be walked only once. In Python: python/two_readers.py.
 final class TwoReaders {
     private TwoReaders() {}
 

@@ -5,7 +5,7 @@ import static tulip.iterators.example.Walks.next;
 
 import tulip.iterators.Countdown;
 
-/// An iterable can be walked again and again; an iterator is one walk. Its Python is python/two_walks.py.
+/// An iterable can be walked again and again; an iterator is one walk. In Python: python/two_walks.py.
 final class TwoWalks {
     private TwoWalks() {}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.iterators.UntilSentinel;
 
-/// A function becomes an iterator, until it gives the sentinel. Its Python is python/until_closed.py.
+/// A function becomes an iterator, until it gives the sentinel. In Python: python/until_closed.py.
 final class UntilClosed {
     private final List<String> slips = new ArrayList<>(List.of("espresso", "tea", "closed", "cocoa"));
 

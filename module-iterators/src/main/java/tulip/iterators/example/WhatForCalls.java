@@ -2,11 +2,11 @@ package tulip.iterators.example;
 
 import java.util.Iterator;
 
-/// Shows what `for` really calls, on a very short iterator. Its Python is python/what_for_calls.py.
+/// Shows what `for` really calls, on a very short iterator. In Python: python/what_for_calls.py.
 final class WhatForCalls {
     private WhatForCalls() {}
 
-    /// Is a roll of numbered tickets, which has no end.
+    /// A roll of numbered tickets, which has no end.
     private static final class Tickets implements Iterator<Integer> {
         private int last;
 

@@ -44,7 +44,8 @@ class CoffeeShopTest {
         assertEquals(Duration.ZERO, new CoffeeShop().tell(List.of()).length());
     }
 
-    /// If it is not: `./tulip coffee --stage 1 --svg module-iterators/coffee.svg`, and look at it.
+    /// If the picture differs, run `./tulip coffee --stage 1 --svg module-iterators/coffee.svg` and look at the
+    /// result.
     @Test
     void thePictureInTheChapterIsTheOneThatIsDrawn() throws IOException {
         Path picture = Path.of(System.getProperty("basedir", ""), "coffee.svg");

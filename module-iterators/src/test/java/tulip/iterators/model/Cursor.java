@@ -9,7 +9,8 @@ import tulip.iterators.model.Event.Element;
 import tulip.iterators.model.Event.Failure;
 import tulip.iterators.model.Event.Planned;
 
-/// Walks a model as its copies of one tee would: what one has read the others find in a list, failures excepted.
+/// Walks a model in the way in which the copies of one tee do: an element that one walk has read is kept in a list
+/// for the others. Failures are not kept.
 final class Cursor implements Iterator<Object> {
     private final ListIterator<Event> source;
     private final List<Object> read;

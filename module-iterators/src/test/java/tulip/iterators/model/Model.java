@@ -10,7 +10,7 @@ import tulip.iterators.model.Event.Element;
 import tulip.iterators.model.Event.Failure;
 import tulip.iterators.model.Event.Planned;
 
-/// Says what every tool must do, by computing whole lists with `java.util`: nothing here is lazy.
+/// Computes what every tool must do, as whole lists with `java.util`. Nothing here is lazy.
 final class Model {
     private Model() {}
 
@@ -23,7 +23,7 @@ final class Model {
                 source.stream().map(event -> applied(event, mapper)).toList());
     }
 
-    /// A generator is finished by the first thing that it throws.
+    /// The first exception ends a generator expression.
     static List<Event> generatorExpression(List<Event> source, Function<Object, Object> body) {
         var events = new ArrayList<Event>();
         for (Event event : map(source, body)) {
@@ -46,7 +46,7 @@ final class Model {
         }
     }
 
-    /// To answer `hasNext` it pulls, so that is where its failures come.
+    /// `hasNext` must pull, so `hasNext` throws the failures.
     static List<Event> filter(List<Event> source, Predicate<Object> predicate) {
         var events = new ArrayList<Event>();
         for (Event event : source) {
@@ -83,7 +83,8 @@ final class Model {
         return events;
     }
 
-    /// A failure of the left costs nothing else; one of the right costs the left element that was taken for it.
+    /// After a failure of the left source nothing is lost. After a failure of the right source the left element is
+    /// lost.
     static List<Event> zip(List<Event> left, List<Event> right) {
         var events = new ArrayList<Event>();
         var rights = right.iterator();
@@ -105,7 +106,7 @@ final class Model {
         return events;
     }
 
-    /// @param calls  what the supplier does, call by call; it ends with the sentinel or before it
+    /// @param calls  what the supplier does in each call; the end is at the sentinel, or at the end of this list
     static List<Event> untilSentinel(List<Event> calls, Object sentinel) {
         int end = calls.indexOf(new Element(sentinel));
         return filter(end < 0 ? calls : calls.subList(0, end), _ -> true);

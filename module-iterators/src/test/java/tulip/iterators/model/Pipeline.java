@@ -12,9 +12,9 @@ import tulip.iterators.model.Event.Element;
 import tulip.iterators.model.Event.Failure;
 import tulip.iterators.model.Event.Planned;
 
-/// One pipeline, made twice at random: of the tools, and as the list of what it must bring.
+/// A random pipeline, made twice: from the tools, and as the list of the expected results.
 ///
-/// @param formula  what it is, for whoever has to find out why the two differ
+/// @param formula  describes the pipeline, for the message about a difference
 record Pipeline(Iterator<?> subject, List<Event> events, String formula) {
     private static final int MOST_ELEMENTS = 6;
 
@@ -125,7 +125,7 @@ record Pipeline(Iterator<?> subject, List<Event> events, String formula) {
         };
     }
 
-    /// Plays events: an iterator that nobody wrote for this stage.
+    /// An iterator that gives these events. It uses no class of this stage.
     private static final class Script implements Iterator<Object> {
         private final Iterator<Event> events;
 

@@ -29,7 +29,7 @@ final class Sequences {
         return operations;
     }
 
-    /// Runs sequence after sequence, until one differs.
+    /// Runs one sequence after the other, until one differs from its model.
     ///
     /// @return the first difference, with the seed that repeats it
     Optional<String> differenceIn(long count, long firstSeed) {

@@ -144,7 +144,7 @@ final class SequencesTest {
         }
     }
 
-    /// Evaluates when it is asked whether there is more.
+    /// The planted bug: `hasNext` already evaluates the function.
     private static final class MapRunsAhead extends Tools {
         @Override
         Iterator<?> map(Iterator<?> source, Function<Object, Object> mapper) {

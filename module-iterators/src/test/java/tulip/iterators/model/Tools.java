@@ -13,7 +13,7 @@ import tulip.iterators.StickyEnd;
 import tulip.iterators.Tee;
 import tulip.iterators.UntilSentinel;
 
-/// What is compared with the model: the reference, or one that overrides it with a planted bug.
+/// The tools that are compared with the model: the reference, or a subclass with a planted bug.
 class Tools {
     Iterator<?> countdown(int from) {
         return new Countdown(from).iterator();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Compares the imports that a chapter lists with the types of the earlier stage that the stage's classes use.
 ///
-/// The list stands below the heading "What it imports from stage N", an item for each type:
+/// The list is below the heading "What it imports from stage N", and has an item for each type:
 ///
 /// ```
 /// - [`LazyPipeline`](../module-iterators/…/LazyPipeline.java): what for

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /// Measures time and waits. Code that waits takes a clock as an argument, so that a test can pass another clock.
 ///
-/// Only differences between two readings mean anything, as with [System#nanoTime]: a deadline is a reading plus how
-/// long it may take, and it has come when `clock.nanoTime() - deadlineNanos >= 0` (never when `>=` holds between the
-/// two: readings may be negative, and may overflow).
+/// Only the difference between two readings has a meaning, as with [System#nanoTime]. A deadline is a reading plus
+/// a duration. It has passed when `clock.nanoTime() - deadlineNanos >= 0`. Readings may be negative and may
+/// overflow, so never compare two readings directly.
 public interface Clock {
     /// The system's clock.
     Clock SYSTEM = new Clock() {
@@ -31,12 +31,12 @@ public interface Clock {
     /// Waits until the deadline. Returns at once if it has passed.
     ///
     /// @param deadlineNanos  as [#nanoTime] counts
-    /// @throws InterruptedException if the thread is interrupted before
+    /// @throws InterruptedException if the thread is interrupted meanwhile
     void sleepUntil(long deadlineNanos) throws InterruptedException;
 
     /// Waits for a time. Returns at once if it is zero or negative.
     ///
-    /// @throws InterruptedException if the thread is interrupted before
+    /// @throws InterruptedException if the thread is interrupted meanwhile
     default void sleep(Duration time) throws InterruptedException {
         sleepUntil(nanoTime() + time.toNanos());
     }

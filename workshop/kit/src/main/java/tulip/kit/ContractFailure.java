@@ -18,11 +18,11 @@ public final class ContractFailure extends AssertionFailedError {
     private final boolean hang;
     private final transient List<StackTraceElement> frames;
 
-    /// @param expected  what should have been seen, or null where finding it out is the exercise
+    /// @param expected  the right value, or null if the participant must find this value out
     /// @param actual    what was seen
     /// @param hang      whether the check was given up at its deadline
     /// @param cause     what the answer threw, or null
-    /// @param frames    the answer's lines that led there, innermost first
+    /// @param frames    the lines of the answer that led to the failure, innermost first
     ContractFailure(
             String promise,
             List<String> steps,
@@ -51,7 +51,7 @@ public final class ContractFailure extends AssertionFailedError {
         return steps;
     }
 
-    /// Empty where finding it out is the exercise.
+    /// The right value; empty if the participant must find this value out.
     public Optional<String> expected() {
         return Optional.ofNullable(expected);
     }
@@ -65,12 +65,12 @@ public final class ContractFailure extends AssertionFailedError {
         return hang;
     }
 
-    /// The place in the answer's own file where it threw or stood still; empty if it only returned something wrong.
+    /// The line of the answer's own file where it threw or hung; empty if the answer only returned a wrong value.
     public Optional<StackTraceElement> frame() {
         return frames.stream().findFirst();
     }
 
-    /// That place, and the answer's lines from which it was called, innermost first.
+    /// The same line, and the lines of the answer that called it, innermost first.
     public List<StackTraceElement> frames() {
         return frames;
     }

@@ -3,14 +3,14 @@ package tulip.kit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A clock that moves only when it is told to. So an hour passes at once, and every run is the same.
+/// A clock that moves only when code moves it. So an hour passes at once, and every run is the same.
 ///
-/// Two ways to move it:
-/// - [#advance] is for a test, which looks at what has become due.
-/// - A call of `sleep` moves the clock: the sleeper is the only one with something to do, so the clock goes straight to
-///   its deadline. An idle event loop sleeps until its next deadline on either clock.
+/// There are two ways to move the clock:
+/// - A test calls [#advance], and then looks at what has become due.
+/// - A call of `sleep` moves the clock directly to the end of the sleep, because nothing else happens meanwhile.
+///   An idle event loop sleeps until its next deadline, on this clock as on the system's.
 ///
-/// It has no timers. The event loop knows the deadlines, and decides the order of equal ones.
+/// The clock has no timers. The event loop knows the deadlines, and decides the order of equal deadlines.
 public final class ManualClock implements Clock {
     private final AtomicLong nanos = new AtomicLong();
 
@@ -22,7 +22,7 @@ public final class ManualClock implements Clock {
 
     /// Lets this much time pass.
     ///
-    /// @throws IllegalArgumentException if it is negative: time does not go back
+    /// @throws IllegalArgumentException if the time is negative
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("a clock cannot advance by " + time + ": time does not go back");
@@ -36,7 +36,7 @@ public final class ManualClock implements Clock {
         nanos.updateAndGet(now -> deadlineNanos - now > 0 ? deadlineNanos : now);
     }
 
-    /// Lets this much time pass; none, if it is negative.
+    /// Lets this much time pass, or no time if it is negative.
     @Override
     public void sleep(Duration time) {
         sleepUntil(nanoTime() + time.toNanos());

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Runs a chapter's Python programs, and compares their output with their Java twins'.
+/// Runs the Python programs of a chapter, and compares their output with that of their Java twins.
 ///
-/// `python/two_walks.py` and `TwoWalks.java` are twins. Without a `python3` on the machine the tests are skipped.
+/// `python/two_walks.py` and `TwoWalks.java` are twins: they must print the same. Without a `python3` on the
+/// machine the tests are skipped.
 public final class PythonTwins {
     private static final int MOST_SECONDS = 60;
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Compares the code in a chapter with the sources that it comes from, so that they stay the same.
 ///
-/// Above every block of Java or Python stands where it comes from, as a path below the chapter's folder:
+/// A line above every block of Java or Python names its source file, as a path below the chapter's folder:
 ///
 /// ````
 /// <!-- from: python/two_walks.py -->
@@ -30,8 +30,8 @@ public final class ReadmeCode {
 
     /// Compares every block of a chapter.
     ///
-    /// @return one sentence for each block that is not what its file says; empty if all are
-    /// @throws IllegalArgumentException if there is no block at all, since then nothing was compared
+    /// @return one sentence for each block that differs from its file; empty if no block differs
+    /// @throws IllegalArgumentException if there is no block at all, because then nothing was compared
     public static List<String> problems(Path readme) throws IOException {
         var problems = new ArrayList<String>();
         String text = Files.readString(readme);

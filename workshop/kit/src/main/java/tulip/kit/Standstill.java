@@ -15,14 +15,13 @@ import java.util.stream.Collectors;
 
 /// Finds out that nothing will ever happen, because no thread can go on and no timer will wake one.
 ///
-/// The JVM counts how often each platform thread has waited. If a thread waits now, waited at the look before, and its
-/// count is the same, then it did not run in between. A standstill is reached when this holds for every thread at
-/// [#LOOKS] looks in a row. Two looks would do if the system ran a thread as soon as it is woken.
+/// The JVM counts how often each platform thread has waited. If a thread waits now, waited at the look before, and
+/// its count is the same, then it did not run in between. A standstill is reached when this holds for every thread
+/// at [#LOOKS] looks in a row. Two looks would be enough if the system ran a thread as soon as it is woken.
 ///
-/// Virtual threads need no look of their own. They run on carriers, which are platform threads, and a sleeping one
-/// keeps
-/// the carriers' timer thread in a timed wait. A thread that computes, sleeps, reads a socket or waits with a time
-/// limit is never part of a standstill: such a check is given up at its deadline.
+/// There is no extra look at virtual threads. They run on carriers, which are platform threads. While a virtual
+/// thread sleeps, the carriers' timer thread is in a timed wait. If a thread computes, sleeps, reads a socket or
+/// waits with a time limit, there is no standstill, and the check ends at its deadline.
 public final class Standstill {
     private static final int LOOKS = 6;
 
@@ -32,16 +31,17 @@ public final class Standstill {
             .map(Thread::threadId)
             .collect(Collectors.toUnmodifiableSet());
 
-    /// Threads of the JVM that start later. It calls them runnable all the time, since they wait in native code.
+    /// Threads of the JVM that start later. The JVM always reports them as runnable, because they wait in native
+    /// code.
     private static final Set<String> LATE_OTHERS = Set.of("VirtualThread-unblocker", "Attach Listener");
 
     private Optional<Map<Long, Long>> waits = Optional.empty(); // what the last look saw
     private int equalLooks;
 
-    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that a
-    /// thread that was woken can run.
+    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that
+    /// a thread that was woken can run.
     ///
-    /// @return whether nothing can go on
+    /// @return whether no thread can go on
     public boolean isReached() {
         Optional<Map<Long, Long>> now = waits();
         equalLooks = now.isEmpty() ? 0 : now.equals(waits) ? equalLooks + 1 : 1;
@@ -51,7 +51,7 @@ public final class Standstill {
 
     /// Looks a single time.
     ///
-    /// @return whether no thread seems to go on; one that was woken a moment ago may
+    /// @return whether every thread waits; a thread that was woken a moment ago may still run
     public static boolean isPossible() {
         return waits().isPresent();
     }
@@ -65,7 +65,7 @@ public final class Standstill {
         return state == State.WAITING || state == State.BLOCKED;
     }
 
-    /// How often each thread has waited, by its id; empty if one of them can go on.
+    /// How often each thread has waited, by its id; empty if a thread can go on.
     private static Optional<Map<Long, Long>> waits() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long me = Thread.currentThread().threadId();
@@ -83,8 +83,9 @@ public final class Standstill {
         return Optional.of(waits);
     }
 
-    /// Whether a thread waits until another wakes it. A worker without work does, though it gives up after a time. A
-    /// carrier does not while it runs a virtual thread: the JVM calls it waiting then, for that thread.
+    /// Whether a thread waits until another thread wakes it. A pool's worker without work counts as waiting,
+    /// although its wait has a time limit. A carrier that runs a virtual thread does not count, although the JVM
+    /// reports it as waiting.
     private static boolean rests(ThreadInfo thread) {
         return isIn(thread, ForkJoinPool.class.getName(), "awaitWork")
                 ? thread.getThreadState() != State.RUNNABLE

@@ -28,7 +28,7 @@ final class Text {
                 case byte[] array -> Arrays.toString(array);
                 default -> value.toString();
             };
-        } catch (Throwable broken) { // it is the answer's, and may throw anything
+        } catch (Throwable broken) { // the toString of an answer may throw anything
             text = value.getClass().getSimpleName() + " whose toString() throws "
                     + broken.getClass().getSimpleName();
         }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Lists all threads of the JVM with their stacks. Only a dump to a file shows the virtual ones.
+/// Lists all threads of the JVM with their stacks. Only a dump to a file shows virtual threads.
 public final class ThreadDump {
     private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
 
     /// `#22 "reader" virtual WAITING 2026-…`
     private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\" (virtual )?[A-Z_]+ .*");
 
-    /// `at tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps with a loader's or a module's name before it.
+    /// `at tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps with a loader's or a module's name before
+    /// it.
     private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
 
     private ThreadDump() {}
@@ -25,8 +26,8 @@ public final class ThreadDump {
     /// A thread at the moment of the dump.
     ///
     /// @param id     of the thread, in this JVM
-    /// @param name   empty for most virtual ones
-    /// @param stack  innermost line first, only those with a line number
+    /// @param name   empty for most virtual threads
+    /// @param stack  innermost frame first, without frames that have no line number
     public record Snapshot(long id, String name, boolean virtual, List<StackTraceElement> stack) {}
 
     /// Takes a dump. This takes some milliseconds, and the first time some tens of milliseconds.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tulip.kit.timeline.Unit;
 
-/// The stage is this test's own class, which uses one type of the package that stands for the stage before.
+/// In these tests the class of the test is the stage. It uses one type of `tulip.kit.timeline`, the stage before.
 final class ChapterImportsTest {
     private static final String BEFORE = "tulip.kit.timeline";
 

@@ -69,7 +69,7 @@ final class StandstillTest {
         assertNoStandstill(() -> join(builder.start(this::sleep)));
     }
 
-    /// Each of the two waits nearly all the time, and a look sees them one after the other.
+    /// Two threads that wait nearly all the time. A look sees the first thread before the second.
     @ParameterizedTest
     @MethodSource("builders")
     void twoThreadsThatWakeEachOtherGoOn(Thread.Builder builder) throws InterruptedException {

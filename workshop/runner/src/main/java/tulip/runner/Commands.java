@@ -21,8 +21,8 @@ import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
 
-/// The commands, in the order in which the help shows them. This is the only list; a test compares the launchers' with
-/// it.
+/// The commands, in the order in which the help shows them. This is the only list: a test compares the words that
+/// the launchers know with this list.
 enum Commands {
     RUN(Group.EXERCISES, Length.SHORT, RunCommand.class),
     LIST(Group.EXERCISES, Length.SHORT, ListCommand.class),

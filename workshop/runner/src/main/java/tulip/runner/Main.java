@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
             status = CommandLine.ExitCode.SOFTWARE;
         }
         if (status != CommandLine.ExitCode.OK || !isShort(args)) {
-            System.exit(status); // a short command just returns: exit() sets up a logger first, which takes 20 ms
+            System.exit(status); // not after a short command: exit() sets up a logger first, which takes 20 ms
         }
     }
 
@@ -63,8 +63,8 @@ public final class Main implements Callable<Integer> {
         return commandLine(args).execute(args);
     }
 
-    /// Sets up the command that the first word names, or else all commands. Setting up all of them takes longer than
-    /// running one of them.
+    /// Sets up the command that the first word names, or else all commands. Setting up all of them takes longer
+    /// than running one of them.
     static CommandLine commandLine(String... args) {
         Optional<Commands> named = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
         if (!isShort(args)) {

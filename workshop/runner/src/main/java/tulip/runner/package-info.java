@@ -1,5 +1,5 @@
-/// The entrance: the list of commands, what the user is told when a command fails, and nothing else.
+/// The main class, the list of commands, and the message to the user when a command fails.
 ///
-/// Everything else is in a room of its own below. [tulip.runner.Main] is the only class that knows every command, so no
-/// room may import this package.
+/// Everything else is in the packages below. [tulip.runner.Main] is the only class that knows every command, so no
+/// other package may import this package.
 package tulip.runner;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 
-/// Is a small made-up workshop in a temporary folder: two exercises that share `MyBell.java`.
+/// A small artificial workshop in a temporary folder: two exercises that share `MyBell.java`.
 ///
 /// The reference has a field that the stub lacks, an import, a constructor, and a nested class.
 public record Workshop(Path home) {

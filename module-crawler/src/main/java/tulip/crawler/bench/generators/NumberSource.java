@@ -64,7 +64,7 @@ public enum NumberSource {
         }
     };
 
-    /// Opens an endless source: 0, 1, 2 and so on.
+    /// Opens an endless source of 0, 1, 2 and so on.
     abstract Iterator<Integer> open();
 
     /// Ends the body of the source, if it has one.

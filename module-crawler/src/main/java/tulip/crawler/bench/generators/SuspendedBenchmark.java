@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tulip.generators.LiveCoroutines;
 
-/// Measures the memory of generators that are suspended one frame deep: the difference in heap use after a collection,
-/// with all generators and without.
+/// Measures the memory of generators that are suspended one frame deep: the difference in heap use after a
+/// collection, with all generators and without.
 ///
 /// JMH's score is the time of the whole run; ignore it.
 @State(Scope.Benchmark)
@@ -70,7 +70,7 @@ public class SuspendedBenchmark {
         kind.fill(all);
         found.bytes = (usedBytes() - before) / (double) count;
         found.platformThreads = ManagementFactory.getThreadMXBean().getThreadCount();
-        kind.release(all); // a use of the array: until here all objects are reachable
+        kind.release(all); // uses the array, so all objects are reachable until here
     }
 
     /// The registry forgets collected entries only when it gets a new entry. Without this call, old entries would

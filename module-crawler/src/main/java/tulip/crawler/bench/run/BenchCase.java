@@ -39,7 +39,7 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         return params.isEmpty() ? name() : String.join(" ", values());
     }
 
-    /// The parameter values; what is measured comes first.
+    /// The parameter values. The parameter that names the measured code comes first.
     private List<String> values() {
         List<String> values = new ArrayList<>();
         params.forEach((name, value) -> values.add(WHAT.contains(name) ? 0 : values.size(), value));

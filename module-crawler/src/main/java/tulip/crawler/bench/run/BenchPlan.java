@@ -30,8 +30,8 @@ import tulip.crawler.bench.generators.NumberSource;
 
 /// Decides which cases are measured, with how many forks, and in which order.
 ///
-/// In each round every case has one fork, and the order of the cases is shuffled. So a change of the machine's speed
-/// affects all cases.
+/// In each round every case has one fork, and the order of the cases is shuffled. So a change of the machine's
+/// speed affects all cases.
 public final class BenchPlan {
     private final CommandLineOptions jmh;
     private final BenchPreset preset;
@@ -86,7 +86,7 @@ public final class BenchPlan {
             all = longer;
         }
         for (SortedMap<String, String> one : all) {
-            // Of a parameter without effect one value is enough.
+            // One value is enough for a parameter without effect.
             withoutEffect(entry, one)
                     .ifPresent(name ->
                             one.put(name, values(entry, name, params.get(name)).getFirst()));

@@ -7,7 +7,7 @@ import tulip.crawler.bench.FanOutEngine;
 import tulip.crawler.race.SiteProcess;
 import tulip.crawler.site.Latency;
 
-/// How fast the site answers without latency. No engine can be faster than that.
+/// How fast the site answers without latency. No engine can be faster.
 ///
 /// The client runs on the same machine, so on few cores this is the ceiling of site and client together.
 ///

@@ -18,20 +18,20 @@ import tulip.kit.timeline.Unit;
 
 /// Records a day in the coffee shop as a [Timeline], with a lane for each worker and each customer.
 ///
-/// A telling names the work and passes the code that takes the time:
+/// A [Telling] names the work, and passes the code that takes the time:
 ///
 /// ```java
 /// day.takes("cashier", order, () -> clock.sleep(Order.TAKING));
 /// day.makes("barista", order, () -> clock.sleep(order.drink().making()));
 /// ```
 ///
-/// The day reads the clock before and after, and works out the rest: when a customer waited, who handed a cup to whom,
-/// how long everybody waited or had nothing to do. The work may pause (a coroutine that awaits): others go on
-/// meanwhile.
-/// If it throws, what was done until then is recorded, and the exception goes on. Whoever works gets a lane with the
-/// first thing that they do. Nobody does two things at once: that is an `IllegalStateException`.
+/// The day reads the clock before and after the work, and computes the rest: when a customer waited, which worker
+/// handed a cup to which, and how long each of them waited or was idle. The work may pause, as a coroutine that
+/// awaits does; then other work goes on. If the work throws, the day records the time until then, and the
+/// exception goes on. A worker gets a lane with their first work. A worker cannot do two things at once: that is
+/// an `IllegalStateException`.
 ///
-/// For one thread, as a manual clock is.
+/// A day is for one thread.
 public final class Day {
     static final Activity WAITS = new Activity("wait", "", Tone.WAITING);
     private static final Activity TAKES = new Activity("order", "", Tone.NEUTRAL);
@@ -96,8 +96,8 @@ public final class Day {
 
     /// Closes the shop now. Customers without a cup get none.
     ///
-    /// @param title  which telling this is
-    /// @param story  what to see in it
+    /// @param title  the name of the telling
+    /// @param story  a sentence that says what the picture shows
     public Timeline timeline(String title, String story) {
         Duration closed = now();
         Stream<Lane> shop = workers.entrySet().stream()

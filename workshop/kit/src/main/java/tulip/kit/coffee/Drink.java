@@ -22,7 +22,7 @@ public enum Drink {
         this.tone = tone;
     }
 
-    /// How long it takes to make one.
+    /// How long it takes to make this drink.
     public Duration making() {
         return making;
     }
@@ -31,7 +31,7 @@ public enum Drink {
         return new Activity(title, title.substring(0, 1).toUpperCase(Locale.ROOT), tone);
     }
 
-    /// Its name, as a customer says it.
+    /// The name, as a customer says it.
     @Override
     public String toString() {
         return title;

@@ -10,12 +10,12 @@ import java.util.List;
 
 /// The orders of one morning, the same in every stage: seven customers within five minutes, work for 21.
 ///
-/// The results of each stage, where customers wait only for the people in the shop:
+/// The results, if customers wait only for the people in the shop:
 ///
 /// | who works | the last cup | a customer waits |
 /// |---|---|---|
 /// | one person, one thing at a time | minute 21 | 9.9 min |
-/// | a cashier, and one barista who need not wait for each other | minute 15 | 6.9 min |
+/// | a cashier and one barista, who do not wait for each other | minute 15 | 6.9 min |
 /// | a cashier and three baristas | minute 9 | 3.9 min |
 public final class Rush {
     /// In the order in which they come in.

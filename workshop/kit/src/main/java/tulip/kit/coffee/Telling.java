@@ -3,9 +3,9 @@ package tulip.kit.coffee;
 import java.util.List;
 import tulip.kit.timeline.Timeline;
 
-/// Tells the story of the coffee shop once, with what one stage of the workshop has.
+/// Runs the coffee shop for a morning, with the means of one stage of the workshop.
 ///
-/// A telling moves through the orders on a clock and has a [Day] record it:
+/// A telling serves the orders on a clock, and a [Day] records what happens:
 ///
 /// ```java
 /// public final class CoffeeShop implements Telling {
@@ -23,9 +23,9 @@ import tulip.kit.timeline.Timeline;
 /// }
 /// ```
 ///
-/// On a `ManualClock` it takes no time and is always the same. `./tulip coffee` draws it.
+/// On a `ManualClock` a telling takes no time and is always the same. `./tulip coffee` draws the result.
 public interface Telling {
-    /// Opens the shop, serves these orders, closes it, and tells who did what.
+    /// Opens the shop, serves these orders and closes the shop. Returns who did what, and when.
     ///
     /// @param orders  in the order in which the customers come in, as [Rush#ORDERS]
     Timeline tell(List<Order> orders);

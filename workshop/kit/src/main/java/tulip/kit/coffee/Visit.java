@@ -12,8 +12,8 @@ import tulip.kit.timeline.Unit;
 
 /// The history of one customer's order.
 ///
-/// @param steps   what was done for it, by time
-/// @param served  whether the last of them led to a full cup
+/// @param steps   what was done for the order, by time
+/// @param served  whether the last step led to a full cup
 record Visit(Order order, List<Step> steps, boolean served) {
     record Step(String worker, Span span) {}
 
@@ -55,8 +55,8 @@ record Visit(Order order, List<Step> steps, boolean served) {
         return new Lane("customers", order.customer(), spans, List.of(mark));
     }
 
-    /// A marked cup goes from the worker who took the order to the worker who makes the drink, a full cup to the
-    /// customer.
+    /// The worker who took the order gives the marked cup to the worker who makes the drink. This worker gives the
+    /// full cup to the customer.
     Stream<HandOver> handOvers() {
         var handOvers = new ArrayList<HandOver>();
         for (int next = 1; next < steps.size(); next++) {

@@ -1,4 +1,5 @@
-/// The day in a coffee shop that each stage tells anew: orders, drinks, and how long each step takes.
+/// The morning in a coffee shop that each stage serves in its own way: orders, drinks, and how long each step
+/// takes.
 ///
-/// Each stage says in its own `CoffeeShop` how the work is done. This package only keeps the day and its times.
+/// The `CoffeeShop` of each stage says how the work is done. This package only records the work and its times.
 package tulip.kit.coffee;

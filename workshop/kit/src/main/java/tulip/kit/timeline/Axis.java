@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// Maps times to positions in columns or pixels, from 0 to `size`.
 ///
-/// @param length  the time that it covers
-/// @param size    how much room that gets
+/// @param length  the time that the axis covers
+/// @param size    the number of columns or pixels
 record Axis(Duration length, int size) {
     Unit unit() {
         return Unit.of(length);
@@ -16,7 +16,8 @@ record Axis(Duration length, int size) {
         return whole == 0 ? 0 : (int) Math.round((double) time.toNanos() * size / whole);
     }
 
-    /// How many units lie between two numbers on the axis: 1, 2, 5, 10, 20, 50 …, the least that leaves enough room.
+    /// How many units lie between two numbers on the axis: 1, 2, 5, 10, 20, 50 …, the least that leaves enough
+    /// room.
     ///
     /// @param room  the least distance between two numbers
     long step(double room) {
@@ -45,7 +46,7 @@ record Axis(Duration length, int size) {
         return place(unit().times(units));
     }
 
-    /// What stands below a tick: the last one names the unit.
+    /// The text below a tick. The text of the last tick names the unit.
     String number(long units, long step) {
         return units + step > units() ? unit().text(unit().times(units)) : String.valueOf(units);
     }

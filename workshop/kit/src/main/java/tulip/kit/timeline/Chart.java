@@ -28,8 +28,8 @@ final class Chart {
     private final boolean labelled;
     private final Map<String, Place> places = new HashMap<>();
 
-    /// @param now      what comes later is left out
-    /// @param barRows  how high a lane is; 0 for one row, and none between the lanes
+    /// @param now      everything after this time is left out
+    /// @param barRows  the height of a lane; 0 for one row, with no row between the lanes
     Chart(Timeline timeline, Duration now, Layout layout, Look look, Canvas canvas, int barRows) {
         this.timeline = timeline;
         this.now = now;
@@ -54,7 +54,7 @@ final class Chart {
         return !span.activity().letter().isEmpty();
     }
 
-    /// Says whether a letter stands for each label that has one, since not all of the labels fit.
+    /// Whether labels are replaced by letters, because not all labels fit.
     boolean isLettered() {
         return lettered;
     }
@@ -102,7 +102,7 @@ final class Chart {
         }
     }
 
-    /// At least one column: what was done must be seen.
+    /// At least one column, so that every span can be seen.
     private int width(Span span) {
         return Math.max(1, layout.column(span.to()) - layout.column(span.from()));
     }
@@ -118,7 +118,7 @@ final class Chart {
     private void draw(HandOver handOver) {
         int column = layout.column(handOver.taken());
         boolean straight = handOver.given().equals(handOver.taken());
-        boolean past = over || column < layout.column(now); // then what it begins is to be seen, too
+        boolean past = over || column < layout.column(now); // so the picture also shows the span that follows
         if (!straight || !past) {
             return;
         }

@@ -47,10 +47,11 @@ final class Columns {
         return columns < 1 ? "" : kept + ellipsis;
     }
 
-    /// What a reader takes for one character each, with accents and joined emoji whole; control characters become "?".
+    /// Splits a text into the characters that a reader sees. Accents and joined emoji stay with their character.
+    /// Control characters become "?".
     static List<String> characters(String text) {
         if (text.chars().allMatch(character -> character >= ' ' && character <= '~')) {
-            return text.chars().mapToObj(Character::toString).toList(); // most are, and it is far cheaper
+            return text.chars().mapToObj(Character::toString).toList(); // much faster, and enough for most texts
         }
         String printable = printable(text);
         BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
@@ -84,12 +85,14 @@ final class Columns {
         return 1;
     }
 
-    /// Says whether a character is invisible and changes others, as their direction; joining emoji is all right.
+    /// Whether a character is invisible and changes other characters, for example their direction. The character
+    /// that joins emoji does not count.
     static boolean turnsText(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT && codePoint != ZERO_WIDTH_JOINER;
     }
 
-    /// Without what would move the cursor or turn the text, and without halves of characters.
+    /// Removes characters that change the direction of text. Replaces control characters and halves of surrogate
+    /// pairs.
     private static String printable(String text) {
         var printable = new StringBuilder();
         text.codePoints().filter(codePoint -> !turnsText(codePoint)).forEach(codePoint -> {

@@ -7,7 +7,7 @@ import tulip.kit.timeline.Timeline.Mark;
 
 /// Divides the columns of a screen between the lanes' names and their spans.
 ///
-/// @param gutter  columns for the names, with the space after them
+/// @param gutter  columns for the names and the space after them
 /// @param axis    in columns
 record Layout(int gutter, Axis axis) {
     private static final int LEAST_CHART = 10;
@@ -22,7 +22,7 @@ record Layout(int gutter, Axis axis) {
         int gutter = 1 + Math.min(longest, screen.columns() / 3);
         int most = screen.columns() - gutter;
         int units = (int) Math.min(most, new Axis(timeline.axis(), most).units());
-        // A whole number of columns for each unit looks calmer than one that uses the last column.
+        // Prefers the same whole number of columns for each unit, even if some columns on the right stay empty.
         for (int columns = units == 0 ? 0 : most / units * units; columns > 0 && units > 1; columns -= units) {
             var layout = new Layout(gutter, new Axis(timeline.axis(), columns));
             boolean whole = layout.axis.unit().times(units).equals(timeline.axis());

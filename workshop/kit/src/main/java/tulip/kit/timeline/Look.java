@@ -4,13 +4,13 @@ import tulip.kit.timeline.Timeline.Tone;
 
 /// The characters and colours of a picture in a terminal.
 ///
-/// Colours are from the palette of Okabe and Ito, which colour-blind people can tell apart, in the nearest of the 256
-/// that terminals have; what is written on them is black, so they can be read on light and on dark ground.
+/// The colours are the 256-colour codes nearest to the palette of Okabe and Ito, which colour-blind people can tell
+/// apart. Text on a colour is black, so it can be read on light and on dark terminals.
 record Look(Screen screen) {
     static final String STRONG = "1";
     static final String FAINT = "38;5;245";
 
-    /// What a span is filled with.
+    /// The character that fills a span.
     String fill(Tone tone) {
         return switch (tone) {
             case WAITING -> screen.unicode() ? "░" : ".";
@@ -34,7 +34,7 @@ record Look(Screen screen) {
         return screen.unicode() ? "│" : "|";
     }
 
-    /// Where a hand-over from above arrives.
+    /// The character at the lower end of a hand-over.
     String arrival() {
         return screen.unicode() ? "╯" : "'";
     }

@@ -2,14 +2,14 @@ package tulip.kit.timeline;
 
 /// The abilities of a terminal that a picture may use.
 ///
-/// @param columns  no line is longer
-/// @param rows     lanes get as high as fits; 0 if nobody knows, or minds
-/// @param unicode  blocks and lines may be drawn; else plain ASCII
-/// @param colour   ANSI escapes may be written, with 256 colours
+/// @param columns  the longest line
+/// @param rows     lanes become as high as these rows allow; 0 if the number is unknown or unlimited
+/// @param unicode  whether block and line characters may be used; otherwise only ASCII
+/// @param colour   whether ANSI escapes with 256 colours may be used
 public record Screen(int columns, int rows, boolean unicode, boolean colour) {
     private static final int LEAST_COLUMNS = 20;
 
-    /// @throws IllegalArgumentException if nothing can be drawn in so little room
+    /// @throws IllegalArgumentException if there are too few columns for a timeline
     public Screen {
         if (columns < LEAST_COLUMNS) {
             throw new IllegalArgumentException(

@@ -1,16 +1,16 @@
 package tulip.kit.timeline;
 
-/// Writes the few elements of SVG that a picture needs, one on each line. Whatever is given as text is escaped.
+/// Writes the few elements of SVG that a picture needs, each on a line of its own. Text is escaped.
 final class Svg {
     private final StringBuilder xml = new StringBuilder();
 
-    /// Adds markup as it is.
+    /// Adds markup without escaping it.
     Svg raw(String markup) {
         xml.append(markup).append('\n');
         return this;
     }
 
-    /// @param title  what a pointer shows, and a screen reader says
+    /// @param title  shown at the mouse pointer, and read by screen readers
     Svg box(String type, int x, int y, int width, int height, String title) {
         return raw("<rect class=\"" + type + "\" x=\"" + x + "\" y=\"" + y + "\" width=\"" + width + "\" height=\""
                 + height + "\" rx=\"4\">" + element("title", title) + "</rect>");
@@ -24,7 +24,7 @@ final class Svg {
         return raw("<circle class=\"" + type + "\" cx=\"" + x + "\" cy=\"" + y + "\" r=\"" + radius + "\"/>");
     }
 
-    /// @param y  of the line on which the letters stand
+    /// @param y  of the text's baseline
     Svg text(String type, int x, int y, String text) {
         return raw("<text class=\"" + type + "\" x=\"" + x + "\" y=\"" + y + "\">" + escape(text) + "</text>");
     }
@@ -38,7 +38,8 @@ final class Svg {
         return "<" + name + ">" + escape(text) + "</" + name + ">";
     }
 
-    /// Escapes what XML reserves, replaces what it cannot hold (XML 1.0, production 2), and lets nothing turn the text.
+    /// Escapes the characters that XML reserves. Replaces characters that XML forbids (XML 1.0, production 2) or
+    /// that change the direction of text.
     static String escape(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(character -> {

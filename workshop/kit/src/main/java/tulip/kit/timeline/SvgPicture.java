@@ -13,14 +13,14 @@ import tulip.kit.timeline.Timeline.Tone;
 
 /// Draws a timeline as SVG 1.1, for a chapter and for a projector.
 ///
-/// One file that needs no other: no font, no script. It follows the reader's choice of light or dark, its text can be
-/// selected, and pointing at a bar says what it is. The same timeline gives the same bytes.
+/// The picture is one file without a font or a script. It follows the reader's choice of light or dark, its text
+/// can be selected, and each bar has a tooltip. The same timeline gives the same bytes.
 ///
-/// How wide a text gets is for the reader's font to decide; room is left for a wide one.
+/// The width of a text depends on the reader's font, so the picture leaves room for a wide font.
 public final class SvgPicture {
     private static final int WIDTH = 1280;
     private static final int MARGIN = 40;
-    private static final int RIGHT = 150; // for the label of a mark at the very end, or more, if it is long
+    private static final int RIGHT = 150; // for the label of a mark at the end; a long label gets more
     private static final int MARK_INDENT = 13;
     private static final int BAR = 34;
     private static final int LANE = 46;

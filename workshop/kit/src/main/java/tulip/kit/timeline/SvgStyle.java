@@ -1,6 +1,7 @@
 package tulip.kit.timeline;
 
-/// The style sheet of an [SvgPicture]: colours for light and for dark, which anyone can tell apart.
+/// The style sheet of an [SvgPicture]: colours for light and for dark pages, which colour-blind people can tell
+/// apart.
 final class SvgStyle {
     static final String ELEMENT = """
             <style>

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import tulip.kit.timeline.Timeline.Activity;
 
-/// Draws a timeline with characters, for a terminal and for the last row of the room.
+/// Draws a timeline with characters, large enough to be read from the last row of a room.
 ///
-/// The same timeline on the same screen gives the same characters. No line is longer than the screen is wide; lanes
-/// get higher on a screen with many rows. What is too long for its place is cut, names with "…", so nothing wraps.
-/// A hand-over that waits on its way is not drawn: here a line can only go straight down.
+/// The same timeline on the same screen gives the same characters. No line is longer than the screen is wide; a
+/// text that is too long is cut, names with "…". Lanes become higher on a screen with many rows. Lines between
+/// lanes are vertical, so a hand-over is drawn only if the taker takes at once.
 public final class TerminalPicture {
     private static final int MOST_BAR_ROWS = 3;
     private static final int SHELL_ROWS = 2; // for the command before, and the prompt after
@@ -17,7 +17,7 @@ public final class TerminalPicture {
     private final Screen screen;
     private final Look look;
     private final Layout layout;
-    private final int barRows; // 0 for lanes of one row with nothing between them
+    private final int barRows; // 0 for lanes of one row, with no row between the lanes
 
     public TerminalPicture(Timeline timeline, Screen screen) {
         this.timeline = timeline;
@@ -36,7 +36,7 @@ public final class TerminalPicture {
         return until(timeline.length());
     }
 
-    /// As much of the picture as has happened by now. Everything has the place that it has in the whole picture.
+    /// The picture of everything that has happened by now. Each part has the same place as in the whole picture.
     public String until(Duration now) {
         return draw(now, barRows).text();
     }
@@ -73,7 +73,7 @@ public final class TerminalPicture {
         return new Wrapped.Item(fill + middle + fill, look.ink(activity.tone()), " " + activity.name(), "");
     }
 
-    /// What came out of it, or how far it is.
+    /// The results at the end, or before that the time so far.
     private List<String> figures(Duration now) {
         return now.compareTo(timeline.length()) < 0
                 ? List.of(Unit.of(timeline.axis()).whole(now) + " so far")

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Who did what, from when to when: what a picture is drawn from, by [TerminalPicture] or [SvgPicture].
+/// Who did what, from when to when. [TerminalPicture] and [SvgPicture] draw it.
 ///
 /// ```
 ///                 ┌ span: an activity, with a label      ┌ mark: a moment, with a label
@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 ///                                        └ hand-over: from one lane to another
 /// ```
 ///
-/// All times count from the beginning, which is zero. A timeline knows nothing of what it shows; the coffee shop's is
-/// recorded by `tulip.kit.coffee.Day`.
+/// All times count from the beginning, which is zero. A timeline is not only for the coffee shop, whose timeline
+/// `tulip.kit.coffee.Day` records.
 ///
-/// @param title       one line: what this is
-/// @param story       one line: what to see in it
+/// @param title       one line: the name of the picture
+/// @param story       one line: what the picture shows
 /// @param lanes       from top to bottom
 /// @param handOvers   in any order
 /// @param legend      the activities to explain, in order
-/// @param figures     what comes out of it, in short phrases: "21 min in all"
-/// @param axis        how much time a picture covers; more than [#length], to compare it with slower ones
+/// @param figures     the results, in short phrases: "21 min in all"
+/// @param axis        the time that the picture covers; longer than [#length] to compare it with slower timelines
 public record Timeline(
         String title,
         String story,
@@ -33,7 +33,8 @@ public record Timeline(
         List<String> figures,
         Duration axis) {
 
-    /// @throws IllegalArgumentException if two lanes have one name, or a hand-over names a lane that is not there
+    /// @throws IllegalArgumentException if two lanes have the same name, or a hand-over names a lane that does
+    ///                                  not exist
     public Timeline {
         lanes = List.copyOf(lanes);
         handOvers = List.copyOf(handOvers);
@@ -54,10 +55,10 @@ public record Timeline(
         }
     }
 
-    /// One who does things, or to whom they happen.
+    /// A row of the picture, for one worker or one customer.
     ///
-    /// @param group  lanes of the same kind stand together, apart from others
-    /// @param spans  by time, none overlapping another
+    /// @param group  lanes of one group are drawn together, with space around them
+    /// @param spans  by time; they do not overlap
     public record Lane(String group, String name, List<Span> spans, List<Mark> marks) {
         public Lane {
             spans = List.copyOf(spans);
@@ -65,9 +66,9 @@ public record Timeline(
         }
     }
 
-    /// Some time spent on something.
+    /// A time during which a lane has one activity.
     ///
-    /// @param what  a sentence for who cannot see the picture, or points at it: "barista makes a tea for Grace"
+    /// @param what  a sentence for screen readers and tooltips: "barista makes a tea for Grace"
     public record Span(Duration from, Duration to, Activity activity, String label, String what) {
         public Span {
             if (from.isNegative() || to.compareTo(from) < 0) {
@@ -80,21 +81,21 @@ public record Timeline(
         }
     }
 
-    /// A moment that matters.
+    /// A moment with a label.
     public record Mark(Duration at, String label) {}
 
-    /// Something goes from one lane to another, which takes it at once or later.
+    /// One lane gives something to another lane, which takes it at once or later.
     ///
     /// @param giver  the name of a lane
-    /// @param taker  the name of another
+    /// @param taker  the name of another lane
     public record HandOver(String giver, Duration given, String taker, Duration taken) {}
 
-    /// A way to spend time.
+    /// A kind of work or waiting.
     ///
-    /// @param letter  stands for the labels where one is too long; empty, if they can be left out then
+    /// @param letter  replaces the labels if one of them does not fit; empty if the labels are left out then
     public record Activity(String name, String letter, Tone tone) {}
 
-    /// How an activity looks. The colours can be told apart by anyone, on light and on dark ground.
+    /// How an activity looks. Colour-blind people can tell the colours apart, on light and on dark backgrounds.
     public enum Tone {
         WAITING,
         NEUTRAL,
@@ -104,7 +105,7 @@ public record Timeline(
         PURPLE
     }
 
-    /// When the last thing in it ends.
+    /// The time at which the timeline ends.
     public Duration length() {
         return length(lanes);
     }

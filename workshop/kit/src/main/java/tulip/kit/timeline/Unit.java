@@ -3,14 +3,14 @@ package tulip.kit.timeline;
 import java.time.Duration;
 import java.util.Locale;
 
-/// What a time is written in.
+/// The unit in which a time is written.
 public enum Unit {
     MINUTE("min", Duration.ofMinutes(1)),
     SECOND("s", Duration.ofSeconds(1)),
     MILLISECOND("ms", Duration.ofMillis(1)),
     MICROSECOND("µs", Duration.ofNanos(1_000));
 
-    private static final int FEWEST = 3; // of a unit, for it to be worth its name
+    private static final int FEWEST = 3; // a time of fewer units is written in the next smaller unit
 
     private final String symbol;
     private final Duration one;
@@ -20,7 +20,7 @@ public enum Unit {
         this.one = one;
     }
 
-    /// The one in which a time of this length reads best.
+    /// The unit for times up to this length.
     public static Unit of(Duration length) {
         for (Unit unit : values()) {
             if (length.compareTo(unit.one.multipliedBy(FEWEST)) >= 0) {
@@ -36,12 +36,12 @@ public enum Unit {
         return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + " " + symbol;
     }
 
-    /// Writes how many whole ones have passed.
+    /// Writes the number of whole units in a time.
     String whole(Duration time) {
         return (long) count(time) + " " + symbol;
     }
 
-    /// How many there are in a time.
+    /// The number of these units in a time.
     double count(Duration time) {
         return (double) time.toNanos() / one.toNanos();
     }

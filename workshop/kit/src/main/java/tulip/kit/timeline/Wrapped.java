@@ -2,11 +2,11 @@ package tulip.kit.timeline;
 
 import java.util.List;
 
-/// Writes items one after the other, on a new row where one does not fit.
+/// Writes items one after the other. An item that does not fit goes on a new row.
 ///
-/// @param separator  between two on the same row
+/// @param separator  between two items on the same row
 record Wrapped(Canvas canvas, String separator) {
-    /// @param swatch  may be empty; written with its own look
+    /// @param swatch  a sample in the item's colour; may be empty
     record Item(String swatch, String swatchLook, String text, String look) {
         int width() {
             return Columns.of(swatch) + Columns.of(text);

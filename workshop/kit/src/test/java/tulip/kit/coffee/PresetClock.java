@@ -3,7 +3,8 @@ package tulip.kit.coffee;
 import java.time.Duration;
 import tulip.kit.Clock;
 
-/// Shows what it is told to, also an earlier time, so that what happens at once can be recorded one after the other.
+/// A clock that shows the time that a test sets, also an earlier time. So a test can record parallel work one
+/// after the other.
 public final class PresetClock implements Clock {
     private long nanos;
 

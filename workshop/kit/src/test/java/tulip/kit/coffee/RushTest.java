@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tulip.kit.timeline.Timeline;
 
-/// What the javadoc of [Rush] says will become of the orders.
+/// The results of the orders that the javadoc of [Rush] lists.
 class RushTest {
     @Test
     void onePersonNeeds21Minutes() {

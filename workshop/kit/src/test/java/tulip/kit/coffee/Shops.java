@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import tulip.kit.ManualClock;
 import tulip.kit.timeline.Timeline;
 
-/// Shops to draw, worked out without any of the workshop's means.
+/// Coffee shops to draw, computed without code of the workshop.
 public final class Shops {
     private Shops() {}
 
@@ -23,7 +23,7 @@ public final class Shops {
         return day.timeline("One person", "While a cup is made, nobody takes an order.");
     }
 
-    /// A cashier, and baristas of whom the one who is free first makes the next cup.
+    /// A cashier and several baristas. The barista who is free first makes the next cup.
     public static Timeline baristas(int count, List<Order> orders) {
         var clock = new PresetClock();
         var day = new Day(clock, orders);

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Pictures that somebody has looked at. `./mvnw test -pl workshop/kit -Dtulip.golden=write` replaces them: look again.
+/// Compares pictures with files that were checked by eye. `./mvnw test -pl workshop/kit -Dtulip.golden=write`
+/// writes the files again: check them again then.
 final class Golden {
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", ""), "src/test/resources/tulip/kit/timeline");

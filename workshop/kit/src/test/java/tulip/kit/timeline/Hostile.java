@@ -9,7 +9,7 @@ import tulip.kit.timeline.Timeline.Mark;
 import tulip.kit.timeline.Timeline.Span;
 import tulip.kit.timeline.Timeline.Tone;
 
-/// A timeline with all that is hard to draw: markup, control characters, wide and long names, very short spans.
+/// A timeline that is hard to draw: markup, control characters, wide and long names, very short spans.
 final class Hostile {
     static final String MARKUP = "<b>&\"'</b>";
     private static final Activity WORK = new Activity("咖啡 " + MARKUP, "咖", Tone.BLUE);

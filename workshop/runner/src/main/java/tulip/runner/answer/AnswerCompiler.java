@@ -57,7 +57,7 @@ public final class AnswerCompiler {
             return new Compiled(files.classesOf(answer), files.classesOf(against));
         } catch (RuntimeException | StackOverflowError crash) {
             throw new Unusable(Finding.of("The compiler gives up on " + answer.fileName()
-                    + ": write simpler what is longest or most deeply nested in it"));
+                    + ": simplify the code in it that is longest or most deeply nested"));
         }
     }
 

@@ -26,7 +26,7 @@ public final class AnswerFile {
     public static String read(Path file) throws IOException, Unusable {
         String name = file.getFileName().toString();
         if (!Files.exists(file)) {
-            throw new Unusable(Finding.of(name + " is gone: nothing is at " + file));
+            throw new Unusable(Finding.of(name + " is gone: there is no file " + file));
         }
         if (!Files.isRegularFile(file)) {
             throw new Unusable(Finding.of(name + " is not a file: " + file));
@@ -41,7 +41,7 @@ public final class AnswerFile {
             }
             return text;
         } catch (NoSuchFileException gone) {
-            throw new Unusable(Finding.of(name + " is gone: nothing is at " + file));
+            throw new Unusable(Finding.of(name + " is gone: there is no file " + file));
         }
     }
 

@@ -41,7 +41,7 @@ public final class Calls {
 
     private static Optional<Place> place(ClassModel model, CodeModel code, String type, String member) {
         Predicate<String> mentions = mentions(type, member);
-        Set<Label> handlers = new HashSet<>(); // of what is caught; these come first
+        Set<Label> handlers = new HashSet<>(); // of catch blocks that match; they come before the code
         boolean found = false;
         int line = 0;
         for (CodeElement element : code) {
@@ -62,7 +62,7 @@ public final class Calls {
         return Optional.empty();
     }
 
-    /// An instruction's text holds owner, name and type of what it uses; some kinds shorten the owner.
+    /// The text of an instruction holds owner, name and type of the used member. Some kinds shorten the owner.
     private static Predicate<String> mentions(String type, String member) {
         Pattern owner = Pattern.compile(
                 "(?<![\\w$])" + Pattern.quote(type.substring(type.lastIndexOf('.') + 1)) + "(?![\\w$])");

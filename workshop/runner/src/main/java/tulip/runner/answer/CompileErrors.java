@@ -22,7 +22,7 @@ final class CompileErrors {
         }
         return errors.stream()
                 .limit(1)
-                .map(each -> Finding.of("What its checks call is not there any more, or has changed: " + text(each)
+                .map(each -> Finding.of("The checks call something that is missing or has changed: " + text(each)
                         + ". Keep the names, parameters and types that the stub had"))
                 .toList();
     }
@@ -33,7 +33,7 @@ final class CompileErrors {
                 : Optional.of(new Place(answer.fileName(), (int) error.getLineNumber()));
     }
 
-    /// "cannot find symbol, symbol: method foo(), location: class MyCountdown" in the order of a sentence.
+    /// Writes "cannot find symbol, symbol: method foo(), location: class MyCountdown" as a sentence.
     private static String text(Diagnostic<? extends JavaFileObject> error) {
         return error.getMessage(Locale.ENGLISH)
                 .lines()

@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param answer  by class name; only what the participant's file declares
 /// @param test    by class name
 public record Compiled(Map<String, byte[]> answer, Map<String, byte[]> test) {
-    /// Both.
+    /// The class files of both.
     public Map<String, byte[]> all() {
         Map<String, byte[]> all = new LinkedHashMap<>(answer);
         all.putAll(test);

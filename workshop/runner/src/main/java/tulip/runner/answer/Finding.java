@@ -5,7 +5,7 @@ import tulip.runner.child.Place;
 
 /// A reason why an answer is not run.
 ///
-/// @param place     where it is, if it is at a line of the file
+/// @param place     the line, if the reason is at a line of the file
 /// @param column    from 1, or 0 for the whole line
 /// @param sentence  what is wrong
 public record Finding(Optional<Place> place, int column, String sentence) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Lists the parts of the JDK and the libraries that no answer may use, because they bypass the contract: reflection,
-/// the caller's stack, other processes, files, and state of the whole JVM.
+/// Lists the parts of the JDK and the libraries that no answer may use, because they bypass the contract:
+/// reflection, the caller's stack, other processes, files, and state of the whole JVM.
 final class Forbidden {
-    private static final String BY_NAME = "reaches code by its name, and so past the contract";
-    private static final String CALLERS = "looks at who calls, and an answer is the same for everyone";
+    private static final String BY_NAME = "finds code by its name, which bypasses the checks";
+    private static final String CALLERS = "looks at its callers, but an answer must be the same for every caller";
     private static final String SHARED = "changes what the checks share with the answer";
     private static final String PROCESSES = "starts or ends other processes, which no exercise asks for";
     private static final String WRITES = "changes files, which no exercise asks for";
@@ -78,8 +78,8 @@ final class Forbidden {
             "java.lang.invoke.CallSite",
             Set.of(""));
 
-    /// Members of a type and of all its subtypes. One is named with its descriptor where only some of its kind are
-    /// meant.
+    /// Members of a type and of all its subtypes. If only some overloads are meant, the pattern includes the
+    /// descriptor.
     private record Members(Class<?> type, Pattern names, String reason) {
         Members(Class<?> type, String names, String reason) {
             this(type, Pattern.compile(names), reason);
@@ -117,7 +117,7 @@ final class Forbidden {
     /// @param type        by its full name
     /// @param member      its name, or empty
     /// @param descriptor  of the member, or empty
-    /// @return why not, or nothing if it may be used
+    /// @return the reason why it may not be used; empty if it may be used
     static Optional<String> reason(String type, String member, String descriptor) {
         if (TYPES.containsKey(type)) {
             return Optional.of(TYPES.get(type));
@@ -140,7 +140,7 @@ final class Forbidden {
                 .findFirst();
     }
 
-    /// The class itself, since what a type inherits is used in its own name.
+    /// Loads the class itself, because an inherited member is used under the name of the subtype.
     private static Class<?> ofTheJdk(String type) {
         try {
             return Class.forName(type, false, ClassLoader.getPlatformClassLoader());

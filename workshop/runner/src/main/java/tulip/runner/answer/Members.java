@@ -40,7 +40,8 @@ public final class Members {
                 .map(bytes -> ClassFile.of().parse(bytes))
                 .flatMap(model -> model.methods().stream()
                         .filter(method -> method.methodName().equalsString(name))
-                        .filter(method -> !method.flags().has(AccessFlag.SYNTHETIC)) // a bridge has its class's line
+                        .filter(method ->
+                                !method.flags().has(AccessFlag.SYNTHETIC)) // the line of a bridge is its class's
                         .flatMap(method -> firstLine(model, method).stream()))
                 .min(Comparator.comparingInt(Place::line));
     }

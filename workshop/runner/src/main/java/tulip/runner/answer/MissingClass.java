@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tulip.runner.exercises.Exercise;
 
-/// Explains why the compiler did not find a class: an import of the stub was removed, or the class is in another file.
+/// Explains why the compiler did not find a class: an import of the stub was removed, or the class is in another
+/// file.
 ///
 /// @param stub  the answer's file as it was in the beginning
 record MissingClass(Exercise exercise, String stub) {
@@ -36,7 +37,7 @@ record MissingClass(Exercise exercise, String stub) {
         return line.find() ? Optional.of(line.group()) : Optional.empty();
     }
 
-    /// An answer is one file: that file is kept, compared, reset and run.
+    /// An answer is one file, because all commands keep, compare, reset and run one file.
     private Optional<String> secondFile(String name) {
         Path file = exercise.answerFile().resolveSibling(name + ".java");
         return Files.exists(file)

@@ -19,7 +19,7 @@ public final class Unusable extends Exception {
         this(List.of(finding));
     }
 
-    /// The reasons, in the order of the file.
+    /// The reasons, by their line in the file.
     public List<Finding> findings() {
         return findings;
     }

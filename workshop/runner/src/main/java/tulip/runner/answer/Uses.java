@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Scans a compiled answer for code that no answer may use: the solution, and everything that bypasses the contract.
+/// Scans a compiled answer for code that no answer may use: the solution, and everything that bypasses the
+/// contract.
 ///
-/// Class files show every use, in whatever style the source is written. The scan prevents accidents and not attacks:
-/// see the decision record on the child JVM.
+/// Class files show every use, in whatever style the source is written. The scan prevents accidents and not
+/// attacks: see the decision record on the child JVM.
 public final class Uses {
     private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
 
@@ -52,7 +53,7 @@ public final class Uses {
         }
     }
 
-    /// A type, and the member of it if one is used: perhaps in the name of a type that inherits it.
+    /// A type, and the used member if there is one. The type may be a subtype that inherits the member.
     private record Use(String type, String named, String member, String descriptor) {
         Use(String type) {
             this(type, type, "", "");
@@ -82,8 +83,8 @@ public final class Uses {
         };
     }
 
-    /// The type in whose name a member is used; for a type of the answer's, which may have inherited it, what it
-    /// extends.
+    /// The type under whose name a member is used. If this type belongs to the answer and inherits the member, its
+    /// supertypes count too.
     private Stream<String> owners(MemberRefEntry member) {
         String named = name(member.owner());
         return Stream.concat(Stream.of(named), inherited(named, member)).distinct();
@@ -114,7 +115,8 @@ public final class Uses {
     private Optional<String> objection(Use use) {
         String shown = use.type().replace('$', '.');
         if (makesAnother(use)) {
-            return Optional.of("uses " + shown + "." + use.member() + ", which makes another one: yours is to be one");
+            return Optional.of("uses " + shown + "." + use.member()
+                    + ", which returns the workshop's own: write yours without it");
         }
         if (use.type().startsWith("[") || answer.containsKey(use.type()) || isAllowed(use.type())) {
             return Optional.empty();
@@ -127,8 +129,8 @@ public final class Uses {
                 .map(reason -> "uses " + shown + member + ": " + reason);
     }
 
-    /// Whether a member makes an object of the type that the answer implements. Calling it would be calling the
-    /// solution.
+    /// Whether a member makes an object of the type that the answer implements. To call this member would be to
+    /// call the solution.
     private boolean makesAnother(Use use) {
         return use.type().startsWith("tulip.")
                 && implemented.contains(use.type())
@@ -157,7 +159,7 @@ public final class Uses {
 
     private static String kind(String type) {
         if (type.startsWith("tulip.kit.") || type.startsWith("tulip.runner.")) {
-            return "belongs to what checks the answer";
+            return "belongs to the program that checks the answer";
         }
         if (type.endsWith("Contract") || type.contains("Mistakes") || type.endsWith("Test")) {
             return "belongs to the checks";
@@ -165,7 +167,7 @@ public final class Uses {
         return "is the workshop's own solution or part of it: write yours without it";
     }
 
-    /// A finding at the first line with such a use.
+    /// A finding at the first line with this use.
     private static Finding finding(ClassModel model, Use use, String why) {
         return Calls.place(model, use.named(), use.member())
                 .map(place -> Finding.at(place, why))

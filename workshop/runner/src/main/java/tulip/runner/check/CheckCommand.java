@@ -11,8 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tulip.runner.command.Checks;
 import tulip.runner.command.Home;
+import tulip.runner.command.OptionValues;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
@@ -44,8 +44,8 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             description =
-                    "how often each reference must pass (default: 40, which lets a contract that fails one time in"
-                            + " five through once in 7,500 checks); what starts no thread, and the rest, is run a"
+                    "how often each reference must pass (default: 40; a contract that fails in one run of five then"
+                            + " passes one check of 7,500). Contracts without threads, mistakes and stubs run a"
                             + " quarter as often")
     private int repeat = 40;
 
@@ -54,7 +54,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks.atLeast(1, "--repeat", repeat);
+        OptionValues.atLeast(1, "--repeat", repeat);
         Exercises exercises = Exercises.load(Home.folder());
         Optional<Stage> stage = Arrays.stream(Stage.values())
                 .filter(each ->

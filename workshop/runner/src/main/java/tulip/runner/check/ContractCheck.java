@@ -61,7 +61,7 @@ final class ContractCheck {
     private void checkMistake(Exercise exercise, Path source, Mistake mistake, List<CheckMethod> checks) {
         String problem = "";
         if (!classes.isUnder(mistake.name(), exercise.contract())) {
-            problem = "does not extend " + ContractClasses.simple(exercise.contract()) + ", so that does not reject it";
+            problem = "does not extend " + ContractClasses.simple(exercise.contract()) + ", which must reject it";
         } else if (mistake.explanation().isBlank()) {
             problem = "has no explanation: say what is wrong, for a beginner";
         } else if (checks.stream().noneMatch(check -> check.name().equals(mistake.caughtBy()))) {

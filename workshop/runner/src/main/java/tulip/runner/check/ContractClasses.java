@@ -62,14 +62,15 @@ final class ContractClasses {
         return found;
     }
 
-    /// Adds a class, in the place of one that a build has left under the same name.
+    /// Adds a class. It replaces a class of the same name that an earlier build has left.
     void add(ClassModel model) {
         classes.put(model.thisClass().asInternalName().replace('/', '.'), model);
     }
 
     /// The classes that run a contract on a right answer: the reference, on each backend.
     ///
-    /// One contract may extend another's. What is under the more special one is not listed for the other.
+    /// A contract may extend another contract. A class that extends the more special contract is not listed
+    /// for the other.
     ///
     /// @param contracts  of all exercises
     List<String> subjects(Exercise exercise, Set<String> contracts) {
@@ -85,7 +86,7 @@ final class ContractClasses {
                 .toList();
     }
 
-    /// The mistakes that ship beside a contract.
+    /// The mistakes that belong to a contract.
     List<Mistake> mistakes(Exercise exercise) {
         return nestedIn(exercise.mistakes())
                 .flatMap(name -> mistake(name).stream())
@@ -136,7 +137,7 @@ final class ContractClasses {
         return !classes.get(name).flags().has(AccessFlag.ABSTRACT);
     }
 
-    /// The classes that a class extends, the nearest first, as far as they belong to the stage.
+    /// The superclasses of a class that belong to the stage, the nearest first.
     private List<String> ancestors(String name) {
         List<String> ancestors = new ArrayList<>();
         Optional<String> next = Optional.of(name);

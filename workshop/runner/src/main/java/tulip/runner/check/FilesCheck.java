@@ -15,7 +15,8 @@ import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 import tulip.runner.sources.Transplant;
 
-/// Checks the files of the exercises: each stub equals its original, each stub is unsolved, and no file is left over.
+/// Checks the files of the exercises: each stub equals its original, each stub is unsolved, and no file is left
+/// over.
 final class FilesCheck {
     private static final Set<String> HARMLESS = Set.of(".DS_Store", "package-info.java");
 
@@ -53,7 +54,7 @@ final class FilesCheck {
         }
         if (Files.mismatch(file, pristine) >= 0) {
             String other = exercises.home().relativize(pristine).toString().replace('\\', '/');
-            findings.add(file, "is not what its original, " + other + ", is: make them the same");
+            findings.add(file, "differs from its original, " + other + ": make them the same");
             return false;
         }
         return true;
@@ -128,7 +129,7 @@ final class FilesCheck {
                                     Sources.mention(todo),
                                     "no exercise asks for " + todo + ": name it in 'fill:'"));
                 } catch (IOException | IllegalArgumentException said) {
-                    // by checkStub
+                    // checkStub reports it
                 }
             }
         }

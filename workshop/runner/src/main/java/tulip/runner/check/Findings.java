@@ -12,7 +12,7 @@ import tulip.runner.exercises.Problem;
 final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 
-    /// Adds one about a file as a whole.
+    /// Adds a problem of a file as a whole.
     void add(Path file, String sentence) {
         add(file, 0, sentence);
     }
@@ -21,22 +21,22 @@ final class Findings {
         problems.add(new Problem(file, line, sentence));
     }
 
-    /// Adds one about the first line of a file that the pattern is found in, or about the whole if it is in none.
+    /// Adds a problem at the first line that contains the pattern, or of the whole file if no line contains it.
     void add(Path file, Pattern where, String sentence) {
         add(file, line(file, where), sentence);
     }
 
-    /// Adds one about the line of a text's front matter that has this key.
+    /// Adds a problem at the line with this key in the front matter of a text.
     void addAtKey(Path text, String key, String sentence) {
         add(text, Pattern.compile("^" + key + ":"), sentence);
     }
 
-    /// Adds one about the section of a text that has this name.
+    /// Adds a problem at the section of a text with this name.
     void addAtSection(Path text, String section, String sentence) {
         add(text, Pattern.compile("^## " + section + "$"), sentence);
     }
 
-    /// Adds one about a class, where its file declares it.
+    /// Adds a problem at the line that declares a class.
     void addAtClass(Path source, String simpleName, String sentence) {
         add(source, Pattern.compile("\\bclass " + Pattern.quote(simpleName) + "\\b"), sentence);
     }
@@ -50,7 +50,7 @@ final class Findings {
                 }
             }
         } catch (IOException unreadable) {
-            // then it is about the whole file
+            // then the problem belongs to the whole file
         }
         return 0;
     }

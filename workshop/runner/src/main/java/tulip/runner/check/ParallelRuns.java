@@ -23,7 +23,7 @@ final class ParallelRuns implements AutoCloseable {
     /// The result of checking one exercise.
     ///
     /// @param what  what was run, in a few words
-    /// @param time  from its begin to its end
+    /// @param time  how long it took
     record Checked(Exercise exercise, String what, List<Problem> problems, Duration time) {
         String seconds() {
             return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);

@@ -22,12 +22,12 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Transplant;
 
-/// Checks contracts by running them, in a child JVM: on references, on mistakes, on stubs, and on stubs filled from the
-/// reference.
+/// Checks contracts by running them, in a child JVM: on references, on mistakes, on stubs, and on stubs filled
+/// from the reference.
 final class RunCheck implements AutoCloseable {
     private static final int A_QUARTER = 4;
     private static final int RUNS_OF_A_HANG = 2;
-    private static final int LEAST = 2; // or nobody sees that a run differs from the one before
+    private static final int LEAST = 2; // a single run cannot show that two runs differ
 
     private final Exercises exercises;
     private final Set<String> contracts;
@@ -51,7 +51,7 @@ final class RunCheck implements AutoCloseable {
 
     /// Runs everything that belongs to an exercise.
     ///
-    /// @param into  is told what is wrong
+    /// @param into  gets the problems
     /// @return what was run, in a few words
     String check(Exercise exercise, ContractClasses classes, Findings into) throws IOException {
         findings = into;
@@ -66,7 +66,7 @@ final class RunCheck implements AutoCloseable {
         for (String subject : subjects) {
             checkReference(exercise, subject);
         }
-        if (findings.count() == 0) { // else what else is wrong may come of that
+        if (findings.count() == 0) { // other failures could have the same cause
             for (Mistake mistake : mistakes) {
                 checkMistake(exercise, mistake);
             }
@@ -152,8 +152,8 @@ final class RunCheck implements AutoCloseable {
                 + " tell it and the others apart by what the check sees ('" + failure.seen() + "')";
     }
 
-    /// Runs the stub as a participant meets it, then with all that comes before this exercise in the same file, then
-    /// with this exercise filled in as well, and then with the whole file.
+    /// Runs the stub as a participant gets it. Then runs it with the earlier exercises of the file filled in, then
+    /// with this exercise too, and then with all exercises of the file.
     private void checkAnswers(Exercise exercise, ContractClasses classes) throws IOException {
         String stub = SourceText.read(exercise.pristineAnswerFile()).text();
         if (!isNotStarted(exercise, stub, "the stub", classes)) {

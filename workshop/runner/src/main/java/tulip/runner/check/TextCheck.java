@@ -104,11 +104,11 @@ final class TextCheck {
                             "Hint 1",
                             "hint 1 gives the answer away: '" + code + "' is in the solution"));
         } catch (IOException missing) {
-            // the stub's check says so
+            // the check of the stub reports it
         }
     }
 
-    /// Statements of the solution that a hint contains, and code spans in it that are part of a statement.
+    /// The statements of the solution that a hint contains, and the hint's code spans that are part of a statement.
     private static List<String> givenAway(Exercise exercise, String hint) throws IOException {
         List<String> statements = Solution.of(exercise).stream()
                 .flatMap(excerpt -> excerpt.lines().stream())
@@ -132,7 +132,7 @@ final class TextCheck {
         return code.length() >= SHORTEST_STATEMENT && IS_STATEMENT.matcher(code).find();
     }
 
-    /// Without comment, final semicolon, and more than one blank at a time.
+    /// Removes comments, the last semicolon and repeated blanks.
     private static String normal(String line) {
         return line.replaceAll("(?m)//.*$", "").replaceAll("\\s+", " ").strip().replaceAll(";$", "");
     }

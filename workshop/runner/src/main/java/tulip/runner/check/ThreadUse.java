@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/// Finds out whether a class, or a class of the project that the class uses, may start threads. What has one thread
-/// does the same each time, and need not be repeated often.
+/// Finds out whether a class, or a class of the project that the class uses, may start threads. Code on one thread
+/// does the same in each run, so few runs are enough.
 final class ThreadUse {
     private static final Pattern STARTS_THREADS = Pattern.compile("java/lang/Thread(\\$.*)?|java/util/concurrent/"
             + "(Executors|ForkJoin.*|CompletableFuture|StructuredTaskScope.*|.*ThreadPool.*|Flow.*)");
@@ -62,7 +62,7 @@ final class ThreadUse {
         return false;
     }
 
-    /// The kit gives each check a thread, which says nothing about the contract.
+    /// The kit runs each check on a thread of its own, so classes of the kit do not count.
     private static boolean isOfAStage(String type) {
         return type.startsWith("tulip/") && !type.startsWith("tulip/kit/");
     }

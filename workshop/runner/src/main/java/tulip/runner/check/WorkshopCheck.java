@@ -28,8 +28,8 @@ public final class WorkshopCheck {
     private final Findings findings = new Findings();
     private final Map<Stage, ContractClasses> classes = new EnumMap<>(Stage.class);
 
-    /// @param stages  whose chapters and folders to look at
-    /// @param chosen  the exercises to look at, in order
+    /// @param stages  the stages whose chapters and folders are checked
+    /// @param chosen  the exercises to check, in order
     public WorkshopCheck(Exercises exercises, Set<Stage> stages, List<Exercise> chosen) {
         this.exercises = exercises;
         this.stages = Set.copyOf(stages);
@@ -40,7 +40,7 @@ public final class WorkshopCheck {
     ///
     /// @param repeat     how often each reference must pass
     /// @param classPath  of the project and its libraries
-    /// @param progress   is told a line for each exercise
+    /// @param progress   gets a line for each exercise
     /// @return what is wrong
     /// @throws IOException with a sentence for the user, if the check itself cannot go on
     public List<Problem> run(int repeat, String classPath, Consumer<String> progress) throws IOException {
@@ -59,7 +59,7 @@ public final class WorkshopCheck {
             if (findings.count() == before) {
                 whole.add(exercise);
             } else {
-                progress.accept("WRONG  " + name(exercise) + ": not run, since its files are not whole");
+                progress.accept("WRONG  " + name(exercise) + ": not run, because its files are not complete");
             }
         }
         files.checkForgotten(chosen);

@@ -1,4 +1,5 @@
-/// The command `check`: it proves that every exercise is whole, for the maintainers and the build server.
+/// The command `check`, for maintainers and the build server: it proves that every exercise is complete and
+/// correct.
 ///
-/// A participant's commands may not depend on this package.
+/// The participants' commands may not depend on this package.
 package tulip.runner.check;

@@ -38,12 +38,12 @@ final class Answer {
                     .filter(places -> !places.isEmpty())
                     .findFirst()
                     .orElse(List.of());
-        } catch (RuntimeException broken) { // an exception of the answer's own may override both
+        } catch (RuntimeException broken) { // an exception class of the answer may override both methods
             return List.of();
         }
     }
 
-    /// The innermost line of the answer on the thread that does this.
+    /// The innermost line of the answer on a thread that executes this method.
     ///
     /// @param method  in the form `java.lang.Runtime.exit`
     static Optional<Place> placeOfWhoCalls(String method) {

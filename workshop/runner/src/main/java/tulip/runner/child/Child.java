@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
         try (var stdin = process.getOutputStream()) {
             stdin.write(nonce.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException alreadyDead) {
-            // awaitReady says so
+            // awaitReady reports it
         }
     }
 
@@ -82,7 +82,7 @@ final class Child implements AutoCloseable {
         return builder.start();
     }
 
-    /// The child has a working folder of its own.
+    /// Makes the paths absolute, because the child has a working folder of its own.
     private static String absolute(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
@@ -150,7 +150,8 @@ final class Child implements AutoCloseable {
         out.flush();
     }
 
-    /// @throws SocketTimeoutException after which nothing can be received any more, if a message was cut in two
+    /// @throws SocketTimeoutException if no message arrived in time; if only a part arrived, the connection is
+    ///                                unusable
     Message receive(long endNanos) throws IOException {
         long left = (endNanos - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
@@ -194,7 +195,7 @@ final class Child implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException closed) {
-            // it is of no more use anyway
+            // the connection is not needed any more
         }
         scratch.delete();
     }

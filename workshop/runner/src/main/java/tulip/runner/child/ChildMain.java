@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The main class of the child JVM. It carries out orders until its parent is gone.
 ///
-/// Its standard input holds the nonce and nothing else, so an answer that reads from it meets the end at once.
+/// Its standard input holds only the nonce, so an answer that reads standard input gets the end of the stream at
+/// once.
 final class ChildMain {
     static final int ORDER = 'O';
     static final int WHERE = 'W';
@@ -29,7 +30,7 @@ final class ChildMain {
         try {
             listen(parent, console);
         } catch (IOException parentIsGone) {
-            Runtime.getRuntime().halt(ExitStatus.ABANDONED); // not exit: an answer may hold that up
+            Runtime.getRuntime().halt(ExitStatus.ABANDONED); // an answer could delay exit()
         }
     }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /// Runs contracts in a child JVM, one after another. Every outcome becomes a verdict, even a crash of the child.
 ///
-/// The child starts at once and warms up while the caller compiles. A child that hung or died is replaced before the
-/// next run.
+/// The child starts at once and warms up while the caller compiles. A child that hung or died is replaced before
+/// the next run.
 public final class ChildRun implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -70,7 +70,7 @@ public final class ChildRun implements AutoCloseable {
             child.askWhere();
             watch(watch, System.nanoTime() + LAST_WORDS_MILLIS * 1_000_000);
         } catch (SocketTimeoutException | EOFException | SocketException silent) {
-            // then nobody knows
+            // then the line stays unknown
         }
         watch.hung(deadline);
     }

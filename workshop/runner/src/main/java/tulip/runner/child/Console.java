@@ -40,7 +40,7 @@ final class Console extends OutputStream {
         err.flush();
     }
 
-    /// How many bytes were not passed on since this was last asked.
+    /// The number of bytes that were not passed on since the last call.
     synchronized long takeCut() {
         long cut = Math.max(0, printed - shown);
         printed = 0;

@@ -35,7 +35,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
             Contracts.execute(Contracts.all(loader.loadClass(order.contract())), order.toFirstFailure(), this);
         } catch (OutOfMemoryError full) {
             throw full;
-        } catch (Throwable broken) { // whatever it is, the parent must not wait for an end that never comes
+        } catch (Throwable broken) { // after any failure the parent must get the end of the run
             fail("", Failures.of("", "", broken));
         }
         CheckRun.observe(step -> {});
@@ -44,7 +44,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         if (first != null && !order.mistakes().isEmpty()) {
             Mistakes.recognise(order.mistakes(), first)
                     .ifPresent(explanation -> parent.tell(new Message.Recognised(explanation)));
-            reusable = leftovers.settle(); // a mistake leaves threads, too
+            reusable = leftovers.settle(); // the search for mistakes may leave threads too
         }
         console.drain();
         parent.tell(new Message.Finished(left, reusable, console.takeCut()));

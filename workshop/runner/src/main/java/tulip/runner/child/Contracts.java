@@ -13,7 +13,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import tulip.kit.Contract;
 
-/// Runs contracts on JUnit, without the search of the class path by which it usually starts.
+/// Runs contracts on JUnit. JUnit usually searches the class path first; this class leaves the search out.
 final class Contracts {
     private static final Launcher LAUNCHER = LauncherFactory.create(LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)

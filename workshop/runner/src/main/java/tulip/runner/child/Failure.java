@@ -8,10 +8,10 @@ import java.util.Optional;
 /// @param check     the check that it failed, empty if none had begun
 /// @param promise   what that check states
 /// @param steps     what the check had done until then
-/// @param expected  what should have been seen; empty where finding that out is the exercise
+/// @param expected  the right value; empty if the participant must find this value out
 /// @param seen      what was seen instead
-/// @param places    the lines of the answer that led there, innermost first; none if nothing tells
-/// @param mistake   explains the named mistake that fails in the same way
+/// @param places    the lines of the answer that led to the failure, innermost first; empty if they are unknown
+/// @param mistake   the explanation of the named mistake that fails in the same way
 public record Failure(
         Cause cause,
         String check,
@@ -51,7 +51,7 @@ public record Failure(
                 && taken(steps).equals(taken(other.steps));
     }
 
-    /// Steps without what they returned: an object that an answer makes has a text of its own.
+    /// The steps without their results: the text of an answer's object may differ from that of a mistake's.
     private static List<String> taken(List<String> steps) {
         return steps.stream().map(step -> step.replaceFirst(" → .*", "")).toList();
     }

@@ -44,7 +44,7 @@ final class Failures {
                 : failure.frames().stream().map(Place::of).toList();
     }
 
-    /// What really happened, where a class could not be initialised.
+    /// The cause, if a class could not be initialised.
     private static Throwable behind(Throwable thrown) {
         return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
     }

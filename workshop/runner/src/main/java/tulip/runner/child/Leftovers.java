@@ -8,8 +8,8 @@ import tulip.kit.ThreadDump;
 
 /// Finds the threads that a run started and left behind.
 ///
-/// A daemon counts as well: every thread that an answer starts is one, unless it says otherwise, since the check that
-/// calls it runs on a daemon.
+/// Daemon threads count too. The check runs on a daemon thread, so every thread that an answer starts is a daemon
+/// unless the answer changes that.
 final class Leftovers {
     private static final int LOOKS = 20;
     private static final int BETWEEN_LOOKS_MILLIS = 5;
@@ -20,9 +20,9 @@ final class Leftovers {
     /// Every thread that starts from now on has a higher number.
     private final long newest = Thread.ofVirtual().unstarted(() -> {}).threadId();
 
-    /// Gives the threads a moment to end, or to come to rest.
+    /// Gives the threads a moment to end, or to wait for ever.
     ///
-    /// @return whether no thread goes on, so that what is left disturbs no later run
+    /// @return whether every thread that is left waits for ever, so that no thread disturbs a later run
     boolean settle() {
         for (int look = 0; look < LOOKS; look++) {
             if (Standstill.isPossible()) {
@@ -46,7 +46,7 @@ final class Leftovers {
                 .toList();
     }
 
-    /// Whether a thread belongs to the group of all threads that an answer starts. The JDK's own belong to others.
+    /// Whether a thread belongs to the thread group of the answer. The JDK's own threads belong to other groups.
     private static boolean isOfAnAnswer(Thread thread) {
         ThreadGroup own = Thread.currentThread().getThreadGroup();
         return thread.getThreadGroup() != null

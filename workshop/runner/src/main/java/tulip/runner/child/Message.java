@@ -49,7 +49,7 @@ sealed interface Message {
     record Finished(List<String> leftovers, boolean reusable, long cut) implements Message {}
 
     default void write(DataOutputStream out) throws IOException {
-        var wire = new Wire.Out(out);
+        var wire = new MessageCodec.Out(out);
         switch (this) {
             case Ready() -> wire.tag('r');
             case Planned(var checks) -> wire.tag('p').each(checks, wire::check);
@@ -77,7 +77,7 @@ sealed interface Message {
     }
 
     static Message read(DataInputStream in) throws IOException {
-        var wire = new Wire.In(in);
+        var wire = new MessageCodec.In(in);
         int tag = in.readUnsignedByte();
         return switch (tag) {
             case 'r' -> new Ready();

@@ -12,14 +12,14 @@ import tulip.kit.Mistake;
 
 /// Recognises a named mistake: it breaks the same promise, after the same steps, and the check saw the same.
 ///
-/// Each candidate runs that one check. A wrong name misleads more than none, so nothing is recognised if two mistakes
-/// fit.
+/// Each candidate runs only that check. If two mistakes fit, none is recognised, because a wrong name misleads
+/// more than no name.
 final class Mistakes {
     private Mistakes() {}
 
     /// Looks for the mistake that fails in the same way.
     ///
-    /// @param holders  names of the classes in which mistakes are nested; one that does not exist holds none
+    /// @param holders  names of the classes in which mistakes are nested; a class may be missing
     /// @return the explanation
     static Optional<String> recognise(List<String> holders, Failure failure) {
         boolean recognisable = failure.cause() == Failure.Cause.PROMISE || failure.cause() == Failure.Cause.HANG;

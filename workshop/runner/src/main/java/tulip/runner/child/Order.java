@@ -11,9 +11,9 @@ import java.util.Map;
 /// An order to a child: run one contract.
 ///
 /// @param contract  the name of the class to run: an exercise's test, a reference's, a mistake
-/// @param classes   the class files that are loaded afresh, by name: the answer and its test. Nothing else of the
-///                  packages `tulip.*.exercise` can be loaded
-/// @param mistakes  names of the classes that hold named mistakes, to recognise one by
+/// @param classes   the class files that are loaded again for this run, by name: the answer and its test. No other
+///                  class of the packages `tulip.*.exercise` can be loaded
+/// @param mistakes  names of the classes that hold the named mistakes to recognise
 /// @param toFirstFailure  whether the checks after the first failure are left out
 public record Order(String contract, Map<String, byte[]> classes, List<String> mistakes, boolean toFirstFailure) {
     private static final int MOST_BYTES = 1 << 24;
@@ -23,7 +23,7 @@ public record Order(String contract, Map<String, byte[]> classes, List<String> m
         this(contract, classes, mistakes, false);
     }
 
-    /// Runs what is on the class path already: a reference, or a mistake.
+    /// Runs a class that is already on the class path: a reference, or a mistake.
     public static Order of(String contract) {
         return new Order(contract, Map.of(), List.of());
     }

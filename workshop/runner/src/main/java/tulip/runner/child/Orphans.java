@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Kills a child and all processes that it started, also when this JVM ends.
 ///
-/// A process that has left its family (by `setsid`, or because its parent is dead) is known on Linux by a mark in its
-/// environment. Elsewhere only the family is found.
+/// A process may have left the process tree, by `setsid` or because its parent is dead. On Linux a mark in its
+/// environment identifies it. On other systems only the process tree is found.
 final class Orphans {
     private static final Path PROCESSES = Path.of("/proc");
     private static final int MOST_ROUNDS = 5;
@@ -35,12 +35,12 @@ final class Orphans {
         LIVING.remove(child);
     }
 
-    /// @param mark  what the environment of all of them holds, as `NAME=value`
+    /// @param mark  a variable in the environment of all these processes, as `NAME=value`
     static void kill(Process child, String mark) {
         List<ProcessHandle> family = new ArrayList<>(child.descendants().toList());
         child.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
-        for (int round = 0; round < MOST_ROUNDS; round++) { // one may have started another meanwhile
+        for (int round = 0; round < MOST_ROUNDS; round++) { // a process may start another one meanwhile
             List<ProcessHandle> marked = marked(mark);
             marked.forEach(ProcessHandle::destroyForcibly);
             if (marked.isEmpty()) {

@@ -22,7 +22,7 @@ final class Parent {
         out.flush();
     }
 
-    /// Sends a message at once, since the JVM may end the next moment.
+    /// Sends a message at once, because the JVM may end at any moment.
     synchronized void tell(Message message) {
         try {
             message.write(out);
@@ -31,7 +31,8 @@ final class Parent {
         }
     }
 
-    /// What the parent says next: an order, or the question where the answer stands. It ends when the parent is gone.
+    /// The stream of the parent's messages: orders, and questions for the answer's current line. The stream ends
+    /// when the parent is gone.
     DataInputStream in() {
         return in;
     }

@@ -33,7 +33,7 @@ final class RawOutput {
                 }
             }
         } catch (IOException closed) {
-            // the child is gone; what it said is kept
+            // the child is gone; the output so far is kept
         }
     }
 
@@ -51,7 +51,7 @@ final class RawOutput {
         return flooded;
     }
 
-    /// Waits for the rest, but not for long: a process that the answer started may still hold the pipe.
+    /// Waits for the rest, but only for a short time: a process that the answer started may keep the pipe open.
     void await() {
         try {
             reader.join(PATIENCE_MILLIS);

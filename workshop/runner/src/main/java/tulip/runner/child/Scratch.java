@@ -34,7 +34,7 @@ record Scratch(Path folder) {
                 }
             });
         } catch (IOException stillInUse) {
-            // the system clears its temporary folder some day
+            // the system will clear its temporary folder
         }
     }
 }

@@ -2,7 +2,7 @@ package tulip.runner.child;
 
 import java.time.Duration;
 
-/// Stops an answer that starts threads without end, before the whole machine has none left.
+/// Stops an answer that starts threads without end, before the machine reaches its own limit.
 final class ThreadLimit {
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
@@ -10,7 +10,7 @@ final class ThreadLimit {
 
     /// Starts the watch, which ends with the JVM.
     ///
-    /// @param most  how many platform threads there may be; virtual ones are only memory
+    /// @param most  the most platform threads; virtual threads need only memory, and do not count
     static void watch(Parent parent, int most) {
         ThreadGroup all = Thread.currentThread().getThreadGroup();
         Thread.ofPlatform().name("thread-limit").daemon().start(() -> {
@@ -19,7 +19,7 @@ final class ThreadLimit {
                     pause();
                 }
             } catch (OutOfMemoryError full) {
-                return; // the answer has used it up: that is its verdict, and nothing to add
+                return; // the memory is full, which is a verdict of its own
             }
             parent.tell(new Message.Crowded(Answer.placeOfAnyone()));
             Runtime.getRuntime().halt(ExitStatus.CROWDED);
@@ -30,7 +30,7 @@ final class ThreadLimit {
         try {
             Thread.sleep(BETWEEN);
         } catch (InterruptedException notOurs) {
-            Thread.onSpinWait(); // an answer may interrupt whom it likes: the look-out stays
+            Thread.onSpinWait(); // an answer may interrupt this thread, but the watch continues
         }
     }
 }

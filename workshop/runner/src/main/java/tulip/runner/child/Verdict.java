@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /// The result of running one contract.
 ///
-/// @param checks     all checks of the contract, in order; none if it could not even be loaded
-/// @param failure    the first one; present exactly if the state is [State#WRONG]
-/// @param output     what the failing check printed, or else what all checks printed; the first part of it
-/// @param outputCut  how many bytes of that are left out
+/// @param checks     all checks of the contract, in order; empty if the contract could not be loaded
+/// @param failure    the first failure; present exactly if the state is [State#WRONG]
+/// @param output     the first part of what the failing check printed, or if none failed, of what all checks
+///                   printed
+/// @param outputCut  how many bytes of that output are left out
 /// @param leftovers  names of threads that the answer left running
 /// @param todo       what the first `Todo` said, if the answer is not started
 public record Verdict(

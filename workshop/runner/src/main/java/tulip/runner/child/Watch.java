@@ -13,10 +13,10 @@ final class Watch {
     private static final int MOST_STEPS = 200;
 
     private final List<CheckResult> checks = new ArrayList<>();
-    private final List<String> steps = new ArrayList<>(); // of the check that runs
+    private final List<String> steps = new ArrayList<>(); // of the current check
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private String running = "";
-    private int printedBefore; // how many bytes when the check that runs began
+    private int printedBefore; // bytes that were printed before the current check began
     private Optional<String> failing = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<String> todo = Optional.empty();
@@ -86,7 +86,7 @@ final class Watch {
         checks.replaceAll(each -> each.name().equals(check) ? each.marked(mark) : each);
     }
 
-    /// What the check that runs has printed.
+    /// What the current check has printed.
     private String printedNow() {
         byte[] all = printed.toByteArray();
         return new String(all, printedBefore, all.length - printedBefore, StandardCharsets.UTF_8);

@@ -28,8 +28,8 @@ public final class DidYouMean {
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /// Counts the letters to insert, delete or replace, and the neighbours to exchange (the "optimal string alignment"
-    /// distance).
+    /// Counts the letters to insert, delete or replace, and the adjacent letters to exchange (the "optimal string
+    /// alignment" distance).
     private static int edits(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -3,7 +3,7 @@ package tulip.runner.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Makes Ctrl-C a clean end: the work stops early, and the main thread still prints its results.
+/// Lets Ctrl-C end a command cleanly: the work stops early, and the main thread still prints its results.
 ///
 /// Use try-with-resources around both the work and the printing.
 public final class EarlyEnd implements AutoCloseable {

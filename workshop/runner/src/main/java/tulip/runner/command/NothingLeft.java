@@ -1,6 +1,6 @@
 package tulip.runner.command;
 
-/// Ends a command that has nothing left to do. This is no failure: the exit status is 0.
+/// Thrown to end a command that has nothing left to do. This is no failure: the exit status is 0.
 public final class NothingLeft extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 /// @param minutes    for an experienced developer who is new to the topic
 /// @param core       whether it belongs to the one-day core
 /// @param file       the file that the participant edits: `MyStickyEnd.java`; exercises may share a file that grows
-/// @param fill       the members to write: `next`, `Walk#hasNext` of a nested class, `send(T)` where a name is not
-/// enough
+/// @param fill       the members to write: `next`, `Walk#hasNext` of a nested class, `send(T)` of an overloaded
+///                   method
 /// @param reference  the members of the reference that are the solution: `StickyEnd#hasNext`
 /// @param uses       the project's types that an answer may refer to, beside those declared in its own file
 /// @param task       Markdown, as are checks, hints and why
-/// @param predict    a question to guess at before the first run
+/// @param predict    a question to answer before the first run
 /// @param answer     the answer to that question, shown when the exercise is done
 /// @param deadline   how long a run of its contract may take
 /// @param text       the file with this text

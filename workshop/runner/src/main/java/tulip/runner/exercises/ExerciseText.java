@@ -61,7 +61,7 @@ final class ExerciseText {
         return reader.exercise(stage);
     }
 
-    /// @return the number of lines that it took
+    /// @return the number of lines of the front matter
     private int readMatter() throws Malformed {
         if (lines.isEmpty() || !lines.getFirst().equals("---")) {
             throw malformed(1, "begin the file with front matter: a line '---', 'key: value' lines, a line '---'");
@@ -193,7 +193,7 @@ final class ExerciseText {
         return names;
     }
 
-    /// The answer to what `predict` asks.
+    /// The answer to the question of `predict`.
     private Optional<String> answer() throws Malformed {
         Value question = matter.get("predict");
         Value answer = matter.get("answer");

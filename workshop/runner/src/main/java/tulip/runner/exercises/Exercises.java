@@ -77,17 +77,18 @@ public final class Exercises {
         return problems;
     }
 
-    /// The exercises that share this one's file, in order.
+    /// The exercises that share the file of this exercise, in order.
     public List<Exercise> sharing(Exercise exercise) {
         return all.stream()
                 .filter(other -> other.answerFile().equals(exercise.answerFile()))
                 .toList();
     }
 
-    /// Finds an exercise by what a participant calls it: `iterators/3`, `1.3`, `StickyEnd`, `MyStickyEnd.java`, or the
-    /// path of its answer, test or text. A file that several exercises share stands for the first that is not done.
+    /// Finds an exercise by what a participant calls it: `iterators/3`, `1.3`, `StickyEnd`, `MyStickyEnd.java`, or
+    /// the path of its answer, test or text. A file that several exercises share stands for the first that is not
+    /// done.
     ///
-    /// @throws IllegalArgumentException if there is none, with a sentence for the user
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such exercise
     public Exercise find(String what, Predicate<Exercise> done) {
         List<Exercise> found =
                 all.stream().filter(exercise -> isCalled(exercise, what)).toList();

@@ -28,7 +28,7 @@ import java.util.zip.ZipOutputStream;
 final class MergedJar implements Closeable {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-    /// Of Java 8: a JVM caches the classes, and needs no more than that a class has stack maps.
+    /// The version of Java 8. A JVM caches these classes, and requires only that a class has stack maps.
     private static final int JAVA_8 = ClassFile.JAVA_8_VERSION;
 
     private final ZipOutputStream out;
@@ -36,10 +36,11 @@ final class MergedJar implements Closeable {
 
     MergedJar(Path file) throws IOException {
         out = new ZipOutputStream(Files.newOutputStream(file));
-        out.setLevel(0); // is read far more often than written
+        out.setLevel(0); // no compression, because the jar is read far more often than written
     }
 
-    /// Adds a folder of classes. Answers are left out: they are compiled when they run, and a build's may be old.
+    /// Adds a folder of classes. Answers are left out: each run compiles its answer, and the classes of a build
+    /// may be old.
     void addFolder(Path folder) throws IOException {
         for (Path file : files(folder)) {
             String name = folder.relativize(file).toString().replace('\\', '/');
@@ -49,7 +50,7 @@ final class MergedJar implements Closeable {
         }
     }
 
-    /// Adds a library whose classes are older than Java 6, as classes of Java 8.
+    /// Adds a library whose classes are older than Java 6, and converts the classes to Java 8.
     void addOldLibrary(Path library) throws IOException {
         try (FileSystem jar = FileSystems.newFileSystem(library)) {
             var modern =
@@ -77,7 +78,7 @@ final class MergedJar implements Closeable {
                 newVersion.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
 
-    /// Knows the classes of a library and of the JDK, of which stack maps speak.
+    /// Knows the classes of a library and of the JDK, which stack maps may name.
     private static ClassHierarchyResolver hierarchy(FileSystem jar) {
         return ClassHierarchyResolver.ofResourceParsing((ClassDesc type) -> {
             String descriptor = type.descriptorString();
@@ -95,7 +96,7 @@ final class MergedJar implements Closeable {
         return ClassLoader.getSystemResourceAsStream(name);
     }
 
-    /// The first file of a name wins, as on a class path.
+    /// If several files have one name, the first is used, as on a class path.
     private void add(String name, byte[] bytes) throws IOException {
         if (names.add(name)) {
             var entry = new ZipEntry(name);

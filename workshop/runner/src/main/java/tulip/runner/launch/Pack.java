@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Packs the project's classes into one jar, because a JVM caches nothing of a folder of classes.
+/// Packs the project's classes into one jar, because a JVM does not cache classes from folders.
 ///
-/// The jar's name holds a hash of its content, so a JVM can never take old code out of a cache for it. Into the folder
-/// `start` goes, beside the jar: `class-path`, and `cache`, which names the AOT cache that fits these jars and this
+/// The jar's name holds a hash of its content, so a JVM never uses old code from a cache. The folder `start`
+/// contains the jar and two files: `class-path`, and `cache`, which names the AOT cache for these jars and this
 /// JVM.
 public final class Pack {
     private static final int KEPT = 2; // a command that still runs may start another JVM from the previous jar
@@ -69,13 +69,14 @@ public final class Pack {
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /// A JVM caches no class whose version is less than 50. Of the libraries that short commands use, one is so old.
+    /// A JVM does not cache classes with a version below 50. Of the libraries that short commands use, one has such
+    /// classes.
     private static boolean isOld(Path library) {
         return library.getFileName().toString().startsWith("picocli-");
     }
 
-    /// Gives a jar the name that its content asks for. The jar of that name, if there is one, is kept: a cache fits a
-    /// jar only as long as the jar's time stamp stays.
+    /// Gives a jar the name with the hash of its content. If a jar of this name exists, it is kept: a cache is
+    /// valid only while the jar's time stamp stays the same.
     private static Path named(Path jar) throws IOException {
         MessageDigest hash = sha256();
         update(hash, jar);
@@ -88,7 +89,7 @@ public final class Pack {
         return named;
     }
 
-    /// Differs for other jars, for another order of them, and for another JVM.
+    /// A hash of the jars, their order and the JVM.
     private static String key(List<Path> jars) throws IOException {
         MessageDigest hash = sha256();
         for (String property : List.of("java.home", "java.runtime.version", "java.vm.name", "java.vm.version")) {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import tulip.runner.Main;
 
-/// Runs the short commands once, for the JVM to see which classes they need: what it sees goes into the AOT cache.
+/// Runs the short commands once. The JVM records the classes that they need, and puts these classes into the AOT
+/// cache.
 ///
-/// The commands run in a copy of stage 1, so that no participant's progress changes, and print to nowhere.
+/// The commands run on a copy of stage 1, so that no participant's progress changes. Their output is discarded.
 public final class Training {
     private static final List<List<String>> COMMANDS = List.of(List.of("list"), List.of("hint", "1.1"));
 

@@ -24,9 +24,9 @@ import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CPython;
 import tulip.crawler.bench.run.FanOutCase;
 import tulip.crawler.bench.run.JmhLock;
-import tulip.runner.command.Checks;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.Home;
+import tulip.runner.command.OptionValues;
 
 @Command(
         name = "bench",
@@ -38,9 +38,9 @@ import tulip.runner.command.Home;
             "The site runs in one JVM, each fork in a fresh one. The engines take turns, in",
             "an order shuffled anew for each round of forks. Ctrl-C keeps what is done.",
             "",
-            "What stands after -- goes to JMH: a filter, -f forks, -wi -w warm-up, -i -r",
-            "iterations and their time, -p NAME=VALUE, -prof, -l to list. Without a filter it",
-            "is the fan-out that these options change.",
+            "Arguments after -- go to JMH: a filter, -f forks, -wi -w warm-up, -i -r",
+            "iterations and their time, -p NAME=VALUE, -prof, -l to list. Without a filter",
+            "these options change the fan-out benchmark.",
             "",
             "Examples:",
             "  ./tulip bench",
@@ -111,8 +111,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
         var plan = new BenchPlan(jmh, preset(), seed);
         requireKnown(plan);
-        Checks.writable("--markdown", markdown);
-        Checks.writable("--json", json);
+        OptionValues.writable("--markdown", markdown);
+        OptionValues.writable("--json", json);
         OpenFiles.require(connections(plan));
         try (var _ = JmhLock.take()) {
             return run(plan);
@@ -199,8 +199,8 @@ public final class BenchCommand implements Callable<Integer> {
             screen.end();
             out.print(table(report));
             out.flush();
-            Checks.writeJson(json, report::toJson);
-            Checks.write("--markdown", markdown, () -> new BenchMarkdown(report).text());
+            OptionValues.writeJson(json, report::toJson);
+            OptionValues.write("--markdown", markdown, () -> new BenchMarkdown(report).text());
         }
         if (report.failure() != null) {
             throw new IOException(report.failure());

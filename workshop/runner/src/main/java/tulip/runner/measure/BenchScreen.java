@@ -26,7 +26,7 @@ final class BenchScreen {
         String doing = "waits";
         String score = "";
         int forksDone;
-        int iterations; // of the fork that runs
+        int iterations; // of the current fork
     }
 
     private final PrintWriter out;

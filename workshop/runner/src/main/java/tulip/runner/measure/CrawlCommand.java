@@ -20,8 +20,8 @@ import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.fault.FaultCheck;
 import tulip.crawler.race.SiteProcess;
-import tulip.runner.command.Checks;
 import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.OptionValues;
 
 @Command(
         name = "crawl",
@@ -30,7 +30,7 @@ import tulip.runner.command.EarlyEnd;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Crawl only what is yours: robots.txt is not read yet.",
+            "Crawl only your own sites: robots.txt is not read yet.",
             "",
             "Examples:",
             "  ./tulip crawl --folder /usr/share/doc/git/html",
@@ -109,14 +109,14 @@ public final class CrawlCommand implements Callable<Integer> {
                     "--start, --latency and --seed belong to --folder: a URL is taken as it is");
         }
         var budget = new Budget(
-                Checks.atLeast(1, "--concurrency", concurrency),
-                Checks.atLeast(1, "--max-pages", maxPages),
-                Checks.atLeast(0, "--max-depth", maxDepth),
+                OptionValues.atLeast(1, "--concurrency", concurrency),
+                OptionValues.atLeast(1, "--max-pages", maxPages),
+                OptionValues.atLeast(0, "--max-depth", maxDepth),
                 limits.maxRedirects(),
-                Duration.ofMillis(Checks.atLeast(0, "--delay", delayMillis)));
-        Checks.atLeast(1, "--pool", pool);
-        Checks.writable("--json", json);
-        Checks.writable("--list", list);
+                Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
+        OptionValues.atLeast(1, "--pool", pool);
+        OptionValues.writable("--json", json);
+        OptionValues.writable("--list", list);
         OpenFiles.require(kind.atOnce(concurrency, pool));
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
@@ -128,7 +128,7 @@ public final class CrawlCommand implements Callable<Integer> {
             return crawl(Url.parse(address), budget, limits.limits());
         }
         var choice = site.folderChoice();
-        choice.open(); // says here, and not from another JVM, what is wrong with it
+        choice.open(); // reports a wrong choice here, before another JVM is started
         try (SiteProcess served = SiteProcess.start(choice)) {
             return crawl(served.start(), budget, limits.limits());
         }
@@ -164,8 +164,8 @@ public final class CrawlCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
         }
-        Checks.writeJson(json, report::toJson);
-        Checks.write("--list", list, () -> String.join("\n", result.pages()));
+        OptionValues.writeJson(json, report::toJson);
+        OptionValues.write("--list", list, () -> String.join("\n", result.pages()));
         if (nothing) {
             throw new IOException(report.whyNothing());
         }

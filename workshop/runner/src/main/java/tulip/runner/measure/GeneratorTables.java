@@ -14,9 +14,10 @@ import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Text;
 
-/// Shows the costs of generators: for an element, for a walk, and for a million that are held. A dash: not measured.
+/// Shows the costs of generators: for an element, for a walk, and for a million that are held. A dash: not
+/// measured.
 final class GeneratorTables {
-    /// @param carriers  of virtual threads; null where it does not matter
+    /// @param carriers  the number of carriers of virtual threads; null if it does not matter
     private record Source(String name, String id, String carriers) {}
 
     private static final List<Source> SOURCES = List.of(
@@ -167,7 +168,7 @@ final class GeneratorTables {
                 .findFirst();
     }
 
-    /// @param carriers  null if any number will do
+    /// @param carriers  null for any number
     private Optional<Interval> find(String benchmark, Map<String, String> params, String carriers) {
         return results(benchmark)
                 .filter(result -> result.benchCase().params().entrySet().containsAll(params.entrySet())

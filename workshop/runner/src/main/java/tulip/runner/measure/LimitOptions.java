@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tulip.crawler.Budget;
 import tulip.crawler.Limits;
-import tulip.runner.command.Checks;
+import tulip.runner.command.OptionValues;
 
 /// The options that limit one request.
 final class LimitOptions {
@@ -50,7 +50,7 @@ final class LimitOptions {
                 duration("--first-byte-timeout", firstByteMillis),
                 duration("--response-timeout", responseMillis),
                 headBytes(),
-                Checks.atLeast(1, "--max-body", maxBodyBytes));
+                OptionValues.atLeast(1, "--max-body", maxBodyBytes));
     }
 
     /// The limits that the user gave, and for the others these defaults.
@@ -65,11 +65,11 @@ final class LimitOptions {
     }
 
     int maxRedirects() {
-        return Checks.atLeast(0, "--max-redirects", maxRedirects);
+        return OptionValues.atLeast(0, "--max-redirects", maxRedirects);
     }
 
     private int headBytes() {
-        if (Checks.atLeast(100, "--max-head", maxHeadBytes) > Limits.MOST_HEAD_BYTES) {
+        if (OptionValues.atLeast(100, "--max-head", maxHeadBytes) > Limits.MOST_HEAD_BYTES) {
             throw new IllegalArgumentException(
                     "--max-head is " + maxHeadBytes + ", but " + Limits.MOST_HEAD_BYTES + " bytes are the most");
         }
@@ -77,7 +77,7 @@ final class LimitOptions {
     }
 
     private static Duration duration(String option, int millis) {
-        if (Checks.atLeast(1, option, millis) > LONGEST_MILLIS) {
+        if (OptionValues.atLeast(1, option, millis) > LONGEST_MILLIS) {
             throw new IllegalArgumentException(option + " is " + millis + " ms, but a day is the most");
         }
         return Duration.ofMillis(millis);

@@ -11,7 +11,7 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /// @throws IOException naming the limit, its value and how to raise it, if it is too low
+    /// @throws IOException if the limit is too low; the message names the limit, its value, and how to raise it
     static void require(long connections) throws IOException {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             long limit = unix.getMaxFileDescriptorCount();

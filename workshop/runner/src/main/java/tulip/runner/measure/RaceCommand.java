@@ -16,8 +16,8 @@ import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.WarmUp;
-import tulip.runner.command.Checks;
 import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.OptionValues;
 
 @Command(
         name = "race",
@@ -93,9 +93,9 @@ public final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks.atLeast(1, "--concurrency", concurrency);
-        Checks.atLeast(1, "--pool", pool);
-        Checks.writable("--json", json);
+        OptionValues.atLeast(1, "--concurrency", concurrency);
+        OptionValues.atLeast(1, "--pool", pool);
+        OptionValues.writable("--json", json);
         List<EngineKind> distinct = List.copyOf(new LinkedHashSet<>(lanes));
         OpenFiles.require(connections(distinct));
         var prices = new Prices(coreHour, gigabyteHour);
@@ -108,7 +108,7 @@ public final class RaceCommand implements Callable<Integer> {
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());
             spec.commandLine().getOut().flush();
-            Checks.writeJson(json, report::toJson);
+            OptionValues.writeJson(json, report::toJson);
             return CommandLine.ExitCode.OK;
         }
     }

@@ -116,7 +116,7 @@ final class RaceTable {
         if (report.settings().cold()) {
             text.paragraph(
                     "Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
-                            + " code. Without --cold the lanes are warm, and the ranking may turn.");
+                            + " code. Without --cold the lanes are warm, and the ranking may be different.");
         } else {
             warmth(lanes);
         }
@@ -143,7 +143,7 @@ final class RaceTable {
     }
 
     private void warmth(List<LaneResult> lanes) {
-        text.paragraph("Cold, the first crawl of each JVM would rank them so, in ms: %s.", firsts());
+        text.paragraph("The first crawl of each JVM, still cold, took, in ms: %s.", firsts());
         String unsettled = lanes.stream()
                 .filter(lane -> !lane.settled())
                 .map(lane -> lane.engine().id())

@@ -10,8 +10,8 @@ final class TimeLeft {
     private final BenchPlan plan;
     private final double totalMillis;
     private final int forks;
-    private double doneMillis; // as planned
-    private double tookMillis; // as it was
+    private double doneMillis; // planned time of the forks that are done
+    private double tookMillis; // real time of the same forks
     private int forksDone;
     private double currentMillis;
     private long startNanos = System.nanoTime(); // of the current fork, or of the site

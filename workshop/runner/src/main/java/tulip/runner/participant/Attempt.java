@@ -13,7 +13,7 @@ sealed interface Attempt {
 
     /// The answer could not be run.
     ///
-    /// @param findings  why it was not run, in the order of the file
+    /// @param findings  the reasons, by their line in the file
     /// @param text      the answer's source, or empty if there is none
     record Rejected(Exercise exercise, List<Finding> findings, String text) implements Attempt {}
 

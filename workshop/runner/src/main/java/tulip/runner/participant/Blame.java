@@ -11,13 +11,14 @@ import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
 
-/// Finds the place where a participant should look first after a failure. It is never in code that was given.
+/// Finds the place where a participant should look first after a failure. This place is never in given code.
 ///
 /// @param exercise  the exercise that asks for the member to correct; perhaps an earlier exercise in the same file
-/// @param place     the line, where one is known
+/// @param place     the line, if it is known
 record Blame(Exercise exercise, Optional<Place> place) {
-    /// Finds the innermost line that the participant wrote and that led to the failure. Without one, takes the member
-    /// that the last step calls, or else the first member to write, of the exercise whose promise was broken.
+    /// Finds the innermost line that the participant wrote and that led to the failure. If there is none, looks at
+    /// the exercise whose promise was broken: takes the member that the last step calls, or the first member to
+    /// write.
     static Blame of(Attempt.Ran ran, Failure failure) {
         Exercise owner = owner(ran, ran.verdict(), failure);
         var members = new Members(ran.compiled().answer());

@@ -14,8 +14,8 @@ import tulip.runner.sources.Transplant;
 @Command(
         name = "catch-up",
         description = {
-            "Takes you to an exercise whose file began in earlier ones: fills in what those left open, from the"
-                    + " reference, and leaves everything that you wrote."
+            "Prepares an exercise that shares its file with earlier exercises: fills in the open members of those"
+                    + " exercises from the reference, and keeps everything that you wrote."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

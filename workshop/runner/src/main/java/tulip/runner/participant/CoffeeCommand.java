@@ -14,8 +14,8 @@ import tulip.kit.timeline.Screen;
 import tulip.kit.timeline.SvgPicture;
 import tulip.kit.timeline.TerminalPicture;
 import tulip.kit.timeline.Timeline;
-import tulip.runner.command.Checks;
 import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.OptionValues;
 import tulip.runner.terminal.Terminal;
 
 @Command(
@@ -74,7 +74,7 @@ public final class CoffeeCommand implements Callable<Integer> {
                             .toList()));
             out.flush();
         }
-        Checks.write("--svg", svg, () -> SvgPicture.draw(timelines.getFirst()));
+        OptionValues.write("--svg", svg, () -> SvgPicture.draw(timelines.getFirst()));
         return CommandLine.ExitCode.OK;
     }
 
@@ -85,7 +85,7 @@ public final class CoffeeCommand implements Callable<Integer> {
         if (svg != null && stage == null) {
             throw new IllegalArgumentException("--svg draws one telling: say which with --stage");
         }
-        Checks.writable("--svg", svg);
+        OptionValues.writable("--svg", svg);
         if (speed != null && !live) {
             throw new IllegalArgumentException("--speed is for --live: give both or none");
         }

@@ -40,7 +40,8 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         return exercises.find(what, exercise -> state(exercise).isDone());
     }
 
-    /// The current exercise: the exercise that was run last, or if it is done, the first after it that is not.
+    /// The current exercise: the exercise that was run last. If it is done, the first exercise after it that is not
+    /// done.
     Optional<Exercise> current() {
         List<Exercise> all = exercises.all();
         Stream<Exercise> fromLast =

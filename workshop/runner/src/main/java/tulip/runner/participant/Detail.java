@@ -1,13 +1,13 @@
 package tulip.runner.participant;
 
-/// How much a report shows. If it does not fit the screen, the next one is tried.
+/// How much a report shows. If the report does not fit the screen, the next detail below is tried.
 enum Detail {
     /// Everything that is usually shown.
     FULL,
-    /// The promises that were kept are one line.
+    /// One line counts the promises that were kept.
     FOLDED,
-    /// Of long lists only the end.
+    /// Long lists show only their end.
     BRIEF,
-    /// No source code either, and long texts are cut.
+    /// Source code is left out too, and long texts are cut.
     LEAST
 }

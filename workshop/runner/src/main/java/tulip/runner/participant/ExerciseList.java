@@ -21,7 +21,7 @@ final class ExerciseList {
     /// An exercise and its state.
     record Row(Exercise exercise, State state) {}
 
-    /// A line, its visible width, and the words that are added where there is room.
+    /// A line, its visible width, and words that are added if there is room.
     private record Line(String text, int width, String words) {}
 
     /// @param current  the current exercise
@@ -33,7 +33,7 @@ final class ExerciseList {
 
     /// Shows all exercises, and below them a count of each state.
     ///
-    /// @param screenRows  of the terminal, or 0 if nothing is too high
+    /// @param screenRows  the rows of the terminal, or 0 if there is no limit
     List<String> lines(int columns, int screenRows) {
         int room = screenRows == 0 ? Integer.MAX_VALUE : screenRows - 2; // for the summary and the next prompt
         List<Line> staged = staged();

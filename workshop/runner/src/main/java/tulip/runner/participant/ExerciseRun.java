@@ -43,8 +43,8 @@ final class ExerciseRun {
         }
     }
 
-    /// An exercise of which no member is written is not started, whatever its checks see. But if a promise of an
-    /// earlier exercise in the same file is broken, the participant should hear of that.
+    /// If no member of an exercise is written, the exercise is not started, whatever its checks see. But if a
+    /// promise of an earlier exercise in the same file is broken, the participant is told.
     static Attempt.Ran judged(Attempt.Ran ran) {
         boolean untouched = ran.written().isUntouched(ran.exercise());
         return untouched

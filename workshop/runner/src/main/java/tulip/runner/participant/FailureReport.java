@@ -14,7 +14,7 @@ import tulip.runner.terminal.Text;
 
 /// Shows how an answer failed: what was promised, done, expected and seen, and where.
 ///
-/// @param all  whether everything is shown, however long
+/// @param all  whether everything is shown, even if it is long
 record FailureReport(Style style, boolean all, Detail detail) {
     private static final int FEW_STEPS = 4;
     private static final int MOST_PRINTED = 8;
@@ -71,8 +71,8 @@ record FailureReport(Style style, boolean all, Detail detail) {
         return checks.stream().filter(check -> check.mark() == mark).count();
     }
 
-    /// All checks. Where there is little room, those that were kept are one line, and where there is less, those that
-    /// were broken after the first.
+    /// All checks. If there is little room, one line counts the promises that were kept. If there is less room,
+    /// one more line counts the promises that were broken after the first.
     private void checks(Page page, List<CheckResult> checks) {
         boolean folded = !all && detail != Detail.FULL;
         boolean brief = !all && detail.compareTo(Detail.BRIEF) >= 0;
@@ -112,10 +112,9 @@ record FailureReport(Style style, boolean all, Detail detail) {
                         switch (failure.cause()) {
                             case PROMISE -> null;
                             case HANG ->
-                                "a loop that never ends, or a wait that nobody ends. The line is where it stood.";
-                            case MEMORY ->
-                                "something grows without end, as a list that an endless source is collected into.";
-                            case EXIT -> "an answer returns or throws; it does not end the program that it is part of.";
+                                "a loop that never ends, or a wait that nothing ends. The line shows where it was.";
+                            case MEMORY -> "something grows without end, for example a list of an endless source.";
+                            case EXIT -> "an answer must return or throw. It must not end the program.";
                             case OUTPUT -> "a print inside a loop that never ends.";
                             case THREADS -> "a thread that is started inside a loop that never ends.";
                         }));

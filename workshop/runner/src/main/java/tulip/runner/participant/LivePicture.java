@@ -31,7 +31,8 @@ final class LivePicture {
 
     /// Plays the timelines one after the other. An interrupt ends the playing at the current frame.
     ///
-    /// @throws IllegalArgumentException if one is higher than the screen: what scrolled away cannot be drawn over
+    /// @throws IllegalArgumentException if a picture is higher than the screen: lines that scrolled away cannot be
+    ///                                  drawn again
     void play(List<Timeline> timelines) {
         timelines.forEach(this::checkHeight);
         out.print(HIDE_CURSOR);

@@ -6,7 +6,7 @@ import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Text;
 
-/// Shows what an answer printed, apart from what the workshop says.
+/// Shows the output of an answer, separate from the workshop's own text.
 ///
 /// @param most  how many lines
 record Printed(Style style, int most) {

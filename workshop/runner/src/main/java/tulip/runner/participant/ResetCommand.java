@@ -17,7 +17,7 @@ import tulip.runner.sources.Stub;
         name = "reset",
         description = {
             "Puts an exercise back to its beginning, and keeps a copy of what you wrote.",
-            "Of a file that several exercises share only this exercise's members are put back."
+            "If several exercises share the file, only this exercise's members are put back."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

@@ -29,7 +29,7 @@ import tulip.runner.terminal.Text;
             "A file that several exercises share stands for the first of them that is not done."
         },
         sortOptions = false,
-        exitCodeOnExecutionException = CommandLine.ExitCode.USAGE, // 1 is a verdict
+        exitCodeOnExecutionException = CommandLine.ExitCode.USAGE, // because 1 is a verdict
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -144,7 +144,7 @@ public final class RunCommand implements Callable<Integer> {
         return notes;
     }
 
-    /// One line, however many threads there are. Threads that a later exercise of the file will end get no name.
+    /// One line, also for many threads. Threads that a later exercise of the file will end are not named.
     private static String leftovers(Course course, Attempt.Ran ran) {
         List<String> threads = ran.verdict().leftovers();
         Exercise exercise = ran.exercise();

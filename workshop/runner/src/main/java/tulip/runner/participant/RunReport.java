@@ -15,15 +15,15 @@ import tulip.runner.terminal.Text;
 /// Shows the result of a run so that its first line, the verdict, stays on the screen.
 ///
 /// @param rows    how many lines may be shown
-/// @param all     whether everything is shown, however long
-/// @param ending  what is said after the last exercise
+/// @param all     whether everything is shown, even if it is long
+/// @param ending  the sentence after the last exercise
 record RunReport(Style style, int columns, int rows, boolean all, String ending) {
     private static final int MOST_FINDINGS = 3;
     private static final int MOST_PRINTED = 8;
     private static final Pattern PARAGRAPHS = Pattern.compile("\n\\s*\n");
 
-    /// @param next   what comes after this exercise
-    /// @param notes  what else a participant should know, a sentence each
+    /// @param next   the next exercise
+    /// @param notes  further sentences for the participant
     List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {
         Page page = build(attempt, next, notes, Detail.FULL);
         for (Detail less : Detail.values()) {
@@ -134,7 +134,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         new ExercisePage(exercise, style, columns).lines().forEach(page::line);
     }
 
-    /// What is shown below the task of an exercise that is not started, and stays on the screen.
+    /// The lines below the task of an exercise that is not started. They stay on the screen.
     List<String> below(Attempt.Ran ran, List<String> notes) {
         Exercise exercise = ran.exercise();
         var page = new Page(style, columns);

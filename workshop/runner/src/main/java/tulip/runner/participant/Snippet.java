@@ -8,7 +8,7 @@ import tulip.runner.terminal.Wrap;
 /// Shows a line of a participant's file, with one line before and after it.
 final class Snippet {
     private static final int AROUND = 1;
-    private static final int MOST_LINES = 3; // of a line that does not fit
+    private static final int MOST_LINES = 3; // for a line of code that is too wide
 
     private Snippet() {}
 

@@ -10,7 +10,7 @@ import tulip.kit.coffee.Telling;
 
 /// The coffee shop, as each stage tells it.
 final class Tellings {
-    /// By stage. Each further stage adds a line.
+    /// The tellings by stage. Each further stage adds a line.
     private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(
             Map.of(1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
 
@@ -21,7 +21,7 @@ final class Tellings {
         return ALL.values();
     }
 
-    /// @throws IllegalArgumentException naming the stages that have one
+    /// @throws IllegalArgumentException if the stage has no telling; the message names the stages that have one
     static Telling of(int stage) {
         Telling telling = ALL.get(stage);
         if (telling == null) {

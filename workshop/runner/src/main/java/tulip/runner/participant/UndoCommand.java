@@ -20,7 +20,7 @@ import tulip.runner.terminal.Style;
         name = "undo",
         description = {
             "Brings back the version of your answer before the last reset, catch-up or run; again, the one before that.",
-            "Every version that a command met is kept, so an undo can itself be undone, with --redo."
+            "Every version that a command saw is kept. So --redo can undo an undo."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

@@ -1,5 +1,5 @@
 /// The commands that a participant uses: run, hint, list, diff, reset and the others, and what they print.
 ///
-/// What an exercise is, how an answer is compiled, and how it is run stand in packages of their own
-/// ([tulip.runner.exercises], [tulip.runner.answer], [tulip.runner.child]). Commands that measure do not belong here.
+/// Other packages read the exercises ([tulip.runner.exercises]), compile an answer ([tulip.runner.answer]) and run
+/// it ([tulip.runner.child]). Commands that measure do not belong here.
 package tulip.runner.participant;

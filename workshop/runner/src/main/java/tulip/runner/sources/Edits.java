@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Collects changes to a text, by offsets into the text as it was. Those at one place are made in order of arrival.
+/// Collects changes to a text, by offsets into the original text. Changes at the same offset are made in the order
+/// in which they were added.
 final class Edits {
     private record Edit(int start, int end, String text) {}
 
@@ -26,7 +27,7 @@ final class Edits {
         return apply(text, new Member.Span(0, text.length()));
     }
 
-    /// Gives only this part of the text, changed.
+    /// Returns this part of the text, with the changes.
     String apply(String text, Member.Span span) {
         List<Edit> sorted = new ArrayList<>(edits);
         sorted.sort(Comparator.comparingInt(Edit::start));

@@ -2,11 +2,11 @@ package tulip.runner.sources;
 
 import java.util.List;
 
-/// Is a member as it is shown: moved to the left, with its place.
+/// A member as it is shown: moved to the left, with its line number.
 ///
 /// @param firstLine  its number in the file, from 1
 public record Excerpt(String member, int firstLine, List<String> lines) {
-    /// @param name  what to call the file's class
+    /// @param name  the name to show for the file's class
     static Excerpt withComment(JavaSource source, Member member, String name) {
         return of(source, member, source.startWithComment(member), name);
     }

@@ -41,7 +41,7 @@ final class Imports {
                 .collect(Collectors.toSet());
     }
 
-    /// Those imports of a source that belong to some of the words.
+    /// The imports of a source that belong to one of the words.
     private static Set<String> imports(JavaSource source, Set<String> words) {
         var needed = new TreeSet<String>();
         for (ImportTree each : source.imports()) {

@@ -72,7 +72,7 @@ final class JavaSource {
     private void addMembers(ClassTree type, List<String> path) {
         for (Tree tree : type.getMembers()) {
             if (start(tree) < 0 || end(tree) < 0) {
-                continue; // not in the source: a record's fields, an implied constructor
+                continue; // not in the source, for example the fields of a record or a default constructor
             }
             Member.of(tree, path, type, new Member.Span(start(tree), end(tree))).ifPresent(members::add);
             if (tree instanceof ClassTree nested) {
@@ -132,7 +132,7 @@ final class JavaSource {
 
     /// Finds a member by name. Methods come before fields and classes.
     ///
-    /// @throws IOException with a sentence for the user, if several have the name
+    /// @throws IOException with a sentence for the user, if several members have the name
     Optional<Member> find(MemberName name) throws IOException {
         List<Member> named =
                 members.stream().filter(member -> name.matches(member.name())).toList();
@@ -149,7 +149,7 @@ final class JavaSource {
         return find(name).orElseThrow(() -> new IOException("there is no " + name + " in " + fileName));
     }
 
-    /// The nested class at the end of this path, or the file's own.
+    /// The nested class at the end of this path, or the class of the file if the path is empty.
     Optional<ClassTree> type(List<String> path) {
         return path.isEmpty()
                 ? Optional.of(root)
@@ -165,7 +165,7 @@ final class JavaSource {
         return (int) unit.getLineMap().getLineNumber(offset);
     }
 
-    /// Where the comment above a member begins, or the member itself; at the start of a line.
+    /// The start of the line where the comment above a member begins, or the member itself if it has no comment.
     int startWithComment(Member member) {
         int start = lineStart(member.span().start());
         while (start > 0) {
@@ -179,7 +179,7 @@ final class JavaSource {
         return start;
     }
 
-    /// Where a member ends, or the comment that stands behind it on its last line.
+    /// The end of a member, including a comment on its last line.
     int endWithComment(Member member) {
         int end = member.span().end();
         int lineEnd = text.indexOf('\n', end);

@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names a member of a class, as the text of an exercise does: `next`, `Walk#hasNext` of a nested class, `send(T)`
-/// where
-/// the name alone is not enough. A constructor has the name of its class.
+/// The name of a member, as the text of an exercise writes it: `next`, `Walk#hasNext` of a nested class, `send(T)`
+/// of an overloaded method. A constructor has the name of its class.
 ///
-/// @param types       the nested classes that lead to it, outermost first
-/// @param parameters  their types as in the source; empty if any will do
+/// @param types       the nested classes that contain the member, outermost first
+/// @param parameters  their types as in the source; empty for any parameters
 record MemberName(List<String> types, String name, Optional<List<String>> parameters) {
     private static final Pattern FORM = Pattern.compile("(?:([\\w.]+)#)?(\\w+)(?:\\((.*)\\))?");
     static final String CONSTRUCTOR = "<init>";
 
-    /// @param root  the simple name of the file's class, which may stand before the member or not
+    /// @param root  the simple name of the file's class, which the text may put before the member
     static MemberName parse(String text, String root) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -38,7 +37,7 @@ record MemberName(List<String> types, String name, Optional<List<String>> parame
                 .toList();
     }
 
-    /// Whether the other may be the same member, of another class.
+    /// Whether the other name may mean the same member, in another class.
     boolean matches(MemberName other) {
         return types.equals(other.types)
                 && name.equals(other.name)

@@ -8,8 +8,8 @@ import tulip.runner.exercises.Exercise;
 
 /// The reference's members, alone or compared with the answer's.
 public final class Solution {
-    /// @param yours  the same member of the answer, if it is there
-    /// @param its    the reference's, under the names that the answer uses
+    /// @param yours  the same member of the answer, if the answer has it
+    /// @param its    the reference's member, with the names that the answer uses
     private record Pair(Optional<Excerpt> yours, Excerpt its) {
         List<String> diff() {
             List<String> lines = yours.map(Excerpt::lines).orElse(List.of());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /// The text of a source file, and its encoding details: byte-order mark and line ends.
 ///
-/// @param text         without the mark; its lines end with `\n`
+/// @param text         without the byte-order mark; its lines end with `\n`
 /// @param windowsLines whether most lines of the file end with `\r\n`
 public record SourceText(String text, boolean mark, boolean windowsLines) {
     private static final String MARK = "\uFEFF";

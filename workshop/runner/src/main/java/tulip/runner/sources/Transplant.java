@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import tulip.runner.exercises.Exercise;
 
-/// Puts the reference's members into an answer: the body of each that is still a `Todo`, and what they need beside it.
+/// Fills the members of an answer that are still a `Todo` with the bodies of the reference's members.
 ///
-/// A member that the reference's list names and the answer lacks (a field, a private method) is added. So are imports.
+/// Also adds the imports that these bodies need, and the fields and private methods that `reference:` names and the
+/// answer does not have.
 public final class Transplant {
     /// An answer with members of the reference in it.
     ///
-    /// @param members  those that were written
-    /// @param left     those that the participant had written, which were not changed
+    /// @param members  the members that were filled
+    /// @param left     the members that the participant had written, which were not changed
     public record Filled(String text, List<String> members, List<String> left) {}
 
     private final Exercise exercise;

@@ -7,14 +7,14 @@ import java.util.List;
 final class UnifiedDiff {
     private static final int CONTEXT = 3;
 
-    /// @param mark  ' ' in both, '-' in the first alone, '+' in the second alone
+    /// @param mark  ' ' for a line in both, '-' only in the first, '+' only in the second
     private record Line(char mark, String text) {}
 
     private UnifiedDiff() {}
 
     /// The hunks, or nothing if there is no difference.
     ///
-    /// @param name  what to put behind the line numbers
+    /// @param name  shown behind the line numbers
     static List<String> of(String name, List<String> first, int firstLine, List<String> second, int secondLine) {
         List<Line> lines = compare(first, second);
         List<String> diff = new ArrayList<>();
@@ -35,7 +35,8 @@ final class UnifiedDiff {
         return diff;
     }
 
-    /// If a hunk begins here, where it ends; else this place. It begins up to three lines before a change.
+    /// The end of the hunk that begins here; this position if no hunk begins here. A hunk begins up to three lines
+    /// before a change.
     private static int endOfHunk(List<Line> lines, int start) {
         int end = start;
         for (int i = start; i < lines.size() && i <= (end == start ? start + CONTEXT : end + 2 * CONTEXT); i++) {
@@ -50,7 +51,7 @@ final class UnifiedDiff {
         return (int) lines.stream().filter(line -> line.mark != other).count();
     }
 
-    /// By the longest common subsequence: members are short.
+    /// Uses the longest common subsequence, which is fast enough because members are short.
     private static List<Line> compare(List<String> first, List<String> second) {
         int[][] common = new int[first.size() + 1][second.size() + 1];
         for (int i = first.size() - 1; i >= 0; i--) {

@@ -50,7 +50,7 @@ public final class Written {
                 .isPresent();
     }
 
-    /// The exercise that asks for the member in which a line stands.
+    /// The exercise that asks for the member that contains a line.
     public Optional<Exercise> exercise(int line) {
         return member(line)
                 .flatMap(member -> sharing.stream()
@@ -67,7 +67,7 @@ public final class Written {
         return member.span().of(source.text());
     }
 
-    /// The method or field in which a line stands; a nested class is no such member.
+    /// The method or field that contains a line. Nested classes do not count.
     private Optional<Member> member(int line) {
         return answer.members().stream()
                 .filter(member -> member.isMethod() || member.isField())

@@ -16,7 +16,7 @@ final class AtomicFile {
     private AtomicFile() {}
 
     static void write(Path file, byte[] bytes) throws IOException {
-        Path real = Files.exists(file) ? file.toRealPath() : file; // a link stays one
+        Path real = Files.exists(file) ? file.toRealPath() : file; // a symbolic link stays a link
         if (Files.exists(real) && !Files.isWritable(real)) {
             throw new IOException("permission denied");
         }
@@ -36,7 +36,7 @@ final class AtomicFile {
         }
     }
 
-    /// Temporary files are their owner's alone; the answer may be shared.
+    /// Copies the permissions: only the owner may read a temporary file, but the answer may be shared.
     private static void copyPermissions(Path from, Path to) throws IOException {
         var view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
         if (view == null) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// A copy of an answer in the history: `0012-20261124-190624-before-reset.java`.
 ///
 /// @param number  counts the copies of all files
-/// @param time    when it was made, by the clock on the wall
+/// @param time    when it was made, in local time
 /// @param reason  the command before or after which it was made: `run`, `before-reset`, `reset`, `undo-to-0011`
 public record Copy(int number, LocalDateTime time, String reason, Path file) {
     private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(\\d{8}-\\d{6})-([a-z0-9-]+)\\.java");
@@ -42,7 +42,7 @@ public record Copy(int number, LocalDateTime time, String reason, Path file) {
         }
     }
 
-    /// The number of the copy that an undo went back to, if one made this.
+    /// The number of the copy that an undo went back to, if an undo made this copy.
     OptionalInt undone() {
         return reason.matches(UNDO + "\\d+")
                 ? OptionalInt.of(Integer.parseInt(reason.substring(UNDO.length())))

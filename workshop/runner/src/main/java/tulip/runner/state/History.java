@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 
-/// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no command can
-/// lose a participant's work.
+/// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no command
+/// can lose a participant's work.
 ///
-/// A command changes a file only after its content was copied. Copies are numbered plain files. They are never changed
-/// or removed.
+/// A command changes a file only after its content was copied. Copies are numbered plain files. They are never
+/// changed or removed.
 public final class History {
     private final StateFolder state;
 
@@ -85,7 +85,7 @@ public final class History {
         });
     }
 
-    /// Brings back the first of these that is not what the file holds.
+    /// Brings back the first of these copies that differs from the file.
     private Optional<Copy> restore(Exercise exercise, List<Copy> copies) throws IOException {
         Path file = exercise.answerFile();
         byte[] now = Files.exists(file) ? Files.readAllBytes(file) : null;
@@ -118,7 +118,8 @@ public final class History {
         return Optional.ofNullable(latest);
     }
 
-    /// The place among the copies of the version that the file holds, when the last command was an undo: where it went.
+    /// The position, among the copies, of the version that the file holds. After an undo this is the copy that the
+    /// undo went back to.
     private static int place(List<Copy> copies) {
         int last = copies.size() - 1;
         if (last < 0 || copies.get(last).undone().isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 
-/// Stores the progress of each exercise in `.tulip/progress`: the verdict of the last run, the version of the answer
-/// that was run, and the number of hints that were shown.
+/// Stores the progress of each exercise in `.tulip/progress`: the verdict of the last run, the version of the
+/// answer that was run, and the number of hints that were shown.
 public final class Progress {
     /// The verdict of a run.
     public enum Verdict {
@@ -36,7 +36,8 @@ public final class Progress {
 
     private static final Pattern LINE =
             Pattern.compile("([a-z-]+/\\d+) (never-run|not-started|wrong|done) ([0-9a-f]{64}) hints=(\\d)( last)?");
-    private static final String HEAD = "# What is done. tulip writes this file; without it, it only forgets.";
+    private static final String HEAD =
+            "# Your progress, written by tulip. Without this file only the progress is lost.";
     private static final Entry NEW = new Entry(Optional.empty(), "0".repeat(64), 0);
 
     private final StateFolder state;
@@ -53,7 +54,7 @@ public final class Progress {
         private String last = "";
         private Optional<String> damage = Optional.empty();
 
-        /// The verdict of the last run, whatever was edited since.
+        /// The verdict of the last run, even if the answer was edited since.
         public Optional<Verdict> verdict(Exercise exercise) {
             return entry(exercise).verdict();
         }
@@ -89,7 +90,7 @@ public final class Progress {
     public Snapshot snapshot() {
         var snapshot = new Snapshot();
         if (!Files.isDirectory(file.getParent())) {
-            return snapshot; // whoever wants to write there will be told
+            return snapshot; // a command that writes the file will report the problem
         }
         try {
             for (String line : Files.readAllLines(file)) {
@@ -98,7 +99,7 @@ public final class Progress {
                     snapshot.entries.put(entry.group(1), entry(entry));
                     snapshot.last = entry.group(5) == null ? snapshot.last : entry.group(1);
                 } else if (!line.startsWith("#")) {
-                    snapshot.damage = Optional.of("a line of it makes no sense");
+                    snapshot.damage = Optional.of("one of its lines is damaged");
                 }
             }
         } catch (NoSuchFileException nothingYet) {
@@ -176,7 +177,7 @@ public final class Progress {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible); // every JDK has it
+            throw new AssertionError(impossible); // every JDK has SHA-256
         }
     }
 }

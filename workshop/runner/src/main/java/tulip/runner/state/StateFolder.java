@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 
 /// The folder `.tulip/`, which holds progress and history. Commands that run at the same time take turns.
 final class StateFolder {
-    private static final Object TURN = new Object(); // a file's lock is the JVM's, not the thread's
+    private static final Object TURN = new Object(); // because a file lock belongs to the JVM, not to a thread
 
-    /// Does something and gives its result, or fails for a reason of the file system.
+    /// An action that may fail for a reason of the file system.
     @FunctionalInterface
     interface Action<T> {
         T run() throws IOException;
@@ -39,7 +39,7 @@ final class StateFolder {
                     var _ = file.lock()) {
                 return action.run();
             } catch (UncheckedIOException problem) {
-                throw problem.getCause(); // from a stream of files
+                throw problem.getCause(); // a stream of files wraps its exceptions
             }
         }
     }

@@ -8,10 +8,11 @@ import java.util.Optional;
 
 /// Shows long text one screen at a time, if standard output is a terminal.
 ///
-/// The environment variable `PAGER` names the program, which is `less` by default. Without it, all lines are printed.
+/// The environment variable `PAGER` names the program, which is `less` by default. Without it, all lines are
+/// printed.
 public final class Pager {
     private static final String PROMPT = "space goes on, q ends";
-    private static final int MISSING = 126; // from here on, a shell could not start the program
+    private static final int MISSING = 126; // from this status on, the shell could not start the program
 
     private Pager() {}
 

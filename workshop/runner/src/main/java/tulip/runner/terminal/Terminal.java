@@ -10,7 +10,7 @@ import tulip.kit.timeline.Screen;
 public final class Terminal {
     private Terminal() {}
 
-    /// Whether the output is a terminal on which lines can be drawn over.
+    /// Whether the output is a terminal on which lines can be drawn again.
     public static boolean isLive() {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
@@ -22,13 +22,14 @@ public final class Terminal {
         return Math.max(0, Integer.getInteger("tulip.rows", 0));
     }
 
-    /// Cuts a line that will be drawn over to the terminal's width. A wrapped line could not be erased.
+    /// Cuts a line to the terminal's width, if the line will be drawn again. A wrapped line could not be erased.
     public static String cut(String line) {
         int columns = Integer.getInteger("tulip.columns", 80);
         return columns <= 0 || line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
-    /// A line that replaces the line at the cursor. It begins with a carriage return, since the terminal may show `^C`.
+    /// A line that replaces the line at the cursor. It begins with a carriage return, since the terminal may show
+    /// `^C`.
     public static String redrawn(String line) {
         return "\r\033[K" + cut(line) + System.lineSeparator();
     }

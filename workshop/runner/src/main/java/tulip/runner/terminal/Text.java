@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Text {
     private Text() {}
 
-    /// In units of 1,000.
+    /// A number of bytes; a kB is 1,000 bytes.
     public static String bytes(long bytes) {
         if (bytes < 1_000) {
             return bytes + " B";
@@ -14,7 +14,7 @@ public final class Text {
         return bytes < 1_000_000 ? number(bytes / 1e3, 1) + " kB" : number(bytes / 1e6, 1) + " MB";
     }
 
-    /// In milliseconds, and from ten seconds on in seconds.
+    /// A time in milliseconds, or from ten seconds on in seconds.
     public static String millis(double millis) {
         if (millis >= 10_000) {
             return number(millis / 1000, 1) + " s";

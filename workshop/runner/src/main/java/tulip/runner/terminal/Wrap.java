@@ -21,7 +21,7 @@ public final class Wrap {
 
     /// Breaks prose.
     ///
-    /// @param width  how many columns a word takes, where marks in it take none
+    /// @param width  how many columns a word takes; marks in the word take none
     public static List<String> words(String text, int columns, ToIntFunction<String> width) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
@@ -69,7 +69,8 @@ public final class Wrap {
         return lines;
     }
 
-    /// The parts between which a line may break. A comment becomes several, each with `//`. A very long token is cut.
+    /// The parts between which a line may break. A comment becomes several comments, each with `//`. A very long
+    /// token is cut.
     private static List<String> tokens(String line, int columns) {
         List<String> tokens = new ArrayList<>();
         for (String token :

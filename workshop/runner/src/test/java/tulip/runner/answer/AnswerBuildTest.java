@@ -128,7 +128,8 @@ final class AnswerBuildTest {
         assertTrue(build(withBody(body)).answer().containsKey("tulip.iterators.exercise.MyCountdown"));
     }
 
-    /// An answer may know the protocol that it implements, and what it is made of, but not have another one made.
+    /// An answer may use the protocol that it implements and the types of its signatures, but not the workshop's
+    /// own implementation.
     @Test
     void aFactoryOfWhatTheAnswerIsMustNotBeCalled() throws Exception {
         Exercise exercise = Exercises.load(Path.of("../..")).find("generators/2", name -> false);
@@ -138,7 +139,7 @@ final class AnswerBuildTest {
         String delegating = stub.replaceFirst("throw new Todo\\(.*", "return Generator.of(body).hasNext();");
         var unusable = assertThrows(Unusable.class, () -> build.build(exercise, delegating));
         assertEquals(
-                "uses tulip.generators.Generator.of, which makes another one: yours is to be one",
+                "uses tulip.generators.Generator.of, which returns the workshop's own: write yours without it",
                 unusable.findings().getFirst().sentence());
     }
 

@@ -18,7 +18,7 @@ public final class CountdownAnswer {
                 }
             };""";
 
-    /// The line of the body's first line.
+    /// The line number of the body's first line.
     public static final int LINE = 14;
 
     private CountdownAnswer() {}
@@ -29,7 +29,7 @@ public final class CountdownAnswer {
 
     /// Writes an answer with this body.
     ///
-    /// @param members  beside `iterator()`
+    /// @param members  further members, beside `iterator()`
     public static String withBody(String body, String... members) {
         return """
                 package tulip.iterators.exercise;
@@ -56,7 +56,7 @@ public final class CountdownAnswer {
         return new AnswerBuild(System.getProperty("java.class.path")).build(exercise(), text);
     }
 
-    /// Compiles without looking through: the child must cope on its own.
+    /// Compiles without the scan, so that only the child protects against the answer.
     public static Compiled compile(String text) throws IOException, Unusable {
         Exercise exercise = exercise();
         return new AnswerCompiler(System.getProperty("java.class.path"))

@@ -121,7 +121,7 @@ final class MadeUpSources {
             }
             """;
 
-    /// One more mistake, which takes its deadline's time for each run.
+    /// One more mistake. Each of its runs takes the whole time of the deadline.
     static final String NEVER_ENDS = """
                 @Mistake(caughtBy = "twiceNothing", explanation = "It never ends.", hangs = true)
                 static final class NeverEnds extends TwiceContract {
@@ -221,7 +221,7 @@ final class MadeUpSources {
                 .replaceAll("(?m)\\) \\{\\n(?: {8}.*\\n)+", ") {\n        throw new Todo(\"write it\");\n");
     }
 
-    /// A test that puts a class under a contract.
+    /// A test that runs a contract on a class.
     static String subject(String title, String name, String type) {
         String methods = switch (title) {
             case "Twice" -> "protected int twice(int n) { return subject.twice(n); }";

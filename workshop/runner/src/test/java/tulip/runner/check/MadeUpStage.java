@@ -17,8 +17,8 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
 import tulip.runner.exercises.Stage;
 
-/// Is a stage with three exercises and nothing wrong, in which a test plants an error. The second and third exercise
-/// share a file.
+/// A correct stage with three exercises, in which a test plants an error. The second and third exercise share a
+/// file.
 final class MadeUpStage {
     private static final String MODULE = "module-coroutines/";
     private static final String MAIN = MODULE + "src/main/java/tulip/coroutines/";
@@ -77,7 +77,7 @@ final class MadeUpStage {
                 "final class TwiceMistakes {\n" + MadeUpSources.NEVER_ENDS);
     }
 
-    /// Changes every file whose path ends like this.
+    /// Changes every file whose path ends in this way.
     MadeUpStage change(String end, String from, String to) {
         boolean changed = false;
         for (var file : files.entrySet()) {
@@ -133,12 +133,12 @@ final class MadeUpStage {
                         .toList();
     }
 
-    /// Without the folders, which are always the same.
+    /// Removes the folders, which are always the same.
     private static String shown(Problem problem, Path home) {
         return problem.show(home).replaceFirst("^\\S*/", "");
     }
 
-    /// What participants edit is left out, as in a build: it may not compile.
+    /// The participants' files are left out, as in a build, because they may not compile.
     private static void compile(Path sources, Path classes, String classPath) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-implicit:none", "-parameters", "-cp", classPath, "-d", classes.toString()));

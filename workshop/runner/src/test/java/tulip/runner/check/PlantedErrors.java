@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/// Lists every kind of error that the check must find, planted in the [MadeUpStage], with what it must say.
+/// Lists every kind of error that the check must find, planted in the [MadeUpStage], with the expected report.
 final class PlantedErrors {
-    /// Is one kind of error.
+    /// One kind of error.
     ///
     /// @param run       numbers of the exercises that are checked
     /// @param repeat    how often references run
-    /// @param findings  all that the check must say, and nothing else
+    /// @param findings  exactly what the check must report
     record Planted(String kind, UnaryOperator<MadeUpStage> plant, Set<Integer> run, int repeat, List<String> findings) {
         Arguments arguments() {
             return Arguments.argumentSet(kind, this);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tulip.runner.check.PlantedErrors.Planted;
 
-/// Lists what can be wrong with contracts, mistakes and answers, and shows only when they run.
+/// Lists the errors of contracts, mistakes and answers that show only when these run.
 final class PlantedInContracts {
     private PlantedInContracts() {}
 

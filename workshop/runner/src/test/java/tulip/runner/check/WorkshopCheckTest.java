@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tulip.runner.check.PlantedErrors.Planted;
 
-/// Plants errors, and looks whether the check finds each, and nothing else.
+/// Plants errors. The check must find each error, and nothing else.
 ///
 /// What was planted and found is written to `target/planted-errors`, which `.ci/planted-errors` shows.
 final class WorkshopCheckTest {

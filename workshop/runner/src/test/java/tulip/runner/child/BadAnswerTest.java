@@ -20,7 +20,7 @@ import tulip.runner.answer.CountdownAnswer;
 import tulip.runner.answer.Unusable;
 import tulip.runner.child.Failure.Cause;
 
-/// Gives a child answers that nobody has looked through before.
+/// Gives a child bad answers that were not scanned before.
 final class BadAnswerTest {
     private static final Optional<Place> BODY = Optional.of(new Place("MyCountdown.java", LINE));
     private static ChildRun child;

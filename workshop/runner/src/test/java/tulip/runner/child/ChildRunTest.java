@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Starts real children, and runs what is on the class path in them.
+/// Starts real child JVMs, and runs classes of the class path in them.
 final class ChildRunTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static ChildRun child;
@@ -58,7 +58,7 @@ final class ChildRunTest {
         assertEquals(Optional.of(explanation), recognised(answer));
     }
 
-    /// To name a mistake that an answer does not make is worse than to name none.
+    /// To name a wrong mistake is worse than to name no mistake.
     @ParameterizedTest
     @ValueSource(strings = {"WaitsSecond", "OtherSum", "OtherSteps", "FitsTwo"})
     void anAnswerThatIsWrongInAnotherWayIsNot(String answer) throws IOException {

@@ -5,7 +5,7 @@ import tulip.generators.Suspension;
 import tulip.kit.Check;
 import tulip.kit.Contract;
 
-/// Looks at how bodies pause in a child. Only run there.
+/// Checks which backend a child uses. Runs only in a child.
 final class ChosenBackend extends Contract {
     @Check("Exercises run on virtual threads.")
     @Order(1)

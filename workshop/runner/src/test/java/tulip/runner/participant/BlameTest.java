@@ -24,7 +24,7 @@ import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Transplant;
 import tulip.runner.sources.Written;
 
-/// Breaks promises of 2.3 and 2.4, which share `MyGenerator.java`. The members of 2.4 are not written.
+/// Breaks promises of 2.3 and 2.4, which share the file `MyGenerator.java`. The members of 2.4 are not written.
 final class BlameTest {
     private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
     private Exercises exercises;

@@ -26,7 +26,7 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
 import tulip.runner.terminal.Style;
 
-/// Looks at the screens that a participant sees after a run.
+/// Checks the screens that a participant sees after a run.
 final class RunReportTest {
     private static final int ROWS = 23;
 

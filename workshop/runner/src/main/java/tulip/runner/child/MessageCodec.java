@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes and reads the parts of a [Message]. (Java's own serialization would cost a cold child a tenth of a second.)
-final class Wire {
+/// Writes and reads the parts of a [Message]. Java's own serialization would cost a new child a tenth of a second.
+final class MessageCodec {
     private static final int MOST_CHARACTERS = 10_000; // at most three bytes each, and writeUTF takes 65,535
     private static final int MOST_BYTES = 1 << 16;
 
-    private Wire() {}
+    private MessageCodec() {}
 
     @FunctionalInterface
     interface Writer<T> {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Says which package of the runner may import which other package. The arrows go one way, so there is no circle.
-final class RoomsTest {
+/// Lists which package of the runner may import which other package. There are no cycles.
+final class PackageDependenciesTest {
     private static final Path RUNNER = Path.of("src/main/java/tulip/runner");
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?tulip\\.runner\\.([a-z]+)\\.");
 
@@ -34,13 +34,13 @@ final class RoomsTest {
 
     @Test
     void eachPackageImportsOnlyWhatItMay() throws IOException {
-        for (String room : MAY_IMPORT.keySet()) {
-            for (Path source : sources(RUNNER.resolve(room))) {
+        for (String folder : MAY_IMPORT.keySet()) {
+            for (Path source : sources(RUNNER.resolve(folder))) {
                 Matcher imported = IMPORT.matcher(Files.readString(source));
                 while (imported.find()) {
                     assertTrue(
-                            imported.group(1).equals(room)
-                                    || MAY_IMPORT.get(room).contains(imported.group(1)),
+                            imported.group(1).equals(folder)
+                                    || MAY_IMPORT.get(folder).contains(imported.group(1)),
                             source + " imports tulip.runner." + imported.group(1));
                 }
             }
@@ -52,12 +52,12 @@ final class RoomsTest {
         for (Path folder : folders()) {
             assertTrue(Files.exists(folder.resolve("package-info.java")), folder + " has no package-info.java");
         }
-        List<String> rooms = folders().stream()
+        List<String> packages = folders().stream()
                 .filter(folder -> !folder.equals(RUNNER))
                 .map(folder -> folder.getFileName().toString())
                 .sorted()
                 .toList();
-        assertEquals(MAY_IMPORT.keySet().stream().sorted().toList(), rooms);
+        assertEquals(MAY_IMPORT.keySet().stream().sorted().toList(), packages);
     }
 
     private static List<Path> folders() throws IOException {

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tulip.crawler.race.Provenance;
 
-/// Checks option values before a command starts its work, and writes the files that options name.
-public final class Checks {
-    private Checks() {}
+/// Checks the values of options before a command starts its work, and writes the files that options name.
+public final class OptionValues {
+    private OptionValues() {}
 
     public static int atLeast(int least, String option, int value) {
         if (value < least) {
