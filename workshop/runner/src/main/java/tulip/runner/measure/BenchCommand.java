@@ -30,12 +30,12 @@ import tulip.runner.command.OptionValues;
 
 @Command(
         name = "bench",
-        description = "Measures one request that makes many others, on each way of waiting, with JMH. Works offline.",
+        description = "Measures one request that sends many others, for each way to wait, with JMH. Works offline.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The site runs in one JVM, each fork in a fresh one. The engines take turns, in",
+            "The site runs in one JVM, each fork in a new JVM. The engines take turns, in",
             "an order shuffled anew for each round of forks. Ctrl-C keeps what is done.",
             "",
             "Arguments after -- go to JMH: a filter, -f forks, -wi -w warm-up, -i -r",

@@ -79,7 +79,7 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--max-depth", paramLabel = "N", description = "follow at most N links from the start")
     private int maxDepth = Integer.MAX_VALUE;
 
-    @Option(names = "--delay", paramLabel = "MS", description = "wait so long between two requests (default: 0)")
+    @Option(names = "--delay", paramLabel = "MS", description = "wait between two requests (default: 0)")
     private int delayMillis;
 
     @Option(names = "--list", paramLabel = "FILE", description = "write the names of the pages, sorted")

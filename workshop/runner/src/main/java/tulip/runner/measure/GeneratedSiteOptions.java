@@ -20,7 +20,7 @@ final class GeneratedSiteOptions {
     @Option(
             names = "--links",
             paramLabel = "N",
-            description = "pages first linked from each page (default: ${DEFAULT-VALUE})")
+            description = "links from each page to pages one level below (default: ${DEFAULT-VALUE})")
     int links = SiteSpec.DEFAULT.links();
 
     @Option(

@@ -14,7 +14,7 @@ final class LimitOptions {
     @Option(
             names = "--connect-timeout",
             paramLabel = "MS",
-            description = "until a connection stands (default: ${DEFAULT-VALUE})")
+            description = "until a connection is open (default: ${DEFAULT-VALUE})")
     private int connectMillis = (int) Limits.DEFAULT.connectTimeout().toMillis();
 
     @Option(

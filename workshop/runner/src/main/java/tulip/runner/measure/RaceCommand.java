@@ -63,11 +63,11 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "warm each lane up for so many seconds"
-                    + " (default: until two rounds agree within 5 %%, 3 at most)")
+            description =
+                    "seconds of warm-up for each lane" + " (default: until two rounds agree within 5 %%, 3 at most)")
     private Double warmUpSeconds;
 
-    @Option(names = "--cold", description = "measure the first crawl of a fresh JVM instead of a warmed-up one")
+    @Option(names = "--cold", description = "measure the first crawl of a new JVM instead of a warm JVM")
     private boolean cold;
 
     @Mixin

@@ -143,7 +143,7 @@ final class RaceTable {
     }
 
     private void warmth(List<LaneResult> lanes) {
-        text.paragraph("The first crawl of each JVM, still cold, took, in ms: %s.", firsts());
+        text.paragraph("Cold (the first crawl of each JVM), in ms: %s.", firsts());
         String unsettled = lanes.stream()
                 .filter(lane -> !lane.settled())
                 .map(lane -> lane.engine().id())

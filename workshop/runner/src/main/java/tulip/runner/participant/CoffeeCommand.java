@@ -20,12 +20,12 @@ import tulip.runner.terminal.Terminal;
 
 @Command(
         name = "coffee",
-        description = "Tells the coffee shop of a stage as a timeline: who did what, and who waited.",
+        description = "Shows the coffee shop of a stage as a timeline: who did what, and who waited.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Every stage serves the same seven customers, with what it adds, on the same axis.",
+            "Every stage serves the same seven customers in its own way, on the same axis.",
             "",
             "Examples:",
             "  ./tulip coffee",
@@ -36,7 +36,7 @@ public final class CoffeeCommand implements Callable<Integer> {
     @Option(
             names = "--stage",
             paramLabel = "N",
-            description = "which stage tells it (default: all that do, one after the other)")
+            description = "the stage (default: all stages that have a coffee shop, one after the other)")
     private Integer stage;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "write the picture as SVG, too; needs --stage")
@@ -48,7 +48,7 @@ public final class CoffeeCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "how many times faster than in the shop to play it (default: 60, a minute in a second)")
+            description = "how many times faster than real time it plays (default: 60, a minute in a second)")
     private Double speed;
 
     @CommandLine.Spec

@@ -12,8 +12,8 @@ final class ExerciseArgument {
             arity = "0..1",
             paramLabel = "ID",
             description =
-                    "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java (default: the one you are at, which"
-                            + " is the one you ran last, or the first after it that is not done)")
+                    "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran"
+                            + " last, or if it is done, the first exercise after it that is not done)")
     private String id;
 
     Exercise in(Course course) {

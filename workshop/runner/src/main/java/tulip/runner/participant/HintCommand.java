@@ -13,8 +13,8 @@ import tulip.runner.terminal.Style;
 @Command(
         name = "hint",
         description = {
-            "Shows a hint for an exercise, and one more each time it is asked: first a question, then a pointer, then a"
-                    + " skeleton."
+            "Shows a hint for an exercise, and one more hint in each further call: first a question, then a pointer, then"
+                    + " a skeleton."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

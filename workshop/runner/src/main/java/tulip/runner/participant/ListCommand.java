@@ -11,8 +11,8 @@ import tulip.runner.terminal.Terminal;
 @Command(
         name = "list",
         description = {
-            "Lists the exercises: whether each is done, how many minutes it takes, and with a dot those of the one-day"
-                    + " core."
+            "Lists the exercises: whether each is done, and how many minutes it takes. A dot marks the exercises of the"
+                    + " one-day core."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,

@@ -26,7 +26,7 @@ import tulip.runner.terminal.Text;
         name = "run",
         description = {
             "Checks your answer to an exercise: compiles it, and runs its checks in a JVM of its own.",
-            "A file that several exercises share stands for the first of them that is not done."
+            "The name of a file that several exercises share means the first of them that is not done."
         },
         sortOptions = false,
         exitCodeOnExecutionException = CommandLine.ExitCode.USAGE, // because 1 is a verdict
@@ -34,7 +34,7 @@ import tulip.runner.terminal.Text;
         footer = {
             "",
             "Examples:",
-            "  ./tulip run                      the exercise that you are at",
+            "  ./tulip run                      your current exercise",
             "  ./tulip run iterators/1",
             "  ./tulip run MyCountdown.java",
             "",

@@ -26,7 +26,7 @@ final class Tellings {
         Telling telling = ALL.get(stage);
         if (telling == null) {
             List<Integer> told = List.copyOf(ALL.keySet());
-            throw new IllegalArgumentException("--stage is " + stage + ", but the coffee shop is told only in stage"
+            throw new IllegalArgumentException("--stage is " + stage + ", but there is a coffee shop only in stage"
                     + (told.size() == 1 ? " " : "s ")
                     + told.stream().map(String::valueOf).collect(Collectors.joining(", "))
                     + " so far");

@@ -31,9 +31,7 @@ public final class TextCommand implements Callable<Integer> {
     @Mixin
     private ExerciseArgument exercise;
 
-    @Option(
-            names = "--why",
-            description = "instead: what there is to learn from it, which run shows after you are done")
+    @Option(names = "--why", description = "instead: the explanation that run shows when the exercise is done")
     private boolean why;
 
     @CommandLine.Spec

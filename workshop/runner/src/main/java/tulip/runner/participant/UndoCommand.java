@@ -19,7 +19,8 @@ import tulip.runner.terminal.Style;
 @Command(
         name = "undo",
         description = {
-            "Brings back the version of your answer before the last reset, catch-up or run; again, the one before that.",
+            "Brings back the version of your answer before the last reset, catch-up or run. Each further call goes back"
+                    + " one more version.",
             "Every version that a command saw is kept. So --redo can undo an undo."
         },
         sortOptions = false,
@@ -33,13 +34,13 @@ public final class UndoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "the exercise (default: the one that a command changed or ran last)")
+            description = "the exercise (default: the exercise that a command changed or ran last)")
     private String id;
 
-    @Option(names = "--redo", description = "the other way: takes the last undo back")
+    @Option(names = "--redo", description = "takes back the last undo")
     private boolean redo;
 
-    @Option(names = "--list", description = "changes nothing, and lists the versions that are kept")
+    @Option(names = "--list", description = "lists the versions that are kept, and changes nothing")
     private boolean list;
 
     @CommandLine.Spec

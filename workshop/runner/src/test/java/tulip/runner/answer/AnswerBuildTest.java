@@ -46,7 +46,7 @@ final class AnswerBuildTest {
     void aChangedSignatureIsNoErrorInAFileThatNobodyEdited() {
         String text = withBody(RIGHT).replace("MyCountdown(int from) {", "MyCountdown(String from) {");
         List<Finding> findings = findings(text.replace("this.from = from;", "this.from = 1;"));
-        assertTrue(findings.getFirst().sentence().startsWith("What its checks call"), findings::toString);
+        assertTrue(findings.getFirst().sentence().startsWith("The checks call something"), findings::toString);
     }
 
     @Test
@@ -84,22 +84,22 @@ final class AnswerBuildTest {
                 "Object o = tulip.iterators.Countdown.class; return null; => uses tulip.iterators.Countdown,",
                 "Object o = (Supplier<?>) () -> new tulip.iterators.Countdown[1]; return null; => uses tulip.iterators.Coun",
                 "Function<Integer, ?> f = tulip.iterators.Countdown::new; return null; => uses tulip.iterators.Countdown,",
-                "tulip.kit.CheckRun.observe(s -> {}); return null; => belongs to what checks",
+                "tulip.kit.CheckRun.observe(s -> {}); return null; => belongs to the program that checks",
                 "Object o = tulip.iterators.CountdownContract.class; return null; => belongs to the checks",
-                "getClass().getClassLoader(); return null; => Class.getClassLoader: reaches code by its name",
-                "getClass().getDeclaredFields(); return null; => Class.getDeclaredFields: reaches code by its name",
-                "ServiceLoader.load(Iterable.class); return null; => ServiceLoader.load: reaches code by its name",
+                "getClass().getClassLoader(); return null; => Class.getClassLoader: finds code by its name",
+                "getClass().getDeclaredFields(); return null; => Class.getDeclaredFields: finds code by its name",
+                "ServiceLoader.load(Iterable.class); return null; => ServiceLoader.load: finds code by its name",
                 "new ProcessBuilder(); return null; => ProcessBuilder: starts or ends other processes",
                 "ProcessHandle.current().parent(); return null; => ProcessHandle.current: starts or ends",
                 "new File(\"x\").delete(); return null; => File.delete: changes files",
                 "Object o = javax.tools.ToolProvider.getSystemJavaCompiler(); return null; => no exercise asks for it",
                 "class F extends File { F() { super(\"x\"); } } new F().delete(); return null; => File.delete: changes files",
-                "class E extends Exception { } new E().getStackTrace(); return null; => Exception.getStackTrace: looks at who",
-                "try { return null; } catch (tulip.kit.ContractFailure f) { return null; } => belongs to what checks",
+                "class E extends Exception { } new E().getStackTrace(); return null; => Exception.getStackTrace: looks at its callers",
+                "try { return null; } catch (tulip.kit.ContractFailure f) { return null; } => belongs to the program that checks",
                 "System.setOut(null); return null; => System.setOut: changes what the checks share",
                 "try { new PrintStream(\"x\"); } catch (IOException e) { } return null; => PrintStream: changes files",
-                "java.lang.invoke.MethodType.genericMethodType(1); return null; => MethodType.genericMethodType: reaches",
-                "Object o = java.lang.invoke.MethodHandles.publicLookup(); return null; => MethodHandles.publicLookup: rea"
+                "java.lang.invoke.MethodType.genericMethodType(1); return null; => MethodType.genericMethodType: finds code by its name",
+                "Object o = java.lang.invoke.MethodHandles.publicLookup(); return null; => MethodHandles.publicLookup: fin"
             })
     void waysRoundTheContractAreNamed(String body, String sentence) {
         List<Finding> findings = findings(withBody(body));

@@ -183,7 +183,7 @@ final class PlantedErrors {
                         "a stub that is no longer the original",
                         Set.of(1),
                         stage -> stage.change("exercise/MyTwice.java", "write it", "write this"),
-                        "MyTwice.java: is not what its original, module-coroutines/exercises/stubs/MyTwice.java, is: make them the"
+                        "MyTwice.java: differs from its original, module-coroutines/exercises/stubs/MyTwice.java: make them the"
                                 + " same"),
                 planted(
                         "a stub without an original",

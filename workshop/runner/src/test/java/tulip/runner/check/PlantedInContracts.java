@@ -143,7 +143,7 @@ final class PlantedInContracts {
                                         "CountDownMistakes.java",
                                         "@Override\n        protected int down",
                                         "protected int down"),
-                        "CountDownMistakes.java:7: mistake GoesUp does not extend CountDownContract, so that does not"
+                        "CountDownMistakes.java:7: mistake GoesUp does not extend CountDownContract, which must"
                                 + " reject it"),
                 planted(
                         "no mistake",

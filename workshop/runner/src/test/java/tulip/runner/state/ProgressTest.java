@@ -86,7 +86,7 @@ final class ProgressTest {
         Path file = home.resolve(".tulip/progress");
         run(1, Verdict.DONE);
         Files.writeString(file, "iterators/1 perhaps\n");
-        assertTrue(progress.snapshot().damage().orElseThrow().contains("a line of it makes no sense"));
+        assertTrue(progress.snapshot().damage().orElseThrow().contains("one of its lines is damaged"));
         progress.recordHints(exercise(1), 1);
         assertEquals(Optional.empty(), progress.snapshot().damage());
         assertEquals("iterators/1 perhaps\n", Files.readString(home.resolve(".tulip/progress.damaged")));
