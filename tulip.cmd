@@ -34,7 +34,7 @@ for %%F in ("%candidate%..") do set "candidate=%%~fF"
 call :consider
 if defined jdk goto found
 
-rem Nobody chose one of these, so the newest release among them wins.
+rem The usual places. The user did not choose one of these JDKs, so the newest release is used.
 :try_places
 for %%P in (
     "%ProgramFiles%\Java"
@@ -64,7 +64,7 @@ exit /b 1
 
 rem --- The build. ---
 :found
-rem The JVM accepts a cache only if the words about modules are the same at its training and at its use.
+rem The JVM accepts a cache only if the options about modules are the same in the training and in the use.
 set "options=--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC"
 call :up_to_date
 if not errorlevel 1 goto start
@@ -106,13 +106,13 @@ set "jars="
 for /f "usebackq delims=" %%C in ("%libraries%") do set "jars=%%C"
 set "CLASSPATH=%classes%%jars%"
 :run
-rem The JVM would say on standard output that there is none.
+rem If the file did not exist, the JVM would print a message on standard output.
 set "cache="
 if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
 if defined cache if not exist "%cache%" set "cache="
 set "cached="
 if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
-rem What is over in a second is not worth the better of the JVM's two compilers.
+rem A short command uses only the faster of the JVM's two compilers.
 set "short="
 for %%C in (run list text hint solution diff reset undo catch-up run-example) do if "%~1"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 "%jdk%\bin\java.exe" %options% %short% %cached% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
@@ -201,7 +201,7 @@ if exist "%cache%.new" move /y "%cache%.new" "%cache%" >nul
 exit /b
 
 rem Exits with 1 if anything was edited, added or deleted since the last good build. A folder is newer than the stamp
-rem when something in it came or went. Answers to exercises do not count: the runner compiles them itself.
+rem if a file in it was added or deleted. Answers to exercises do not count: the runner compiles them itself.
 :out_of_date
 if not exist "%stamp%" exit /b 1
 if not exist "%libraries%" exit /b 1
@@ -219,7 +219,7 @@ powershell -NoLogo -NoProfile -NonInteractive -Command "$t = (Get-Item -LiteralP
 if errorlevel 1 exit /b 1
 exit /b 0
 
-rem Builds, unless another terminal did so while this one waited. Sets built to Maven's exit status.
+rem Builds, unless another terminal has built while this terminal waited. Sets built to Maven's exit status.
 :build
 set "entered=yes"
 call :up_to_date

@@ -1,4 +1,4 @@
-"""Calling a generator function runs nothing; each next runs its body to the next yield (PEP 255)."""
+"""A call of a generator function runs none of its code; each next runs the body to its next yield (PEP 255)."""
 
 
 def orders():

@@ -1,4 +1,4 @@
-"""A lazy pipeline over a source that never ends: only what is asked for is pulled."""
+"""A lazy pipeline over a source that never ends: an element is pulled only when the caller asks for one."""
 
 from itertools import count, islice
 

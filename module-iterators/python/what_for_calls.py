@@ -1,4 +1,4 @@
-"""What for really calls, on an iterator of six lines (PEP 234)."""
+"""Shows what `for` really calls, on an iterator of six lines (PEP 234)."""
 
 
 class Tickets:
