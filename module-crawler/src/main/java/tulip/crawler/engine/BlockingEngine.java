@@ -17,12 +17,12 @@ import tulip.crawler.Pages;
 
 /// Waits by blocking: each fetch occupies a thread from its request to the end of its response.
 ///
-/// `threads`, `thread-per-request` and `virtual` are this class with the same client and different [Workers], so a race
-/// between them shows the cost of the threads. With another [Client] this class measures the stacks that people use at
-/// work.
+/// `threads`, `thread-per-request` and `virtual` are this class with the same client and different [Workers],
+/// so a race between them shows the cost of the threads. With another [Client] this class measures the stacks
+/// that people use at work.
 ///
-/// There is no coordinator thread: a worker that has completed a fetch takes the crawl's next turn and starts new
-/// fetches. The caller of [#run] only waits for the end.
+/// There is no coordinator thread: a worker that has completed a fetch takes the crawl's next turn and starts
+/// new fetches. The caller of [#run] only waits for the end.
 final class BlockingEngine implements Engine {
     private final Client client;
     private final Limits limits;
@@ -90,8 +90,8 @@ final class BlockingEngine implements Engine {
 
         /// Reports completed fetches to the crawl and starts new fetches.
         ///
-        /// Hundreds of threads may call this at once, and none waits for another. The first caller takes the
-        /// turn for all. A call during a turn only increments the counter, and the first caller then takes
+        /// Hundreds of threads may call this at once, and no thread waits for another. The first caller takes
+        /// the turn for all. A call during a turn only increments the counter, and the first caller then takes
         /// another turn.
         private void takeTurn() {
             if (turnsWanted.getAndIncrement() > 0) {

@@ -28,11 +28,12 @@ import tulip.crawler.Url;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
-/// Fetches with the Vert.x client in blocking style: each fetch calls `await` on a virtual thread of a Vert.x context.
+/// Fetches with the Vert.x client in blocking style: each fetch calls `await` on a virtual thread of a Vert.x
+/// context.
 ///
-/// The virtual threads of one context run one at a time, as callbacks do; `await` lets the next thread run. Parsing a
-/// page does not let another thread run, so there is one context for each core. Only tasks of [#workers] may call
-/// [#get].
+/// The virtual threads of one context run one at a time, as callbacks do; `await` lets the next thread run.
+/// Parsing a page does not let another thread run, so there is one context for each core. Only tasks of
+/// [#workers] may call [#get].
 final class VertxAwaitClient implements Client {
     private static final byte[] NOTHING = {};
     private static final int MAX_CONNECTIONS_TRIED = 8; // for one fetch
@@ -104,8 +105,8 @@ final class VertxAwaitClient implements Client {
         }
     }
 
-    /// Takes a connection from the pool. A pooled connection may be closed before this thread uses it. Nothing was
-    /// sent on it then, so this method takes another.
+    /// Takes a connection from the pool. A pooled connection may be closed before this thread uses it. Nothing
+    /// was sent on it then, so this method takes another connection.
     private HttpClientRequest connect(Url url) throws FetchFailure {
         for (int tries = 1; ; tries++) {
             try {
@@ -155,8 +156,8 @@ final class VertxAwaitClient implements Client {
         return whole.future();
     }
 
-    /// Awaits with a timeout. The timeout is set on the future, because a timeout of `await` itself would leave the
-    /// context locked.
+    /// Awaits with a timeout. The timeout is set on the future, because a timeout of `await` itself would leave
+    /// the context locked.
     private static <T> T within(long nanos, Future<T> future) throws Exception {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
         return future.timeout(millis, TimeUnit.MILLISECONDS).await();

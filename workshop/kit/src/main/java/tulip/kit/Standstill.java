@@ -13,11 +13,12 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Collectors;
 
-/// Finds out that nothing will ever happen, because no thread can go on and no timer will wake one.
+/// Detects that nothing can happen any more, because no thread can go on and no timer will wake a thread.
 ///
-/// The JVM counts how often each platform thread has waited. If a thread waits now, waited at the look before, and
-/// its count is the same, then it did not run in between. A standstill is reached when this holds for every thread
-/// at [#LOOKS] looks in a row. Two looks would be enough if the system ran a thread as soon as it is woken.
+/// The JVM counts how often each platform thread has waited. If a thread waits now, waited at the look before,
+/// and its count is the same, then it did not run in between. A standstill is reached when this holds for every
+/// thread at [#LOOKS] looks in a row. Two looks would be enough if the system ran a thread as soon as it is
+/// woken.
 ///
 /// There is no extra look at virtual threads. They run on carriers, which are platform threads. While a virtual
 /// thread sleeps, the carriers' timer thread is in a timed wait. If a thread computes, sleeps, reads a socket or
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 public final class Standstill {
     private static final int LOOKS = 6;
 
-    /// The threads before the first check: of the JVM, JUnit and the runner. None of them wakes a check's threads.
+    /// The threads before the first check: of the JVM, JUnit and the runner. None of them wakes a check's
+    /// threads.
     private static final Set<Long> OTHERS = Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> !(thread instanceof ForkJoinWorkerThread))
             .map(Thread::threadId)
@@ -38,8 +40,8 @@ public final class Standstill {
     private Optional<Map<Long, Long>> waits = Optional.empty(); // what the last look saw
     private int equalLooks;
 
-    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so that
-    /// a thread that was woken can run.
+    /// Looks once more. The thread that looks does not count. The caller waits a moment between two looks, so
+    /// that a thread that was woken can run.
     ///
     /// @return whether no thread can go on
     public boolean isReached() {

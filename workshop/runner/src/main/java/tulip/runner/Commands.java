@@ -21,8 +21,8 @@ import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
 
-/// The commands, in the order in which the help shows them. This is the only list: a test compares the words that
-/// the launchers know with this list.
+/// The commands, in the order in which the help shows them. This is the only list: a test compares the words
+/// that the launchers know with this list.
 enum Commands {
     RUN(Group.EXERCISES, Length.SHORT, RunCommand.class),
     LIST(Group.EXERCISES, Length.SHORT, ListCommand.class),
@@ -54,7 +54,8 @@ enum Commands {
         }
     }
 
-    /// How long a command usually runs. For a short one the launcher gives the JVM the faster of its two compilers.
+    /// How long a command usually runs. For a short command the launcher lets the JVM use only the faster of its
+    /// two compilers.
     enum Length {
         SHORT,
         LONG

@@ -72,7 +72,7 @@ final class FilesCheck {
         }
     }
 
-    /// Whether a stage, one before it or the kit has a source file of this name.
+    /// Whether a stage, an earlier stage or the kit has a source file of this name.
     private boolean isSource(Stage last, String name) throws IOException {
         Stream<Path> stages = Stream.of(Stage.values())
                 .filter(stage -> stage.number() <= last.number())

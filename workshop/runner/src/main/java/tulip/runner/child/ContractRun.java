@@ -106,7 +106,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         return method(test).map(MethodSource::getMethodName).orElse(test.getDisplayName());
     }
 
-    /// The class that declares a check, which may be one that the contract extends.
+    /// The class that declares a check: the contract, or a contract that it extends.
     private static String declarer(TestIdentifier test) {
         return method(test)
                 .map(source -> source.getJavaMethod().getDeclaringClass().getName())

@@ -119,7 +119,8 @@ public final class RunCommand implements Callable<Integer> {
         };
     }
 
-    /// The first exercise after this one that is not done, or else the first of all.
+    /// The first exercise after this exercise that is not done. If there is none, the first of all that is not
+    /// done.
     private static Optional<Exercise> next(Course course, Exercise exercise) {
         List<Exercise> all = course.exercises().all();
         Stream<Exercise> after =

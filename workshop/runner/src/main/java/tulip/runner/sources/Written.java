@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import tulip.runner.exercises.Exercise;
 
-/// Tells the given lines of an answer from the written ones, and finds the exercise that asks for a line.
+/// Separates the given lines of an answer from the lines that the participant wrote, and finds the exercise that
+/// asks for a line.
 public final class Written {
     private final List<Exercise> sharing;
     private final JavaSource answer;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 
-/// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no command
-/// can lose a participant's work.
+/// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no
+/// command can lose a participant's work.
 ///
 /// A command changes a file only after its content was copied. Copies are numbered plain files. They are never
 /// changed or removed.
@@ -51,7 +51,7 @@ public final class History {
 
     /// Brings back the version before the current one. After an undo, goes back one version further.
     ///
-    /// @return the copy that the answer is again
+    /// @return the copy whose content the answer has now
     /// @throws IOException with a sentence for the user, if the file was not changed
     public Copy undo(Exercise exercise) throws IOException {
         return state.alone(() -> {
@@ -68,7 +68,7 @@ public final class History {
 
     /// Reverts the last undo.
     ///
-    /// @return the copy that the answer is again
+    /// @return the copy whose content the answer has now
     /// @throws IOException with a sentence for the user, if the file was not changed
     public Copy redo(Exercise exercise) throws IOException {
         return state.alone(() -> {
@@ -118,8 +118,8 @@ public final class History {
         return Optional.ofNullable(latest);
     }
 
-    /// The position, among the copies, of the version that the file holds. After an undo this is the copy that the
-    /// undo went back to.
+    /// The position, among the copies, of the version that the file holds. After an undo this is the copy that
+    /// the undo went back to.
     private static int place(List<Copy> copies) {
         int last = copies.size() - 1;
         if (last < 0 || copies.get(last).undone().isEmpty()) {
