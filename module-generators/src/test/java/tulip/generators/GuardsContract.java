@@ -1,13 +1,19 @@
 package tulip.generators;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.InputMismatchException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
+import tulip.kit.steps.Schedule;
+import tulip.kit.steps.Stepped;
 
 /// What a generator must prove when somebody asks while its body runs, beside what it proved before.
 @SuppressWarnings("ReturnValueIgnored") // what a call throws is all that is asked
@@ -221,6 +227,82 @@ public abstract class GuardsContract extends CloseContract {
             }
         });
         expect("all elements of cups", List.of(2), elements("cups", cups));
+    }
+
+    @Check("Two threads that ask at the same moment: each call is answered as if it were alone, or refused.")
+    @Order(41)
+    @Stepped
+    void twoThreadsAskAtOnce() {
+        var bodyThread = new AtomicReference<Thread>();
+        generator(_ -> bodyThread.set(Thread.currentThread())).hasNext();
+        if (Thread.currentThread().equals(bodyThread.get())) {
+            return; // the body has no thread of its own, so the generator belongs to one thread
+        }
+        twoAsk("next", "next", Set.of("1, 2", "2, 1", "1, AlreadyRunning", "AlreadyRunning, 1"));
+        twoAsk("hasNext", "next", Set.of("true, 1", "true, AlreadyRunning", "AlreadyRunning, 1"));
+        twoAsk(
+                "next",
+                "close",
+                Set.of("1, closed", "NoSuchElementException, closed", "1, AlreadyRunning", "AlreadyRunning, closed"));
+        twoAsk(
+                "close",
+                "next",
+                Set.of("closed, 1", "closed, NoSuchElementException", "AlreadyRunning, 1", "closed, AlreadyRunning"));
+    }
+
+    /// @param allowed  what the two calls may give
+    private void twoAsk(String one, String two, Set<String> allowed) {
+        step("a thread calls " + one + "(), and another thread calls " + two + "() at the same moment");
+        Schedule.eachStep("one", schedule -> {
+            List<String> done = Collections.synchronizedList(new ArrayList<>());
+            Generator<Integer> numbers = generator(out -> {
+                done.add("begin");
+                try {
+                    out.yield(1);
+                    out.yield(2);
+                } finally {
+                    done.add("end");
+                }
+            });
+            String gave = gave(schedule, () -> answer(one, numbers), () -> answer(two, numbers));
+            expectThat(schedule, allowed.contains(gave), "the two calls give one of " + allowed, "they give " + gave);
+            schedule.close();
+            String after = answer("close", numbers);
+            expectThat(
+                    schedule,
+                    after.equals("closed"),
+                    "close() after that returns",
+                    "close() after that throws " + after);
+            boolean whole = done.isEmpty() || done.equals(List.of("begin", "end"));
+            expectThat(schedule, whole, "a body that has begun is at its end then", "the body has done " + done);
+        });
+    }
+
+    private static String gave(Schedule schedule, Supplier<String> one, Supplier<String> two) {
+        var first = new AtomicReference<>("no end");
+        var second = new AtomicReference<>("no end");
+        Thread thread = schedule.start("one", () -> first.set(one.get()));
+        schedule.settle();
+        Thread other = schedule.start("two", () -> second.set(two.get()));
+        schedule.settle();
+        schedule.release();
+        boolean _ = schedule.ends(thread) && schedule.ends(other);
+        return first + ", " + second;
+    }
+
+    private static String answer(String call, Generator<Integer> numbers) {
+        try {
+            return switch (call) {
+                case "next" -> String.valueOf(numbers.next());
+                case "hasNext" -> String.valueOf(numbers.hasNext());
+                default -> {
+                    numbers.close();
+                    yield "closed";
+                }
+            };
+        } catch (RuntimeException | Error thrown) {
+            return thrown.getClass().getSimpleName();
+        }
     }
 
     private void expectLeak(NoSuchElementException end, String what, RuntimeException thrown) {

@@ -389,4 +389,16 @@ final class GuardsMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "twoThreadsAskAtOnce",
+            explanation =
+                    "Two calls look at the state, and both see that no call is under way. Then both go on. A call has"
+                            + " to look and to take the turn in one step (compareAndSet), and it has to do that first.")
+    static final class LooksAtTheStateFirst extends GuardsContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body);
+        }
+    }
 }

@@ -3,7 +3,7 @@ package tulip.generators;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +15,18 @@ import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
 import tulip.kit.Contract;
 import tulip.kit.ThreadDump;
+import tulip.kit.steps.Schedule;
+import tulip.kit.steps.Stepped;
 
 /// What a computation must prove that can pause.
 public abstract class HandoffContract extends Contract {
     /// The name of the thread that a body runs on, if it has one of its own.
     protected static final String BODY = "the body";
 
+    private static final String ONE = "one"; // a thread that resumes
+
+    private static final long BUSY_NANOS = 50_000_000; // of processor time, for a thread that should wait
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
-    private static final int ROUNDS = 200; // of what depends on the moment
-    private static final int MOST_LOOKS = 500; // at a thread that waits, a millisecond apart
 
     /// Makes the primitive under test.
     ///
@@ -45,11 +48,70 @@ public abstract class HandoffContract extends Contract {
         Pausable made = make(() -> trace.add("one"));
         boolean begun = liveBodies() > before || !trace.isEmpty();
         expectThat(!begun, "nothing has begun before resume()", "the body has begun before resume()");
-        resume(made);
+        expect("isDone() before resume()", false, made.isDone());
+    }
+
+    @Check(
+            "resume returns when the body has paused or ended, and not before. isDone tells at once which of the two it was.")
+    @Order(2)
+    @Stepped
+    void resumeReturnsAtThePause() {
+        for (boolean pauses : List.of(false, true)) {
+            step("a thread calls resume(), of a body that " + (pauses ? "pauses" : "ends"));
+            Schedule.eachStep(BODY, schedule -> oneResumes(schedule, pauses));
+            Schedule.eachStep(ONE, schedule -> oneResumes(schedule, pauses));
+        }
+    }
+
+    private void oneResumes(Schedule schedule, boolean pauses) {
+        var came = new AtomicReference<>(false);
+        var wentOn = new AtomicReference<>(false);
+        Pausable made = make(() -> {
+            came.set(true);
+            if (pauses) {
+                self.get().pause();
+                wentOn.set(true);
+            }
+        });
+        var before = new AtomicReference<>(true);
+        var done = new AtomicReference<Boolean>();
+        Thread one = schedule.start(ONE, () -> {
+            made.resume();
+            before.set(!came.get());
+            done.set(made.isDone());
+        });
+        schedule.settle();
+        schedule.release();
+        String what = pauses ? "paused" : "ended";
+        boolean returns = schedule.ends(one);
+        expectThat(schedule, returns, "resume() returns when the body has " + what, "resume() never returns");
+        expectThat(
+                schedule,
+                !before.get(),
+                "resume() returns when the body has " + what,
+                "resume() returns before the body has " + what);
+        schedule.settle();
+        expectThat(schedule, !wentOn.get(), "a body that has paused stands still", "the body goes on after its pause");
+        expectThat(
+                schedule, done.get() == !pauses, "isDone() is " + !pauses + " then", "isDone() is " + pauses + " then");
+        schedule.close();
+        Thread thread = bodyThread.get();
+        if (thread.equals(one)) {
+            return;
+        }
+        if (pauses) {
+            made.resume();
+        } else {
+            expectThat(
+                    schedule,
+                    schedule.ends(thread),
+                    "the body's thread ends with the body",
+                    "the body's thread is still alive after the body's end");
+        }
     }
 
     @Check("resume waits while the body runs, and returns when it pauses or ends.")
-    @Order(2)
+    @Order(3)
     void resumeWaitsForThePause() {
         Thread me = Thread.currentThread();
         var returned = new AtomicReference<>(false);
@@ -70,7 +132,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("Whoever has not the turn waits, and costs nothing meanwhile.")
-    @Order(3)
+    @Order(4)
     void whoeverWaitsCostsNothing() {
         Pausable made = make(() -> self.get().pause());
         resume(made);
@@ -79,49 +141,8 @@ public abstract class HandoffContract extends Contract {
         expect("the state of the thread of a paused body", Thread.State.WAITING, state);
     }
 
-    @Check(
-            "isDone is true as soon as the resume that ran the body to its end has returned, and the body's thread ends.")
-    @Order(4)
-    void theEndIsThereAtOnce() throws InterruptedException {
-        step("resume(), of bodies that end at once");
-        for (int round = 1; round <= ROUNDS; round++) {
-            Pausable made = pausable(() -> bodyThread.set(Thread.currentThread()));
-            made.resume();
-            expect("isDone() after the resume that ran the body to its end", true, made.isDone());
-        }
-        Thread last = bodyThread.get();
-        expectThat(
-                last.equals(Thread.currentThread()) || last.join(Duration.ofNanos(PATIENCE_NANOS)),
-                "the body's thread ends with the body",
-                "the body's thread is still alive after the body's end");
-    }
-
-    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
-    @Order(5)
-    void turnsAreStrict() {
-        Pausable made = make(() -> {
-            for (int turn = 1; turn <= 3; turn++) {
-                trace.add("turn " + turn);
-                self.get().pause();
-            }
-            trace.add("the end");
-        });
-        var expected = new ArrayList<String>();
-        for (int turn = 1; turn <= 3; turn++) {
-            resume(made);
-            settle();
-            expected.add("turn " + turn);
-            expect("what has run after resume() number " + turn, expected, List.copyOf(trace));
-            expect("isDone() at pause number " + turn, false, made.isDone());
-        }
-        resume(made);
-        expected.add("the end");
-        expect("what has run at the end", expected, List.copyOf(trace));
-        expect("isDone() at the end", true, made.isDone());
-    }
-
     @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
-    @Order(6)
+    @Order(5)
     void onlyResumeEndsAPause() {
         var interrupted = new AtomicReference<>("not looked at");
         Pausable made = make(() -> {
@@ -149,129 +170,8 @@ public abstract class HandoffContract extends Contract {
         expect("whether the body is interrupted then", "true", interrupted.get());
     }
 
-    @Check("A body may pause deep down in what it calls.")
-    @Order(7)
-    void pausesAtAnyDepth() {
-        Pausable made = make(() -> List.of("a", "b").forEach(name -> {
-            trace.add(name);
-            self.get().pause();
-        }));
-        resume(made);
-        resume(made);
-        expect("what has run after two times resume()", List.of("a", "b"), trace);
-        resume(made);
-        expect("isDone() at the end", true, made.isDone());
-    }
-
-    @Check("What the body throws comes out of resume, as the same object.")
-    @Order(8)
-    void whatTheBodyThrowsComesOut() {
-        var failure = new IllegalStateException("no milk");
-        Pausable made = make(() -> {
-            self.get().pause();
-            throw failure;
-        });
-        resume(made);
-        expectSame(
-                "what resume() throws",
-                failure,
-                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
-        expect("isDone() after that", true, made.isDone());
-        var error = new AssertionError("no cups");
-        Pausable other = make(() -> {
-            throw error;
-        });
-        expectSame(
-                "what resume() throws",
-                error,
-                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
-        expect("isDone() after that", true, other.isDone());
-        var checked = new IOException("no water");
-        Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
-        expectSame(
-                "what resume() throws",
-                checked,
-                expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> void throwIt(Throwable thrown) throws X {
-        throw (X) thrown;
-    }
-
-    @Check("Two of them do not disturb each other, and one may resume the other.")
-    @Order(9)
-    void eachHasItsOwnTurns() {
-        Pausable inner = make(() -> {
-            trace.add("inner 1");
-            self.get().pause();
-            trace.add("inner 2");
-        });
-        var itself = new AtomicReference<Pausable>();
-        Pausable outer = pausable(() -> {
-            trace.add("outer 1");
-            inner.resume();
-            itself.get().pause();
-            trace.add("outer 2");
-            inner.resume();
-        });
-        itself.set(outer);
-        resume(outer);
-        expect("what has run after one resume()", List.of("outer 1", "inner 1"), trace);
-        resume(outer);
-        expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
-    }
-
-    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
-    @Order(10)
-    void theUnresumableIsRefused() {
-        var refused = new AtomicReference<Throwable>();
-        Pausable made = make(() -> {
-            refused.set(thrownBy(self.get()::resume));
-            self.get().pause();
-            trace.add("goes on");
-        });
-        resume(made);
-        expectRefusal("resume() by the body itself", refused.get());
-        resume(made);
-        expect("what has run at the end", List.of("goes on"), trace);
-        for (int i = 0; i < 2; i++) {
-            step("resume() after the end");
-            expectRefusal("resume() after the end", thrownBy(made::resume));
-        }
-        Pausable failed = make(() -> {
-            throw new ArithmeticException("no cups");
-        });
-        expectThrows(ArithmeticException.class, "resume(), where the body throws,", failed::resume);
-        step("resume() after that");
-        expectRefusal("resume() after the body has thrown", thrownBy(failed::resume));
-    }
-
-    @Check("An interrupt of who waits does not end the turn, and is not lost.")
-    @Order(11)
-    void anInterruptWaits() {
-        Thread me = Thread.currentThread();
-        var returned = new AtomicReference<>(false);
-        var seen = new AtomicReference<>("");
-        Pausable made = make(() -> {
-            seen.set(whatTheResumerDoes(me, returned));
-            self.get().pause();
-        });
-        step("the resumer is interrupted");
-        me.interrupt();
-        Throwable thrown = thrownBy(made::resume);
-        returned.set(true);
-        boolean interrupted = Thread.interrupted();
-        settle();
-        step("resume()");
-        expect("what the resumer does while the body runs", "waits", seen.get());
-        expect("what resume() throws", null, thrown);
-        expect("whether the resumer is interrupted afterwards", true, interrupted);
-        resume(made);
-    }
-
     @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
-    @Order(12)
+    @Order(6)
     void onlyThePauseEndsTheWait() throws InterruptedException {
         var returned = new AtomicReference<>(false);
         var resumer = new AtomicReference<Thread>();
@@ -304,63 +204,243 @@ public abstract class HandoffContract extends Contract {
         virtual.join();
     }
 
+    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Order(7)
+    void turnsAreStrict() {
+        Pausable made = make(() -> {
+            for (int turn = 1; turn <= 3; turn++) {
+                trace.add("turn " + turn);
+                self.get().pause();
+            }
+            trace.add("the end");
+        });
+        var expected = new ArrayList<String>();
+        for (int turn = 1; turn <= 3; turn++) {
+            resume(made);
+            settle();
+            expected.add("turn " + turn);
+            expect("what has run after resume() number " + turn, expected, List.copyOf(trace));
+            expect("isDone() at pause number " + turn, false, made.isDone());
+        }
+        resume(made);
+        expected.add("the end");
+        expect("what has run at the end", expected, List.copyOf(trace));
+        expect("isDone() at the end", true, made.isDone());
+    }
+
+    @Check("A body may pause deep down in what it calls.")
+    @Order(8)
+    void pausesAtAnyDepth() {
+        Pausable made = make(() -> List.of("a", "b").forEach(name -> {
+            trace.add(name);
+            self.get().pause();
+        }));
+        resume(made);
+        resume(made);
+        expect("what has run after two times resume()", List.of("a", "b"), trace);
+        resume(made);
+        expect("isDone() at the end", true, made.isDone());
+    }
+
+    @Check("What the body throws comes out of resume, as the same object.")
+    @Order(9)
+    @Stepped
+    void whatTheBodyThrowsComesOut() {
+        var failure = new IllegalStateException("no milk");
+        Pausable made = make(() -> {
+            self.get().pause();
+            throw failure;
+        });
+        resume(made);
+        expectSame(
+                "what resume() throws",
+                failure,
+                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
+        expect("isDone() after that", true, made.isDone());
+        var error = new AssertionError("no cups");
+        Pausable other = make(() -> {
+            throw error;
+        });
+        expectSame(
+                "what resume() throws",
+                error,
+                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
+        expect("isDone() after that", true, other.isDone());
+        var checked = new IOException("no water");
+        Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
+        expectSame(
+                "what resume() throws",
+                checked,
+                expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
+        step("a thread calls resume(), of a body that throws");
+        for (String held : List.of(BODY, ONE)) {
+            Schedule.eachStep(held, this::oneResumesWhatThrows);
+        }
+    }
+
+    private void oneResumesWhatThrows(Schedule schedule) {
+        var failure = new IllegalStateException("no milk");
+        Pausable made = make(() -> {
+            throw failure;
+        });
+        var thrown = new AtomicReference<Throwable>();
+        Thread one = schedule.start(ONE, () -> thrown.set(thrownBy(made::resume)));
+        schedule.settle();
+        schedule.release();
+        expectThat(
+                schedule,
+                schedule.ends(one) && failure.equals(thrown.get()),
+                "resume() throws what the body threw",
+                "resume() throws " + thrown.get());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwIt(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    @Check("Two of them do not disturb each other, and one may resume the other.")
+    @Order(10)
+    void eachHasItsOwnTurns() {
+        Pausable inner = make(() -> {
+            trace.add("inner 1");
+            self.get().pause();
+            trace.add("inner 2");
+        });
+        var itself = new AtomicReference<Pausable>();
+        Pausable outer = pausable(() -> {
+            trace.add("outer 1");
+            inner.resume();
+            itself.get().pause();
+            trace.add("outer 2");
+            inner.resume();
+        });
+        itself.set(outer);
+        resume(outer);
+        expect("what has run after one resume()", List.of("outer 1", "inner 1"), trace);
+        resume(outer);
+        expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
+    }
+
+    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
+    @Order(11)
+    void theUnresumableIsRefused() {
+        var refused = new AtomicReference<Throwable>();
+        Pausable made = make(() -> {
+            refused.set(thrownBy(self.get()::resume));
+            self.get().pause();
+            trace.add("goes on");
+        });
+        resume(made);
+        expectRefusal("resume() by the body itself", refused.get());
+        resume(made);
+        expect("what has run at the end", List.of("goes on"), trace);
+        for (int i = 0; i < 2; i++) {
+            step("resume() after the end");
+            expectRefusal("resume() after the end", thrownBy(made::resume));
+        }
+        Pausable failed = make(() -> {
+            throw new ArithmeticException("no cups");
+        });
+        expectThrows(ArithmeticException.class, "resume(), where the body throws,", failed::resume);
+        step("resume() after that");
+        expectRefusal("resume() after the body has thrown", thrownBy(failed::resume));
+    }
+
+    @Check("An interrupt of who waits does not end the turn, and is not lost.")
+    @Order(12)
+    void anInterruptWaits() {
+        Thread me = Thread.currentThread();
+        var returned = new AtomicReference<>(false);
+        var seen = new AtomicReference<>("");
+        Pausable made = make(() -> {
+            seen.set(whatTheResumerDoes(me, returned));
+            self.get().pause();
+        });
+        step("the resumer is interrupted");
+        me.interrupt();
+        Throwable thrown = thrownBy(made::resume);
+        returned.set(true);
+        boolean interrupted = Thread.interrupted();
+        settle();
+        step("resume()");
+        expect("what the resumer does while the body runs", "waits", seen.get());
+        expect("what resume() throws", null, thrown);
+        expect("whether the resumer is interrupted afterwards", true, interrupted);
+        resume(made);
+    }
+
     @Check(
             "Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
     @Order(13)
+    @Stepped
     void theTurnIsTakenAtOnce() {
         if (runsOnItsResumer()) {
             return; // it belongs to one thread, and refuses every other
         }
-        step("two threads call resume() at the same moment, again and again");
-        for (int round = 1; round <= ROUNDS; round++) {
-            raceForTheTurn();
+        step("two threads call resume() at the same moment");
+        for (String held : List.of(BODY, ONE)) {
+            for (boolean begun : List.of(false, true)) {
+                for (boolean last : List.of(false, true)) {
+                    Schedule.eachStep(held, schedule -> twoResume(schedule, begun, last, false));
+                    Schedule.eachStep(held, schedule -> twoResume(schedule, begun, last, true));
+                }
+            }
         }
     }
 
-    private void raceForTheTurn() {
+    /// @param begun  whether the body has run to its first pause before
+    /// @param last   whether the body ends in the next turn
+    /// @param slow   whether the body goes on to its pause only when nothing else goes on
+    private void twoResume(Schedule schedule, boolean begun, boolean last, boolean slow) {
         var ran = new AtomicInteger();
-        var made = new AtomicReference<Pausable>();
-        made.set(pausable(() -> {
-            ran.incrementAndGet();
-            made.get().pause();
-            ran.incrementAndGet();
-        }));
-        var atTheLine = new AtomicInteger();
         var served = new AtomicInteger();
-        var unfit = new AtomicInteger();
-        Runnable race = () -> {
-            atTheLine.incrementAndGet();
-            while (atTheLine.get() < 2) {
-                Thread.onSpinWait();
+        var unfit = new AtomicReference<Throwable>();
+        var made = new AtomicReference<Pausable>();
+        int turns = (begun ? 1 : 0) + (last ? 1 : 2);
+        made.set(pausable(() -> {
+            for (int turn = 1; turn <= turns; turn++) {
+                if (slow && (turn > 1 || !begun)) {
+                    schedule.awaitGate();
+                }
+                ran.incrementAndGet();
+                if (!last || turn < turns) {
+                    made.get().pause();
+                }
             }
+        }));
+        Runnable call = () -> {
             Throwable thrown = thrownBy(made.get()::resume);
-            (thrown == null ? served : thrown instanceof IllegalStateException ? new AtomicInteger() : unfit)
-                    .incrementAndGet();
+            if (thrown == null) {
+                served.incrementAndGet();
+            } else if (!(thrown instanceof IllegalStateException)) {
+                unfit.set(thrown);
+            }
         };
-        Thread one = Thread.ofPlatform().daemon().start(race);
-        Thread other = Thread.ofPlatform().daemon().start(race);
+        List<Thread> callers = new ArrayList<>();
+        for (String name : begun ? List.of("zero", ONE, "two") : List.of(ONE, "two")) {
+            callers.add(schedule.start(name, call));
+            schedule.settle();
+        }
+        schedule.release();
+        schedule.settle();
+        schedule.openGate();
+        boolean end = callers.stream().allMatch(schedule::ends);
+        String body = made.get().isDone() ? "the body has ended" : "the body has paused";
+        expectThat(schedule, end, "both calls of resume() end", body + ", and a call of resume() never returns");
         expectThat(
-                ends(one) && ends(other) && unfit.get() == 0 && served.get() == ran.get(),
+                schedule,
+                unfit.get() == null,
+                "resume() throws IllegalStateException or nothing",
+                "it throws " + unfit);
+        expectThat(
+                schedule,
+                served.get() == ran.get(),
                 "each resume() is refused, or runs the body to its next pause or its end",
                 "two calls of resume() have had the same turn");
+        schedule.close();
         while (!made.get().isDone()) {
             made.get().resume();
-        }
-    }
-
-    /// Tells a thread that ends from one that waits for ever: it is looked at again and again, and never stops waiting.
-    private static boolean ends(Thread thread) {
-        try {
-            for (int waiting = 0; waiting < MOST_LOOKS; waiting++) {
-                if (thread.join(Duration.ofMillis(1))) {
-                    return true;
-                }
-                waiting = thread.getState() == Thread.State.WAITING ? waiting : -1;
-            }
-            return false;
-        } catch (InterruptedException gaveUp) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -373,12 +453,10 @@ public abstract class HandoffContract extends Contract {
 
     /// Makes one whose body first says on which thread it runs.
     private Pausable make(Runnable body) {
-        Pausable made = step(
-                "a body that pauses",
-                () -> pausable(() -> {
-                    bodyThread.set(Thread.currentThread());
-                    body.run();
-                }));
+        Pausable made = pausable(() -> {
+            bodyThread.set(Thread.currentThread());
+            body.run();
+        });
         self.set(made);
         return made;
     }
@@ -400,16 +478,22 @@ public abstract class HandoffContract extends Contract {
             return "waits"; // below the body, on the same stack
         }
         long end = System.nanoTime() + PATIENCE_NANOS;
+        long used = usedNanos(resumer);
         while (resumer.getState() != Thread.State.WAITING) {
             if (returned.get()) {
                 return "goes on";
             }
-            if (System.nanoTime() - end > 0) {
+            if (System.nanoTime() - end > 0 || usedNanos(resumer) - used > BUSY_NANOS) {
                 return "asks again and again";
             }
             Thread.onSpinWait();
         }
         return "waits";
+    }
+
+    /// The processor time of a thread; 0 or less if the JVM does not know it.
+    private static long usedNanos(Thread thread) {
+        return thread.isVirtual() ? 0 : ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
     }
 
     /// Waits until the body's thread has come to rest, one way or the other.

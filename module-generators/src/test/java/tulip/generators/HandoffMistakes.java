@@ -23,7 +23,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "resumeWaitsForThePause",
+            caughtBy = "resumeReturnsAtThePause",
             explanation =
                     "resume wakes the body and returns at once, so that both run at the same time. It must wait until"
                             + " the body has given the turn back.")
@@ -38,7 +38,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "resumeWaitsForThePause",
+            caughtBy = "resumeReturnsAtThePause",
             explanation =
                     "pause gives the turn back, but does not wait for the next one: the body runs on while its resumer"
                             + " believes that it stands still.")
@@ -107,10 +107,9 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "nothingRunsBeforeResume",
+            caughtBy = "resumeReturnsAtThePause",
             explanation =
-                    "Nobody gives the turn back when the body has ended, so whoever resumed it last waits for ever.",
-            hangs = true)
+                    "Nobody gives the turn back when the body has ended, so whoever resumed it last waits for ever.")
     static final class KeepsTheLastTurn extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -325,7 +324,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "theEndIsThereAtOnce",
+            caughtBy = "resumeReturnsAtThePause",
             explanation =
                     "The last turn is given back before the end is noted. In between the resumer may look, and is told"
                             + " that the body has not ended.")
@@ -333,13 +332,13 @@ final class HandoffMistakes {
         @Override
         protected Pausable pausable(Runnable body) {
             return new Turns(body) {
-                private boolean late = true; // stands for the moment in between: the first look comes too early
+                @Override
+                void noteTheEnd() {}
 
                 @Override
-                public boolean isDone() {
-                    boolean ended = super.isDone() && !late;
-                    late &= !super.isDone();
-                    return ended;
+                void atTheEnd() {
+                    super.atTheEnd();
+                    super.noteTheEnd();
                 }
             };
         }
@@ -359,9 +358,32 @@ final class HandoffMistakes {
                     if (!isTurnOf(null)) {
                         throw new IllegalStateException("it is running");
                     }
-                    Thread.yield();
                     turn.set(me);
                 }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theTurnIsTakenAtOnce",
+            explanation =
+                    "The end is looked at before the turn is taken. Between the two steps another thread can run the"
+                            + " body to its end. Then this thread takes the turn of a body that has ended, and waits for ever. Take"
+                            + " the turn first, and look then.")
+    static final class LooksAtTheEndFirst extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new Turns(body) {
+                @Override
+                public void resume() {
+                    if (isDone()) {
+                        throw new IllegalStateException("it has ended");
+                    }
+                    super.resume();
+                }
+
+                @Override
+                void refuseAfterTheEnd() {}
             };
         }
     }
@@ -472,6 +494,10 @@ final class HandoffMistakes {
             parkWhile(null);
         }
 
+        void noteTheEnd() {
+            done = true;
+        }
+
         void atTheEnd() {
             handBack();
         }
@@ -493,7 +519,7 @@ final class HandoffMistakes {
             } catch (Throwable any) {
                 thrown = any;
             } finally {
-                done = true;
+                noteTheEnd();
                 atTheEnd();
             }
         }

@@ -7,10 +7,12 @@ import java.util.function.Consumer;
 
 /// Records the run of a check: its steps, its first failure, and the first [Todo] that was created.
 ///
-/// One check runs at a time in a JVM, on its own thread. Threads that the answer starts report here, too.
+/// One check runs at a time in a JVM, on its own thread. The threads that this thread starts report to the same run,
+/// also when the next check has begun.
 public final class CheckRun {
     private static final int MOST_STEPS = 200;
-    private static volatile CheckRun current = new CheckRun("", null);
+    private static final InheritableThreadLocal<CheckRun> OWN = new InheritableThreadLocal<>();
+    private static volatile CheckRun latest = new CheckRun("", null); // for threads that inherit nothing
     private static volatile Consumer<String> observer = step -> {};
 
     private final String promise;
@@ -32,17 +34,19 @@ public final class CheckRun {
     /// @param answers  the loader of the answer's classes, by which one run is told from another
     static CheckRun start(String promise, ClassLoader answers) {
         var run = new CheckRun(promise, answers);
-        current = run;
+        latest = run;
+        OWN.set(run); // the thread of the check inherits it
         return run;
     }
 
     static CheckRun current() {
-        return current;
+        CheckRun own = OWN.get();
+        return own == null ? latest : own;
     }
 
     /// Records a `Todo`, unless a thread of an earlier run in this JVM created it.
     static void todo(Todo todo, ClassLoader maker) {
-        CheckRun run = current;
+        CheckRun run = current();
         synchronized (run) {
             if (run.todo == null && (run.answers == null || run.answers.equals(maker))) {
                 run.todo = todo;

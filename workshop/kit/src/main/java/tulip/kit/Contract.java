@@ -8,6 +8,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tulip.kit.steps.Schedule;
 
 /// The checks that every right answer to an exercise passes: the reference on each backend, and a participant's class.
 ///
@@ -96,6 +97,15 @@ public abstract class Contract {
     protected final void expectThat(boolean condition, String expected, String actual) {
         if (!condition) {
             throw failure(expected, actual);
+        }
+    }
+
+    /// Fails unless the condition holds, and shows the line before which the schedule has held a thread.
+    protected final void expectThat(Schedule schedule, boolean condition, String expected, String actual) {
+        if (!condition) {
+            List<StackTraceElement> place = Frames.ofAnswer(schedule.place());
+            String held = place.isEmpty() ? "" : ", if a thread stands still for a moment before the line shown";
+            throw CheckRun.current().fail(expected, actual + held, false, null, place);
         }
     }
 

@@ -1,5 +1,6 @@
 package tulip.kit;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
+import tulip.kit.steps.StepLoader;
+import tulip.kit.steps.Stepped;
 
 /// Runs each check of a [Contract] with a deadline, and turns its outcome into one verdict.
 final class ContractExtension implements InvocationInterceptor, ExecutionCondition {
@@ -40,11 +43,19 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         Method check = method.getExecutable();
-        CheckRun run = CheckRun.start(promise(check), method.getTargetClass().getClassLoader());
+        ClassLoader answers = method.getTargetClass().getClassLoader();
+        Invocation<Void> body = invocation;
+        if (check.isAnnotationPresent(Stepped.class)) {
+            var steps = new StepLoader(answers);
+            answers = steps;
+            invocation.skip();
+            body = () -> onACopy(steps, method);
+        }
+        CheckRun run = CheckRun.start(promise(check), answers);
         int millis = check.isAnnotationPresent(Deadline.class)
                 ? check.getAnnotation(Deadline.class).millis()
                 : DEADLINE_MILLIS;
-        Optional<Throwable> thrown = runWithDeadline(invocation, run, Duration.ofMillis(millis), context);
+        Optional<Throwable> thrown = runWithDeadline(body, run, Duration.ofMillis(millis), context);
         Throwable verdict = verdict(run, thrown);
         if (verdict != null) {
             if (context.getConfigurationParameter(Contract.ONE_FAILURE_IS_ENOUGH, Boolean::valueOf)
@@ -52,6 +63,15 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
                 classStore(context).put(OVER, true);
             }
             throw verdict;
+        }
+    }
+
+    private static Void onACopy(StepLoader steps, ReflectiveInvocationContext<Method> method) throws Throwable {
+        try {
+            steps.method(method.getExecutable()).invoke(steps.copy(method.getTargetClass()));
+            return null;
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
         }
     }
 

@@ -47,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
                     "how often each reference must pass (default: 40; a contract that fails in one run of five then"
                             + " passes one check of 7,500). Contracts without threads, mistakes and stubs run a"
                             + " quarter as often")
-    private int repeat = 40;
+    private int repeat = 16;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -3,6 +3,7 @@ package tulip.runner.check;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ import tulip.runner.sources.Transplant;
 /// from the reference.
 final class RunCheck implements AutoCloseable {
     private static final int A_QUARTER = 4;
-    private static final int RUNS_OF_A_HANG = 2;
+    private static final int RUNS_OF_THE_SLOW = 2;
+    private static final Duration SLOW = Duration.ofMillis(400); // as a mistake that hangs, or that waits busily
     private static final int LEAST = 2; // a single run cannot show that two runs differ
 
     private final Exercises exercises;
@@ -74,7 +76,7 @@ final class RunCheck implements AutoCloseable {
         }
         return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + referenceRuns
                 + " times, " + mistakes.size() + (mistakes.size() == 1 ? " mistake " : " mistakes ") + otherRuns
-                + " times, stub and filled stub";
+                + " times (the slow ones twice), stub and filled stub";
     }
 
     /// Only threads make runs differ, so contracts without threads run less often.
@@ -99,11 +101,15 @@ final class RunCheck implements AutoCloseable {
     }
 
     private void checkMistake(Exercise exercise, Mistake mistake) throws IOException {
-        int runs = mistake.hangs() ? Math.min(RUNS_OF_A_HANG, otherRuns) : otherRuns;
+        int runs = otherRuns;
         String seen = "";
         for (int i = 1; i <= runs; i++) {
             List<String> candidates = i == 1 ? List.of(exercise.mistakes()) : List.of(); // once is enough
+            long begin = System.nanoTime();
             Verdict verdict = run(exercise, new Order(mistake.name(), Map.of(), candidates, true));
+            if (i >= RUNS_OF_THE_SLOW && System.nanoTime() - begin > SLOW.toNanos()) {
+                runs = i;
+            }
             String wrong = objection(mistake, verdict);
             String now = verdict.failure().map(Failure::seen).orElse("");
             if (wrong.isEmpty() && i == 1) {

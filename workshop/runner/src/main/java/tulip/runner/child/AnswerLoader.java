@@ -1,5 +1,7 @@
 package tulip.runner.child;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,13 @@ final class AnswerLoader extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             return loaded != null ? loaded : findClass(name);
         }
+    }
+
+    /// Gives the class files of the answer as well, which a checker may load again.
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] bytes = classes.get(name.replaceFirst("\\.class$", "").replace('/', '.'));
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     @Override
