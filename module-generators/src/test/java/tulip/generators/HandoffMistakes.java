@@ -53,7 +53,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "resumeWaitsForThePause",
+            caughtBy = "resumeReturnsAtThePause",
             explanation =
                     "The resumer asks again and again whether its turn has come, and keeps a core busy with it. It can"
                             + " park, and be unparked.")
@@ -72,7 +72,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "whoeverWaitsCostsNothing",
+            caughtBy = "resumeReturnsAtThePause",
             explanation = "The paused body asks again and again whether its turn has come, and keeps a core busy with"
                     + " standing still. It can park, and be unparked.")
     static final class BodyBusyWaits extends HandoffContract {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -39,12 +40,12 @@ public final class Schedule implements AutoCloseable {
     }
 
     private static final int MOST_STEPS = 100; // of a thread that never stops
-    private static final int MOST_AT_ONCE = 5_000; // of all threads, until they count as never at rest
-    private static final int MOST_IN_A_ROW = 1_000; // then the next thread runs
+    private static final int MOST_AT_ONCE = 1_000; // steps, until a thread counts as busy
+    private static final int MOST_IN_A_ROW = 200; // then the next thread runs
     private static final int MOST_LOOKS = 1_000; // at a thread that waits
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final long REST_NANOS = 1_000_000; // of threads that wait for a lock, a latch or a timer
-    private static final long BETWEEN_LOOKS_NANOS = 50_000;
+    private static final long BETWEEN_LOOKS_NANOS = 10_000;
     private static final long PATIENCE_NANOS = 200_000_000; // with a thread that runs on and on
     private static volatile Schedule current;
 
@@ -105,21 +106,31 @@ public final class Schedule implements AutoCloseable {
     }
 
     /// Waits until each thread of the scenario has ended, waits, or is held.
-    public void settle() {
+    ///
+    /// @return a thread that goes on and on instead
+    public Optional<Thread> settle() {
         long begin = System.nanoTime();
         long since = begin; // when the last sign of life was seen
         int first = steps;
         int before = -1;
-        for (long now = begin; now - begin < PATIENCE_NANOS && steps - first < MOST_AT_ONCE; now = System.nanoTime()) {
+        for (long now = begin; now - begin < PATIENCE_NANOS; now = System.nanoTime()) {
+            if (steps - first > MOST_AT_ONCE) {
+                return busy();
+            }
             if (before != steps || anyRuns()) {
                 before = steps;
                 since = now;
             }
             if (isAtRest(now - since > REST_NANOS)) {
-                return;
+                return Optional.empty();
             }
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
+        return Optional.empty(); // nobody knows
+    }
+
+    private synchronized Optional<Thread> busy() {
+        return Optional.ofNullable(running);
     }
 
     /// Whether the thread whose turn it is runs, or a thread that waited for a lock, a latch or a timer.

@@ -44,10 +44,10 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             description =
-                    "how often each reference must pass (default: 40; a contract that fails in one run of five then"
-                            + " passes one check of 7,500). Contracts without threads, mistakes and stubs run a"
+                    "how often each reference must pass (default: 12; a contract that fails in one run of five then"
+                            + " passes one check of 15). Contracts without threads, mistakes and stubs run a"
                             + " quarter as often")
-    private int repeat = 16;
+    private int repeat = 12;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -100,9 +100,11 @@ public final class WorkshopCheck {
     private void runAll(List<Exercise> whole, int repeat, String classPath, Consumer<String> progress)
             throws IOException {
         try (var runs = new ParallelRuns(exercises, Math.min(CHILDREN, whole.size()), repeat, classPath)) {
-            List<Future<ParallelRuns.Checked>> all = whole.stream()
+            // The last ones take the longest, so they begin first.
+            List<Future<ParallelRuns.Checked>> all = whole.reversed().stream()
                     .map(exercise -> runs.submit(exercise, classes.get(exercise.stage())))
-                    .toList();
+                    .toList()
+                    .reversed();
             List<ParallelRuns.Checked> done = new ArrayList<>();
             for (Future<ParallelRuns.Checked> each : all) {
                 ParallelRuns.Checked checked = ParallelRuns.await(each);
