@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /// virtual.
 @SuppressWarnings("ReferenceEquality") // a thread is one object
 final class Handoff implements Pausable {
-    /// While the body has the turn: the thread that waits for the body. While the resumer has the turn: null.
+    /// While the body has the turn: the thread that waits for the body. While the body is paused: null. After the end:
+    /// the body's own thread, so that nobody can take the turn.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();
 
     private final Thread thread; // runs the body
@@ -28,12 +29,9 @@ final class Handoff implements Pausable {
     public void resume() {
         Thread me = Thread.currentThread();
         if (!resumer.compareAndSet(null, me)) {
-            throw new IllegalStateException("resumed while it is running: " + thread.getName());
-        }
-        if (done) {
-            resumer.set(null);
-            throw new IllegalStateException("resumed after its end: " + thread.getName());
-        }
+            String when = resumer.get() == thread ? "after its end" : "while it is running";
+            throw new IllegalStateException("resumed " + when + ": " + thread.getName());
+        } // from here on the body may run, so `done` may change
         if (started) {
             LockSupport.unpark(thread);
         } else {
@@ -41,7 +39,7 @@ final class Handoff implements Pausable {
             thread.start();
         }
         parkWhile(me);
-        if (done && thrown != null) {
+        if (thrown != null) {
             Handoff.<RuntimeException>raise(thrown);
         }
     }
@@ -65,7 +63,7 @@ final class Handoff implements Pausable {
 
     private void handBack() {
         Thread waiting = resumer.getPlain(); // only the body's thread ends the body's turn
-        resumer.setRelease(null); // unpark makes the write visible, so a release write is enough
+        resumer.setRelease(done ? thread : null); // unpark makes the write visible, so a release write is enough
         LockSupport.unpark(waiting);
     }
 

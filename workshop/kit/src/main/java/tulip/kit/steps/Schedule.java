@@ -214,6 +214,12 @@ public final class Schedule implements AutoCloseable {
         wake(Pause.AT_THE_GATE);
     }
 
+    /// Unparks a thread as another part of the program could do, for no reason.
+    public void unpark(Thread thread) {
+        unparks(thread);
+        LockSupport.unpark(thread);
+    }
+
     /// The stack of the held thread, where it stood; empty if the thread has fewer steps.
     public synchronized StackTraceElement[] place() {
         return place == null ? new StackTraceElement[0] : place.getStackTrace();
