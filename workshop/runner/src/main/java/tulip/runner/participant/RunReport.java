@@ -58,7 +58,12 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
     private void rejected(Page page, Attempt.Rejected rejected, Detail detail) {
         Exercise exercise = rejected.exercise();
         page.line(style.red("✗") + " " + style.bold(name(exercise) + " cannot be run"));
-        int shown = all ? Integer.MAX_VALUE : Math.max(1, MOST_FINDINGS - detail.ordinal());
+        int fit = switch (detail) {
+            case FULL -> MOST_FINDINGS;
+            case FOLDED -> MOST_FINDINGS - 1;
+            case BRIEF, LEAST -> 1;
+        };
+        int shown = all ? Integer.MAX_VALUE : fit;
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {
             page.gap();
             finding(page, finding, rejected.text());
