@@ -7,16 +7,16 @@ import tulip.kit.Todo;
 
 /// Exercise 2.6: a turn that goes to and fro between two threads. The text is exercises/6-handoff.md.
 public final class MyHandoff implements Pausable {
-    /// Who waits while it is the body's turn; null if it is not.
+    /// While the body runs: the thread that waits for it. While the body is paused: null. After the end: `thread`.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();
 
     private final Thread thread; // the body's
     private final Runnable body;
-    private boolean started; // this and the two below are written by whose turn it is
+    private boolean started; // only the thread that has the turn writes this field and the two below
     private boolean done;
     private Throwable thrown;
 
-    /// @param thread  makes the thread that the body will run on
+    /// @param thread  makes the thread on which the body will run
     public MyHandoff(Thread.Builder thread, Runnable body) {
         this.thread = thread.unstarted(this::run);
         this.body = body;
@@ -34,15 +34,15 @@ public final class MyHandoff implements Pausable {
 
     /// What the body's thread runs.
     private void run() {
-        throw new Todo("the body, from its first line to its end; and then?");
+        throw new Todo("run the body; and what must happen at its end?");
     }
 
-    /// Ends the body's turn, and wakes who waits for that.
+    /// Ends the body's turn, and wakes the thread that waits for this.
     private void handBack() {
-        throw new Todo("nobody waits any more, and whoever did is unparked");
+        throw new Todo("set resumer to null, or to thread after the end; then unpark the thread that waited");
     }
 
-    /// Parks while `resumer` holds just this. An interrupt does not end that, and is there again afterwards.
+    /// Parks while `resumer` has this value. An interrupt does not end the wait; it is restored afterwards.
     private void parkWhile(Thread turn) {
         boolean interrupted = false;
         while (resumer.get() == turn) {
@@ -68,10 +68,10 @@ public final class MyHandoff implements Pausable {
 
     @Override
     public StackTraceElement[] getStackTrace() {
-        return new StackTraceElement[0]; // the reference's gives the thread's
+        return new StackTraceElement[0]; // the reference returns the stack of the thread
     }
 
-    /// Throws it as it is, checked or not: `MyHandoff.<RuntimeException>raise(thrown)`.
+    /// Throws the exception as it is, checked or unchecked: `MyHandoff.<RuntimeException>raise(thrown)`.
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;
