@@ -38,7 +38,8 @@ public final class Pager {
         var builder = new ProcessBuilder("sh", "-c", program)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putIfAbsent("LESS", "-RX -P" + PROMPT + "$"); // -R: colours; -X: the text stays
+        // -R: colours; -X: the text stays; -e: space at the end leaves; -Ps: the prompt, up to the $
+        builder.environment().putIfAbsent("LESS", "-RXe -Ps" + PROMPT + "$");
         try {
             Process pager = builder.start();
             // Ctrl-C goes to both programs. The pager decides, and this JVM ends after it.

@@ -52,7 +52,8 @@ public final class Wrap {
             return List.of(line);
         }
         int indentation = line.length() - line.stripLeading().length();
-        String further = " ".repeat(Math.min(indentation + CONTINUATION, columns / 2));
+        int moved = line.startsWith("//", indentation) ? 0 : CONTINUATION; // a comment goes on below its beginning
+        String further = " ".repeat(Math.min(indentation + moved, columns / 2));
         List<String> lines = new ArrayList<>();
         var current = new StringBuilder();
         for (String token : tokens(line, columns - further.length())) {
@@ -69,14 +70,16 @@ public final class Wrap {
         return lines;
     }
 
-    /// The parts between which a line may break. A comment becomes several comments, each with `//`. A very long
-    /// token is cut.
+    /// The parts between which a line may break. A comment becomes several comments, each with the same mark. A
+    /// very long token is cut.
     private static List<String> tokens(String line, int columns) {
         List<String> tokens = new ArrayList<>();
         for (String token :
                 TOKEN.matcher(line).results().map(MatchResult::group).toList()) {
             if (token.startsWith("//")) {
-                words(token.substring(2).strip(), columns - 3).forEach(part -> tokens.add("// " + part));
+                String mark = token.startsWith("///") ? "/// " : "// ";
+                words(token.substring(mark.length() - 1).strip(), columns - mark.length())
+                        .forEach(part -> tokens.add(mark + part));
             } else {
                 for (int from = 0; from < token.length(); from += columns) {
                     tokens.add(token.substring(from, Math.min(token.length(), from + columns)));

@@ -45,6 +45,13 @@ final class WrapTest {
     }
 
     @Test
+    void aDocumentationCommentKeepsItsThreeSlashes() {
+        assertEquals(
+                List.of("    /// walks one source", "    /// after the other"),
+                Wrap.code("    /// walks one source after the other", 27));
+    }
+
+    @Test
     void noLineIsEverTooLongAndNothingIsLost() {
         IntStream.rangeClosed(8, 120).forEach(columns -> {
             List<String> lines = Wrap.code(CODE, columns);
