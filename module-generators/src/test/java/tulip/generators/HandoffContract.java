@@ -354,7 +354,7 @@ public abstract class HandoffContract extends Contract {
         expectRefusal("resume() after the body has thrown", thrownBy(failed::resume));
     }
 
-    @Check("An interrupt of who waits does not end the turn, and is not lost.")
+    @Check("An interrupt of the waiting thread does not end the turn, and is not lost.")
     @Order(12)
     void anInterruptWaits() {
         Thread me = Thread.currentThread();
