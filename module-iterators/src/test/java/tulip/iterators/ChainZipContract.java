@@ -49,7 +49,7 @@ public abstract class ChainZipContract extends WalkContract {
         expect("what was opened", List.of("second"), opened);
     }
 
-    @Check("hasNext of chain moves nothing, next needs none before it, and throws NoSuchElementException at the end.")
+    @Check("hasNext of chain loses no element; next works without it, and throws NoSuchElementException at the end.")
     @Order(3)
     void chainKnowsItsEnd() {
         var first = Watched.of("a");
@@ -186,7 +186,7 @@ public abstract class ChainZipContract extends WalkContract {
         passes(error());
     }
 
-    @Check("If opening the second source throws, that passes, and the next question opens it again.")
+    @Check("If opening the second source throws, the caller gets the exception, and the next call opens it again.")
     @Order(12)
     void aSourceThatCannotBeOpenedIsOpenedAgain() {
         opensAgain(new IllegalStateException("no paper"));

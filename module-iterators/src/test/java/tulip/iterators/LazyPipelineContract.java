@@ -46,7 +46,7 @@ public abstract class LazyPipelineContract extends WalkContract {
                 elements("filter", filter(Watched.of(1, null), n -> n == null)));
     }
 
-    @Check("limit gives so many elements, or all if there are fewer.")
+    @Check("limit(n) gives n elements, or all if there are fewer.")
     @Order(3)
     void limitGivesSoMany() {
         for (int most = 0; most <= 4; most++) {
@@ -168,7 +168,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         expectEnd(name, walk);
     }
 
-    @Check("An exception is not the end: it passes, and only the element that it came with is lost.")
+    @Check("An exception is not the end: the caller gets it, and only the element at which it was thrown is lost.")
     @Order(10)
     void exceptionsPass() {
         var map = map(Watched.of(1, 0, 3), n -> 6 / n);

@@ -10,7 +10,7 @@ final class StickyEndMistakes {
 
     @Mistake(
             caughtBy = "theEndStays",
-            explanation = "hasNext asks the source each time and believes it, so the end comes undone when the source"
+            explanation = "hasNext asks the source each time, so the end is not final when the source"
                     + " grows. The wrapper must remember that it has seen the end.")
     static final class DelegatesHasNext extends StickyEndContract {
         @Override
