@@ -3,10 +3,12 @@ package tulip.generators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What happens to forgotten generators. `.ci/thorough abandoned` does the same with 100,000.
+@Tag("slow")
 final class AbandonedTest {
     @ParameterizedTest
     @CsvSource({

@@ -3,39 +3,22 @@ package tulip.generators;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
-import tulip.kit.Contract;
 import tulip.kit.ThreadDump;
-import tulip.kit.steps.Schedule;
 import tulip.kit.steps.Stepped;
 
 /// What a computation must prove that can pause.
-public abstract class HandoffContract extends Contract {
-    /// The name of the thread that a body runs on, if it has one of its own.
-    protected static final String BODY = "the body";
-
-    private static final String ONE = "one"; // a thread that resumes
-
-    private static final long BUSY_NANOS = 50_000_000; // of processor time, for a thread that should wait
+public abstract class HandoffContract extends HandoffRaceContract {
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
 
-    /// Makes the primitive under test.
-    ///
-    /// @param body  pauses what this returns
-    protected abstract Pausable pausable(Runnable body);
-
     private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicReference<Pausable> self = new AtomicReference<>();
-    private final AtomicReference<Thread> bodyThread = new AtomicReference<>();
 
     static void assumeAvailable() {
         assumeTrue(Suspension.CONTINUATION.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
@@ -51,95 +34,8 @@ public abstract class HandoffContract extends Contract {
         expect("isDone() before resume()", false, made.isDone());
     }
 
-    @Check(
-            "resume returns when the body has paused or ended, and not before. isDone tells at once which of the two it was.")
-    @Order(2)
-    @Stepped
-    void resumeReturnsAtThePause() {
-        for (boolean pauses : List.of(false, true)) {
-            step("a thread calls resume(), of a body that " + (pauses ? "pauses" : "ends"));
-            Schedule.eachStep(BODY, schedule -> oneResumes(schedule, pauses));
-            Schedule.eachStep(ONE, schedule -> oneResumes(schedule, pauses));
-        }
-    }
-
-    private void oneResumes(Schedule schedule, boolean pauses) {
-        var came = new AtomicReference<>(false);
-        var wentOn = new AtomicReference<>(false);
-        Pausable made = make(() -> {
-            came.set(true);
-            if (pauses) {
-                self.get().pause();
-                wentOn.set(true);
-            }
-        });
-        var before = new AtomicReference<>(true);
-        var done = new AtomicReference<Boolean>();
-        Thread one = schedule.start(ONE, () -> {
-            made.resume();
-            before.set(!came.get());
-            done.set(made.isDone());
-        });
-        schedule.settle().ifPresent(busy -> {
-            schedule.close();
-            if (!busy.equals(one)) {
-                thrownBy(made::resume); // else its thread goes on for ever
-            }
-            String who = busy.equals(one) ? "the resumer" : "the body's thread";
-            expectThat(schedule, false, "who waits for the turn is parked", who + " asks again and again for the turn");
-        });
-        schedule.release();
-        String what = pauses ? "paused" : "ended";
-        boolean returns = schedule.ends(one);
-        expectThat(schedule, returns, "resume() returns when the body has " + what, "resume() never returns");
-        expectThat(
-                schedule,
-                !before.get(),
-                "resume() returns when the body has " + what,
-                "resume() returns before the body has " + what);
-        schedule.settle();
-        expectThat(schedule, !wentOn.get(), "a body that has paused stands still", "the body goes on after its pause");
-        expectThat(
-                schedule, done.get() == !pauses, "isDone() is " + !pauses + " then", "isDone() is " + pauses + " then");
-        schedule.close();
-        Thread thread = bodyThread.get();
-        if (thread.equals(one)) {
-            return;
-        }
-        if (pauses) {
-            made.resume();
-        } else {
-            expectThat(
-                    schedule,
-                    schedule.ends(thread),
-                    "the body's thread ends with the body",
-                    "the body's thread is still alive after the body's end");
-        }
-    }
-
-    @Check("resume waits while the body runs, and returns when it pauses or ends.")
-    @Order(3)
-    void resumeWaitsForThePause() {
-        Thread me = Thread.currentThread();
-        var returned = new AtomicReference<>(false);
-        var seen = new AtomicReference<>("");
-        Pausable made = make(() -> {
-            seen.set(whatTheResumerDoes(me, returned));
-            trace.add("one");
-            self.get().pause();
-            trace.add("two");
-        });
-        resume(made);
-        returned.set(true);
-        settle();
-        expect("what the resumer does while the body runs", "waits", seen.get());
-        expect("what has run after the first resume()", List.of("one"), trace);
-        resume(made);
-        expect("what has run after the second resume()", List.of("one", "two"), trace);
-    }
-
     @Check("Whoever has not the turn waits, and costs nothing meanwhile.")
-    @Order(4)
+    @Order(3)
     void whoeverWaitsCostsNothing() {
         Pausable made = make(() -> self.get().pause());
         resume(made);
@@ -149,7 +45,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
-    @Order(5)
+    @Order(4)
     void onlyResumeEndsAPause() {
         var interrupted = new AtomicReference<>("not looked at");
         Pausable made = make(() -> {
@@ -178,7 +74,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
-    @Order(6)
+    @Order(5)
     void onlyThePauseEndsTheWait() throws InterruptedException {
         var returned = new AtomicReference<>(false);
         var resumer = new AtomicReference<Thread>();
@@ -212,7 +108,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("A paused body stands still, and goes on where it stood when it is resumed.")
-    @Order(7)
+    @Order(6)
     void turnsAreStrict() {
         Pausable made = make(() -> {
             for (int turn = 1; turn <= 3; turn++) {
@@ -236,7 +132,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("A body may pause deep down in what it calls.")
-    @Order(8)
+    @Order(7)
     void pausesAtAnyDepth() {
         Pausable made = make(() -> List.of("a", "b").forEach(name -> {
             trace.add(name);
@@ -250,7 +146,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("What the body throws comes out of resume, as the same object.")
-    @Order(9)
+    @Order(8)
     @Stepped
     void whatTheBodyThrowsComesOut() {
         var failure = new IllegalStateException("no milk");
@@ -279,26 +175,7 @@ public abstract class HandoffContract extends Contract {
                 "what resume() throws",
                 checked,
                 expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
-        step("a thread calls resume(), of a body that throws");
-        for (String held : List.of(BODY, ONE)) {
-            Schedule.eachStep(held, this::oneResumesWhatThrows);
-        }
-    }
-
-    private void oneResumesWhatThrows(Schedule schedule) {
-        var failure = new IllegalStateException("no milk");
-        Pausable made = make(() -> {
-            throw failure;
-        });
-        var thrown = new AtomicReference<Throwable>();
-        Thread one = schedule.start(ONE, () -> thrown.set(thrownBy(made::resume)));
-        schedule.settle();
-        schedule.release();
-        expectThat(
-                schedule,
-                schedule.ends(one) && failure.equals(thrown.get()),
-                "resume() throws what the body threw",
-                "resume() throws " + thrown.get());
+        throwsUnderEachOrder();
     }
 
     @SuppressWarnings("unchecked")
@@ -307,7 +184,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("Two of them do not disturb each other, and one may resume the other.")
-    @Order(10)
+    @Order(9)
     void eachHasItsOwnTurns() {
         Pausable inner = make(() -> {
             trace.add("inner 1");
@@ -330,7 +207,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
-    @Order(11)
+    @Order(10)
     void theUnresumableIsRefused() {
         var refused = new AtomicReference<Throwable>();
         Pausable made = make(() -> {
@@ -355,7 +232,7 @@ public abstract class HandoffContract extends Contract {
     }
 
     @Check("An interrupt of the waiting thread does not end the turn, and is not lost.")
-    @Order(12)
+    @Order(11)
     void anInterruptWaits() {
         Thread me = Thread.currentThread();
         var returned = new AtomicReference<>(false);
@@ -377,96 +254,6 @@ public abstract class HandoffContract extends Contract {
         resume(made);
     }
 
-    @Check(
-            "Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
-    @Order(13)
-    @Stepped
-    void theTurnIsTakenAtOnce() {
-        if (runsOnItsResumer()) {
-            return; // it belongs to one thread, and refuses every other
-        }
-        step("two threads call resume() at the same moment");
-        for (boolean begun : List.of(false, true)) {
-            for (boolean last : List.of(false, true)) {
-                Schedule.eachStep(BODY, schedule -> twoResume(schedule, begun, last, false));
-                Schedule.eachStep(ONE, schedule -> twoResume(schedule, begun, last, false));
-                Schedule.eachStep(ONE, schedule -> twoResume(schedule, begun, last, true));
-            }
-        }
-    }
-
-    /// @param begun  whether the body has run to its first pause before
-    /// @param last   whether the body ends in the next turn
-    /// @param slow   whether the body goes on to its pause only when nothing else goes on
-    private void twoResume(Schedule schedule, boolean begun, boolean last, boolean slow) {
-        var ran = new AtomicInteger();
-        var served = new AtomicInteger();
-        var unfit = new AtomicReference<Throwable>();
-        var made = new AtomicReference<Pausable>();
-        int turns = (begun ? 1 : 0) + (last ? 1 : 2);
-        made.set(pausable(() -> {
-            for (int turn = 1; turn <= turns; turn++) {
-                if (slow && (turn > 1 || !begun)) {
-                    schedule.awaitGate();
-                }
-                ran.incrementAndGet();
-                if (!last || turn < turns) {
-                    made.get().pause();
-                }
-            }
-        }));
-        Runnable call = () -> {
-            Throwable thrown = thrownBy(made.get()::resume);
-            if (thrown == null) {
-                served.incrementAndGet();
-            } else if (!(thrown instanceof IllegalStateException)) {
-                unfit.set(thrown);
-            }
-        };
-        List<Thread> callers = new ArrayList<>();
-        for (String name : begun ? List.of("zero", ONE, "two") : List.of(ONE, "two")) {
-            callers.add(schedule.start(name, call));
-            schedule.settle();
-        }
-        schedule.release();
-        schedule.settle();
-        schedule.openGate();
-        boolean end = callers.stream().allMatch(schedule::ends);
-        String body = made.get().isDone() ? "the body has ended" : "the body has paused";
-        expectThat(schedule, end, "both calls of resume() end", body + ", and a call of resume() never returns");
-        expectThat(
-                schedule,
-                unfit.get() == null,
-                "resume() throws IllegalStateException or nothing",
-                "it throws " + unfit);
-        expectThat(
-                schedule,
-                served.get() == ran.get(),
-                "each resume() is refused, or runs the body to its next pause or its end",
-                "two calls of resume() have had the same turn");
-        schedule.close();
-        while (!made.get().isDone()) {
-            made.get().resume();
-        }
-    }
-
-    private boolean runsOnItsResumer() {
-        var thread = new AtomicReference<Thread>();
-        Pausable made = pausable(() -> thread.set(Thread.currentThread()));
-        made.resume();
-        return Thread.currentThread().equals(thread.get());
-    }
-
-    /// Makes one whose body first says on which thread it runs.
-    private Pausable make(Runnable body) {
-        Pausable made = pausable(() -> {
-            bodyThread.set(Thread.currentThread());
-            body.run();
-        });
-        self.set(made);
-        return made;
-    }
-
     /// A thread that was started is in a dump, even if it has not run yet.
     private static long liveBodies() {
         return ThreadDump.take().stream()
@@ -484,22 +271,16 @@ public abstract class HandoffContract extends Contract {
             return "waits"; // below the body, on the same stack
         }
         long end = System.nanoTime() + PATIENCE_NANOS;
-        long used = usedNanos(resumer);
         while (resumer.getState() != Thread.State.WAITING) {
             if (returned.get()) {
                 return "goes on";
             }
-            if (System.nanoTime() - end > 0 || usedNanos(resumer) - used > BUSY_NANOS) {
+            if (System.nanoTime() - end > 0) {
                 return "asks again and again";
             }
             Thread.onSpinWait();
         }
         return "waits";
-    }
-
-    /// The processor time of a thread; 0 or less if the JVM does not know it.
-    private static long usedNanos(Thread thread) {
-        return thread.isVirtual() ? 0 : ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
     }
 
     /// Waits until the body's thread has come to rest, one way or the other.
@@ -519,15 +300,6 @@ public abstract class HandoffContract extends Contract {
         }
         boolean rests = state == Thread.State.WAITING || state == Thread.State.TERMINATED;
         return rests ? state : Thread.State.RUNNABLE; // or it wakes up again and again
-    }
-
-    private static Throwable thrownBy(Action action) {
-        try {
-            action.run();
-            return null;
-        } catch (Throwable thrown) {
-            return thrown;
-        }
     }
 
     private void expectRefusal(String what, Throwable thrown) {

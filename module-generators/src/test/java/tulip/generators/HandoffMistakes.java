@@ -1,10 +1,9 @@
 package tulip.generators;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import tulip.kit.Mistake;
 
-@SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // a thread is one object; to wait busily is a mistake
+@SuppressWarnings("ThreadPriorityCheck") // to wait busily is a mistake
 final class HandoffMistakes {
     private HandoffMistakes() {}
 
@@ -16,7 +15,7 @@ final class HandoffMistakes {
     static final class StartsInTheConstructor extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            var turns = new Turns(body);
+            var turns = new BreakableHandoff(body);
             turns.start();
             return turns;
         }
@@ -30,7 +29,7 @@ final class HandoffMistakes {
     static final class ResumeDoesNotWait extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheEndOfTheTurn(Thread me) {}
             };
@@ -45,7 +44,7 @@ final class HandoffMistakes {
     static final class RunsAhead extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheNextTurn() {}
             };
@@ -60,7 +59,7 @@ final class HandoffMistakes {
     static final class ResumerBusyWaits extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheEndOfTheTurn(Thread me) {
                     while (isTurnOf(me)) {
@@ -78,7 +77,7 @@ final class HandoffMistakes {
     static final class BodyBusyWaits extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheNextTurn() {
                     while (isTurnOf(null)) {
@@ -90,14 +89,14 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "resumeWaitsForThePause",
+            caughtBy = "turnsAreStrict",
             explanation =
                     "Each resume starts the body anew, on a thread of its own, instead of letting the one go on that"
                             + " stands at its pause.")
     static final class StartsAnew extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void wake() {
                     newThread().start();
@@ -113,7 +112,7 @@ final class HandoffMistakes {
     static final class KeepsTheLastTurn extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void atTheEnd() {}
             };
@@ -129,7 +128,7 @@ final class HandoffMistakes {
     static final class KeepsTheTurnIfItThrows extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void atTheEnd() {
                     if (thrown == null) {
@@ -148,7 +147,7 @@ final class HandoffMistakes {
     static final class LosesTheException extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void rethrow(Throwable thrown) {}
             };
@@ -163,7 +162,7 @@ final class HandoffMistakes {
     static final class WrapsTheException extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void rethrow(Throwable thrown) {
                     throw new IllegalStateException(thrown);
@@ -179,7 +178,7 @@ final class HandoffMistakes {
     static final class LosesErrors extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void rethrow(Throwable thrown) {
                     if (thrown instanceof Exception) {
@@ -198,7 +197,7 @@ final class HandoffMistakes {
     static final class BodyMayResumeItself extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void take(Thread me) {
                     var _ = turn.compareAndSet(null, me);
@@ -216,9 +215,11 @@ final class HandoffMistakes {
     static final class WaitsForOneThatHasEnded extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
-                void refuseAfterTheEnd() {}
+                Thread afterTheTurn() {
+                    return null;
+                }
             };
         }
     }
@@ -231,7 +232,7 @@ final class HandoffMistakes {
     static final class IgnoresResumingAfterTheEnd extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 public void resume() {
                     if (!isDone()) {
@@ -250,7 +251,7 @@ final class HandoffMistakes {
     static final class ParksOnce extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheEndOfTheTurn(Thread me) {
                     if (Thread.currentThread().isInterrupted()) {
@@ -270,7 +271,7 @@ final class HandoffMistakes {
     static final class SwallowsTheInterrupt extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 public void resume() {
                     super.resume();
@@ -288,7 +289,7 @@ final class HandoffMistakes {
     static final class PausesWithOnePark extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheNextTurn() {
                     if (isTurnOf(null)) {
@@ -307,7 +308,7 @@ final class HandoffMistakes {
     static final class WaitsWithOnePark extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void awaitTheEndOfTheTurn(Thread me) {
                     boolean interrupted = false;
@@ -331,7 +332,7 @@ final class HandoffMistakes {
     static final class NotesTheEndTooLate extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void noteTheEnd() {}
 
@@ -352,7 +353,7 @@ final class HandoffMistakes {
     static final class LooksAndThenTakes extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void take(Thread me) {
                     if (!isTurnOf(null)) {
@@ -373,7 +374,7 @@ final class HandoffMistakes {
     static final class LooksAtTheEndFirst extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 public void resume() {
                     if (isDone()) {
@@ -383,7 +384,9 @@ final class HandoffMistakes {
                 }
 
                 @Override
-                void refuseAfterTheEnd() {}
+                Thread afterTheTurn() {
+                    return null;
+                }
             };
         }
     }
@@ -395,14 +398,13 @@ final class HandoffMistakes {
     static final class ThrowsTwice extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
-                void refuseAfterTheEnd() {
+                void take(Thread me) {
                     if (isDone() && thrown != null) {
-                        turn.set(null);
                         rethrow(thrown);
                     }
-                    super.refuseAfterTheEnd();
+                    super.take(me);
                 }
             };
         }
@@ -415,7 +417,7 @@ final class HandoffMistakes {
     static final class LosesCheckedExceptions extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
-            return new Turns(body) {
+            return new BreakableHandoff(body) {
                 @Override
                 void rethrow(Throwable thrown) {
                     if (thrown instanceof RuntimeException || thrown instanceof Error) {
@@ -423,142 +425,6 @@ final class HandoffMistakes {
                     }
                 }
             };
-        }
-    }
-
-    /// Has nothing wrong with it, so that each mistake above has only the one fault.
-    private static class Turns implements Pausable {
-        final AtomicReference<Thread> turn = new AtomicReference<>();
-        private final Runnable body;
-        private volatile Thread thread;
-        private volatile boolean started;
-        private volatile boolean done;
-        volatile Throwable thrown;
-
-        Turns(Runnable body) {
-            this.body = body;
-            this.thread = newThread();
-        }
-
-        final Thread newThread() {
-            return Thread.ofVirtual().name(HandoffContract.BODY).unstarted(this::run);
-        }
-
-        final void start() {
-            started = true;
-            thread.start();
-        }
-
-        final boolean isTurnOf(Thread resumer) {
-            return turn.get() == resumer;
-        }
-
-        @Override
-        public void resume() {
-            Thread me = Thread.currentThread();
-            take(me);
-            refuseAfterTheEnd();
-            if (started) {
-                wake();
-            } else {
-                start();
-            }
-            awaitTheEndOfTheTurn(me);
-            if (done && thrown != null) {
-                rethrow(thrown);
-            }
-        }
-
-        void take(Thread me) {
-            if (!turn.compareAndSet(null, me)) {
-                throw new IllegalStateException("it is running");
-            }
-        }
-
-        void refuseAfterTheEnd() {
-            if (done) {
-                turn.set(null);
-                throw new IllegalStateException("it has ended");
-            }
-        }
-
-        void wake() {
-            LockSupport.unpark(thread);
-        }
-
-        void awaitTheEndOfTheTurn(Thread me) {
-            parkWhile(me);
-        }
-
-        void awaitTheNextTurn() {
-            parkWhile(null);
-        }
-
-        void noteTheEnd() {
-            done = true;
-        }
-
-        void atTheEnd() {
-            handBack();
-        }
-
-        void rethrow(Throwable what) {
-            Turns.<RuntimeException>raise(what);
-        }
-
-        @Override
-        public void pause() {
-            handBack();
-            awaitTheNextTurn();
-        }
-
-        private void run() {
-            thread = Thread.currentThread();
-            try {
-                body.run();
-            } catch (Throwable any) {
-                thrown = any;
-            } finally {
-                noteTheEnd();
-                atTheEnd();
-            }
-        }
-
-        private void handBack() {
-            LockSupport.unpark(turn.getAndSet(null));
-        }
-
-        private void parkWhile(Thread whose) {
-            boolean interrupted = false;
-            while (isTurnOf(whose)) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void checkPause() {
-            if (Thread.currentThread() != thread) {
-                throw Pausable.notTheBody();
-            }
-        }
-
-        @Override
-        public boolean isDone() {
-            return done;
-        }
-
-        @Override
-        public StackTraceElement[] getStackTrace() {
-            return new StackTraceElement[0];
-        }
-
-        @SuppressWarnings("unchecked")
-        private static <X extends Throwable> void raise(Throwable thrown) throws X {
-            throw (X) thrown;
         }
     }
 }

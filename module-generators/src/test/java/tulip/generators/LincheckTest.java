@@ -3,9 +3,11 @@ package tulip.generators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// All schedules of two threads on one generator, in a JVM of its own: Lincheck changes every class that it loads.
+@Tag("slow")
 final class LincheckTest {
     private static final long DEADLINE_MILLIS = 120_000;
 

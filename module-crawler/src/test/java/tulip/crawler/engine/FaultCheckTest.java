@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.Crawl;
 import tulip.crawler.FailureKind;
@@ -23,6 +24,7 @@ import tulip.crawler.http.Headers;
 import tulip.crawler.http.ResponseHead;
 
 @SuppressWarnings("try") // some engines end only when the server closes
+@Tag("slow")
 final class FaultCheckTest {
     private static final int MILLIS = 600;
     private static final Duration CRAWL_TIMEOUT = Duration.ofSeconds(60);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tulip.crawler.engine.EngineKind;
@@ -22,6 +23,7 @@ import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
 /// Runs whole races with child JVMs, on sites so small that a race takes seconds.
+@Tag("slow")
 class RaceTest {
     private static final List<EngineKind> TWO = List.of(EngineKind.VIRTUAL, EngineKind.VERTX);
 

@@ -49,17 +49,19 @@ final class SampleMistakes {
         void await();
     }
 
-    /// Parks for ever if the gate is opened between the look and the registration.
-    static final class LooksBeforeItRegisters implements Gate {
-        private final AtomicReference<Thread> waiter = new AtomicReference<>();
-        private volatile boolean open;
+    private abstract static class WithWaiter implements Gate {
+        final AtomicReference<Thread> waiter = new AtomicReference<>();
+        volatile boolean open;
 
         @Override
         public void open() {
             open = true;
             LockSupport.unpark(waiter.get());
         }
+    }
 
+    /// Parks for ever if the gate is opened between the look and the registration.
+    static final class LooksBeforeItRegisters extends WithWaiter {
         @Override
         public void await() {
             if (!open) {
@@ -69,16 +71,7 @@ final class SampleMistakes {
         }
     }
 
-    static final class RegistersFirst implements Gate {
-        private final AtomicReference<Thread> waiter = new AtomicReference<>();
-        private volatile boolean open;
-
-        @Override
-        public void open() {
-            open = true;
-            LockSupport.unpark(waiter.get());
-        }
-
+    static final class RegistersFirst extends WithWaiter {
         @Override
         public void await() {
             waiter.set(Thread.currentThread());

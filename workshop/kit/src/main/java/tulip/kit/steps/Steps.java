@@ -6,52 +6,35 @@ public final class Steps {
 
     /// Comes before each step: an access to memory that threads may share, or a call that another thread may notice.
     public static void here() {
-        reached(false);
+        Schedule.ofThisThread().ifPresent(schedule -> schedule.reached(false));
     }
 
     /// Comes before a call that lets other threads go first.
     public static void givesWay() {
-        reached(true);
-    }
-
-    private static void reached(boolean givesWay) {
-        Schedule now = Schedule.current();
-        if (now != null) {
-            now.reached(Thread.currentThread(), givesWay);
-        }
+        Schedule.ofThisThread().ifPresent(schedule -> schedule.reached(true));
     }
 
     /// Comes before [Thread#start].
     public static void starts(Thread thread) {
-        Schedule now = Schedule.current();
-        if (now != null) {
-            now.starts(thread);
-        }
+        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().starts(thread));
     }
 
     /// Comes before `LockSupport.park`.
     public static void parks() {
-        Schedule now = Schedule.current();
-        if (now != null) {
-            now.parks(Thread.currentThread());
-        }
+        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().parks());
     }
 
     /// Comes after `LockSupport.park`.
     public static void parked() {
-        Schedule now = Schedule.current();
-        if (now != null) {
-            now.parked(Thread.currentThread());
-        }
+        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().parked());
     }
 
     /// Comes before `LockSupport.unpark`.
     ///
     /// @param thread  null has no effect, as in `unpark`
     public static void unparks(Thread thread) {
-        Schedule now = Schedule.current();
-        if (now != null && thread != null) {
-            now.unparks(thread);
+        if (thread != null) {
+            Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().unparks(thread));
         }
     }
 }

@@ -76,7 +76,7 @@ final class RunCheck implements AutoCloseable {
         }
         return (subjects.size() == 1 ? "the reference" : subjects.size() + " references") + " " + referenceRuns
                 + " times, " + mistakes.size() + (mistakes.size() == 1 ? " mistake " : " mistakes ") + otherRuns
-                + " times (the slow ones twice), stub and filled stub";
+                + " times" + (otherRuns > RUNS_OF_THE_SLOW ? " (the slow ones twice)" : "") + ", stub and filled stub";
     }
 
     /// Only threads make runs differ, so contracts without threads run less often.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import tulip.runner.check.PlantedErrors.Planted;
 /// Plants errors. The check must find each error, and nothing else.
 ///
 /// What was planted and found is written to `target/planted-errors`, which `.ci/planted-errors` shows.
+@Tag("slow")
 final class WorkshopCheckTest {
     private static final Path SHOWN = Path.of("target/planted-errors");
 
