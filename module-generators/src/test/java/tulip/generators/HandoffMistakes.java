@@ -89,7 +89,7 @@ final class HandoffMistakes {
     }
 
     @Mistake(
-            caughtBy = "turnsAreStrict",
+            caughtBy = "onlyResumeEndsAPause",
             explanation =
                     "Each resume starts the body anew, on a thread of its own, instead of letting the one go on that"
                             + " stands at its pause.")
