@@ -229,7 +229,7 @@ public abstract class GuardsContract extends CloseContract {
         expect("all elements of cups", List.of(2), elements("cups", cups));
     }
 
-    @Check("Two threads that ask at the same moment: each call is answered as if it were alone, or refused.")
+    @Check("If two threads call at once, each call works as if it were alone, or is refused.")
     @Order(41)
     @Stepped
     void twoThreadsAskAtOnce() {

@@ -34,7 +34,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expect("isDone() before resume()", false, made.isDone());
     }
 
-    @Check("Whoever has not the turn waits, and costs nothing meanwhile.")
+    @Check("A thread that does not have the turn is parked, and costs nothing.")
     @Order(3)
     void whoeverWaitsCostsNothing() {
         Pausable made = make(() -> self.get().pause());
@@ -44,7 +44,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expect("the state of the thread of a paused body", Thread.State.WAITING, state);
     }
 
-    @Check("A paused body goes on only when it is resumed: neither an interrupt nor a stray unpark ends its pause.")
+    @Check("Only resume ends a pause: an interrupt or a stray unpark does not.")
     @Order(4)
     void onlyResumeEndsAPause() {
         var interrupted = new AtomicReference<>("not looked at");
@@ -73,7 +73,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expect("whether the body is interrupted then", "true", interrupted.get());
     }
 
-    @Check("resume returns when the body pauses, and for no other reason: a stray unpark does not end the wait.")
+    @Check("A stray unpark of the thread in resume does not end its wait.")
     @Order(5)
     void onlyThePauseEndsTheWait() throws InterruptedException {
         var returned = new AtomicReference<>(false);
@@ -107,7 +107,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         virtual.join();
     }
 
-    @Check("A paused body stands still, and goes on where it stood when it is resumed.")
+    @Check("A paused body goes on at the same place when it is resumed, and not before.")
     @Order(6)
     void turnsAreStrict() {
         Pausable made = make(() -> {
@@ -183,7 +183,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         throw (X) thrown;
     }
 
-    @Check("Two of them do not disturb each other, and one may resume the other.")
+    @Check("Two computations do not disturb each other, and one may resume the other.")
     @Order(9)
     void eachHasItsOwnTurns() {
         Pausable inner = make(() -> {
@@ -206,7 +206,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expect("what has run after two", List.of("outer 1", "inner 1", "outer 2", "inner 2"), trace);
     }
 
-    @Check("To resume what is running, or what has ended, is refused with IllegalStateException: nobody hangs.")
+    @Check("resume throws IllegalStateException while the body runs, and after its end.")
     @Order(10)
     void theUnresumableIsRefused() {
         var refused = new AtomicReference<Throwable>();

@@ -9,9 +9,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "nothingRunsBeforeResume",
-            explanation =
-                    "The body's thread is started when the computation is made. Nobody has resumed it yet, so it must"
-                            + " not have begun.")
+            explanation = "The body's thread is started when the computation is made. It must start at the first "
+                    + "resume.")
     static final class StartsInTheConstructor extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -23,9 +22,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation =
-                    "resume wakes the body and returns at once, so that both run at the same time. It must wait until"
-                            + " the body has given the turn back.")
+            explanation = "resume wakes the body and returns at once, so both threads run at the same time. resume "
+                    + "must wait until the body has given the turn back.")
     static final class ResumeDoesNotWait extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -38,9 +36,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation =
-                    "pause gives the turn back, but does not wait for the next one: the body runs on while its resumer"
-                            + " believes that it stands still.")
+            explanation = "pause gives the turn back, but does not wait for the next turn. So the body runs on "
+                    + "while its resumer runs, too.")
     static final class RunsAhead extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -53,9 +50,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation =
-                    "The resumer asks again and again whether its turn has come, and keeps a core busy with it. It can"
-                            + " park, and be unparked.")
+            explanation = "The resumer asks again and again whether the body's turn is over, and keeps a core busy. "
+                    + "It can park; the body's thread then unparks it.")
     static final class ResumerBusyWaits extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -72,8 +68,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation = "The paused body asks again and again whether its turn has come, and keeps a core busy with"
-                    + " standing still. It can park, and be unparked.")
+            explanation = "The paused body asks again and again whether it has the turn, and keeps a core busy. It "
+                    + "can park; the resumer then unparks it.")
     static final class BodyBusyWaits extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -90,9 +86,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "onlyResumeEndsAPause",
-            explanation =
-                    "Each resume starts the body anew, on a thread of its own, instead of letting the one go on that"
-                            + " stands at its pause.")
+            explanation = "Each resume starts the body from its beginning, on a new thread. It must let the paused "
+                    + "body go on.")
     static final class StartsAnew extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -107,8 +102,7 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation =
-                    "Nobody gives the turn back when the body has ended, so whoever resumed it last waits for ever.")
+            explanation = "Nobody gives the turn back when the body has ended, so the resumer waits for ever.")
     static final class KeepsTheLastTurn extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -121,9 +115,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation =
-                    "A body that throws takes its turn with it: its thread ends, nobody gives the turn back, and the"
-                            + " resumer waits for ever.",
+            explanation = "If the body throws, its thread ends and does not give the turn back, so the resumer "
+                    + "waits for ever.",
             hangs = true)
     static final class KeepsTheTurnIfItThrows extends HandoffContract {
         @Override
@@ -141,9 +134,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation =
-                    "What the body throws ends its thread, and nobody hears of it: on a thread of its own it must be"
-                            + " caught, kept, and thrown again by resume.")
+            explanation = "An exception of the body ends the body's thread, and no other code gets it. Catch it on "
+                    + "that thread, keep it in a field, and throw it again in resume.")
     static final class LosesTheException extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -156,9 +148,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation =
-                    "What the body throws comes out inside another exception. Whoever resumes wants to catch what was"
-                            + " thrown, as from any call.")
+            explanation = "The exception of the body comes out inside another exception. The caller of resume wants "
+                    + "to catch the same object, as from any call.")
     static final class WrapsTheException extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -173,8 +164,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation = "Only exceptions are passed on, and an Error of the body is lost: a failed assertion, for"
-                    + " example. Whatever is thrown must come out.")
+            explanation = "Only exceptions are passed on, and an Error of the body is lost, for example a failed "
+                    + "assertion. Catch Throwable.")
     static final class LosesErrors extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -191,9 +182,7 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theUnresumableIsRefused",
-            explanation =
-                    "Whether the turn was free is asked, and the answer ignored: a body that resumes itself is let through,"
-                            + " as if somebody had gone on.")
+            explanation = "The result of compareAndSet is ignored: a body that resumes itself is not refused.")
     static final class BodyMayResumeItself extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -208,9 +197,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theUnresumableIsRefused",
-            explanation =
-                    "After its end the body is resumed as if it stood at a pause. Nobody is there to give the turn"
-                            + " back, so the resumer waits for ever.",
+            explanation = "After the end of the body the turn can still be taken. The body's thread is gone and "
+                    + "cannot give the turn back, so the resumer waits for ever.",
             hangs = true)
     static final class WaitsForOneThatHasEnded extends HandoffContract {
         @Override
@@ -226,9 +214,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theUnresumableIsRefused",
-            explanation =
-                    "To resume it after its end does nothing, silently. Whoever does so believes that the body went"
-                            + " on.")
+            explanation = "After the end, resume does nothing. The caller then believes that the body went on. "
+                    + "Throw IllegalStateException.")
     static final class IgnoresResumingAfterTheEnd extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -245,9 +232,9 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "anInterruptWaits",
-            explanation =
-                    "The resumer parks once, without looking why it was woken. park may return for no reason, and does"
-                            + " so at once if its thread was interrupted: then resume returns while the body still runs.")
+            explanation = "The resumer parks once, and does not look why it was woken. park may return for no "
+                    + "reason, and returns at once if its thread was interrupted. Then resume returns while the "
+                    + "body still runs.")
     static final class ParksOnce extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -265,9 +252,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "anInterruptWaits",
-            explanation =
-                    "The interrupt is taken for the time of the wait, and never given back: whoever resumed will not"
-                            + " learn that somebody wants it to stop.")
+            explanation = "The interrupt is cleared during the wait and not set again. So the caller of resume does "
+                    + "not learn that another thread wants it to stop.")
     static final class SwallowsTheInterrupt extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -283,9 +269,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "onlyResumeEndsAPause",
-            explanation =
-                    "The paused body parks once, without looking why it was woken. An interrupt, or an unpark by somebody"
-                            + " else, ends its pause although nobody has resumed it.")
+            explanation = "The paused body parks once, and does not look why it was woken. An interrupt, or an "
+                    + "unpark by other code, ends its pause although nobody has called resume.")
     static final class PausesWithOnePark extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -326,9 +311,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation =
-                    "The last turn is given back before the end is noted. In between the resumer may look, and is told"
-                            + " that the body has not ended.")
+            explanation = "The last turn is given back before `done` is set. In between, the resumer may call "
+                    + "isDone, which is still false.")
     static final class NotesTheEndTooLate extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -347,9 +331,9 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theTurnIsTakenAtOnce",
-            explanation =
-                    "The turn is looked at first and taken then. Between the two steps another thread does the same, and"
-                            + " both believe that they have it. compareAndSet does both in one step.")
+            explanation = "resume looks at the turn, and takes it in a second step. Between the two steps another "
+                    + "thread does the same, and both go on as if the turn were theirs. compareAndSet does both "
+                    + "in one step.")
     static final class LooksAndThenTakes extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -367,10 +351,10 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theTurnIsTakenAtOnce",
-            explanation =
-                    "The end is looked at before the turn is taken. Between the two steps another thread can run the"
-                            + " body to its end. Then this thread takes the turn of a body that has ended, and waits for ever. Take"
-                            + " the turn first, and look then.")
+            explanation = "resume looks whether the body has ended, and then takes the turn. Between the two steps "
+                    + "another thread can run the body to its end. Then the turn of an ended body is taken, and "
+                    + "resume waits for ever. Let the last turn stay taken, so that compareAndSet fails after "
+                    + "the end.")
     static final class LooksAtTheEndFirst extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -393,8 +377,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "theUnresumableIsRefused",
-            explanation = "After a body that threw, each further resume throws the same again. The failure has been"
-                    + " told once. A resume after the end is refused with IllegalStateException.")
+            explanation = "After a body that threw, each further resume throws the same exception again. Throw it "
+                    + "once. After the end, throw IllegalStateException.")
     static final class ThrowsTwice extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
@@ -412,8 +396,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation = "Only unchecked exceptions and Errors are passed on. A body may throw a checked exception"
-                    + " without declaring it, as this class does itself: catch Throwable.")
+            explanation = "Only unchecked exceptions and Errors are passed on. A body can also throw a checked "
+                    + "exception without declaring it, as this class does itself. Catch Throwable.")
     static final class LosesCheckedExceptions extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {

@@ -35,8 +35,7 @@ public abstract class HandoffRaceContract extends Contract {
         return made;
     }
 
-    @Check(
-            "resume returns when the body has paused or ended, and not before. isDone tells at once which of the two it was.")
+    @Check("resume returns once the body has paused or ended, and isDone tells which.")
     @Order(2)
     @Stepped
     void resumeReturnsAtThePause() {
@@ -70,7 +69,11 @@ public abstract class HandoffRaceContract extends Contract {
                 thrownBy(made::resume); // else its thread goes on for ever
             }
             String who = busy.equals(one) ? "the resumer" : "the body's thread";
-            expectThat(schedule, false, "who waits for the turn is parked", who + " asks again and again for the turn");
+            expectThat(
+                    schedule,
+                    false,
+                    "a thread that waits for the turn is parked",
+                    who + " asks again and again for the turn");
         });
         schedule.release();
         String what = pauses ? "paused" : "ended";
@@ -82,9 +85,13 @@ public abstract class HandoffRaceContract extends Contract {
                 "resume() returns when the body has " + what,
                 "resume() returns before the body has " + what);
         schedule.settle();
-        expectThat(schedule, !wentOn.get(), "a body that has paused stands still", "the body goes on after its pause");
         expectThat(
-                schedule, done.get() == !pauses, "isDone() is " + !pauses + " then", "isDone() is " + pauses + " then");
+                schedule, !wentOn.get(), "a paused body does not go on by itself", "the body goes on after its pause");
+        expectThat(
+                schedule,
+                done.get() == !pauses,
+                "isDone() is " + !pauses + " after resume()",
+                "isDone() is " + pauses + " after resume()");
         schedule.close();
         Thread thread = bodyThread.get();
         if (thread.equals(one)) {
@@ -101,8 +108,7 @@ public abstract class HandoffRaceContract extends Contract {
         }
     }
 
-    @Check(
-            "Of two threads that resume at the same moment one has the turn, and the other is refused or comes after it.")
+    @Check("Of two threads that call resume at once, only one has the turn at a time.")
     @Order(12)
     @Stepped
     void theTurnIsTakenAtOnce() {

@@ -33,6 +33,7 @@ public final class Schedule implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final long BETWEEN_LOOKS_NANOS = 10_000; // at threads that run
     private static final long REST_NANOS = 1_000_000; // of threads that wait for a lock, a latch or a timer
+    private static final long MOST_NANOS = 2_000_000_000; // until a thread counts as one that never ends
     private static final long PATIENCE_NANOS = 200_000_000; // with a thread that runs on and on
     private static volatile Schedule current;
 
@@ -109,10 +110,11 @@ public final class Schedule implements AutoCloseable {
         return Optional.empty(); // nobody knows
     }
 
-    /// Tells a thread that ends from a thread that waits for ever.
+    /// Tells a thread that ends from a thread that waits for ever, or as long as another thread computes.
     public boolean ends(Thread thread) {
         try {
-            for (int waits = 0; waits < MOST_LOOKS; waits++) {
+            long end = System.nanoTime() + MOST_NANOS;
+            for (int waits = 0; waits < MOST_LOOKS && System.nanoTime() - end < 0; waits++) {
                 settle();
                 if (thread.join(BETWEEN_LOOKS)) {
                     return true;
