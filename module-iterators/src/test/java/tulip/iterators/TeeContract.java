@@ -16,12 +16,12 @@ public abstract class TeeContract extends WalkContract {
 
     protected abstract <T> Iterator<T> tee(Iterator<? extends T> source);
 
-    /// Begins another walk where that one stands.
+    /// Makes a walk that begins at the position of the given walk.
     ///
-    /// @param tee  what [#tee] or this has given
+    /// @param tee  a walk that [#tee] or [#copy] has made
     protected abstract <T> Iterator<T> copy(Iterator<T> tee);
 
-    @Check("Each walk sees every element, null included, whichever walk reads first.")
+    @Check("Each walk gives every element, null included. It does not matter which walk reads first.")
     @Order(1)
     @SuppressWarnings("ReferenceEquality") // is it another object?
     void eachSeesEverything() {
@@ -35,7 +35,7 @@ public abstract class TeeContract extends WalkContract {
         expect("all other elements of two", list("b", null, "c"), elements("two", two));
     }
 
-    @Check("An element is pulled when the first next needs it, and only then.")
+    @Check("The first next that needs an element pulls it. No other call pulls this element.")
     @Order(2)
     void pullsEachElementOnce() {
         var source = Watched.of("a", "b", "c");
@@ -52,10 +52,10 @@ public abstract class TeeContract extends WalkContract {
         expect("the number of elements pulled by one.next() and two.next()", 1, source.pulled());
         expect("two.next()", "b", next("two", two));
         expect("one.next()", "b", next("one", one));
-        expect("the number of elements pulled by two of each", 2, source.pulled());
+        expect("the number of elements pulled by two next() of each walk", 2, source.pulled());
     }
 
-    @Check("A copy begins where the original stands, and moves by itself.")
+    @Check("A copy begins at the position of the original. After that, each walk moves alone.")
     @Order(3)
     void aCopyBeginsWhereTheOriginalStands() {
         Iterator<String> one = tee(Watched.of("a", "b", "c"));
@@ -68,7 +68,7 @@ public abstract class TeeContract extends WalkContract {
         expect("all other elements of two", List.of("c"), elements("two", two));
     }
 
-    @Check("Each walk ends by itself: at its end next throws NoSuchElementException, and the end is final.")
+    @Check("At the end of a walk next throws NoSuchElementException. The end is final, and other walks go on.")
     @Order(4)
     void theEndIsForEachItsOwn() {
         var source = new Watched.Growing();
@@ -83,7 +83,7 @@ public abstract class TeeContract extends WalkContract {
         expectEnd("two", two);
     }
 
-    @Check("An exception is not the end: it reaches the caller, and the walks go on.")
+    @Check("An exception of the source reaches the caller. It is not the end: the walks go on.")
     @Order(5)
     void exceptionsPass() {
         passes(new IllegalStateException("no paper"));
@@ -98,7 +98,7 @@ public abstract class TeeContract extends WalkContract {
         expect("all elements of two", List.of(1, 3), elements("two", two));
     }
 
-    @Check("A walk that is behind reads what is kept, and does not ask the source.")
+    @Check("A walk that is behind reads the kept elements, and does not ask the source.")
     @Order(6)
     void aWalkBehindDoesNotAskTheSource() {
         var source = Watched.of("a", "b");
@@ -117,13 +117,13 @@ public abstract class TeeContract extends WalkContract {
         passes(looksLikeTheEnd());
     }
 
-    @Check("An Error passes as an exception does, and the walks go on.")
+    @Check("An Error of the source reaches the caller too, and the walks go on.")
     @Order(8)
     void errorsPass() {
         passes(error());
     }
 
-    @Check("An element that all walks have read is no longer held.")
+    @Check("An element that all walks have read is freed.")
     @Order(9)
     @Deadline(millis = COLLECTOR_MILLIS)
     void freesWhatAllHaveRead() {
@@ -140,31 +140,31 @@ public abstract class TeeContract extends WalkContract {
         int held = held(pulled);
         expectThat(
                 held <= 1,
-                "what both have read is freed",
+                "elements that both have read are freed",
                 held + " of " + MANY + " elements that both have read are still held");
         expect("hasNext()", true, hasNext("one", one)); // and so both were alive until here
         expect("hasNext()", true, hasNext("two", two));
     }
 
-    @Check("An element that only a discarded copy still needed is no longer held.")
+    @Check("An element that only a discarded copy still needs is freed.")
     @Order(10)
     @Deadline(millis = COLLECTOR_MILLIS)
     void freesWhatOnlyADroppedCopyHadToRead() {
         var pulled = new ArrayList<WeakReference<Object>>();
         Iterator<Object> one = tee(fresh(pulled));
-        step("a copy of one is made and dropped");
+        step("a copy of one is made and discarded");
         hasNext("copy", copy(one));
         step(MANY + " times one.next()");
         read(one);
         int held = held(pulled);
         expectThat(
                 held <= 1,
-                "what only the dropped copy had to read is freed",
-                held + " of " + MANY + " elements are held for a copy that is gone");
+                "elements that only the discarded copy needed are freed",
+                held + " of " + MANY + " elements are still held for a discarded copy");
         expect("hasNext()", true, hasNext("one", one));
     }
 
-    @Check("A source that asks the walk that is asking it gets an IllegalStateException, and the walk goes on.")
+    @Check("If the source calls the walk that is calling the source, the source gets an IllegalStateException.")
     @Order(11)
     void aSourceMayNotAskItsOwnWalk() {
         var walks = new ArrayList<Iterator<Integer>>();
@@ -196,7 +196,7 @@ public abstract class TeeContract extends WalkContract {
         }
     }
 
-    /// How many of the elements that were pulled are still held, after as many collections as that may need.
+    /// The number of pulled elements that are still held after enough collections.
     private static int held(List<WeakReference<Object>> pulled) {
         int alive = MANY;
         for (int i = 0; i < MOST_COLLECTIONS && alive > 1; i++) {

@@ -13,9 +13,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation =
-                    "Both walks pull from the source, and each gets what the other did not. An element must be kept"
-                            + " for the walks that are behind.")
+            explanation = "Both walks pull from the source, so each walk misses the elements that the other walk has"
+                    + " pulled. An element must be kept for the walks that are behind.")
     static final class SharesTheSource extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -40,9 +39,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation =
-                    "hasNext only asks the source. A walk that is behind still has elements to read when the source"
-                            + " has none.")
+            explanation = "hasNext only asks the source. When the source has ended, a walk that is behind still has"
+                    + " elements to read.")
     static final class HasNextForgetsWhatIsKept extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -70,8 +68,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "The whole source is copied at once. It works for a short list; an endless source never gets done,"
-                            + " and everything is kept for as long as anyone reads.")
+                    "The whole source is copied at once. That works for a short list. The copy of an endless source"
+                            + " never ends, and the copy of a long source fills the memory.")
     static final class CopiesEverything extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -84,8 +82,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "Every hasNext pulls one more element to see whether there is one. The source has a hasNext of its own:"
-                            + " ask that.")
+                    "Each hasNext pulls another element to see whether there is one. The source has a hasNext: call"
+                            + " that.")
     static final class HasNextPulls extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -103,9 +101,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "pullsEachElementOnce",
-            explanation =
-                    "next pulls one element more than it gives, for the next question. Perhaps no question comes, or the source"
-                            + " has to wait for its next element.")
+            explanation = "next gives an element, and already pulls the element after it. Perhaps nobody asks for that"
+                    + " element, or the source has to wait for it.")
     static final class PullsAhead extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -124,7 +121,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation = "The copy is the original itself, so what one reads the other does not see.")
+            explanation =
+                    "copy returns the walk itself, so the two are one walk: an element that the first reads is lost"
+                            + " for the second.")
     static final class CopyIsTheOriginal extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -139,9 +138,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation =
-                    "A place that holds null is taken for one that nobody has pulled for yet. null is an element like"
-                            + " any other: something else must tell that there is one.")
+            explanation = "A link that holds null is taken for an empty link. But null is an element like any other."
+                    + " Something else must say whether the link is empty.")
     static final class NullMeansNotPulled extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -151,8 +149,7 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "pullsEachElementOnce",
-            explanation =
-                    "hasNext pulls an element to see whether there is one. The source has a hasNext of its own: ask that.")
+            explanation = "hasNext pulls an element to see whether there is one. The source has a hasNext: call that.")
     static final class HasNextPullsOne extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -171,8 +168,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "pullsEachElementOnce",
             explanation =
-                    "A walk that is behind pulls too, though the element is there already: the source is asked once"
-                            + " for each walk.")
+                    "A walk that is behind pulls too, although the element is already there. So the source is asked"
+                            + " once for each walk.")
     static final class PullsTwice extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -183,8 +180,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "theEndIsForEachItsOwn",
             explanation =
-                    "The place for an element is made before the source has given one. If it throws, as it does at"
-                            + " its end, the place is there and nothing is in it.")
+                    "The link for an element is made before the source has given the element. If the source throws,"
+                            + " as it does at its end, this link holds no element.")
     static final class MakesThePlaceFirst extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -204,8 +201,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "aCopyBeginsWhereTheOriginalStands",
             explanation =
-                    "A copy begins at the first element, not where the original stands. And then the first element has to"
-                            + " be kept for ever, since another copy might still be made.")
+                    "A copy begins at the first element, not at the position of the original. So the first element"
+                            + " must be kept for ever, because another copy may follow.")
     static final class CopyBeginsAtTheStart extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -236,8 +233,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "exceptionsPass",
             explanation =
-                    "What the source throws is kept as if it were an element: null, for the other walks. Make room for"
-                            + " an element when it has come, not before.")
+                    "If the source throws, the link is kept as if it held an element, and the other walks read null."
+                            + " Add a link only after the source has given an element.")
     static final class KeepsAFailedPull extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -259,8 +256,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "freesWhatAllHaveRead",
             explanation =
-                    "Everything that was ever pulled is still held: by a list, by a field that refers to the first link, or by"
-                            + " links that point backwards. Over an endless source it grows until the memory is full.")
+                    "Every element that was ever pulled is still held: by a list, by a field that refers to the first"
+                            + " link, or by links that refer backwards. An endless source fills the memory.")
     static final class KeepsEverything extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -270,8 +267,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "freesWhatOnlyADroppedCopyHadToRead",
-            explanation = "There is a list of all the copies, with a queue for each, so a discarded copy"
-                    + " still collects its elements. A walk may refer to elements, but nothing may refer to all walks.")
+            explanation =
+                    "There is a list of all copies, with a queue for each copy. So a discarded copy still collects"
+                            + " elements. A walk may refer to elements, but nothing may refer to all walks.")
     static final class KnowsItsCopies extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -282,8 +280,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "aWalkBehindDoesNotAskTheSource",
             explanation =
-                    "The walk asks the source before it looks at what is kept. A walk that is behind then waits for the"
-                            + " source, or gets the source's exception, although an element is there.")
+                    "The walk asks the source before it looks at the kept elements. So a walk that is behind waits"
+                            + " for the source, or gets the source's exception, although an element is there.")
     static final class AsksTheSourceFirst extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -305,8 +303,8 @@ final class TeeMistakes {
     @Mistake(
             caughtBy = "noSuchElementIsNotTheEnd",
             explanation =
-                    "A NoSuchElementException of the source is taken for the end of the walk. It may come from a bug in"
-                            + " the source: only hasNext() == false is the end.")
+                    "A NoSuchElementException of the source is taken for the end of the walk. But the exception may"
+                            + " come from a bug in the source. Only hasNext() == false is the end.")
     static final class NoSuchElementEndsTheWalk extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -333,9 +331,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "errorsPass",
-            explanation =
-                    "The place for an element is made before the source has given it. A catch of RuntimeException takes"
-                            + " that back, but an Error is not a RuntimeException.")
+            explanation = "The link for an element is made before the source has given the element. A catch of"
+                    + " RuntimeException removes the link, but an Error is not a RuntimeException.")
     static final class KeepsAPullThatAnErrorEnded extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -356,8 +353,9 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "aSourceMayNotAskItsOwnWalk",
-            explanation = "The place for an element is made before the source has given it. A source that asks the walk"
-                    + " meanwhile finds the place, and nothing in it.")
+            explanation =
+                    "The link for an element is made before the source has given the element. If the source calls the"
+                            + " walk at that moment, the walk finds a link without an element.")
     static final class MakesThePlaceWhileItPulls extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {

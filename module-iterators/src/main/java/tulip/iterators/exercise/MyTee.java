@@ -26,9 +26,9 @@ public final class MyTee<T> implements Iterator<T> {
         this.here = here;
     }
 
-    /// Gives another walk over the same source, which begins where this walk stands.
+    /// Gives another walk over the same source, which begins at the position of this walk.
     public MyTee<T> copy() {
-        throw new Todo("another walk, which begins here");
+        throw new Todo("a walk that begins at the position of this walk");
     }
 
     @Override
@@ -38,6 +38,6 @@ public final class MyTee<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        throw new Todo("the element that is here, pulled if nobody has pulled it yet");
+        throw new Todo("the element that is here; pull it if no walk has pulled it yet");
     }
 }
