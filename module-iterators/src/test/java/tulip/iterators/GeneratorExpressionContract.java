@@ -12,7 +12,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
     protected abstract <S, R> Iterator<R> expression(
             Iterable<? extends S> source, Function<? super S, ? extends R> body);
 
-    @Check("The elements are what the body makes of the source's elements, null included.")
+    @Check("Each element is what the body returns for an element of the source, null included.")
     @Order(1)
     void appliesTheBody() {
         step("(n == null ? 0 : n * n for n in 1, null, 3)");
@@ -27,7 +27,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
                 elements("walk", this.<Integer, Object>expression(List.of(1), _ -> null)));
     }
 
-    @Check("The source is opened where the expression stands, once, and its error is raised there.")
+    @Check("of() opens the source, and nothing opens it again. If opening throws, of() throws the same object.")
     @Order(2)
     void opensTheSourceAtOnce() {
         var opened = new ArrayList<String>();
@@ -51,7 +51,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         }
     }
 
-    @Check("Nothing else happens before an element is asked for.")
+    @Check("of() does nothing else: it asks the iterator nothing, and does not run the body.")
     @Order(3)
     void runsNothingElse() {
         var source = Watched.of(1, 2, 3);
@@ -60,10 +60,10 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         this.<Integer, Boolean>expression(() -> source, calls::add);
         expect("what the body was called with before anyone asks", List.of(), calls);
         expect("the number of elements pulled before anyone asks", 0, source.pulled());
-        expect("the number of times that the iterator was asked before anyone asks", 0, source.asked());
+        expect("the number of calls of the iterator before anyone asks", 0, source.asked());
     }
 
-    @Check("The body runs once for each next, and hasNext does not run it.")
+    @Check("Each next runs the body once. hasNext does not run the body.")
     @Order(4)
     void theBodyRunsForNext() {
         var source = Watched.of(1, 2, 3);
@@ -82,7 +82,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expect("the number of elements pulled by one next()", 1, source.pulled());
     }
 
-    @Check("next does not need a hasNext before it. At the end it throws NoSuchElementException, and the end is final.")
+    @Check("next works without a hasNext before it. At the end it throws NoSuchElementException. The end is final.")
     @Order(5)
     void theEndIsFinal() {
         var source = new Watched.Growing();
@@ -99,7 +99,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expect("hasNext() at the end, after that", false, hasNext("looped", looped));
     }
 
-    @Check("The body's error comes when its element is asked for, not before.")
+    @Check("If the body throws for an element, the next for this element throws, and no earlier call.")
     @Order(6)
     void theBodysErrorComesOnPull() {
         var walk = this.<Integer, Integer>expression(List.of(3, 0), n -> 6 / n);
@@ -108,7 +108,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expectThrows(ArithmeticException.class, "next() of 6 / 0", walk::next);
     }
 
-    @Check("An exception finishes the expression, wherever it came from: the source is not asked again.")
+    @Check("An exception of the source or the body finishes the expression: the source is not asked again.")
     @Order(7)
     void anExceptionFinishesIt() {
         var ratios = this.<Integer, Integer>expression(List.of(0, 2), n -> 6 / n);
@@ -117,13 +117,13 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         isFinishedBy(new IllegalStateException("no paper"));
     }
 
-    @Check("A NoSuchElementException passes and finishes the expression like any other exception.")
+    @Check("A NoSuchElementException reaches the caller and finishes the expression, like any other exception.")
     @Order(8)
     void noSuchElementFinishesIt() {
         isFinishedBy(looksLikeTheEnd());
     }
 
-    @Check("An Error passes and finishes the expression as an exception does.")
+    @Check("An Error reaches the caller and finishes the expression too.")
     @Order(9)
     void anErrorFinishesIt() {
         isFinishedBy(error());

@@ -13,7 +13,7 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "opensTheSourceAtOnce",
             explanation =
-                    "The source is opened when someone asks for the first element. If it cannot be opened, the error"
+                    "The source is opened only when the first element is asked for. If opening fails, the exception"
                             + " comes far from the line that is wrong.")
     static final class AllLate extends GeneratorExpressionContract {
         @Override
@@ -44,8 +44,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "opensTheSourceAtOnce",
             explanation =
-                    "The source is opened twice: once to see whether it can be, and once to walk. It may not give the"
-                            + " same again.")
+                    "The source is opened twice: first to see whether that works, then to walk. The second iterator"
+                            + " may give other elements.")
     static final class OpensTwice extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -57,8 +57,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "runsNothingElse",
             explanation =
-                    "The body has run for every element before the first was asked for. That is a list, not a generator"
-                            + " expression.")
+                    "The body has run for every element before the first element was asked for. The result is a list,"
+                            + " not a generator expression.")
     static final class AllEarly extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -72,8 +72,8 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "runsNothingElse",
-            explanation =
-                    "The source is read to its end when it is opened. To open it is to ask for its iterator, and no more.")
+            explanation = "The source is read to its end when it is opened. To open a source means only to ask for its"
+                    + " iterator.")
     static final class ReadsTheSource extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -86,8 +86,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "runsNothingElse",
             explanation =
-                    "The iterator is asked whether it has more as soon as it is there. To answer, it may have to pull:"
-                            + " that can wait until someone asks.")
+                    "of() calls hasNext of the iterator at once. To answer, the iterator may have to pull an element."
+                            + " That can wait until the caller asks.")
     static final class AsksAtOnce extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -99,8 +99,8 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "theBodyRunsForNext",
-            explanation =
-                    "hasNext already runs the body. To know that there is an element it need not be made: ask the source.")
+            explanation = "hasNext runs the body. That is not necessary to know whether there is an element: ask the"
+                    + " source.")
     static final class HasNextRunsTheBody extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -110,9 +110,8 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "theBodyRunsForNext",
-            explanation =
-                    "The body runs twice for one element. It may be expensive, or have an effect, or not give the same"
-                            + " twice.")
+            explanation = "The body runs twice for one element. The body may be expensive, may have an effect, or may"
+                    + " return something else the second time.")
     static final class RunsTheBodyTwice extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -126,8 +125,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "theEndIsFinal",
             explanation =
-                    "After the end the source is asked again, and if it has grown, the expression goes on. The end is"
-                            + " final.")
+                    "After the end the source is asked again, and if it has grown, the expression goes on. But the"
+                            + " end is final.")
     static final class AsksAgain extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -149,7 +148,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "theBodysErrorComesOnPull",
             explanation =
-                    "What the body throws is swallowed, and its element left out. An exception must reach the caller.")
+                    "An exception of the body is swallowed, and its element is left out. An exception must reach the"
+                            + " caller.")
     static final class SwallowsErrors extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -178,7 +178,7 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "theBodysErrorComesOnPull",
-            explanation = "What the body throws is turned into NoSuchElementException, so an error looks like the end.")
+            explanation = "An exception of the body is turned into NoSuchElementException, so it looks like the end.")
     static final class ErrorLooksLikeTheEnd extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -195,8 +195,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "anExceptionFinishesIt",
             explanation =
-                    "After an error it goes on with the next element, as map does. A generator expression is a generator,"
-                            + " and one that has thrown is finished.")
+                    "After an exception the expression goes on with the next element, as map does. But a generator"
+                            + " expression is a generator, and a generator that has thrown is finished.")
     static final class GoesOnAfterAnError extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -207,8 +207,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "anExceptionFinishesIt",
             explanation =
-                    "An error of the body finishes it, but one of the source does not: what is thrown is noticed only"
-                            + " around the call of the body.")
+                    "An exception of the body finishes the expression, but an exception of the source does not: only"
+                            + " the call of the body is covered.")
     static final class SourceErrorsDoNotFinishIt extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -238,7 +238,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "anExceptionFinishesIt",
             explanation =
-                    "An error of next finishes it, but one of hasNext does not: the iterator may throw there, too.")
+                    "An exception in next finishes the expression, but an exception in hasNext does not. The source's"
+                            + " hasNext may throw, too.")
     static final class FailedQuestionDoesNotFinishIt extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -268,8 +269,8 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "noSuchElementFinishesIt",
             explanation =
-                    "A NoSuchElementException is taken for the end, and thrown anew. It may come from a bug in the source"
-                            + " or in the body, and to find that bug one needs the exception itself.")
+                    "A NoSuchElementException is taken for the end, and a new one is thrown. But it may come from a"
+                            + " bug in the source or the body. To find this bug, the caller needs the original exception.")
     static final class NoSuchElementLooksLikeTheEnd extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
@@ -298,8 +299,9 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "anErrorFinishesIt",
-            explanation = "A catch of RuntimeException finishes it, but an Error is not a RuntimeException. Whatever is"
-                    + " thrown must finish it.")
+            explanation =
+                    "A catch of RuntimeException finishes the expression, but an Error is not a RuntimeException. An"
+                            + " Error must finish it too.")
     static final class OnlyExceptionsFinishIt extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {

@@ -11,9 +11,9 @@ import tulip.kit.Todo;
 public final class MyGeneratorExpression {
     private MyGeneratorExpression() {}
 
-    /// @param source  where the elements come from
-    /// @param body    is applied to an element when that element is asked for
+    /// @param source  gives its iterator at once
+    /// @param body    is applied to an element when the caller asks for that element
     public static <S, R> Iterator<R> of(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
-        throw new Todo("what must happen now, and an iterator for what can wait");
+        throw new Todo("open the source now; return an iterator that does the rest later");
     }
 }
