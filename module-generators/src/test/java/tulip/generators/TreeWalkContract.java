@@ -22,13 +22,13 @@ public abstract class TreeWalkContract extends Contract {
 
     protected abstract <T> Generator<T> inOrder(Tree<T> tree);
 
-    @Check("What is left of a node comes before it, and what is right of it after it.")
+    @Check("The left side of a node comes before its value, and the right side after it.")
     @Order(1)
     void theOrder() {
         expect("all elements of a full tree with 1 to 7", numbers(7), elements(walk("1 to 7", full(1, 7))));
     }
 
-    @Check("A side that is missing has no element, and ends nothing but itself.")
+    @Check("A missing side has no element, and the walk goes on.")
     @Order(2)
     void missingSides() {
         expect("all elements of an empty tree", List.of(), elements(walk("no tree", null)));
@@ -47,15 +47,15 @@ public abstract class TreeWalkContract extends Contract {
         expect("all elements", Arrays.asList("a", null, "b"), elements(walk("a, null, b", tree)));
     }
 
-    @Check("Making a walk asks nothing of the tree.")
+    @Check("Making a walk asks the tree for nothing.")
     @Order(4)
     void makingItAsksNothing() {
         var tree = GrownTree.ofDepth(DEPTH);
         walk("4,095 nodes", tree);
-        expect("the number of nodes that were asked for before anyone takes one", 0, tree.asked());
+        expect("the number of nodes that were asked for before anyone asks for an element", 0, tree.asked());
     }
 
-    @Check("An element costs the path to it, and not the tree.")
+    @Check("To find an element, a walk asks for the path to it, not for the whole tree.")
     @Order(5)
     void anElementCostsItsPath() {
         var tree = GrownTree.ofDepth(DEPTH);
@@ -82,10 +82,10 @@ public abstract class TreeWalkContract extends Contract {
         expect("the first element of the other", 1, next(other));
         expect("the third element of one", 3, next(one));
         perform("close() of one", one::close);
-        expect("what is left of the other", List.of(2, 3, 4, 5, 6, 7), elements(other));
+        expect("the other elements of the other walk", List.of(2, 3, 4, 5, 6, 7), elements(other));
     }
 
-    @Check("An exception of the tree is not the end: it reaches whoever asked, as the same object.")
+    @Check("An exception of the tree is not the end: it reaches the caller, as the same object.")
     @Order(7)
     void exceptionsPass() {
         var failure = new IllegalStateException("the page is torn");
@@ -96,7 +96,7 @@ public abstract class TreeWalkContract extends Contract {
         expectSame("what comes out of next(), where the tree fails,", failure, thrown);
     }
 
-    @Check("A walk that is left early ends, and leaves nothing behind: no generator, and no thread.")
+    @Check("A walk that is closed early ends, and leaves no generator and no thread behind.")
     @Order(8)
     void leavingEarly() {
         var before = live();
@@ -115,7 +115,7 @@ public abstract class TreeWalkContract extends Contract {
         expectThrows(NoSuchElementException.class, "next() after close()", walk::next);
     }
 
-    @Check("A node is asked for each side and for its value once, when the walk comes to it: left, value, right.")
+    @Check("Each node is asked once for left side, value and right side, in this order, when the walk needs it.")
     @Order(9)
     void eachIsAskedOnce() {
         List<String> trace = Collections.synchronizedList(new ArrayList<>());
@@ -135,7 +135,7 @@ public abstract class TreeWalkContract extends Contract {
         expect("what was asked for until the end", expected, List.copyOf(trace));
     }
 
-    @Check("A tree that is a thousand nodes deep is walked as well.")
+    @Check("A tree may be a thousand nodes deep.")
     @Order(10)
     void deepTrees() {
         Tree<Integer> deep = null;

@@ -14,7 +14,7 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "theOrder",
-            explanation = "The node comes before what is left of it: that is a walk too (pre-order), but not this one.")
+            explanation = "The value of a node comes before its left side. That is another walk, called pre-order.")
     static final class NodeFirst extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -32,7 +32,7 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "theOrder",
-            explanation = "The node comes after both of its sides: that is a walk too (post-order), but not this one.")
+            explanation = "The value of a node comes after its right side. That is another walk, called post-order.")
     static final class NodeLast extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -51,8 +51,8 @@ final class TreeWalkMistakes {
     @Mistake(
             caughtBy = "theOrder",
             explanation =
-                    "The tree is walked level by level, with a queue of what comes next. Such a queue holds half of the"
-                            + " tree in the end.")
+                    "The tree is walked level by level, with a queue of the next nodes. In the end this queue holds"
+                            + " half of the tree.")
     static final class LevelByLevel extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -77,8 +77,9 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "theOrder",
-            explanation = "The walks over the two sides are made but nobody asks them for anything, so that only the"
-                    + " root's value comes out. A generator runs only when somebody asks it.")
+            explanation =
+                    "The walks over the two sides are made, but nobody asks them for an element. So only the root's"
+                            + " value comes out. A generator runs only when somebody asks it for an element.")
     static final class ForgetsToHandOn extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -94,9 +95,8 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "missingSides",
-            explanation =
-                    "A node that lacks a side is taken for a leaf, and the side that it has is left out. Each side may"
-                            + " be missing without the other.")
+            explanation = "If one side of a node is missing, the other side is left out, too. Each side may be missing"
+                    + " without the other.")
     static final class MissingSideIsALeaf extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -119,7 +119,7 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "missingSides",
-            explanation = "The root is taken for granted. An empty tree is null, and has no element.")
+            explanation = "The walk assumes that there is a root. An empty tree is null, and has no element.")
     static final class NeedsARoot extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -141,8 +141,8 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "nullIsAValue",
-            explanation = "A node whose value is null is left out. That a tree is missing is one thing, and that its"
-                    + " value is null another.")
+            explanation = "A node whose value is null is left out. But a missing tree and a null value are different"
+                    + " things.")
     static final class SkipsNull extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -157,8 +157,8 @@ final class TreeWalkMistakes {
     @Mistake(
             caughtBy = "makingItAsksNothing",
             explanation =
-                    "The whole tree is walked into a list before anyone has asked for an element. A huge tree does not"
-                            + " fit, and most of it may never be wanted.")
+                    "The whole tree is put into a list before anyone has asked for an element. A huge tree does not"
+                            + " fit into the memory, and most of its elements may never be needed.")
     static final class CollectsFirst extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -171,8 +171,8 @@ final class TreeWalkMistakes {
     @Mistake(
             caughtBy = "anElementCostsItsPath",
             explanation =
-                    "The first question walks the whole tree into a list. The walk itself should pause: yield each"
-                            + " value where the recursion finds it.")
+                    "The first call puts the whole tree into a list. The walk itself should pause: yield each value"
+                            + " where the recursion finds it.")
     static final class CollectsWhenAsked extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -186,7 +186,7 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "What the tree throws is swallowed, and the walk ends as if nothing were missing.")
+            explanation = "An exception of the tree is swallowed, and the walk ends as if it were complete.")
     static final class SwallowsFailures extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -202,9 +202,9 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "leavingEarly",
-            explanation =
-                    "Each level is a generator of its own, and nobody closes those below when the one on top is closed."
-                            + " A generator that asks others must close them, or better: there is only one.")
+            explanation = "Each level is a generator, and closing the generator at the top closes none of the others. A"
+                    + " generator that uses other generators must close them. One generator for the whole tree is"
+                    + " simpler.")
     static final class LeaksEveryLevel extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -220,8 +220,9 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "eachIsAskedOnce",
-            explanation = "Both sides of a node are asked for before its value is given. Whoever leaves at that value"
-                    + " did not want the right side. Ask for it when the walk comes back.")
+            explanation =
+                    "Both sides of a node are asked for before its value is given. A caller who stops at this value"
+                            + " does not need the right side. Ask for the right side after the yield.")
     static final class AsksForBothSidesFirst extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -242,8 +243,9 @@ final class TreeWalkMistakes {
     @Mistake(
             caughtBy = "eachIsAskedOnce",
             explanation =
-                    "A side is asked for twice: first whether it is there, and then to walk it. Each question may"
-                            + " make the node anew, or read it from a disk. Let the recursion itself look whether a node is null.")
+                    "A side is asked for twice: first to see whether it is there, and then to walk it. Each time the"
+                            + " tree may make the node anew, or read it from a disk. Let the recursion itself test whether a"
+                            + " node is null.")
     static final class AsksTwice extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {
@@ -268,8 +270,8 @@ final class TreeWalkMistakes {
     @Mistake(
             caughtBy = "leavingEarly",
             explanation =
-                    "close waits for nobody and wakes nobody: the thread that walks the tree still stands there, and"
-                            + " wants to hand over the next element.")
+                    "close does not wake the thread that walks the tree: this thread still waits to pass on the next"
+                            + " element.")
     static final class LeaksItsThread extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {

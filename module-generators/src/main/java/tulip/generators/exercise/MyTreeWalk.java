@@ -8,9 +8,10 @@ import tulip.kit.Todo;
 public final class MyTreeWalk {
     private MyTreeWalk() {}
 
-    /// Gives what is left of a node, then the node, then what is right of it. It holds one path, and nothing else.
+    /// Gives the elements on the left of a node, then the node's element, then those on its right. The walk keeps
+    /// only the path to the current node in memory.
     ///
-    /// @param tree  null if it is empty
+    /// @param tree  null for an empty tree
     public static <T> Generator<T> inOrder(Tree<T> tree) {
         throw new Todo("a generator whose body walks the tree");
     }
