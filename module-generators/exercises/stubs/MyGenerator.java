@@ -11,17 +11,17 @@ import tulip.generators.State;
 import tulip.generators.Suspension;
 import tulip.kit.Todo;
 
-/// Exercises 2.2 to 2.4: an iterator that a method writes. The texts are exercises/2-first-yield.md to 4-guards.md.
+/// Exercises 2.2 to 2.4: an iterator that is written as one method. The texts are exercises/2-first-yield.md to 4-guards.md.
 public final class MyGenerator<T> implements Generator<T> {
     private final AtomicBoolean turn = new AtomicBoolean(); // whether a call is under way
     private final Body<T> body;
     private final Pausable pausable; // runs `run()`, from pause to pause
     private State state = State.CREATED;
-    private T element; // what READY is about
-    private boolean closing; // whether the yield where the body stands is to throw GeneratorExit
+    private T element; // in READY: the element that was yielded
+    private boolean closing; // whether the yield where the body is paused must throw GeneratorExit
 
-    /// @param suspension  how it pauses
-    /// @param body        runs when somebody asks for the first element
+    /// @param suspension  how the body pauses
+    /// @param body        runs when the caller asks for the first element
     public MyGenerator(Suspension suspension, Body<T> body) {
         this.body = Objects.requireNonNull(body, "body");
         this.pausable = suspension.pausable(this, this::run);
@@ -29,45 +29,45 @@ public final class MyGenerator<T> implements Generator<T> {
 
     // ---- Exercise 2.2 ----
 
-    /// Runs the body to its next yield or its end, unless it stands at an element that nobody has taken.
+    /// Runs the body to its next yield or its end, unless it is paused at an element that has not been taken.
     ///
     /// @return whether there is an element
     private boolean advance() {
-        throw new Todo("2.2: resume(), if the state allows it; then whether there is an element");
+        throw new Todo("2.2: resume() in some states; then return whether there is an element");
     }
 
-    /// Takes the element at which the body stands.
+    /// Takes the next element, and runs the body no further than its yield.
     private T take() {
-        throw new Todo("2.2: advance() first; at the end a NoSuchElementException");
+        throw new Todo("2.2: advance() first; at the end throw NoSuchElementException");
     }
 
-    /// Stands at a yield, with `element`, until somebody asks for more. The body's side calls it.
+    /// Pauses at a yield, with `element`, until the caller resumes the body. The body's side calls this method.
     private void stand() {
-        throw new Todo("2.2: say that an element is there, and pause");
+        throw new Todo("2.2: set the state, and pause the body");
     }
 
     // ---- Exercise 2.3 ----
 
-    /// Ends the generator, as its state allows.
+    /// Ends the generator.
     private void finish() {
-        throw new Todo("2.3: what it does depends on the state");
+        throw new Todo("2.3: what to do depends on the state");
     }
 
-    /// Lets the body go on with a [GeneratorExit], and looks how the body took it.
+    /// Resumes the body with a [GeneratorExit], and looks at what the body has done.
     private void exit() {
-        throw new Todo("2.3: resume() while `closing`");
+        throw new Todo("2.3: resume() while `closing` is true");
     }
 
     // ---- Exercise 2.4 ----
 
-    /// Is called instead of all this if a call comes while another one is under way.
+    /// Is called if another call has the turn.
     private void refuse() {
-        throw new Todo("2.4: an error that changes nothing");
+        throw new Todo("2.4: throw an error, and change nothing");
     }
 
     /// Is called if a NoSuchElementException escapes from the body.
     private void leaked(NoSuchElementException escaped) {
-        throw new Todo("2.4: an error, for it is not the end of this generator");
+        throw new Todo("2.4: throw an error: this is not the end of the generator");
     }
 
     // ---- Given: nothing to do from here on ----
@@ -102,7 +102,7 @@ public final class MyGenerator<T> implements Generator<T> {
         }
     }
 
-    /// Takes the turn, or refuses the caller. Who has the turn may trust `state`.
+    /// Takes the turn, or refuses the call. Only a call that has the turn may rely on `state`.
     private void enter() {
         if (!turn.compareAndSet(false, true)) {
             refuse();
@@ -113,7 +113,7 @@ public final class MyGenerator<T> implements Generator<T> {
         turn.set(false);
     }
 
-    /// Lets the body go on to its next yield or its end. What the body throws comes out here.
+    /// Resumes the body, to its next yield or its end. If the body throws, this method throws the same object.
     private void resume() {
         state = State.RUNNING;
         pausable.resume();
@@ -130,7 +130,7 @@ public final class MyGenerator<T> implements Generator<T> {
         }
     }
 
-    /// What the body yields with.
+    /// Is called by each yield of the body.
     private void yielded(T value) {
         pausable.checkPause();
         element = value;

@@ -31,14 +31,14 @@ public abstract class FirstYieldContract extends Contract {
         return System.getProperty("tulip.suspension") == null ? Suspension.VIRTUAL_THREAD : Suspension.chosen();
     }
 
-    @Check("Making a generator runs nothing.")
+    @Check("Making a generator runs no code of the body.")
     @Order(1)
     void makingItRunsNothing() {
         numbers();
         expect("what the body has done before anyone asks", List.of(), trace);
     }
 
-    @Check("It gives what the body yields, null included, and ends with it.")
+    @Check("A generator gives what the body yields, null included, and ends when the body ends.")
     @Order(2)
     void givesWhatTheBodyYields() {
         Generator<String> orders = make("a body that yields \"tea\", null, \"espresso\"", out -> {
@@ -52,18 +52,18 @@ public abstract class FirstYieldContract extends Contract {
         expect("what its body has done", List.of("ran"), trace);
     }
 
-    @Check("next runs the body to the yield whose element it gives, and no further.")
+    @Check("next runs the body to the yield of the element that next gives, and no further.")
     @Order(3)
     void nextRunsNoFurther() {
         Generator<Integer> numbers = numbers();
         expect("the first next()", 1, next("numbers", numbers));
         expect("what the body has done after one next()", List.of("before 1"), List.copyOf(trace));
         expect("the second next()", 2, next("numbers", numbers));
-        expect("what the body has done after two", List.of("before 1", "before 2"), List.copyOf(trace));
+        expect("what the body has done after two next()", List.of("before 1", "before 2"), List.copyOf(trace));
         expectEnd("numbers", numbers);
     }
 
-    @Check("hasNext runs the body to its next yield or its end, once, however often it is called.")
+    @Check("hasNext runs the body to its next yield or its end. Another hasNext does not run the body again.")
     @Order(4)
     void hasNextRunsOnce() {
         Generator<Integer> numbers = numbers();
@@ -90,7 +90,7 @@ public abstract class FirstYieldContract extends Contract {
         expect("what the body has done", List.of("before 1", "before 2", "at the end"), trace);
     }
 
-    @Check("What the body throws reaches whoever asked, as the same object and once: then the generator is at its end.")
+    @Check("An exception of the body reaches the caller once, as the same object. Then the generator has ended.")
     @Order(6)
     void whatTheBodyThrowsComesOut() {
         var failure = new IllegalStateException("no milk");
@@ -117,7 +117,7 @@ public abstract class FirstYieldContract extends Contract {
         expectEnd("broken", broken);
     }
 
-    @Check("A body may ask another generator, and two of one body do not disturb each other.")
+    @Check("A body may use another generator, and two generators of one body do not disturb each other.")
     @Order(7)
     void generatorsAreIndependent() {
         Generator<Integer> inner = numbers();
@@ -135,7 +135,7 @@ public abstract class FirstYieldContract extends Contract {
         expectEnd("other", other);
     }
 
-    @Check("While the body runs the state is RUNNING, also after a yield; at the end it is CLOSED.")
+    @Check("While the body runs, the state is RUNNING, also after a yield. At the end it is CLOSED.")
     @Order(8)
     void theStateSaysWhatTheBodyDoes() {
         var self = new AtomicReference<Generator<Integer>>();
@@ -154,7 +154,7 @@ public abstract class FirstYieldContract extends Contract {
         expect("the state after next()", State.TAKEN, state(numbers));
         expect("next()", 2, next("numbers", numbers));
         expectEnd("numbers", numbers);
-        expect("what the body has seen of its state", List.of("RUNNING", "RUNNING", "RUNNING"), List.copyOf(trace));
+        expect("the states that the body has seen", List.of("RUNNING", "RUNNING", "RUNNING"), List.copyOf(trace));
         expect("the state at the end", State.CLOSED, state(numbers));
     }
 

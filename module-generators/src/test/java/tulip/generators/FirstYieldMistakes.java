@@ -9,9 +9,8 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "makingItRunsNothing",
-            explanation =
-                    "The body runs to its first yield as soon as the generator is made. Nobody has asked for anything"
-                            + " yet.")
+            explanation = "The body runs to its first yield as soon as the generator is made. Nobody has asked for an"
+                    + " element yet.")
     static final class PrefetchesTheFirst extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -24,8 +23,8 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "nextRunsNoFurther",
             explanation =
-                    "next takes its element and lets the body run on to the next yield, so that it is ready. Whoever"
-                            + " asks for one element gets the effects of two.")
+                    "next takes its element, and then already runs the body to the next yield. A caller who asks for"
+                            + " one element gets the effects of two.")
     static final class PrefetchesTheNext extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -42,9 +41,8 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "nextRunsNoFurther",
-            explanation =
-                    "The first next runs the body to its end, and keeps all elements in a list. A body that goes on for"
-                            + " ever would never give one.")
+            explanation = "The first next runs the body to its end, and keeps all elements in a list. If the body never"
+                    + " ends, the caller never gets an element.")
     static final class CollectsAll extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -78,8 +76,7 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "givesWhatTheBodyYields",
             explanation =
-                    "next resumes the body also where hasNext has done so already: every second element is lost in a"
-                            + " loop.")
+                    "next resumes the body even if hasNext has already done so. So a loop loses every second element.")
     static final class NextPullsAgain extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -111,8 +108,8 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "hasNextRunsOnce",
             explanation =
-                    "Each hasNext lets the body run to another yield, though nobody has taken the element at which it"
-                            + " stands. It must remember that there is one.")
+                    "Each hasNext runs the body to another yield, although the last element has not been taken. The"
+                            + " generator must remember that it has an element.")
     static final class HasNextPullsTwice extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -147,8 +144,8 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "givesWhatTheBodyYields",
             explanation =
-                    "null is taken for \"there is no element\". But null is an element like any other: that there is one"
-                            + " must be remembered apart from it.")
+                    "null is taken for \"there is no element\". But null is an element like any other. Something else"
+                            + " must say whether there is an element.")
     static final class NullIsNoElement extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -179,7 +176,7 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "givesWhatTheBodyYields",
             explanation =
-                    "At the end the generator waits for a yield that never comes, instead of seeing that the body has"
+                    "At the end the generator waits for a yield that never comes. It does not see that the body has"
                             + " ended.",
             hangs = true)
     static final class HangsAtTheEnd extends FirstYieldContract {
@@ -199,9 +196,8 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "nextRunsNoFurther",
-            explanation =
-                    "An ended body is resumed once more when somebody asks again, and the primitive refuses that. The"
-                            + " generator itself must know that it has ended.")
+            explanation = "A call after the end resumes the body again, and the primitive refuses that. The generator"
+                    + " itself must know that it has ended.")
     static final class ResumesAfterTheEnd extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -219,7 +215,7 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "nextRunsNoFurther",
-            explanation = "Asked after its end, the generator begins again from the start. The end is final.")
+            explanation = "A call after the end makes the generator begin again. But the end is final.")
     static final class BeginsAgain extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -239,9 +235,8 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation =
-                    "What the body throws comes out inside another exception. Whoever asks wants to catch what was"
-                            + " thrown, as from any call.")
+            explanation = "An exception of the body comes out inside another exception. The caller wants to catch the"
+                    + " original exception, as from any other call.")
     static final class Wraps extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -260,7 +255,7 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
-            explanation = "An exception of the body is taken for its end, and nobody learns of it.")
+            explanation = "An exception of the body is taken for its end, and the caller does not get it.")
     static final class Swallows extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -280,8 +275,8 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
             explanation =
-                    "The exception of the body is kept and thrown at everyone who asks afterwards. It is thrown once,"
-                            + " and then the generator is at its end.")
+                    "The exception of the body is kept, and every later call throws it again. It must be thrown once,"
+                            + " and then the generator has ended.")
     static final class ThrowsAgain extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -307,8 +302,8 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "theStateSaysWhatTheBodyDoes",
             explanation =
-                    "The state says that the body stands at a yield while it runs again. Whoever asks meanwhile is not"
-                            + " refused as it should be.")
+                    "While the body runs again, the state still says that the body is paused. So a call at this time"
+                            + " is not refused.")
     static final class ForgetsThatItRuns extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -326,8 +321,7 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
             explanation =
-                    "An Error of the body is taken for its end. An exception comes out, and so must an Error: whatever"
-                            + " is thrown reaches the caller.")
+                    "An Error of the body is taken for its end. An Error must reach the caller, as an exception does.")
     static final class SwallowsErrors extends FirstYieldContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
