@@ -8,7 +8,7 @@ import tulip.kit.Check;
 
 /// What a generator must prove about being closed, beside what it proved before.
 public abstract class CloseContract extends FirstYieldContract {
-    @Check("Closing a generator that has not begun runs nothing, and then it is at its end.")
+    @Check("If the body has not begun, close runs no code of the body. Then the generator has ended.")
     @Order(11)
     void closingTheUnstartedRunsNothing() {
         Generator<Integer> orders = make("a body that notes that it runs", out -> {
@@ -21,7 +21,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expect("what the body has done at the end", List.of(), trace);
     }
 
-    @Check("Closed at a yield, the body goes out through its finally, and no further.")
+    @Check("If the body is paused at a yield, close runs its finally, and no code after it.")
     @Order(12)
     void finallyRuns() {
         Generator<Integer> orders = make("a body with try, yield 1, finally", out -> {
@@ -39,7 +39,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("orders", orders);
     }
 
-    @Check("The yield throws GeneratorExit, which catch (Exception e) does not catch.")
+    @Check("The yield throws GeneratorExit, and catch (Exception e) does not catch it.")
     @Order(13)
     void theSignalIsNoException() {
         var seen = new AtomicReference<>("nothing");
@@ -56,8 +56,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("orders", orders);
     }
 
-    @Check(
-            "A body may catch the signal and return, also by return in its finally: the generator is closed all the same.")
+    @Check("A body may catch the signal and return, or return in its finally. Then the generator is closed.")
     @Order(14)
     void catchingAndReturningIsFine() {
         Generator<Integer> orders = make("a body with try, yield 1, finally { return; }", this::swallows);
@@ -67,7 +66,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("orders", orders);
     }
 
-    @SuppressWarnings("finally") // it swallows the signal, which is what is shown
+    @SuppressWarnings("finally") // the return discards the signal, which this check needs
     private void swallows(Generator.Out<Integer> out) {
         try {
             out.yield(1);
@@ -77,7 +76,7 @@ public abstract class CloseContract extends FirstYieldContract {
         }
     }
 
-    @Check("Closing it again, or at its end, does nothing.")
+    @Check("A second close does nothing, and a close after the end does nothing.")
     @Order(15)
     void closingAgainDoesNothing() {
         Generator<Integer> orders = make("a body with try, yield 1, finally", out -> {
@@ -98,7 +97,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("none", none);
     }
 
-    @Check("An element that hasNext has seen, and nobody has taken, is lost when it is closed.")
+    @Check("An element that hasNext has found, and next has not taken, is lost when the generator is closed.")
     @Order(16)
     void theWaitingElementIsLost() {
         Generator<Integer> orders = make("a body with try, yield 1, finally", out -> {
@@ -114,7 +113,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("orders", orders);
     }
 
-    @Check("A body that yields again when it is closed: close throws IllegalStateException, and it still stands there.")
+    @Check("If the closed body yields again, close throws IllegalStateException, and the body is paused there.")
     @Order(17)
     void yieldingInsteadIsAnError() {
         Generator<String> stubborn = make("a body that yields again when it is closed, and then once more", out -> {
@@ -154,7 +153,7 @@ public abstract class CloseContract extends FirstYieldContract {
         }
     }
 
-    @Check("Another exception out of the closed body reaches whoever closes, as the same object.")
+    @Check("Any other exception of the closed body reaches the caller of close, as the same object.")
     @Order(18)
     void anotherExceptionPasses() {
         for (Throwable failure :
@@ -183,7 +182,7 @@ public abstract class CloseContract extends FirstYieldContract {
         }
     }
 
-    @Check("A generator that owns another one closes it in its own finally.")
+    @Check("A body can close another generator in its own finally.")
     @Order(19)
     void theOuterClosesTheInner() {
         Generator<Integer> inner = make("inner, a body with try, yield 1, finally", out -> {
@@ -206,7 +205,7 @@ public abstract class CloseContract extends FirstYieldContract {
         expectEnd("inner", inner);
     }
 
-    @Check("A body may end with a GeneratorExit of its own: it means the same, and does not come out of close.")
+    @Check("A body may end with a new GeneratorExit. It counts as the signal, and close does not throw it.")
     @Order(20)
     void aSignalOfTheBodysOwnMeansTheSame() {
         Generator<Integer> orders = make("a body that catches the signal and throws a new GeneratorExit", out -> {

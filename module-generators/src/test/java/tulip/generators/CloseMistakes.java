@@ -7,9 +7,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "closingTheUnstartedRunsNothing",
-            explanation =
-                    "A body that has not begun is started, only to be closed at its first yield. What nobody has begun"
-                            + " has nothing to clean up.")
+            explanation = "close starts a body that has not begun, and ends it at its first yield. A body that has not"
+                    + " begun has nothing to clean up.")
     static final class RunsTheUnstarted extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -24,8 +23,7 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "closingTheUnstartedRunsNothing",
-            explanation =
-                    "Closing a generator that has not begun is ignored, so it begins when somebody asks after that.")
+            explanation = "If the body has not begun, close does nothing. So a later call begins to run the body.")
     static final class ForgetsTheUnstarted extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -38,8 +36,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "finallyRuns",
-            explanation = "close only notes that the generator is closed. The body still stands at its yield, and its"
-                    + " finally never runs.")
+            explanation = "close only sets the state to CLOSED. The body is still paused at its yield, and its finally"
+                    + " never runs.")
     static final class OnlyNotesIt extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -54,9 +52,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "finallyRuns",
-            explanation =
-                    "close lets the body go on as if somebody had asked for more, so that it does what comes after the"
-                            + " yield. The yield must throw instead.")
+            explanation = "close resumes the body as if the caller had asked for another element, so the code after the"
+                    + " yield runs. The yield must throw instead.")
     static final class GoesOnInstead extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -74,8 +71,8 @@ final class CloseMistakes {
     @Mistake(
             caughtBy = "finallyRuns",
             explanation =
-                    "The signal, with which the body ended as it should, comes out of close. Whoever closes has done"
-                            + " nothing wrong, and must not see it.")
+                    "The signal comes out of close, although the body has ended as it should. The caller of close has"
+                            + " made no mistake, and must not get the signal.")
     static final class LetsTheSignalOut extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -92,7 +89,7 @@ final class CloseMistakes {
     @Mistake(
             caughtBy = "theSignalIsNoException",
             explanation =
-                    "The body is told by a plain interrupt, or by another exception that catch (Exception e) catches."
+                    "The yield throws an exception that catch (Exception e) catches, for instance after an interrupt."
                             + " Many bodies have such a catch, and would go on.")
     static final class SignalsWithAnException extends CloseContract {
         @Override
@@ -123,8 +120,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "closingAgainDoesNothing",
-            explanation = "Closing it a second time throws. try-with-resources may well close what somebody has closed"
-                    + " before.")
+            explanation =
+                    "The second close throws. try-with-resources may well close a generator that is already closed.")
     static final class SecondCloseThrows extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -139,8 +136,7 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "closingAgainDoesNothing",
-            explanation =
-                    "An ended body is resumed once more to be told that it is closed, and the primitive refuses that.")
+            explanation = "close resumes a body that has ended, and the primitive refuses that.")
     static final class ResumesTheClosed extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -155,7 +151,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "theWaitingElementIsLost",
-            explanation = "A body whose element nobody has taken yet is not closed: it is left standing at its yield.")
+            explanation =
+                    "If the element has not been taken yet, close does nothing: the body stays paused at its yield.")
     static final class ForgetsTheReady extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -172,9 +169,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "yieldingInsteadIsAnError",
-            explanation =
-                    "A body that yields again instead of ending gets away with it. Whoever closes believes that all is"
-                            + " cleaned up, and it is not.")
+            explanation = "The body yields again instead of ending, and close gives no error. The caller believes that"
+                    + " everything is cleaned up, but it is not.")
     static final class ToleratesAYield extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -190,8 +186,8 @@ final class CloseMistakes {
     @Mistake(
             caughtBy = "yieldingInsteadIsAnError",
             explanation =
-                    "The element that the body yielded instead of ending is given to whoever asks next. Nobody has"
-                            + " asked for it.")
+                    "The element that the body yields instead of ending is given to the next caller. But nobody has"
+                            + " asked for this element.")
     static final class KeepsTheYield extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -207,8 +203,8 @@ final class CloseMistakes {
     @Mistake(
             caughtBy = "yieldingInsteadIsAnError",
             explanation =
-                    "After a close that failed, every yield still throws the signal: that it is being closed must be"
-                            + " true only for as long as close runs.")
+                    "After a close that failed, every yield still throws the signal. closing must be true only while"
+                            + " close runs.")
     static final class KeepsClosing extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -224,8 +220,9 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "yieldingInsteadIsAnError",
-            explanation = "A body that yields again is given up, and the generator says that it has ended. But its body"
-                    + " stands there still, and what comes after it never runs.")
+            explanation =
+                    "The body yields again, and the generator says that it has ended. But the body is still paused"
+                            + " there, and the code after this yield never runs.")
     static final class GivesUp extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -241,9 +238,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "yieldingInsteadIsAnError",
-            explanation =
-                    "A body that yields when it is closed is told again and again, until it ends. It was told once, and"
-                            + " broke its promise: that is an error, and to be seen as one.")
+            explanation = "If the body yields again, close repeats the signal until the body ends. One signal must be"
+                    + " enough: a body that yields again is an error, and the caller must get this error.")
     static final class TellsAgainAndAgain extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -258,9 +254,8 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "anotherExceptionPasses",
-            explanation =
-                    "close swallows whatever the body throws on its way out. Only the signal is expected there: any"
-                            + " other exception is a failure, and must be heard.")
+            explanation = "close swallows every exception of the body. Only the signal is expected there: any other"
+                    + " exception is a failure, and must reach the caller.")
     static final class SwallowsEverything extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -281,7 +276,7 @@ final class CloseMistakes {
 
     @Mistake(
             caughtBy = "anotherExceptionPasses",
-            explanation = "close takes every Error of the body for the signal. Only GeneratorExit is that.")
+            explanation = "close takes every Error of the body for the signal. Only GeneratorExit is the signal.")
     static final class SwallowsErrors extends CloseContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -301,7 +296,7 @@ final class CloseMistakes {
     @Mistake(
             caughtBy = "aSignalOfTheBodysOwnMeansTheSame",
             explanation =
-                    "Only the very object that the yield has thrown is taken for the signal. A body may catch the signal"
+                    "Only the object that the yield has thrown counts as the signal. But a body may catch the signal"
                             + " and throw a new one: any GeneratorExit means that the body has ended as it should.")
     static final class KnowsOnlyItsOwnSignal extends CloseContract {
         @Override
