@@ -22,7 +22,7 @@ public abstract class GuardsContract extends CloseContract {
 
     private final AtomicReference<Generator<Integer>> self = new AtomicReference<>();
 
-    @Check("A body that asks its own generator is refused with AlreadyRunning, and goes on.")
+    @Check("If the body calls next or hasNext of its own generator, it gets AlreadyRunning, and can go on.")
     @Order(21)
     void aBodyMayNotAskItself() {
         Generator<Integer> numbers = make("a body that calls its own next() and hasNext(), and yields 1 and 2", out -> {
@@ -34,13 +34,13 @@ public abstract class GuardsContract extends CloseContract {
         self.set(numbers);
         expect("the first next()", 1, next("numbers", numbers));
         boolean more = hasNext("numbers", numbers);
-        expect("what the body's own questions have thrown", "[AlreadyRunning, AlreadyRunning]", trace.toString());
+        expect("what the body's own calls have thrown", "[AlreadyRunning, AlreadyRunning]", trace.toString());
         expect("hasNext() after that", true, more);
         expect("the second next()", 2, next("numbers", numbers));
         expectEnd("numbers", numbers);
     }
 
-    @Check("A body that closes its own generator is refused with AlreadyRunning, and goes on.")
+    @Check("If the body closes its own generator, it gets AlreadyRunning, and can go on.")
     @Order(22)
     void aBodyMayNotCloseItself() {
         Generator<Integer> numbers = make("a body that closes itself, and yields 1 and 2", out -> {
@@ -57,7 +57,7 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("numbers", numbers);
     }
 
-    @Check("A body that is being closed may not close its generator either.")
+    @Check("While a generator is being closed, its body may not close it either.")
     @Order(23)
     void aBodyThatLeavesMayNotCloseItself() {
         Generator<Integer> numbers = make("a body with try, yield 1, finally, which closes itself there", out -> {
@@ -74,7 +74,7 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("numbers", numbers);
     }
 
-    @Check("A refusal that the body does not catch comes out where it was asked, and then the generator is at its end.")
+    @Check("If the body does not catch AlreadyRunning, the caller gets it, and the generator has ended.")
     @Order(24)
     void aRefusalMayEndTheBody() {
         Generator<Integer> numbers = make(
@@ -84,7 +84,7 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("numbers", numbers);
     }
 
-    @Check("Another thread that asks while the body runs is refused at once, and whoever asked first gets the element.")
+    @Check("While the body runs, a call by another thread is refused at once, and the first call gets the element.")
     @Order(25)
     void anotherThreadIsRefused() throws InterruptedException {
         var inside = new CountDownLatch(1);
@@ -108,20 +108,20 @@ public abstract class GuardsContract extends CloseContract {
         goOn.countDown();
         first.join();
         rival.join();
-        expectThat(!waits, "who comes too late is refused", "who comes too late waits for the body");
+        expectThat(!waits, "the second thread is refused", "the second thread waits for the body");
         expect(
                 "what next(), hasNext() and close() throw meanwhile",
                 "AlreadyRunning, AlreadyRunning, AlreadyRunning",
                 rivals.get());
-        expect("what the first thread's next() gives, twice", "1, NoSuchElementException", got.get());
+        expect("what two next() of the first thread give", "1, NoSuchElementException", got.get());
         expect("what the body has done in the end", List.of("went on after 1"), List.copyOf(trace));
     }
 
-    @Check("Only the running body may yield: whoever else has its `out` is refused with IllegalStateException.")
+    @Check("Only the running body may yield. A yield by other code throws IllegalStateException.")
     @Order(26)
     void onlyTheBodyMayYield() {
         var kept = new AtomicReference<Generator.Out<Integer>>();
-        Generator<Integer> numbers = make("a body that gives its out away, and yields 1 and 2", out -> {
+        Generator<Integer> numbers = make("a body that gives its out to other code, and yields 1 and 2", out -> {
             kept.set(out);
             out.yield(1);
             out.yield(2);
@@ -155,11 +155,11 @@ public abstract class GuardsContract extends CloseContract {
         }
     }
 
-    @Check("A NoSuchElementException that escapes from the body is an IllegalStateException with that cause.")
+    @Check("If a NoSuchElementException escapes from the body, next throws IllegalStateException with that cause.")
     @Order(31)
     void anEscapingEndIsAnError() {
         var end = new NoSuchElementException("an empty shelf");
-        Generator<Integer> cups = make("a body that yields 1, and from which an end escapes", out -> {
+        Generator<Integer> cups = make("a body that yields 1, and throws NoSuchElementException", out -> {
             out.yield(1);
             throw end;
         });
@@ -168,18 +168,18 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("cups", cups);
     }
 
-    @Check("hasNext says so too, and not that there is no more.")
+    @Check("If a NoSuchElementException escapes, hasNext throws too, and does not return false.")
     @Order(32)
     void hasNextSaysSoToo() {
         var end = new NoSuchElementException("an empty shelf");
-        Generator<Integer> cups = make("a body from which an end escapes", out -> {
+        Generator<Integer> cups = make("a body that throws NoSuchElementException", out -> {
             throw end;
         });
         expectLeak(end, "cups.hasNext()", expectThrows(RuntimeException.class, "cups.hasNext()", cups::hasNext));
         expectEnd("cups", cups);
     }
 
-    @Check("The end of an iterator that the body uses is such an end, and so is what extends NoSuchElementException.")
+    @Check("This holds for the end of another iterator too, and for every subclass of NoSuchElementException.")
     @Order(33)
     void everyKindOfEnd() {
         Generator<Integer> inner = make("inner, a body that yields nothing", out -> {});
@@ -196,17 +196,18 @@ public abstract class GuardsContract extends CloseContract {
         expectLeak(end, "scanning.next()", expectThrows(RuntimeException.class, "scanning.next()", scanning::next));
     }
 
-    @Check("An end that escapes while the generator is being closed comes out of close in the same way.")
+    @Check("If a NoSuchElementException escapes while the generator is being closed, close throws in the same way.")
     @Order(34)
     void anEndThatEscapesFromClose() {
         var end = new NoSuchElementException("an empty shelf");
-        Generator<Integer> cups = make("a body with try, yield 1, finally, from which an end escapes", out -> {
-            try {
-                out.yield(1);
-            } finally {
-                throwIt(end);
-            }
-        });
+        Generator<Integer> cups =
+                make("a body with try, yield 1, finally, which throws NoSuchElementException there", out -> {
+                    try {
+                        out.yield(1);
+                    } finally {
+                        throwIt(end);
+                    }
+                });
         expect("next()", 1, next("cups", cups));
         expectLeak(end, "cups.close()", expectThrows(RuntimeException.class, "cups.close()", cups::close));
         expectEnd("cups", cups);
@@ -216,10 +217,10 @@ public abstract class GuardsContract extends CloseContract {
         throw end;
     }
 
-    @Check("An end that the body catches is its own affair.")
+    @Check("If the body catches the NoSuchElementException itself, the generator goes on.")
     @Order(35)
     void whatTheBodyCatchesIsNoLeak() {
-        Generator<Integer> cups = make("a body that catches an end, and yields 2", out -> {
+        Generator<Integer> cups = make("a body that catches a NoSuchElementException, and yields 2", out -> {
             try {
                 out.yield(List.<Integer>of().getFirst());
             } catch (NoSuchElementException caught) {
@@ -308,8 +309,8 @@ public abstract class GuardsContract extends CloseContract {
     private void expectLeak(NoSuchElementException end, String what, RuntimeException thrown) {
         expectThat(
                 !end.equals(thrown),
-                what + " throws IllegalStateException, with what escaped inside",
-                what + " throws what escaped, as it is");
+                what + " throws IllegalStateException, with the escaped exception inside",
+                what + " throws the escaped exception itself");
         expect(
                 "what " + what + " throws",
                 "IllegalStateException",

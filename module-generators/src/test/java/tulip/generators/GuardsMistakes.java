@@ -12,8 +12,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "aBodyMayNotAskItself",
             explanation =
-                    "Whoever asks while the body runs has to wait until it has paused. But the body that asks itself"
-                            + " waits for itself, and so for ever.",
+                    "A call while the body runs waits until the body has paused. But if the body itself makes this"
+                            + " call, it waits for itself, for ever.",
             hangs = true)
     static final class Deadlocks extends GuardsContract {
         @Override
@@ -32,8 +32,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "aBodyMayNotAskItself",
             explanation =
-                    "The refusal ends the generator: it says that it has ended, though its body stands at a yield. Who"
-                            + " is refused must not spoil it for the others.")
+                    "A refused call ends the generator: it says that it has ended, although its body is paused at a"
+                            + " yield. A refused call must not disturb the other callers.")
     static final class Poisons extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -56,8 +56,9 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "aBodyMayNotAskItself",
-            explanation = "Whoever asks while the body runs is told that there is no more. That is not true, and nobody"
-                    + " learns of the mistake.")
+            explanation =
+                    "A call while the body runs gets the answer that there are no more elements. That is not true,"
+                            + " and nobody notices the mistake.")
     static final class SaysItHasEnded extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -73,8 +74,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "aBodyMayNotAskItself",
             explanation =
-                    "The generator does not look whether its body runs, and leaves it to the primitive to refuse. That"
-                            + " one knows of no generator: its error does not say what the caller did wrong.")
+                    "The generator does not test whether its body runs, so the primitive refuses the call. But the"
+                            + " primitive knows no generators: its error does not say what the caller did wrong.")
     static final class LeavesItToThePrimitive extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -96,7 +97,7 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "aBodyMayNotCloseItself",
             explanation =
-                    "A body that closes its own generator is not refused: the generator is marked as closed while its"
+                    "A body that closes its own generator is not refused. The generator is marked as closed while its"
                             + " body runs.")
     static final class BodyClosesItself extends GuardsContract {
         @Override
@@ -123,8 +124,8 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "aBodyMayNotCloseItself",
-            explanation =
-                    "While the body runs close does nothing, silently. Whoever closes believes that it is closed.")
+            explanation = "While the body runs, close does nothing, and gives no error. The caller believes that the"
+                    + " generator is closed.")
     static final class IgnoresTheClose extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -144,8 +145,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "aBodyThatLeavesMayNotCloseItself",
             explanation =
-                    "A body that closes its generator while it is being closed is let through, as if that were a second"
-                            + " close. But it is not closed yet: its body runs.")
+                    "If the body calls close while its generator is being closed, this call counts as a second close."
+                            + " But the generator is not closed yet: its body runs.")
     static final class TakesItForASecondClose extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -163,9 +164,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "anotherThreadIsRefused",
             explanation =
-                    "A lock lets the body in again on its own thread, and makes every other thread wait until it has"
-                            + " paused. A generator is for one thread at a time: who comes too late has made a mistake, and should"
-                            + " hear of it.")
+                    "A lock makes the call of another thread wait until the body has paused. But a generator is for"
+                            + " one thread at a time: the call of a second thread is a mistake, and needs an error.")
     static final class MakesOthersWait extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -202,8 +202,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "anotherThreadIsRefused",
             explanation =
-                    "The close that is refused has already noted that the generator is being closed. The body's next yield"
-                            + " throws the signal, although nobody has closed it. Refuse first, then change something.")
+                    "A refused close has already set closing. So the body's next yield throws the signal, although"
+                            + " nobody has closed the generator. Refuse a call before you change anything.")
     static final class TheRefusedLeavesATrace extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -221,8 +221,9 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "onlyTheBodyMayYield",
-            explanation = "Nobody looks who yields. A yield that comes from somebody else is taken for the body's, and"
-                    + " replaces the element at which it stands.")
+            explanation =
+                    "Nothing tests which code yields. A yield by other code is taken for the body's own, and replaces"
+                            + " the element of the body.")
     static final class AnyoneMayYield extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -241,9 +242,8 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "anEscapingEndIsAnError",
-            explanation =
-                    "The exception that escapes is swallowed, and the generator ends as if all were well. The elements"
-                            + " that are missing will never be missed.")
+            explanation = "The escaped exception is swallowed, and the generator ends as if nothing were wrong. Nobody"
+                    + " notices that elements are missing.")
     static final class CleanEnd extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -264,9 +264,8 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "anEscapingEndIsAnError",
-            explanation =
-                    "The exception comes out as it is. But out of next it means \"no more elements\", and whoever asked"
-                            + " takes it for the end of this generator.")
+            explanation = "The exception reaches the caller unchanged. But from next this exception means \"no more"
+                    + " elements\", so the caller takes it for the end of this generator.")
     static final class Unwrapped extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -281,9 +280,8 @@ final class GuardsMistakes {
 
     @Mistake(
             caughtBy = "anEscapingEndIsAnError",
-            explanation =
-                    "The error does not say where it comes from: without its cause nobody finds the line whose end has"
-                            + " escaped.")
+            explanation = "The error has no cause. Without its cause, nobody finds the line from which the exception"
+                    + " escaped.")
     static final class WithoutCause extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -299,8 +297,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "hasNextSaysSoToo",
             explanation =
-                    "hasNext answers that there is no more when an end escapes. A loop asks only hasNext, so that is"
-                            + " where most would miss it.")
+                    "hasNext returns false when a NoSuchElementException escapes. A loop calls hasNext before next,"
+                            + " so most callers would not notice the mistake.")
     static final class HasNextSaysNo extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -332,8 +330,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
             explanation =
-                    "Every exception of the body is wrapped. Only an end must not come out as it is: all others say what"
-                            + " they mean.")
+                    "Every exception of the body is wrapped. Only a NoSuchElementException must be wrapped, because"
+                            + " only that looks like the end.")
     static final class WrapsEverything extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -353,8 +351,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "everyKindOfEnd",
             explanation =
-                    "Only a NoSuchElementException of just that class is seen as an end. What extends it is caught by"
-                            + " everyone who catches an end, and so is one, too.")
+                    "Only the class NoSuchElementException itself is wrapped. But a catch of NoSuchElementException"
+                            + " catches its subclasses, too, so they also look like the end.")
     static final class OnlyThatClass extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -373,8 +371,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "anEndThatEscapesFromClose",
             explanation =
-                    "An end that escapes while the generator is being closed comes out as it is. Whoever closes in the"
-                            + " middle of a loop takes it for the end of that loop.")
+                    "While the generator is being closed, an escaped NoSuchElementException is not wrapped. If close"
+                            + " is called inside another loop, this loop takes the exception for its own end.")
     static final class NotFromClose extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
@@ -393,8 +391,8 @@ final class GuardsMistakes {
     @Mistake(
             caughtBy = "twoThreadsAskAtOnce",
             explanation =
-                    "Two calls look at the state, and both see that no call is under way. Then both go on. A call has"
-                            + " to look and to take the turn in one step (compareAndSet), and it has to do that first.")
+                    "Two calls look at the state, and both see that no other call is running. Then both go on. A call"
+                            + " must test and take the turn in one step (compareAndSet), before it looks at the state.")
     static final class LooksAtTheStateFirst extends GuardsContract {
         @Override
         protected <T> Generator<T> generator(Generator.Body<T> body) {
