@@ -25,25 +25,27 @@ public final class MyLogPipeline {
         InputStream open(Path file) throws IOException;
     }
 
-    /// Is an open file.
+    /// An open file.
     public record Opened(Path file, InputStream content) {}
 
     private MyLogPipeline() {}
 
-    /// Gives the lines of a folder's files in which the pattern is found. Closing it closes the file that is open.
+    /// Gives the lines of the files in a folder that contain a match of the pattern. `close` also closes the open
+    /// file.
     ///
-    /// @param ending   of the files' names; those that end so and then in `.gz` are decompressed
-    /// @param opener   opens each file when its first line is asked for, and after the one before was closed
+    /// @param ending   the end of the files' names; a file with this ending and then `.gz` is decompressed
+    /// @param opener   opens each file when its first line is needed, after the file before was closed
     public static Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
-        throw new Todo("a generator of the lines that are found, which closes what it stands on");
+        throw new Todo("a generator of the lines that are found; it closes the generators that it uses");
     }
 
-    /// Gives the files below a folder, by name.
+    /// Gives the files below a folder, in the order of their paths.
     static Generator<Path> find(Path folder, String ending) {
         throw new Todo("a generator of the files that Files.walk finds");
     }
 
-    /// Opens file after file, and closes each when somebody asks for the next one, or for none any more.
+    /// Opens one file after the other. A file is closed when the next file is asked for, or when the generator is
+    /// closed.
     static Generator<Opened> open(Generator<Path> files, Opener opener) {
         throw new Todo("a generator that yields each file while it is open");
     }
@@ -52,7 +54,7 @@ public final class MyLogPipeline {
         throw new Todo("the content, through a GZIPInputStream if the name ends in .gz");
     }
 
-    /// Gives the lines of all of them, one after the other.
+    /// Gives the lines of all contents, one content after the other.
     static Generator<String> lines(Iterator<InputStream> contents) {
         return Generator.of(out -> contents.forEachRemaining(content -> {
             new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))

@@ -37,7 +37,7 @@ public abstract class LogPipelineContract extends Contract {
 
     protected abstract Generator<Path> find(Path folder, String ending);
 
-    @Check("It gives the lines in which the pattern is found, of one file after the other, by name.")
+    @Check("grep gives the lines in which the pattern is found, file by file, in the order of the names.")
     @Order(1)
     void theLines() {
         write("b.log", "ERROR three\nERROR\nfine\n");
@@ -48,7 +48,7 @@ public abstract class LogPipelineContract extends Contract {
                 lines(grep()));
     }
 
-    @Check("Files below the folder count as well, if their name ends so; other names and folders do not.")
+    @Check("The name of a file must end in exactly this text. Folders below are searched, but a folder is not a file.")
     @Order(2)
     void theFiles() {
         write("a.log", "ERROR a");
@@ -67,7 +67,7 @@ public abstract class LogPipelineContract extends Contract {
                 lines(grep()));
     }
 
-    @Check("Files whose name has .gz behind the ending are decompressed, and no others.")
+    @Check("A file whose name has .gz after the ending counts too. A file is decompressed if its name ends in .gz.")
     @Order(3)
     void decompression() {
         write("a.log", "ERROR a");
@@ -83,7 +83,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("all lines with ERROR b", List.of("ERROR b", "ERROR b again"), lines(compressed));
     }
 
-    @Check("Nothing is opened before somebody asks, and the folder is not looked at either.")
+    @Check("Before the caller asks for an element, no file is opened, and the folder is not searched.")
     @Order(4)
     void makingItOpensNothing() {
         write("a.log", "ERROR a");
@@ -110,7 +110,7 @@ public abstract class LogPipelineContract extends Contract {
         }
     }
 
-    @Check("One file is open at a time: closed when its last line was read, and before the next one is opened.")
+    @Check("At most one file is open: it is closed after its last line, before the next file is opened.")
     @Order(5)
     void oneFileIsOpenAtATime() {
         write("a.log", "ERROR a");
@@ -139,7 +139,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("the number of files that were open at once", 1, files.mostOpen());
     }
 
-    @Check("A search that is left early closes the file that is open, and leaves no generator behind.")
+    @Check("If the search is closed early, the open file is closed, and no generator stays alive.")
     @Order(6)
     void closedEarly() {
         write("a.log", "ERROR one\nERROR two");
@@ -154,7 +154,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("hasNext() after close()", false, step("hasNext()", lines::hasNext));
     }
 
-    @Check("A line costs what is read until there, and not the file.")
+    @Check("To give a line, the search does not read the whole file.")
     @Order(7)
     void aLineCostsWhatIsReadUntilThere() {
         write("a.log", "");
@@ -169,7 +169,7 @@ public abstract class LogPipelineContract extends Contract {
         perform("close()", lines::close);
     }
 
-    @Check("An error of a file reaches whoever asked, in an UncheckedIOException, and leaves nothing open.")
+    @Check("If a file cannot be opened, the caller gets an UncheckedIOException, and no file stays open.")
     @Order(8)
     void errorsPass() {
         write("a.log", "ERROR a");
@@ -195,7 +195,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("the files that are open then", List.of(), files.open());
     }
 
-    @Check("Files come in the order of their paths: all of folder a, then all of folder b.")
+    @Check("Files come in the order of their paths: all files of folder a, then all files of folder b.")
     @Order(9)
     void byPath() {
         write("b/1.log", "ERROR b");
@@ -203,7 +203,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("all lines with ERROR in a/2.log and b/1.log", List.of("ERROR a", "ERROR b"), lines(grep()));
     }
 
-    @Check("A line is given as it stands in the file, in UTF-8. Bytes that are not UTF-8 become \uFFFD.")
+    @Check("No line is changed. The text is UTF-8, and bytes that are not UTF-8 become \uFFFD.")
     @Order(10)
     void linesAreKept() {
         write("a.log", "  caf\u00e9 \r\n\n\u8336\t");
@@ -212,7 +212,7 @@ public abstract class LogPipelineContract extends Contract {
         expect("all lines", List.of("  caf\u00e9 ", "", "\u8336\t", "tea\uFFFD!"), lines(all));
     }
 
-    @Check("A folder that does not exist is an UncheckedIOException for the caller of next or hasNext.")
+    @Check("If the folder does not exist, next and hasNext throw an UncheckedIOException.")
     @Order(11)
     void aMissingFolderIsAnError() {
         Path missing = folder.resolve("missing");
@@ -224,7 +224,7 @@ public abstract class LogPipelineContract extends Contract {
                 "its cause is " + thrown.getCause());
     }
 
-    @Check("A failing read or close, and an Error, reach the caller too, and no file and no generator stays.")
+    @Check("A failure of read or close, and an Error, reach the caller too, and nothing stays open.")
     @Order(12)
     void otherErrorsPass() {
         write("a.log", "ERROR a");

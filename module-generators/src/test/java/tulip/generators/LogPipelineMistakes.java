@@ -22,8 +22,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "theLines",
-            explanation = "A line counts only if the pattern matches the whole of it. It is enough that the pattern is"
-                    + " found somewhere in it.")
+            explanation =
+                    "A line counts only if the pattern matches the whole line. It is enough if the pattern is found"
+                            + " somewhere in the line.")
     static final class MatchesTheWholeLine extends Rest {
         @Override
         boolean isWanted(String line, Pattern pattern) {
@@ -31,9 +32,7 @@ final class LogPipelineMistakes {
         }
     }
 
-    @Mistake(
-            caughtBy = "theFiles",
-            explanation = "Only the folder itself is looked through, and not the folders in it.")
+    @Mistake(caughtBy = "theFiles", explanation = "Only the folder itself is searched, and not the folders in it.")
     static final class StaysAtTheTop extends Rest {
         @Override
         List<Path> paths(Path folder, String ending) {
@@ -45,7 +44,7 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "decompression",
-            explanation = "A file is decompressed if .gz stands anywhere in its name. It must end so.")
+            explanation = "A file is decompressed if .gz stands anywhere in its name. The name must end in .gz.")
     static final class LooksForGzAnywhere extends Rest {
         @Override
         boolean isCompressed(Path file) {
@@ -55,7 +54,7 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "decompression",
-            explanation = "Nothing is decompressed: what is searched is the compressed content.")
+            explanation = "No file is decompressed: the pattern is searched in the compressed bytes.")
     static final class NeverDecompresses extends Rest {
         @Override
         boolean isCompressed(Path file) {
@@ -65,8 +64,8 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "makingItOpensNothing",
-            explanation = "The files are opened when the pipeline is made. Nobody has asked for a line yet, and nobody"
-                    + " may ever do.")
+            explanation = "The files are opened when the pipeline is made. Nobody has asked for a line yet, and perhaps"
+                    + " nobody ever will.")
     static final class OpensAtOnce extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -81,8 +80,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "oneFileIsOpenAtATime",
-            explanation = "All files are opened before the first one is read. With a thousand files the process has too"
-                    + " many of them open.")
+            explanation =
+                    "All files are opened before the first file is read. With a thousand files, the process has too"
+                            + " many open files.")
     static final class OpensAll extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -96,7 +96,7 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "oneFileIsOpenAtATime",
-            explanation = "No file is ever closed. The garbage collector does not do that for you.")
+            explanation = "No file is ever closed. The garbage collector does not close files for you.")
     static final class NeverCloses extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -110,7 +110,7 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "oneFileIsOpenAtATime",
-            explanation = "Files are closed only at the very end, so that all of them are open by then.")
+            explanation = "Files are closed only at the end of the search, so all files are open by then.")
     static final class ClosesAtTheEnd extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -130,7 +130,8 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "oneFileIsOpenAtATime",
-            explanation = "The next file is opened before the one before it is closed: two are open for a moment.")
+            explanation =
+                    "The next file is opened before the file before it is closed, so two files are open for a moment.")
     static final class OpensTheNextTooEarly extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -152,9 +153,10 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "closedEarly",
-            explanation = "A file is closed behind its last line, and not in a finally: whoever leaves early leaves it"
-                    + " open. close wakes the body at its yield with an exit signal, and only what is in a finally or a"
-                    + " try-with-resources runs then.")
+            explanation =
+                    "A file is closed after its last line, and not in a finally. If the search is closed early, the"
+                            + " file stays open. close makes the yield throw a signal, and then only code in a finally or a"
+                            + " try-with-resources runs.")
     static final class ClosesOnlyAtTheLastLine extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -175,8 +177,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "closedEarly",
-            explanation = "The generator on top is closed, and not the one that it asks: that one still stands at its"
-                    + " yield. Whoever owns a generator closes it in its own finally.")
+            explanation =
+                    "The outer generator is closed, but the inner generator, which it uses, is still paused at its"
+                            + " yield. A body that owns a generator must close it in its own finally.")
     static final class LeavesTheInnerOneOpen extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -187,8 +190,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "aLineCostsWhatIsReadUntilThere",
-            explanation = "The whole file is read before its first line is given. It may be larger than the memory, or"
-                    + " have no end.")
+            explanation =
+                    "The whole file is read before its first line is given. The file may be larger than the memory,"
+                            + " or have no end.")
     static final class ReadsTheWholeFile extends Rest {
         @Override
         void read(Opened opened, Pattern pattern, Generator.Out<String> out) {
@@ -202,8 +206,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "theLines",
-            explanation = "The ending is compared with Path.endsWith, which compares whole names: a/b.log ends with"
-                    + " b.log, and not with .log. Compare the path's text.")
+            explanation =
+                    "The ending is compared with Path.endsWith, which compares whole names: a/b.log ends with b.log,"
+                            + " but not with .log. Compare the text of the path.")
     static final class ComparesWholeNames extends Rest {
         @Override
         boolean isWanted(Path file, String ending) {
@@ -213,8 +218,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "theFiles",
-            explanation = "The ending is used as a regular expression, in which a dot stands for any character: glog"
-                    + " ends in .log then. Use String.endsWith.")
+            explanation =
+                    "The ending is used as a regular expression. There, a dot stands for any character, so glog ends"
+                            + " in .log. Use String.endsWith.")
     static final class TakesTheEndingForAPattern extends Rest {
         @Override
         boolean isWanted(Path file, String ending) {
@@ -224,8 +230,10 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "decompression",
-            explanation = ".gz is taken off the name before its end is compared. But if the ending itself is .gz, no"
-                    + " name is left that ends so. Compare with the ending, and with the ending and .gz behind it.")
+            explanation =
+                    ".gz is removed from the name before the name is compared with the ending. If the ending itself"
+                            + " is .gz, then b.log.gz is not found. Compare the name with the ending, and with the ending plus"
+                            + " .gz.")
     static final class TakesGzOffTheName extends Rest {
         @Override
         boolean isWanted(Path file, String ending) {
@@ -235,8 +243,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "makingItOpensNothing",
-            explanation = "The folder is searched when the generator is made. Nobody has asked for a file yet. A file"
-                    + " that is written before somebody asks is missed, and an error comes too early.")
+            explanation =
+                    "The folder is searched when the generator is made. Nobody has asked for a file yet. A file that"
+                            + " is written later is missing, and an exception comes too early.")
     static final class LooksIntoTheFolderAtOnce extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -253,8 +262,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "byPath",
-            explanation = "The files are sorted by their names alone. So the files of one folder come among those of"
-                    + " another. Sort by the whole path.")
+            explanation =
+                    "The files are sorted by their names alone, so the files of two folders are mixed. Sort by the"
+                            + " whole path.")
     static final class SortsByName extends Rest {
         @Override
         List<Path> paths(Path folder, String ending) {
@@ -277,8 +287,8 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "aMissingFolderIsAnError",
-            explanation = "A folder that does not exist is taken for an empty one. Then a misspelt folder looks like a"
-                    + " search that finds nothing.")
+            explanation = "A folder that does not exist is treated as an empty folder. So if the name of the folder is"
+                    + " misspelt, the search finds nothing, and gives no error.")
     static final class TakesAMissingFolderForEmpty extends Rest {
         @Override
         List<Path> paths(Path folder, String ending) {
@@ -288,8 +298,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "otherErrorsPass",
-            explanation = "A failure of close is dropped. It may be the only sign that a disk or a connection is"
-                    + " broken. try-with-resources passes it on.")
+            explanation =
+                    "An exception of close is dropped. It may be the only sign that a disk or a connection is broken."
+                            + " try-with-resources passes it on.")
     static final class DropsTheFailureOfClose extends Rest {
         @Override
         void readAndClose(Opened opened, Pattern pattern, Generator.Out<String> out) {
@@ -307,8 +318,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "errorsPass",
-            explanation = "A file that cannot be opened is passed over, as if it had no such line. Whoever searches"
-                    + " takes silence for an answer.")
+            explanation =
+                    "A file that cannot be opened is left out, as if it had no such line. The caller cannot see that"
+                            + " the result is incomplete.")
     static final class SwallowsErrors extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
