@@ -153,10 +153,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "closedEarly",
-            explanation =
-                    "A file is closed after its last line, and not in a finally. If the search is closed early, the"
-                            + " file stays open. close makes the yield throw a signal, and then only code in a finally or a"
-                            + " try-with-resources runs.")
+            explanation = "A file is closed after its last line, and not in a finally. If the search is closed"
+                    + " early, the file stays open. close makes the yield throw a signal, and then only code"
+                    + " in a finally or a try-with-resources runs.")
     static final class ClosesOnlyAtTheLastLine extends Rest {
         @Override
         protected Generator<String> grep(Path folder, String ending, Pattern pattern, Opener opener) {
@@ -230,10 +229,9 @@ final class LogPipelineMistakes {
 
     @Mistake(
             caughtBy = "decompression",
-            explanation =
-                    ".gz is removed from the name before the name is compared with the ending. If the ending itself"
-                            + " is .gz, then b.log.gz is not found. Compare the name with the ending, and with the ending plus"
-                            + " .gz.")
+            explanation = ".gz is removed from the name before the name is compared with the ending. If the"
+                    + " ending itself is .gz, then b.log.gz is not found. Compare the name with the ending,"
+                    + " and with the ending plus .gz.")
     static final class TakesGzOffTheName extends Rest {
         @Override
         boolean isWanted(Path file, String ending) {

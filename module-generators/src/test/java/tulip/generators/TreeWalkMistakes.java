@@ -242,10 +242,9 @@ final class TreeWalkMistakes {
 
     @Mistake(
             caughtBy = "eachIsAskedOnce",
-            explanation =
-                    "A side is asked for twice: first to see whether it is there, and then to walk it. Each time the"
-                            + " tree may make the node anew, or read it from a disk. Let the recursion itself test whether a"
-                            + " node is null.")
+            explanation = "A side is asked for twice: first to see whether it is there, and then to walk it. Each"
+                    + " time the tree may make the node anew, or read it from a disk. Let the recursion"
+                    + " itself test whether a node is null.")
     static final class AsksTwice extends TreeWalkContract {
         @Override
         protected <T> Generator<T> inOrder(Tree<T> tree) {

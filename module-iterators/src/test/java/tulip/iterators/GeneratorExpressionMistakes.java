@@ -268,9 +268,9 @@ final class GeneratorExpressionMistakes {
 
     @Mistake(
             caughtBy = "noSuchElementFinishesIt",
-            explanation =
-                    "A NoSuchElementException is taken for the end, and a new one is thrown. But it may come from a"
-                            + " bug in the source or the body. To find this bug, the caller needs the original exception.")
+            explanation = "A NoSuchElementException is taken for the end, and a new one is thrown. But it may"
+                    + " come from a bug in the source or the body. To find this bug, the caller needs the"
+                    + " original exception.")
     static final class NoSuchElementLooksLikeTheEnd extends GeneratorExpressionContract {
         @Override
         protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {

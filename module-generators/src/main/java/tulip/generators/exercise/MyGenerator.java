@@ -11,7 +11,8 @@ import tulip.generators.State;
 import tulip.generators.Suspension;
 import tulip.kit.Todo;
 
-/// Exercises 2.2 to 2.4: an iterator that is written as one method. The texts are exercises/2-first-yield.md to 4-guards.md.
+/// Exercises 2.2 to 2.4: an iterator that is written as one method. The texts are exercises/2-first-yield.md to
+/// 4-guards.md.
 public final class MyGenerator<T> implements Generator<T> {
     private final AtomicBoolean turn = new AtomicBoolean(); // whether a call is under way
     private final Body<T> body;
