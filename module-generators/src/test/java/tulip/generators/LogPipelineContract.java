@@ -48,7 +48,7 @@ public abstract class LogPipelineContract extends Contract {
                 lines(grep()));
     }
 
-    @Check("The name of a file must end in exactly this text. Folders below are searched, but a folder is not a file.")
+    @Check("The end of a name is compared exactly. Folders below are searched, but a folder is not a file.")
     @Order(2)
     void theFiles() {
         write("a.log", "ERROR a");
