@@ -36,6 +36,6 @@ public interface Pausable {
     /// Makes the exception that [#checkPause] throws if the caller is not the running body.
     static IllegalStateException notTheBody() {
         return new IllegalStateException(
-                "only a running body can pause, on its own thread, and not from within another one's body");
+                "only the running body can pause, on its own thread, and not inside another body");
     }
 }

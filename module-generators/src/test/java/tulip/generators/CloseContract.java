@@ -43,7 +43,7 @@ public abstract class CloseContract extends FirstYieldContract {
     @Order(13)
     void theSignalIsNoException() {
         var seen = new AtomicReference<>("nothing");
-        Generator<Integer> orders = make("a body that catches whatever its yield throws", out -> {
+        Generator<Integer> orders = make("a body that catches everything that its yield throws", out -> {
             try {
                 out.yield(1);
             } catch (Throwable signal) {
@@ -143,7 +143,7 @@ public abstract class CloseContract extends FirstYieldContract {
         }
     }
 
-    /// Names what it throws.
+    /// The name of the exception that the action throws.
     static String comesOf(Runnable action) {
         try {
             action.run();

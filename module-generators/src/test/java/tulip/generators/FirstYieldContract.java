@@ -20,13 +20,13 @@ public abstract class FirstYieldContract extends Contract {
 
     protected abstract <T> Generator<T> generator(Generator.Body<T> body);
 
-    /// What the generator under test says of itself.
+    /// The state of the generator under test.
     protected State state(Generator<?> generator) {
         return generator instanceof GeneratorObject<?> object ? object.state() : ((Breakable<?>) generator).state;
     }
 
-    /// How an answer pauses: on virtual threads, where a debugger and a dump tell the truth, unless asked otherwise
-    /// (`-Dtulip.suspension=…`).
+    /// How an answer pauses: on virtual threads, where a debugger and a dump show the body, unless
+    /// `-Dtulip.suspension` is set.
     protected static Suspension suspension() {
         return System.getProperty("tulip.suspension") == null ? Suspension.VIRTUAL_THREAD : Suspension.chosen();
     }
@@ -70,11 +70,11 @@ public abstract class FirstYieldContract extends Contract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("numbers", numbers));
         }
-        expect("what the body has done after three times hasNext()", List.of("before 1"), List.copyOf(trace));
+        expect("what the body has done after three calls of hasNext()", List.of("before 1"), List.copyOf(trace));
         expect("next()", 1, next("numbers", numbers));
         expect("what the body has done after next()", List.of("before 1"), List.copyOf(trace));
         expect("hasNext()", true, hasNext("numbers", numbers));
-        expect("what the body has done then", List.of("before 1", "before 2"), List.copyOf(trace));
+        expect("what the body has done after one more hasNext()", List.of("before 1", "before 2"), List.copyOf(trace));
         expect("next()", 2, next("numbers", numbers));
         expectEnd("numbers", numbers);
     }
@@ -103,7 +103,7 @@ public abstract class FirstYieldContract extends Contract {
         expectThat(
                 !failure.equals(thrown.getCause()),
                 "next() throws what the body threw",
-                "next() throws another exception, with that of the body inside");
+                "next() throws another exception, which has the body's exception as its cause");
         expectSame("what next() throws", failure, thrown);
         expectEnd("failing", failing);
         var error = new AssertionError("no cups");
@@ -180,7 +180,7 @@ public abstract class FirstYieldContract extends Contract {
         return step(name + ".next()", generator::next);
     }
 
-    /// Asks to the end as a loop does, but gives up on one that goes on and on.
+    /// Takes all elements as a loop does, but gives up if there are far too many.
     final <T> List<T> elements(String name, Iterator<T> generator) {
         return step("all elements of " + name, () -> {
             var elements = new ArrayList<T>();
@@ -192,7 +192,7 @@ public abstract class FirstYieldContract extends Contract {
         });
     }
 
-    /// Fails unless it has ended, whoever asks.
+    /// Fails unless the generator has ended, for `next` and for `hasNext`.
     final void expectEnd(String name, Iterator<?> generator) {
         expectThrows(NoSuchElementException.class, name + ".next() at the end", generator::next);
         expect(name + ".hasNext() at the end", false, hasNext(name, generator));

@@ -43,7 +43,7 @@ public abstract class GuardsContract extends CloseContract {
     @Check("If the body closes its own generator, it gets AlreadyRunning, and can go on.")
     @Order(22)
     void aBodyMayNotCloseItself() {
-        Generator<Integer> numbers = make("a body that closes itself, and yields 1 and 2", out -> {
+        Generator<Integer> numbers = make("a body that calls its own close(), and yields 1 and 2", out -> {
             trace.add(comesOf(() -> self.get().close()));
             out.yield(1);
             out.yield(2);
@@ -57,16 +57,17 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("numbers", numbers);
     }
 
-    @Check("While a generator is being closed, its body may not close it either.")
+    @Check("If the body calls close while its generator is being closed, it gets AlreadyRunning.")
     @Order(23)
     void aBodyThatLeavesMayNotCloseItself() {
-        Generator<Integer> numbers = make("a body with try, yield 1, finally, which closes itself there", out -> {
-            try {
-                out.yield(1);
-            } finally {
-                trace.add(comesOf(() -> self.get().close()));
-            }
-        });
+        Generator<Integer> numbers =
+                make("a body with try, yield 1, finally, which calls its own close() there", out -> {
+                    try {
+                        out.yield(1);
+                    } finally {
+                        trace.add(comesOf(() -> self.get().close()));
+                    }
+                });
         self.set(numbers);
         expect("next()", 1, next("numbers", numbers));
         close("numbers", numbers);
@@ -110,7 +111,7 @@ public abstract class GuardsContract extends CloseContract {
         rival.join();
         expectThat(!waits, "the second thread is refused", "the second thread waits for the body");
         expect(
-                "what next(), hasNext() and close() throw meanwhile",
+                "what next(), hasNext() and close() of the second thread throw",
                 "AlreadyRunning, AlreadyRunning, AlreadyRunning",
                 rivals.get());
         expect("what two next() of the first thread give", "1, NoSuchElementException", got.get());
@@ -168,7 +169,7 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("cups", cups);
     }
 
-    @Check("If a NoSuchElementException escapes, hasNext throws too, and does not return false.")
+    @Check("If a NoSuchElementException escapes, hasNext throws IllegalStateException too, and does not return false.")
     @Order(32)
     void hasNextSaysSoToo() {
         var end = new NoSuchElementException("an empty shelf");
@@ -179,7 +180,7 @@ public abstract class GuardsContract extends CloseContract {
         expectEnd("cups", cups);
     }
 
-    @Check("This holds for the end of another iterator too, and for every subclass of NoSuchElementException.")
+    @Check("The end of another iterator, and a subclass of NoSuchElementException, become IllegalStateException too.")
     @Order(33)
     void everyKindOfEnd() {
         Generator<Integer> inner = make("inner, a body that yields nothing", out -> {});
@@ -196,7 +197,7 @@ public abstract class GuardsContract extends CloseContract {
         expectLeak(end, "scanning.next()", expectThrows(RuntimeException.class, "scanning.next()", scanning::next));
     }
 
-    @Check("If a NoSuchElementException escapes while the generator is being closed, close throws in the same way.")
+    @Check("If a NoSuchElementException escapes during close, close throws IllegalStateException too.")
     @Order(34)
     void anEndThatEscapesFromClose() {
         var end = new NoSuchElementException("an empty shelf");
@@ -269,13 +270,9 @@ public abstract class GuardsContract extends CloseContract {
             expectThat(schedule, allowed.contains(gave), "the two calls give one of " + allowed, "they give " + gave);
             schedule.close();
             String after = answer("close", numbers);
-            expectThat(
-                    schedule,
-                    after.equals("closed"),
-                    "close() after that returns",
-                    "close() after that throws " + after);
+            expectThat(schedule, after.equals("closed"), "a later close() returns", "a later close() throws " + after);
             boolean whole = done.isEmpty() || done.equals(List.of("begin", "end"));
-            expectThat(schedule, whole, "a body that has begun is at its end then", "the body has done " + done);
+            expectThat(schedule, whole, "a body that has begun has ended then", "the body has done " + done);
         });
     }
 
@@ -309,7 +306,7 @@ public abstract class GuardsContract extends CloseContract {
     private void expectLeak(NoSuchElementException end, String what, RuntimeException thrown) {
         expectThat(
                 !end.equals(thrown),
-                what + " throws IllegalStateException, with the escaped exception inside",
+                what + " throws IllegalStateException, with the escaped exception as its cause",
                 what + " throws the escaped exception itself");
         expect(
                 "what " + what + " throws",

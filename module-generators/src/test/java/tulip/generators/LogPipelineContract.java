@@ -95,7 +95,7 @@ public abstract class LogPipelineContract extends Contract {
         var early = made("grep of a folder that does not exist", () -> grep(later, ".log", ERROR, files));
         var found = made("find in a folder that does not exist", () -> find(later, ".log"));
         write("later/b.log", "ERROR b");
-        expect("all lines, of a file that is written before anyone asks,", List.of("ERROR b"), lines(early));
+        expect("all lines of a file that is written before anyone asks", List.of("ERROR b"), lines(early));
         expect("whether find sees that file", true, step("hasNext() of find", found::hasNext));
         expect("the file that find gives", later.resolve("b.log"), step("next() of find", found::next));
         perform("close() of find", found::close);

@@ -33,11 +33,20 @@ public abstract class TreeWalkContract extends Contract {
     void missingSides() {
         expect("all elements of an empty tree", List.of(), elements(walk("no tree", null)));
         var left = node(node(node(null, 1, null), 2, null), 3, null);
-        expect("all elements of a tree that leans left", numbers(3), elements(walk("3 with 2 with 1 left", left)));
+        expect(
+                "all elements of a tree that leans left",
+                numbers(3),
+                elements(walk("3, on its left 2, on its left 1", left)));
         var right = node(null, 1, node(null, 2, node(null, 3, null)));
-        expect("all elements of a tree that leans right", numbers(3), elements(walk("1 with 2 with 3 right", right)));
+        expect(
+                "all elements of a tree that leans right",
+                numbers(3),
+                elements(walk("1, on its right 2, on its right 3", right)));
         var bent = node(node(null, 1, node(null, 2, null)), 3, null);
-        expect("all elements of a tree that is bent", numbers(3), elements(walk("3 with 1 left, 2 right of it", bent)));
+        expect(
+                "all elements of a tree that is bent",
+                numbers(3),
+                elements(walk("3, on its left 1, which has 2 on its right", bent)));
     }
 
     @Check("null is a value like any other.")
@@ -89,7 +98,7 @@ public abstract class TreeWalkContract extends Contract {
     @Order(7)
     void exceptionsPass() {
         var failure = new IllegalStateException("the page is torn");
-        var walk = walk("1, 2, and what cannot be read", node(node(null, 1, null), 2, new Torn(failure)));
+        var walk = walk("1, 2, and a node that cannot be read", node(node(null, 1, null), 2, new Torn(failure)));
         expect("the first element", 1, next(walk));
         expect("the second element", 2, next(walk));
         var thrown = expectThrows(RuntimeException.class, "next(), where the tree fails,", walk::next);
@@ -152,7 +161,7 @@ public abstract class TreeWalkContract extends Contract {
     @Order(11)
     void errorsPass() {
         var error = new AssertionError("the page is burnt");
-        var broken = walk("1, and what throws an Error", node(node(null, 1, null), 2, new Torn(error)));
+        var broken = walk("1, 2, and a node that throws an Error", node(node(null, 1, null), 2, new Torn(error)));
         expect("the first element", 1, next(broken));
         expect("the second element", 2, next(broken));
         expectSame(

@@ -57,7 +57,7 @@ public abstract class ChainZipContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("chain", chain));
         }
-        expect("the number of elements pulled by three times hasNext()", 0, first.pulled());
+        expect("the number of elements pulled by three calls of hasNext()", 0, first.pulled());
         expect("the first next()", "a", next("chain", chain));
         expect("the second next()", "b", next("chain", chain));
         expectEnd("chain", chain);

@@ -53,7 +53,7 @@ public abstract class CountdownContract extends Contract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, step("hasNext()", walk::hasNext));
         }
-        expect("next() after three times hasNext()", 2, step("next()", walk::next));
+        expect("next() after three calls of hasNext()", 2, step("next()", walk::next));
     }
 
     @Check("next does not need a hasNext before it.")

@@ -75,8 +75,8 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("walk", walk));
         }
-        expect("what the body was called with by three times hasNext()", List.of(), calls);
-        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("what the body was called with by three calls of hasNext()", List.of(), calls);
+        expect("the number of elements pulled by three calls of hasNext()", 0, source.pulled());
         expect("next()", 1, next("walk", walk));
         expect("what the body was called with by one next()", List.of(1), calls);
         expect("the number of elements pulled by one next()", 1, source.pulled());
@@ -135,7 +135,7 @@ public abstract class GeneratorExpressionContract extends WalkContract {
         expectPasses(failure, "next(), where the source fails,", numbers::next);
         int asked = source.asked();
         expectEnd("walk", numbers);
-        expect("the number of times that the source was asked after that", 0, source.asked() - asked);
+        expect("the number of calls of the source after that", 0, source.asked() - asked);
         var cups = this.<Integer, Integer>expression(List.of(1, 2), _ -> {
             throw Failing.unchecked(failure);
         });

@@ -88,8 +88,8 @@ public abstract class LazyPipelineContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("map", map));
         }
-        expect("what the mapper was called with by three times hasNext()", List.of(), calls);
-        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("what the mapper was called with by three calls of hasNext()", List.of(), calls);
+        expect("the number of elements pulled by three calls of hasNext()", 0, source.pulled());
         expect("next()", 1, next("map", map));
         expect("what the mapper was called with by one next()", List.of(1), calls);
         expect("the number of elements pulled by one next()", 1, source.pulled());
@@ -107,7 +107,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("filter", filter));
         }
-        expect("the number of elements pulled by three times hasNext()", 2, source.pulled());
+        expect("the number of elements pulled by three calls of hasNext()", 2, source.pulled());
         expect("the first next()", 2, next("filter", filter));
         expect("the number of elements pulled by the first next()", 2, source.pulled());
         expect("the second next(), without a hasNext()", 4, next("filter", filter));
@@ -123,7 +123,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("limit", limit));
         }
-        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("the number of elements pulled by three calls of hasNext()", 0, source.pulled());
         expect("the first next()", 1, next("limit", limit));
         expect("the second next()", 2, next("limit", limit));
         int asked = source.asked();

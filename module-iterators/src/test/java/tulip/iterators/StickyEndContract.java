@@ -34,7 +34,7 @@ public abstract class StickyEndContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("wrapper", wrapper));
         }
-        expect("the number of elements pulled after three times hasNext()", 0, source.pulled());
+        expect("the number of elements pulled after three calls of hasNext()", 0, source.pulled());
         expect("next()", "a", next("wrapper", wrapper));
         expect("the number of elements pulled after one next()", 1, source.pulled());
     }

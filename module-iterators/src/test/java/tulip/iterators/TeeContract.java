@@ -28,7 +28,8 @@ public abstract class TeeContract extends WalkContract {
         step("a source of \"a\", \"b\", null, \"c\"");
         Iterator<String> one = tee(Watched.of("a", "b", null, "c"));
         var two = copy(one);
-        expectThat(two != one, "two, the copy of one, is another walk", "two, the copy of one, is one itself");
+        expectThat(
+                two != one, "two, the copy of one, is a new object", "two, the copy of one, is the same object as one");
         expect("one.next()", "a", next("one", one));
         expect("two.next()", "a", next("two", two));
         expect("all other elements of one", list("b", null, "c"), elements("one", one));
@@ -45,7 +46,7 @@ public abstract class TeeContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("one", one));
         }
-        expect("the number of elements pulled by three times hasNext()", 0, source.pulled());
+        expect("the number of elements pulled by three calls of hasNext()", 0, source.pulled());
         expect("one.next()", "a", next("one", one));
         expect("the number of elements pulled by one.next()", 1, source.pulled());
         expect("two.next()", "a", next("two", two));
@@ -108,7 +109,7 @@ public abstract class TeeContract extends WalkContract {
         int asked = source.asked();
         expect("hasNext() of two, which is behind", true, hasNext("two", two));
         expect("two.next()", "a", next("two", two));
-        expect("the number of times that two asked the source for an element that is there", 0, source.asked() - asked);
+        expect("the number of calls of the source for an element that is kept", 0, source.asked() - asked);
     }
 
     @Check("A NoSuchElementException of the source is not the end either.")
@@ -130,12 +131,12 @@ public abstract class TeeContract extends WalkContract {
         var pulled = new ArrayList<WeakReference<Object>>();
         Iterator<Object> one = tee(fresh(pulled));
         var two = copy(one);
-        step(MANY + " times one.next()");
+        step(MANY + " calls of one.next()");
         read(one);
         step("the number of elements still held, of " + MANY);
         System.gc();
         expect("the number of elements held for two, which has read none", MANY, alive(pulled));
-        step(MANY + " times two.next()");
+        step(MANY + " calls of two.next()");
         read(two);
         int held = held(pulled);
         expectThat(
@@ -154,7 +155,7 @@ public abstract class TeeContract extends WalkContract {
         Iterator<Object> one = tee(fresh(pulled));
         step("a copy of one is made and discarded");
         hasNext("copy", copy(one));
-        step(MANY + " times one.next()");
+        step(MANY + " calls of one.next()");
         read(one);
         int held = held(pulled);
         expectThat(

@@ -49,7 +49,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("walk", walk));
         }
-        expect("the number of calls after three times hasNext()", 1, slips.calls);
+        expect("the number of calls after three calls of hasNext()", 1, slips.calls);
         expect("next()", "espresso", next("walk", walk));
         expect("the number of calls after the first next()", 1, slips.calls);
     }

@@ -39,7 +39,7 @@ abstract class WalkContract extends Contract {
         });
     }
 
-    /// Fails unless the walk has ended, both questions agree, and asking again changes nothing.
+    /// Fails unless the walk has ended: `hasNext` and `next` agree, and a second call of each changes nothing.
     final void expectEnd(String name, Iterator<?> walk) {
         for (int i = 0; i < 2; i++) {
             expectThrows(NoSuchElementException.class, name + ".next() at the end", walk::next);
@@ -52,8 +52,9 @@ abstract class WalkContract extends Contract {
             return walk.next();
         } catch (NoSuchElementException brokenPromise) {
             throw failure(
-                    name + ".next() gives what hasNext() has promised",
-                    name + ".next() throws NoSuchElementException after hasNext() was true, and " + before + " before");
+                    name + ".next() gives an element, because hasNext() was true",
+                    name + ".next() throws NoSuchElementException, although hasNext() was true; the elements before: "
+                            + before);
         }
     }
 
@@ -68,7 +69,7 @@ abstract class WalkContract extends Contract {
         expectThat(
                 !failure.equals(thrown.getCause()),
                 what + " throws what the source threw",
-                what + " throws another exception, with that of the source inside");
+                what + " throws another exception, which has the source's exception as its cause");
         expectSame("what comes out of " + what, failure, thrown);
     }
 
