@@ -46,7 +46,7 @@ public abstract class CountdownContract extends Contract {
         }
     }
 
-    @Check("hasNext moves nothing, however often it is called.")
+    @Check("hasNext does not move the position, however often it is called.")
     @Order(3)
     void hasNextMovesNothing() {
         var walk = walk(2);
@@ -86,7 +86,7 @@ public abstract class CountdownContract extends Contract {
         expect("first.next(), after second.next(),", 1, step("first.next()", first::next));
     }
 
-    @Check("A next that has thrown has moved nothing, even at the smallest int.")
+    @Check("A call of next that throws does not move the position, even at the smallest int.")
     @Order(7)
     void askingPastTheEndMovesNothing() {
         var walk = walk(Integer.MIN_VALUE);

@@ -12,11 +12,11 @@ final class FinalEnd {
 
     static void main() {
         var orders = new ArrayList<>(List.of("espresso"));
-        var finger = new StickyEnd<>(orders.iterator());
-        IO.println(next(finger, "nothing"));
-        IO.println(next(finger, "nothing")); // the end
+        var position = new StickyEnd<>(orders.iterator());
+        IO.println(next(position, "nothing"));
+        IO.println(next(position, "nothing")); // the end
         orders.add("tea");
-        IO.println(next(finger, "nothing")); // still the end
+        IO.println(next(position, "nothing")); // still the end
         IO.println(orders.iterator().next()); // a new walk sees all orders
     }
 }

@@ -10,13 +10,13 @@ final class LooseEnd {
 
     static void main() {
         var orders = new ArrayList<>(List.of("espresso"));
-        var finger = orders.iterator();
-        IO.println(finger.next());
-        IO.println(finger.hasNext()); // false: the end
+        var position = orders.iterator();
+        IO.println(position.next());
+        IO.println(position.hasNext()); // false: the end
         orders.add("tea");
-        IO.println(finger.hasNext()); // true, after all
+        IO.println(position.hasNext()); // true, after all
         try {
-            finger.next();
+            position.next();
         } catch (ConcurrentModificationException thrown) {
             IO.println("ConcurrentModificationException");
         }
