@@ -107,7 +107,7 @@ public abstract class ChainZipContract extends WalkContract {
         }
         expect("next()", new Pair<>(1, "a"), next("zip", zip));
         expect("the number of elements pulled for one pair", List.of(1, 1), List.of(left.pulled(), right.pulled()));
-        expect("next(), without a hasNext()", new Pair<>(2, "b"), next("zip", zip));
+        expect("next() without a hasNext() before it", new Pair<>(2, "b"), next("zip", zip));
         expectEnd("zip", zip);
     }
 
@@ -124,10 +124,7 @@ public abstract class ChainZipContract extends WalkContract {
         next("other", other);
         expect("hasNext() when the left has ended", false, hasNext("other", other));
         String fromRight = next("right", right);
-        expect(
-                "what left gives after the right has ended, and right after the left has",
-                List.of(3, "b"),
-                List.of(fromLeft, fromRight));
+        expect("what the left and the right still give", List.of(3, "b"), List.of(fromLeft, fromRight));
     }
 
     @Check("Once zip has ended it takes nothing more.")
@@ -169,7 +166,7 @@ public abstract class ChainZipContract extends WalkContract {
         var right = this.<String, Integer>zip(Watched.of("a", "b"), Failing.at(1, failure));
         expectPasses(failure, "zip.next(), where the right fails,", right::next);
         expect(
-                "all elements after the exception, with which \"a\" is lost",
+                "all elements after the exception, which loses \"a\",",
                 List.of(new Pair<>("b", 2)),
                 elements("zip", right));
     }
@@ -220,7 +217,7 @@ public abstract class ChainZipContract extends WalkContract {
         expect("the order in which zip asked and took", LEFT_TO_RIGHT, pulls);
         pulls.clear();
         expect("hasNext() when the left has ended", false, hasNext("zip", zip));
-        expect("whom zip asked when the left had ended", List.of("left.hasNext()"), pulls);
+        expect("the methods that zip called when the left had ended", List.of("left.hasNext()"), pulls);
     }
 
     /// Counts from 1, and notes each question, but not a question that repeats the one before.

@@ -191,6 +191,34 @@ final class CountdownMistakes {
     }
 
     @Mistake(
+            caughtBy = "askingPastTheEndMovesNothing",
+            explanation =
+                    "next moves the position before it looks for the end. Below the smallest int comes the largest, so"
+                            + " next does not see the end and returns a number. Look first.")
+    static final class MovesBeforeItLooks extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    next--;
+                    if (next < 0) {
+                        throw new NoSuchElementException();
+                    }
+                    return next + 1;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "beginsAtTheLargestInt",
             explanation =
                     "The walk begins one above the first number. Above the largest int comes the smallest, and then"

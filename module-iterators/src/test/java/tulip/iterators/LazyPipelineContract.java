@@ -110,7 +110,7 @@ public abstract class LazyPipelineContract extends WalkContract {
         expect("the number of elements pulled by three calls of hasNext()", 2, source.pulled());
         expect("the first next()", 2, next("filter", filter));
         expect("the number of elements pulled by the first next()", 2, source.pulled());
-        expect("the second next(), without a hasNext()", 4, next("filter", filter));
+        expect("the second next(), which has no hasNext() before it,", 4, next("filter", filter));
         expect("the number of elements pulled by the second next()", 4, source.pulled());
         expect("what the predicate was called with", List.of(1, 2, 3, 4), tested);
     }

@@ -68,9 +68,9 @@ public abstract class StickyEndContract extends WalkContract {
 
         expectThat(
                 !afterHasNext && !afterNext,
-                "hasNext() stays false",
-                "hasNext() was " + afterHasNext + " where hasNext had seen the end, and " + afterNext
-                        + " where next had");
+                "hasNext() stays false after the end",
+                "after hasNext saw the end, hasNext() was " + afterHasNext + "; after next threw, hasNext() was "
+                        + afterNext);
         expectEnd("looped", looped);
         expectEnd("pulled", pulled);
     }

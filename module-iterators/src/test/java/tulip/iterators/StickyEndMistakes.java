@@ -279,6 +279,34 @@ final class StickyEndMistakes {
     }
 
     @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "At the end the field for the source becomes null, and the next call of hasNext uses it: a"
+                    + " NullPointerException. Ask for null first, or put something there that has no elements.")
+    static final class HasNextUsesNull extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Forgetful<>(source);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "At the end the field for the source becomes null, and then next uses it: a"
+                    + " NullPointerException. next must throw NoSuchElementException.")
+    static final class NextUsesNull extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Forgetful<>(source) {
+                @Override
+                public T next() {
+                    var _ = hasNext();
+                    return source.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "letsItsSourceGo",
             explanation = "A flag notes the end, and the field still refers to the source. As long as anyone holds the"
                     + " wrapper, the source cannot be freed, though it will never be asked again.")
@@ -286,6 +314,32 @@ final class StickyEndMistakes {
         @Override
         protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
             return new Wrapper<>(source);
+        }
+    }
+
+    /// Has null in the place of its source at the end, and does not look for null.
+    private static class Forgetful<T> implements Iterator<T> {
+        Iterator<? extends T> source;
+
+        Forgetful(Iterator<? extends T> source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean more = source.hasNext();
+            if (!more) {
+                source = null;
+            }
+            return more;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return source.next();
         }
     }
 

@@ -62,7 +62,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         expect("hasNext()", true, hasNext("walk", walk));
         next("walk", walk);
         expect("hasNext() at the sentinel", false, hasNext("walk", walk));
-        expect("hasNext(), asked again", false, hasNext("walk", walk));
+        expect("the second hasNext() at the sentinel", false, hasNext("walk", walk));
         expect("the number of calls", 2, slips.calls);
     }
 
@@ -75,7 +75,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         expect("the number of calls after one next()", 1, slips.calls);
         expect("the second next()", "tea", next("walk", walk));
         expectEnd("walk", walk);
-        expect("the number of calls, where next has seen the sentinel", 3, slips.calls);
+        expect("the number of calls when next has seen the sentinel", 3, slips.calls);
     }
 
     @Check("An exception is not the end: it reaches the caller, and the next question asks the source again.")

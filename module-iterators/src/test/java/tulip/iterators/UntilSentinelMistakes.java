@@ -52,8 +52,9 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "nullIsAnElement",
-            explanation = "equals is called on something that is null. The element may be null here, and so may the"
-                    + " sentinel.")
+            explanation =
+                    "equals is called on an element that is null. null has no methods. Objects.equals compares any"
+                            + " two references.")
     static final class CallsEqualsOnTheElement extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -61,6 +62,23 @@ final class UntilSentinelMistakes {
                 @Override
                 boolean isEnd(T element) {
                     return element.equals(sentinel);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAnElement",
+            explanation =
+                    "equals is called on a sentinel that is null. null has no methods. Objects.equals compares any"
+                            + " two references.")
+    static final class CallsEqualsOnTheSentinel extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                boolean isEnd(T element) {
+                    return sentinel.equals(element);
                 }
             };
         }

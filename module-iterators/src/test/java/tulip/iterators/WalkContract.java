@@ -64,8 +64,7 @@ abstract class WalkContract extends Contract {
 
     /// Fails unless the action throws this very object, unwrapped.
     final void expectPasses(Throwable failure, String what, Callable<?> action) {
-        var kind = failure instanceof Error ? Error.class : RuntimeException.class;
-        Throwable thrown = expectThrows(kind, what, action);
+        Throwable thrown = expectThrows(failure.getClass(), what, action);
         expectThat(
                 !failure.equals(thrown.getCause()),
                 what + " throws what the source threw",

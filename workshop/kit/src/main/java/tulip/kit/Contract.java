@@ -3,6 +3,7 @@ package tulip.kit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +43,8 @@ public abstract class Contract {
     /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
     public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
 
+    private static final Pattern PLURAL = Pattern.compile("(all|the \\w*[^s]s)\\b.*");
+
     /// An action that returns nothing and may throw.
     @FunctionalInterface
     public interface Action {
@@ -74,11 +77,17 @@ public abstract class Contract {
 
     /// Fails unless the two are equal.
     ///
-    /// @param what  names what is looked at: "the second iterator's first element"
+    /// @param what  a noun that names the compared value: "the second iterator's first element". The message goes
+    ///              on with "is", or with "are" after "all …" and after a plural: "the files that are open"
     protected final void expect(String what, Object expected, Object actual) {
         if (!Objects.deepEquals(expected, actual)) {
-            throw failure(what + " is " + Text.of(expected), what + " is " + Text.of(actual));
+            String subject = what + verb(what);
+            throw failure(subject + Text.of(expected), subject + Text.of(actual));
         }
+    }
+
+    static String verb(String what) {
+        return PLURAL.matcher(what).matches() ? " are " : " is ";
     }
 
     /// Fails unless the two are one object.

@@ -32,6 +32,16 @@ final class ContractTest {
     }
 
     @Test
+    void theVerbFitsTheNoun() {
+        for (String one : List.of("the class", "the number of files", "next()", "what all readers saw")) {
+            assertEquals(" is ", Contract.verb(one), one);
+        }
+        for (String many : List.of("all elements after that", "the files that are open")) {
+            assertEquals(" are ", Contract.verb(many), many);
+        }
+    }
+
+    @Test
     void aFailureThatTheAnswerCatchesStillCounts() {
         assertEquals(
                 "the answer asked whether it was caught", failure(Catches.class).actual());

@@ -2,6 +2,7 @@ package tulip.runner.child;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How an answer failed.
 ///
@@ -21,6 +22,8 @@ public record Failure(
         String seen,
         List<Place> places,
         Optional<String> mistake) {
+
+    private static final Pattern NULL_VARIABLE = Pattern.compile("(?<=Cannot .{1,100}) because .*?( is null|…)");
 
     /// The kind of failure.
     public enum Cause {
@@ -47,13 +50,20 @@ public record Failure(
     boolean looksLike(Failure other) {
         return cause == other.cause
                 && check.equals(other.check)
-                && seen.equals(other.seen)
+                && withoutNames(seen).equals(withoutNames(other.seen))
                 && taken(steps).equals(taken(other.steps));
     }
 
     /// The steps without their results: the text of an answer's object may differ from that of a mistake's.
     private static List<String> taken(List<String> steps) {
-        return steps.stream().map(step -> step.replaceFirst(" → .*", "")).toList();
+        return steps.stream()
+                .map(step -> withoutNames(step.replaceFirst(" → .*", "")))
+                .toList();
+    }
+
+    /// Drops the variable that the message of a `NullPointerException` names: an answer has its own names.
+    private static String withoutNames(String text) {
+        return NULL_VARIABLE.matcher(text).replaceAll("");
     }
 
     Failure explained(String explanation) {
