@@ -82,10 +82,17 @@ final class ParticipantTest {
         assertTrue(half.contains(MINE) && half.contains("throw new Todo(\"mute\");"), half);
         run("reset", "iterators/2", "--file");
         assertEquals(Workshop.STUB, answer());
-        run("undo", "iterators/2");
+        Run undo = run("undo", "iterators/2");
         assertEquals(half, answer());
-        run("undo", "iterators/2");
+        String shown = undo.out.replaceAll("\\d\\d:\\d\\d:\\d\\d", "12:00:00");
+        assertTrue(shown.startsWith("MyBell.java is back as it was at 12:00:00, after a reset."), shown);
+        assertTrue(shown.contains("Another undo brings back the version of 12:00:00, before a reset."), shown);
+        undo = run("undo", "iterators/2");
         assertEquals(both, answer());
+        assertTrue(undo.out.contains("No earlier version is kept."), undo.out);
+        undo = run("undo", "iterators/2", "--redo");
+        assertEquals(half, answer());
+        assertTrue(undo.out.contains(", after a reset."), undo.out);
     }
 
     @Test

@@ -7,14 +7,17 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.reflect.AccessFlag;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tulip.runner.child.Place;
 
 /// Finds the lines of the members of a compiled answer.
 public final class Members {
-    private static final Pattern CALL = Pattern.compile("(\\w+)\\(");
+    private static final Pattern RESULT = Pattern.compile(" → .*| (threw|returns) .*");
+    private static final Pattern WORD = Pattern.compile("(\\w+)(\\(?)");
 
     private final Map<String, byte[]> answer;
 
@@ -22,12 +25,17 @@ public final class Members {
         this.answer = answer;
     }
 
-    /// The member that a step calls last: `next` of "first.next() → 3".
-    public Optional<Place> calledBy(String step) {
-        return CALL.matcher(step)
+    /// The member that a step names last: `next` of "walk.next() → 3", or `limit` of "all elements of limit" if this
+    /// is one of the members to write. If several classes of the answer have such a member, nothing is known.
+    ///
+    /// @param asked  the members to write
+    public Optional<Place> namedBy(String step, List<String> asked) {
+        return WORD.matcher(RESULT.matcher(step).replaceFirst(""))
                 .results()
-                .map(call -> place(call.group(1)))
-                .flatMap(Optional::stream)
+                .filter(word -> !word.group(2).isEmpty() || asked.contains(word.group(1)))
+                .map(word -> places(word.group(1)).toList())
+                .filter(places -> places.size() == 1)
+                .map(List::getFirst)
                 .reduce((_, last) -> last);
     }
 
@@ -35,6 +43,10 @@ public final class Members {
     ///
     /// @param member  `next`, `Walk#hasNext` or `send(T)`
     public Optional<Place> place(String member) {
+        return places(member).min(Comparator.comparingInt(Place::line));
+    }
+
+    private Stream<Place> places(String member) {
         String name = member.replaceFirst("^.*#", "").replaceFirst("\\(.*", "");
         return answer.values().stream()
                 .map(bytes -> ClassFile.of().parse(bytes))
@@ -42,8 +54,7 @@ public final class Members {
                         .filter(method -> method.methodName().equalsString(name))
                         .filter(method ->
                                 !method.flags().has(AccessFlag.SYNTHETIC)) // the line of a bridge is its class's
-                        .flatMap(method -> firstLine(model, method).stream()))
-                .min(Comparator.comparingInt(Place::line));
+                        .flatMap(method -> firstLine(model, method).stream()));
     }
 
     private static Optional<Place> firstLine(ClassModel model, MethodModel method) {

@@ -14,27 +14,33 @@ import tulip.runner.sources.Written;
 /// Finds the place where a participant should look first after a failure. This place is never in given code.
 ///
 /// @param exercise  the exercise that asks for the member to correct; perhaps an earlier exercise in the same file
-/// @param place     the line, if it is known
-record Blame(Exercise exercise, Optional<Place> place) {
+/// @param place     the line that led to the failure, or the first line of a called member; empty if unknown
+/// @param called    whether the place is only known as that of a member that the check called
+record Blame(Exercise exercise, Optional<Place> place, boolean called) {
     /// Finds the innermost line that the participant wrote and that led to the failure. If there is none, looks at
-    /// the exercise whose promise was broken: takes the member that the last step calls, or the first member to
-    /// write.
+    /// the exercise whose promise was broken: takes the member that the last step names, or the only member to
+    /// write. Any other member may be right, and would mislead.
     static Blame of(Attempt.Ran ran, Failure failure) {
         Exercise owner = owner(ran, ran.verdict(), failure);
         var members = new Members(ran.compiled().answer());
         Written written = ran.written();
         Optional<Place> own = failure.places().stream()
-                .filter(place -> !written.isGiven(place.line()))
+                .filter(place -> !isInFile(ran, place) || !written.isGiven(place.line()))
                 .findFirst()
                 .or(() -> failure.cause() == Failure.Cause.EXIT ? ends(ran) : Optional.empty());
-        Optional<Place> place = own.or(() -> lastStep(failure)
-                        .flatMap(members::calledBy)
-                        .filter(called -> written.exercise(called.line()).equals(Optional.of(owner))))
-                .or(() -> owner.fill().stream()
-                        .flatMap(member -> members.place(member).stream())
-                        .findFirst());
-        Exercise asking = own.flatMap(line -> written.exercise(line.line())).orElse(owner);
-        return new Blame(asking, place);
+        Optional<Place> called = lastStep(failure)
+                .flatMap(step -> members.namedBy(step, owner.fill()))
+                .filter(member -> written.exercise(member.line()).equals(Optional.of(owner)))
+                .or(() -> owner.fill().size() == 1 ? members.place(owner.fill().getFirst()) : Optional.empty());
+        Exercise asking = own.filter(place -> isInFile(ran, place))
+                .flatMap(place -> written.exercise(place.line()))
+                .orElse(owner);
+        return new Blame(asking, own.or(() -> called), own.isEmpty());
+    }
+
+    /// Whether the place is in the exercise's file. An answer may have classes in other files.
+    static boolean isInFile(Attempt.Ran ran, Place place) {
+        return place.file().equals(ran.exercise().file());
     }
 
     /// Whether the failure belongs to what an earlier exercise in the same file asks for.

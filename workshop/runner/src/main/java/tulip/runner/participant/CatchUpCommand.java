@@ -1,7 +1,6 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Transplant;
+import tulip.runner.terminal.Page;
 
 @Command(
         name = "catch-up",
@@ -38,37 +38,37 @@ public final class CatchUpCommand implements Callable<Integer> {
         List<Exercise> earlier = course.exercises().sharing(exercise).stream()
                 .filter(other -> other.number() < exercise.number())
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
+        Page page = Page.ofTerminal();
         if (earlier.isEmpty()) {
-            out.println("Nothing comes before " + exercise + " in " + exercise.file() + ": you can begin at once.");
+            page.text("Nothing comes before " + exercise + " in " + exercise.file() + ": you can begin at once.");
         } else {
-            fill(course, exercise, earlier, out);
+            fill(course, exercise, earlier, page);
         }
-        out.flush();
+        page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
-    private static void fill(Course course, Exercise exercise, List<Exercise> earlier, PrintWriter out)
-            throws IOException {
+    private static void fill(Course course, Exercise exercise, List<Exercise> earlier, Page page) throws IOException {
         SourceText before = Answers.read(exercise);
         String text = before.text();
         for (Exercise each : earlier) {
             Transplant.Filled filled = Transplant.fill(each, text);
             text = filled.text();
-            tell(out, each, "filled in", filled.members());
-            tell(out, each, "yours, left as it is", filled.left());
+            tell(page, each, "filled in", filled.members());
+            tell(page, each, "yours, left as it is", filled.left());
         }
         if (text.equals(before.text())) {
-            out.println("Nothing was missing in " + exercise.file() + ".");
+            page.text("Nothing was missing in " + exercise.file() + ".");
             return;
         }
         course.history().replace(exercise, before.with(text).bytes(), "catch-up");
-        out.println("Now you can do " + exercise + " in " + exercise.file() + ". Back again: ./tulip undo " + exercise);
+        page.text("Now you can do " + exercise + " in " + exercise.file() + ". To take this back: ./tulip undo "
+                + exercise);
     }
 
-    private static void tell(PrintWriter out, Exercise exercise, String what, List<String> members) {
+    private static void tell(Page page, Exercise exercise, String what, List<String> members) {
         if (!members.isEmpty()) {
-            out.println(exercise + ": " + String.join(", ", members) + ": " + what);
+            page.text(exercise + ": " + String.join(", ", members) + ": " + what);
         }
     }
 }

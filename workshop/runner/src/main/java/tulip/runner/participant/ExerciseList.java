@@ -2,6 +2,7 @@ package tulip.runner.participant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
@@ -83,6 +84,7 @@ final class ExerciseList {
         Exercise exercise = row.exercise;
         boolean here = current.equals(Optional.of(exercise));
         String text = String.format(
+                Locale.ROOT,
                 "%s%-4s %s %-20s %3d",
                 here ? ">" : " ",
                 exercise.shortId(),
@@ -118,6 +120,7 @@ final class ExerciseList {
         long wrong = rows.stream().filter(row -> row.state.isWrong()).count();
         List<Row> core = rows.stream().filter(row -> row.exercise.core()).toList();
         return String.format(
+                Locale.ROOT,
                 "%s %d done   %s %d wrong   %s %d to do   %s core, %d of %d min",
                 mark(State.DONE),
                 done,

@@ -29,7 +29,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
         checks(page, checks);
         page.gap();
         Blame blame = Blame.of(ran, failure);
-        blame.place().ifPresent(place -> place(page, ran, place));
+        blame.place().ifPresent(place -> place(page, ran, place, blame.called()));
         if (!failure.promise().isEmpty()) {
             entry(page, "promised", failure.promise(), UnaryOperator.identity());
         }
@@ -39,9 +39,9 @@ record FailureReport(Style style, boolean all, Detail detail) {
         advice(failure).ifPresent(advice -> page.entry("likely", advice, style::yellow));
         new Printed(style, limit(MOST_PRINTED, 2)).add(page, ran.verdict());
         String what = blame.isEarlierThan(exercise)
-                ? "correct what " + RunReport.name(blame.exercise()) + " asks for"
-                : "correct it";
-        page.entry("next", what + ", and run again. Stuck? ./tulip hint " + blame.exercise());
+                ? "what " + RunReport.name(blame.exercise()) + " asks for"
+                : exercise.file();
+        page.entry("to do", "Correct " + what + ", and run again. Stuck? ./tulip hint " + blame.exercise());
     }
 
     private int limit(int usual, int brief) {
@@ -50,12 +50,12 @@ record FailureReport(Style style, boolean all, Detail detail) {
 
     private void entry(Page page, String label, String text, UnaryOperator<String> paint) {
         boolean cut = !all && detail == Detail.LEAST && text.length() > LONGEST;
-        page.entry(label, cut ? text.substring(0, LONGEST - 1) + "… (--all)" : text, paint);
+        page.entry(label, cut ? text.substring(0, LONGEST - 1) + "… (whole: ./tulip run --all)" : text, paint);
     }
 
-    private void place(Page page, Attempt.Ran ran, Place place) {
-        page.line(style.cyan(place.toString()));
-        if (all || detail != Detail.LEAST) {
+    private void place(Page page, Attempt.Ran ran, Place place, boolean called) {
+        page.line(style.cyan(place.toString()) + (called ? " (called by the check)" : ""));
+        if (Blame.isInFile(ran, place) && (all || detail != Detail.LEAST)) {
             Snippet.add(page, ran.text(), place.line(), 0, style);
             page.gap();
         }
@@ -101,7 +101,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
     private void steps(Page page, List<String> steps) {
         int from = Math.max(0, steps.size() - limit(FEW_STEPS, FEW_STEPS - 1));
         for (int i = from; i < steps.size(); i++) {
-            String more = i == from && from > 0 ? " (the steps before: --all)" : "";
+            String more = i == from && from > 0 ? " (all steps: ./tulip run --all)" : "";
             page.entry(i == from ? "did" : "", (i + 1) + ". " + steps.get(i) + more);
         }
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.terminal.Markdown;
+import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 
 @Command(
@@ -39,13 +40,12 @@ public final class HintCommand implements Callable<Integer> {
         for (int number = all ? 1 : last; number <= last; number++) {
             show(chosen, number);
         }
-        var out = spec.commandLine().getOut();
-        if (last < most) {
-            out.println(Style.ofTerminal().dim("The next one: ./tulip hint " + chosen));
-        } else {
-            out.println(Style.ofTerminal().dim("That was the last one. The answer: ./tulip solution " + chosen));
-        }
-        out.flush();
+        String next = last < most
+                ? "For the next hint: ./tulip hint " + chosen
+                : "That was the last hint. For the solution: ./tulip solution " + chosen;
+        Page.ofTerminal()
+                .text(next, Style.ofTerminal()::dim)
+                .print(spec.commandLine().getOut());
         if (last > shown) {
             course.progress().recordHints(chosen, last);
         }

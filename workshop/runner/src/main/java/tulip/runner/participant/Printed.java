@@ -23,7 +23,8 @@ record Printed(Style style, int most) {
         boolean tooLong = lines.size() > most;
         lines.stream().limit(most).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
         if (tooLong || verdict.outputCut() > 0) {
-            String more = tooLong ? Text.plural(lines.size() - most, "more line") + " (--all shows them)" : "";
+            String more =
+                    tooLong ? Text.plural(lines.size() - most, "more line") + " (./tulip run --all shows them)" : "";
             String cut = verdict.outputCut() == 0
                     ? ""
                     : (more.isEmpty() ? "" : ", and ") + Text.bytes(verdict.outputCut()) + " that were not kept";

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
+import tulip.runner.terminal.Page;
 
 @Command(
         name = "reset",
@@ -45,16 +46,16 @@ public final class ResetCommand implements Callable<Integer> {
         List<Exercise> sharing = course.exercises().sharing(exercise);
         boolean whole = file || sharing.size() == 1;
         byte[] now = whole ? Answers.pristine(exercise) : membersBack(exercise);
-        var out = spec.commandLine().getOut();
+        var page = Page.ofTerminal();
         String what = whole ? exercise.file() : String.join(", ", exercise.fill()) + " of " + exercise.file();
         if (Files.exists(exercise.answerFile()) && Arrays.equals(now, Files.readAllBytes(exercise.answerFile()))) {
-            out.println(what + " is as it was in the beginning already.");
+            page.text(what + " is as it was in the beginning already.");
         } else {
             course.history().replace(exercise, now, "reset");
-            out.println(what + " is as it was in the beginning." + (whole ? "" : " The rest of the file stays.")
+            page.text(what + " is as it was in the beginning." + (whole ? "" : " The rest of the file stays.")
                     + " What you wrote is kept: ./tulip undo " + exercise);
         }
-        out.flush();
+        page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 

@@ -66,7 +66,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         int shown = all ? Integer.MAX_VALUE : fit;
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {
             page.gap();
-            finding(page, finding, rejected.text());
+            finding(page, finding, exercise.file(), rejected.text());
         }
         page.gap();
         int more = rejected.findings().size() - shown;
@@ -75,18 +75,20 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         }
         boolean missing = rejected.text().isEmpty();
         page.entry(
-                "next",
+                "to do",
                 missing
                         ? "./tulip undo " + exercise + " brings back your file, ./tulip reset " + exercise
                                 + " brings back the stub"
-                        : "correct it, and run again. To start over: ./tulip reset " + exercise
+                        : "Correct " + exercise.file() + ", and run again. To start over: ./tulip reset " + exercise
                                 + " (your version is kept)");
     }
 
-    private void finding(Page page, Finding finding, String text) {
+    private void finding(Page page, Finding finding, String file, String text) {
         String where = finding.place().map(place -> place + ": ").orElse("");
         page.text(where + finding.sentence(), style::red);
-        finding.place().ifPresent(place -> Snippet.add(page, text, place.line(), finding.column(), style));
+        finding.place()
+                .filter(place -> place.file().equals(file))
+                .ifPresent(place -> Snippet.add(page, text, place.line(), finding.column(), style));
     }
 
     private void done(Page page, Attempt.Ran ran, Optional<Exercise> next, int notes, Detail detail) {

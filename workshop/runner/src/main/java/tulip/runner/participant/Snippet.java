@@ -1,6 +1,8 @@
 package tulip.runner.participant;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Wrap;
@@ -18,15 +20,14 @@ final class Snippet {
         List<String> lines = text.lines().toList();
         for (int each = Math.max(1, line - AROUND); each <= Math.min(lines.size(), line + AROUND); each++) {
             String code = lines.get(each - 1).replace("\t", "    ").stripTrailing();
-            String number = String.format("%5d │ ", each);
+            String number = String.format(Locale.ROOT, "%5d │ ", each);
             boolean meant = each == line;
             int room = page.columns() - number.length();
             if (!meant) {
                 page.line(style.dim(number + page.fit(code, number.length())));
                 continue;
             }
-            List<String> parts =
-                    Wrap.code(code, room).stream().limit(MOST_LINES).toList();
+            List<String> parts = cut(page, Wrap.code(code, room), number.length());
             for (String part : parts) {
                 page.line((part.equals(parts.getFirst()) ? style.bold(number) : style.dim("      │ ")) + part);
             }
@@ -34,6 +35,15 @@ final class Snippet {
                 page.line(style.dim("      │ ") + " ".repeat(indent(lines.get(each - 1), column)) + style.red("^"));
             }
         }
+    }
+
+    private static List<String> cut(Page page, List<String> parts, int before) {
+        if (parts.size() <= MOST_LINES) {
+            return parts;
+        }
+        List<String> first = new ArrayList<>(parts.subList(0, MOST_LINES));
+        first.set(MOST_LINES - 1, page.cut(first.getLast(), before));
+        return first;
     }
 
     /// The column on the screen, where a tab takes four columns.

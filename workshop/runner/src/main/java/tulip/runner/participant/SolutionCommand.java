@@ -2,6 +2,9 @@ package tulip.runner.participant;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,6 +13,7 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Excerpt;
 import tulip.runner.sources.Solution;
 import tulip.runner.terminal.Highlight;
+import tulip.runner.terminal.Pager;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Wrap;
 
@@ -33,23 +37,22 @@ public final class SolutionCommand implements Callable<Integer> {
         Course course = Course.open(spec);
         Exercise chosen = exercise.in(course);
         Style style = Style.ofTerminal();
-        var out = spec.commandLine().getOut();
+        List<String> shown = new ArrayList<>();
         Path file = course.exercises().home().relativize(chosen.referenceFile());
-        out.println(style.bold(chosen.shortId() + " " + chosen.title()) + style.dim("   " + file));
+        shown.add(style.bold(chosen.shortId() + " " + chosen.title()) + style.dim("   " + file));
         for (Excerpt excerpt : Solution.of(chosen)) {
-            out.println();
+            shown.add("");
             int number = excerpt.firstLine();
             for (String line : excerpt.lines()) {
-                String margin = style.dim(String.format("%4d", number++)) + "  ";
+                String margin = style.dim(String.format(Locale.ROOT, "%4d", number++)) + "  ";
                 for (String part : Wrap.code(line, Style.columns() - MARGIN)) {
-                    out.println((margin + Highlight.java(part, style)).stripTrailing());
+                    shown.add((margin + Highlight.java(part, style)).stripTrailing());
                     margin = " ".repeat(MARGIN);
                 }
             }
         }
-        out.println();
-        out.println(style.dim("Beside yours: ./tulip diff " + chosen));
-        out.flush();
+        List<String> below = List.of("", style.dim("Beside yours: ./tulip diff " + chosen));
+        Pager.show(shown, below, spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 }

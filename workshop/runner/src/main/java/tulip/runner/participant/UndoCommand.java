@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.state.Copy;
+import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 
 @Command(
@@ -55,14 +56,20 @@ public final class UndoCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         Copy copy = redo ? course.history().redo(exercise) : course.history().undo(exercise);
-        var out = spec.commandLine().getOut();
-        out.println(exercise.file() + " is back as it was at " + time(copy) + " (" + reason(copy) + ").");
-        out.println(Style.ofTerminal()
-                .dim(
-                        redo
-                                ? "Back again: ./tulip undo " + exercise
-                                : "Further back: the same again. Forward: ./tulip undo " + exercise + " --redo"));
-        out.flush();
+        Style style = Style.ofTerminal();
+        var page = Page.ofTerminal();
+        page.text(exercise.file() + " is back as it was at " + time(copy) + ", " + reason(copy) + ".");
+        if (redo) {
+            page.text("To undo again: ./tulip undo " + exercise, style::dim);
+        } else {
+            String further = course.history()
+                    .further(exercise)
+                    .map(earlier -> "Another undo brings back the version of " + time(earlier) + ", " + reason(earlier))
+                    .orElse("No earlier version is kept");
+            page.text(further + ".", style::dim);
+            page.text("To take this undo back: ./tulip undo " + exercise + " --redo", style::dim);
+        }
+        page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
@@ -88,8 +95,14 @@ public final class UndoCommand implements Callable<Integer> {
         return copy.time().format(today ? CLOCK : DAY_AND_CLOCK);
     }
 
-    /// What the file's name says, in words: `before-reset` is "before reset".
+    /// What the file's name says, in words: `before-reset` is "before a reset".
     private static String reason(Copy copy) {
-        return copy.reason().replace('-', ' ');
+        if (copy.reason().equals("run")) {
+            return "when you ran it";
+        }
+        boolean before = copy.reason().startsWith("before-");
+        String command = before ? copy.reason().substring("before-".length()) : copy.reason();
+        String what = command.startsWith("undo") ? "an undo" : "a " + command;
+        return (before ? "before " : "after ") + what;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 
@@ -85,18 +86,42 @@ public final class History {
         });
     }
 
-    /// Brings back the first of these copies that differs from the file.
-    private Optional<Copy> restore(Exercise exercise, List<Copy> copies) throws IOException {
+    /// The version that one more undo, directly after an undo, would bring back.
+    public Optional<Copy> further(Exercise exercise) throws IOException {
+        List<Copy> copies = copies(exercise);
+        return other(exercise, copies.subList(0, Math.max(0, place(copies))).reversed())
+                .map(copy -> origin(copy, copies));
+    }
+
+    /// The copy that has this content, and was not made by an undo.
+    private static Copy origin(Copy copy, List<Copy> copies) {
+        return copies.stream()
+                .filter(each -> copy.undone().equals(OptionalInt.of(each.number())))
+                .findFirst()
+                .map(earlier -> origin(earlier, copies))
+                .orElse(copy);
+    }
+
+    /// The first of these copies that differs from the file.
+    private static Optional<Copy> other(Exercise exercise, List<Copy> copies) throws IOException {
         Path file = exercise.answerFile();
         byte[] now = Files.exists(file) ? Files.readAllBytes(file) : null;
         for (Copy copy : copies) {
-            byte[] then = read(copy);
-            if (!Arrays.equals(then, now)) {
-                write(exercise, then, Copy.undoTo(copy));
+            if (!Arrays.equals(read(copy), now)) {
                 return Optional.of(copy);
             }
         }
         return Optional.empty();
+    }
+
+    /// Brings back the first of these copies that differs from the file.
+    private Optional<Copy> restore(Exercise exercise, List<Copy> copies) throws IOException {
+        Optional<Copy> copy = other(exercise, copies);
+        if (copy.isEmpty()) {
+            return copy;
+        }
+        write(exercise, read(copy.get()), Copy.undoTo(copy.get()));
+        return Optional.of(origin(copy.get(), copies(exercise)));
     }
 
     /// The copies of an answer, oldest first.

@@ -1,5 +1,6 @@
 package tulip.runner.terminal;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,10 @@ public final class Page {
     public Page(Style style, int columns) {
         this.style = style;
         this.columns = columns;
+    }
+
+    public static Page ofTerminal() {
+        return new Page(Style.ofTerminal(), Style.columns());
     }
 
     /// Adds a line without wrapping it.
@@ -38,8 +43,14 @@ public final class Page {
 
     /// Cuts a text to one line that already holds this many characters.
     public String fit(String text, int before) {
-        int room = columns - before;
-        return text.length() <= room ? text : text.substring(0, room - 1) + "…";
+        return text.length() <= columns - before ? text : cut(text, before);
+    }
+
+    /// Ends a text with an ellipsis, and makes it fit a line that already holds this many characters.
+    public String cut(String text, int before) {
+        String more = plain("…");
+        int room = columns - before - more.length();
+        return text.substring(0, Math.min(text.length(), room)) + more;
     }
 
     /// Adds a label with a text beside it.
@@ -60,6 +71,16 @@ public final class Page {
     public Page text(String text, UnaryOperator<String> paint) {
         Wrap.words(plain(text), columns).forEach(line -> lines.add(paint.apply(line)));
         return this;
+    }
+
+    public Page text(String text) {
+        return text(text, UnaryOperator.identity());
+    }
+
+    /// Prints the lines.
+    public void print(PrintWriter out) {
+        lines.forEach(out::println);
+        out.flush();
     }
 
     public int columns() {

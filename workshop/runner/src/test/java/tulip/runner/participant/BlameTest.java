@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tulip.runner.answer.AnswerBuild;
 import tulip.runner.answer.Unusable;
 import tulip.runner.child.CheckResult;
@@ -53,11 +56,42 @@ final class BlameTest {
     }
 
     @Test
-    void withoutSuchALineTheMemberToWriteIs() throws Exception {
+    void withoutSuchALineNoLineIsShown() throws Exception {
         Blame blame = blame(guards, line("turn.compareAndSet"));
-        assertEquals(
-                Optional.of(line("private void refuse()") + 1), blame.place().map(Place::line));
+        assertEquals(Optional.empty(), blame.place());
         assertEquals(guards, blame.exercise());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit.next() → 3, limit(long most)",
+        "all elements of limit → [map()], limit(long most)",
+        "map.next() threw IllegalStateException(limit()), map(",
+        "limit(3) of filter, filter(Predicate"
+    })
+    void theMemberThatTheLastStepNamesIsShown(String step, String member) throws Exception {
+        Blame blame = blameOfPipeline(step);
+        text = filled(exercises.find("LazyPipeline", _ -> false));
+        assertEquals(Optional.of(line(member) + 1), blame.place().map(Place::line));
+        assertTrue(blame.called());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all elements of squares → [1]", "squares.next() → 1"})
+    void aNameThatSeveralClassesHaveShowsNothing(String step) throws Exception {
+        assertEquals(Optional.empty(), blameOfPipeline(step).place());
+    }
+
+    private Blame blameOfPipeline(String step) throws IOException, Unusable {
+        Exercise pipeline = exercises.find("LazyPipeline", _ -> false);
+        Attempt.Ran ran = ran(pipeline, pipeline, filled(pipeline), List.of(step));
+        return Blame.of(ran, ran.verdict().failure().orElseThrow());
+    }
+
+    private static String filled(Exercise exercise) throws IOException {
+        return Transplant.fill(
+                        exercise, SourceText.read(exercise.pristineAnswerFile()).text())
+                .text();
     }
 
     @Test
@@ -90,6 +124,11 @@ final class BlameTest {
 
     /// A run of 2.4 in which a promise of this exercise was broken.
     private Attempt.Ran ran(Exercise promising, int... lines) throws IOException, Unusable {
+        return ran(guards, promising, text, List.of("numbers.close()"), lines);
+    }
+
+    private Attempt.Ran ran(Exercise exercise, Exercise promising, String text, List<String> steps, int... lines)
+            throws IOException, Unusable {
         List<Place> places = IntStream.of(lines)
                 .mapToObj(line -> new Place("MyGenerator.java", line))
                 .toList();
@@ -97,7 +136,7 @@ final class BlameTest {
                 Failure.Cause.PROMISE,
                 "aCheck",
                 "It holds.",
-                List.of("numbers.close()"),
+                steps,
                 Optional.empty(),
                 "it does not",
                 places,
@@ -105,8 +144,8 @@ final class BlameTest {
         var check = new CheckResult(promising.contract(), "aCheck", "It holds.", Mark.FAILED);
         var verdict = new Verdict(
                 Verdict.State.WRONG, List.of(check), Optional.of(failure), "", 0, List.of(), Optional.empty());
-        Written written = Written.of(exercises.sharing(guards), text);
-        return new Attempt.Ran(guards, verdict, build.build(guards, text), text, written);
+        Written written = Written.of(exercises.sharing(exercise), text);
+        return new Attempt.Ran(exercise, verdict, build.build(exercise, text), text, written);
     }
 
     private int line(String part) {

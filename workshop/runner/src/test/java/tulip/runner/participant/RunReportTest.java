@@ -60,8 +60,19 @@ final class RunReportTest {
                 did       1. ring() → [Bell]
                 expected  [Bell, Bell]
                 seen      [Bell]
-                next      correct it, and run again. Stuck? ./tulip hint iterators/1
+                to do     Correct MyBell.java, and run again. Stuck? ./tulip hint iterators/1
                 """, text(wrong(3, 1, "", List.of("ring() → [Bell]")), ROWS));
+    }
+
+    @Test
+    void aLineThatIsTooLongForThreeRowsShowsThatItIsCut() {
+        String wide = "        return java.util.List.of(" + "\"Bell\", ".repeat(40) + "\"Bell\");";
+        List<String> lines =
+                lines(wrong(3, 1, "", List.of(), Workshop.STUB.replace("throw new Todo(\"ring\");", wide)), ROWS);
+        List<String> shown =
+                lines.stream().filter(line -> line.contains("Bell\"")).toList();
+        assertEquals(3, shown.size(), () -> String.join("\n", lines));
+        assertTrue(shown.getLast().endsWith("…") && shown.getLast().length() <= 80, shown::getLast);
     }
 
     @Test
@@ -78,7 +89,7 @@ final class RunReportTest {
         List<String> lines = lines(wrong(12, 9, printed, steps(30)), ROWS);
         assertTrue(lines.size() <= ROWS, () -> String.join("\n", lines));
         assertTrue(lines.contains("│ line 0"));
-        assertTrue(lines.contains("│ … 98 more lines (--all shows them)"), () -> String.join("\n", lines));
+        assertTrue(lines.contains("│ … 98 more lines (./tulip run --all shows them)"), () -> String.join("\n", lines));
     }
 
     @Test
@@ -113,6 +124,10 @@ final class RunReportTest {
     }
 
     private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
+        return wrong(checks, kept, printed, steps, Workshop.STUB);
+    }
+
+    private Attempt wrong(int checks, int kept, String printed, List<String> steps, String text) {
         var failure = new Failure(
                 Failure.Cause.PROMISE,
                 "check",
@@ -126,7 +141,7 @@ final class RunReportTest {
                 exercise,
                 verdict(Verdict.State.WRONG, checks(checks, kept, Mark.FAILED), Optional.of(failure), printed),
                 new Compiled(Map.of(), Map.of()),
-                Workshop.STUB,
+                text,
                 written);
     }
 

@@ -29,6 +29,19 @@ final class WrapTest {
     }
 
     @Test
+    void aCommandIsNeverBroken() {
+        assertEquals(
+                List.of("What you wrote is kept:", "./tulip undo iterators/3. Go on."),
+                Wrap.words("What you wrote is kept: ./tulip undo iterators/3. Go on.", 35));
+        assertEquals(
+                List.of("there is no file (", "'./tulip reset 1.3 --file'", "brings it back)"),
+                Wrap.words("there is no file ( './tulip reset 1.3 --file' brings it back)", 26));
+        assertEquals(
+                List.of("see `./tulip", "run-example", "generators/Pause`"),
+                Wrap.words("see `./tulip run-example generators/Pause`", 18));
+    }
+
+    @Test
     void codeThatFitsStaysAsItIs() {
         assertEquals(List.of("    int x = 1;"), Wrap.code("    int x = 1;", 14));
     }
@@ -37,11 +50,33 @@ final class WrapTest {
     void codeIsBrokenAtATokenAndACommentGoesOnAsAComment() {
         assertEquals(
                 List.of(
-                        "    Iterator<String> cups = pour(brew(",
-                        "            \"a, long text\"), 'x').limit(",
-                        "            3);",
+                        "    Iterator<String> cups =",
+                        "            pour(brew(\"a, long text\"),",
+                        "            'x').limit(3);",
                         "            // three cups, and no more"),
                 Wrap.code(CODE, 40));
+    }
+
+    @Test
+    void codeIsBrokenOutsideInnerBracketsWhereThatFits() {
+        assertEquals(
+                List.of(
+                        "    public static <T> Iterator<T> chain(Iterable<? extends T> first,",
+                        "            Iterable<? extends T> second) {"),
+                Wrap.code(
+                        "    public static <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {",
+                        74));
+        assertEquals(
+                List.of(
+                        "        return words.stream().filter(word -> word.length() < longest(most, least))",
+                        "                .map(word -> word.strip()).iterator();"),
+                Wrap.code(
+                        "        return words.stream().filter(word -> word.length() < longest(most, least))"
+                                + ".map(word -> word.strip()).iterator();",
+                        90));
+        assertEquals(
+                List.of("        int next = first.hasNext()", "                ? first.next() : other(a, b);"),
+                Wrap.code("        int next = first.hasNext() ? first.next() : other(a, b);", 48));
     }
 
     @Test
