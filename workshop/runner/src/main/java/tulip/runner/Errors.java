@@ -11,6 +11,7 @@ import tulip.crawler.engine.EngineFailure;
 import tulip.runner.command.DidYouMean;
 import tulip.runner.command.NothingLeft;
 import tulip.runner.state.Reasons;
+import tulip.runner.terminal.Terminal;
 
 /// Turns an exception into one sentence and an exit status: 2 for wrong use, 1 for a failure. A command may give its
 /// failures another status.
@@ -37,7 +38,7 @@ final class Errors {
                 return ExitCode.USAGE;
             }
             case NothingLeft nothing -> {
-                command.getOut().println(nothing.getMessage());
+                Terminal.wrapped(nothing.getMessage()).forEach(command.getOut()::println);
                 command.getOut().flush();
                 return ExitCode.OK;
             }
@@ -70,7 +71,8 @@ final class Errors {
     }
 
     private static void say(CommandLine command, String name, String sentence) {
-        command.getErr().println(name + ": " + String.valueOf(sentence).strip().replaceAll("\\s*\\R\\s*", " "));
+        String line = name + ": " + String.valueOf(sentence).strip().replaceAll("\\s*\\R\\s*", " ");
+        Terminal.wrapped(line).forEach(command.getErr()::println);
         command.getErr().flush();
     }
 }

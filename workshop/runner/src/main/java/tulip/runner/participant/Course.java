@@ -13,6 +13,7 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.state.History;
 import tulip.runner.state.Progress;
 import tulip.runner.state.State;
+import tulip.runner.terminal.Terminal;
 
 /// A participant's progress: the exercises and their states.
 record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot, History history) {
@@ -26,7 +27,8 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         Stream.concat(
                         exercises.problems().stream().map(problem -> problem.show(exercises.home())),
                         course.snapshot.damage().stream())
-                .forEach(sentence -> err.println(command.qualifiedName() + ": " + sentence));
+                .map(sentence -> command.qualifiedName() + ": " + sentence)
+                .forEach(sentence -> Terminal.wrapped(sentence).forEach(err::println));
         err.flush();
         return course;
     }

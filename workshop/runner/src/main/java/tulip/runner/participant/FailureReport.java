@@ -38,10 +38,9 @@ record FailureReport(Style style, boolean all, Detail detail) {
         entry(page, "seen", failure.seen(), style::red);
         advice(failure).ifPresent(advice -> page.entry("likely", advice, style::yellow));
         new Printed(style, limit(MOST_PRINTED, 2)).add(page, ran.verdict());
-        String what = blame.isEarlierThan(exercise)
-                ? "what " + RunReport.name(blame.exercise()) + " asks for"
-                : exercise.file();
-        page.entry("to do", "Correct " + what + ", and run again. Stuck? ./tulip hint " + blame.exercise());
+        String what =
+                blame.isEarlierThan(exercise) ? "what " + RunReport.name(blame.exercise()) + " asks for" : "your code";
+        page.entry("to do", "Correct " + what + " and run again. Stuck? ./tulip hint " + blame.exercise());
     }
 
     private int limit(int usual, int brief) {

@@ -79,7 +79,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 missing
                         ? "./tulip undo " + exercise + " brings back your file, ./tulip reset " + exercise
                                 + " brings back the stub"
-                        : "Correct " + exercise.file() + ", and run again. To start over: ./tulip reset " + exercise
+                        : "Correct your code and run again. To start over: ./tulip reset " + exercise
                                 + " (your version is kept)");
     }
 

@@ -3,6 +3,7 @@ package tulip.runner.terminal;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import tulip.kit.timeline.Screen;
 
@@ -15,6 +16,11 @@ public final class Terminal {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return terminal && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /// Breaks a sentence between words for a terminal. In a file or a pipe, a sentence is one line.
+    public static List<String> wrapped(String sentence) {
+        return isLive() ? Wrap.words(sentence, Style.columns()) : List.of(sentence);
     }
 
     /// The number of rows, which the launcher passes; 0 if it is unknown.

@@ -60,7 +60,7 @@ final class RunReportTest {
                 did       1. ring() → [Bell]
                 expected  [Bell, Bell]
                 seen      [Bell]
-                to do     Correct MyBell.java, and run again. Stuck? ./tulip hint iterators/1
+                to do     Correct your code and run again. Stuck? ./tulip hint iterators/1
                 """, text(wrong(3, 1, "", List.of("ring() → [Bell]")), ROWS));
     }
 
