@@ -2,6 +2,7 @@ package tulip.generators;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Leaves many generators suspended and drops the references to them, or closes the generators. Counts how many
 /// are still in memory after a collection.
@@ -75,6 +76,6 @@ final class Abandoned {
     }
 
     private static String megabytes(long bytes) {
-        return String.format("%.1f", bytes / 1e6);
+        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
     }
 }

@@ -1,6 +1,7 @@
 package tulip.crawler.fault;
 
 import java.io.IOException;
+import java.util.Locale;
 import tulip.crawler.engine.EngineKind;
 
 /// Runs the [FaultCheck] on every engine with many seeds, and prints a line for each seed and for each difference.
@@ -26,12 +27,21 @@ public final class FaultCheckMain {
                 }
             }
             System.out.printf(
+                    Locale.ROOT,
                     "seed %d: %d engines, %d differences, %.1f s%n",
-                    seed, EngineKind.values().length, differences - before, (System.nanoTime() - begin) / 1e9);
+                    seed,
+                    EngineKind.values().length,
+                    differences - before,
+                    (System.nanoTime() - begin) / 1e9);
         }
         System.out.printf(
+                Locale.ROOT,
                 "%d faults and %d faulty ports, %d seeds, %d engines: %d differences%n",
-                Place.allFaults().count(), FaultyPort.values().length, seeds, EngineKind.values().length, differences);
+                Place.allFaults().count(),
+                FaultyPort.values().length,
+                seeds,
+                EngineKind.values().length,
+                differences);
         System.exit(differences == 0 ? 0 : 1);
     }
 

@@ -3,6 +3,7 @@ package tulip.iterators.model;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
@@ -89,6 +90,10 @@ final class Sequences {
             System.exit(1);
         }
         System.out.printf(
-                "%,d sequences from seed %d, %,d operations: no difference%n", count, seed, sequences.operations());
+                Locale.ROOT,
+                "%,d sequences from seed %d, %,d operations: no difference%n",
+                count,
+                seed,
+                sequences.operations());
     }
 }

@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
                     new Help.Column(14, 2, Help.Column.Overflow.SPAN),
                     new Help.Column(66, 1, Help.Column.Overflow.WRAP));
             Commands.in(group).forEach(each -> table.addRowValues(each.word(), description(help, each)));
-            text.append("%n%s:%n%s".formatted(group.heading, table));
+            text.append(String.format(Locale.ROOT, "%n%s:%n%s", group.heading, table));
         }
         return help.subcommands().isEmpty() ? "" : text.toString();
     }

@@ -183,14 +183,21 @@ public final class SvgPicture {
                 .flatMap(lane -> lane.marks().stream().map(mark -> lane.name() + " " + mark.label()))
                 .collect(Collectors.joining(", "));
         String description = timeline.story() + " " + String.join("; ", timeline.figures()) + ". " + marks + ".";
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 %d %d" role="img" \
                 aria-labelledby="timeline-title timeline-description">
                 <title id="timeline-title">%s</title>
                 <desc id="timeline-description">%s</desc>
                 %s<rect class="paper" width="100%%" height="100%%"/>
                 %s</svg>
-                """.formatted(
-                WIDTH, height, Svg.escape(timeline.title()), Svg.escape(description), SvgStyle.ELEMENT, content);
+                """,
+                WIDTH,
+                height,
+                Svg.escape(timeline.title()),
+                Svg.escape(description),
+                SvgStyle.ELEMENT,
+                content);
     }
 }

@@ -3,6 +3,7 @@ package tulip.runner.child;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// The main class of the child JVM. It carries out orders until its parent is gone.
 ///
@@ -19,6 +20,7 @@ final class ChildMain {
     ///
     /// @param arguments  the parent's port, and the two limits of a [Console]
     public static void main(String[] arguments) throws IOException {
+        Locale.setDefault(Locale.US); // an answer that formats a number gets the same digits on every machine
         String nonce = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
         var parent = new Parent(Integer.parseInt(arguments[0]), nonce);
         var console = new Console(parent, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));

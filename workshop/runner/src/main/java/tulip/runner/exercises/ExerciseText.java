@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +143,7 @@ final class ExerciseText {
     private void needAll(List<String> names, Set<String> present, int line, String request) throws Malformed {
         for (String name : names) {
             if (!present.contains(name)) {
-                throw malformed(line, String.format(request, name));
+                throw malformed(line, String.format(Locale.ROOT, request, name));
             }
         }
     }

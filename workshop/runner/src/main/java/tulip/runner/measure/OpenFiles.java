@@ -3,6 +3,7 @@ package tulip.runner.measure;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /// Checks, before a fan-out, that the system allows a process that many open connections.
 final class OpenFiles {
@@ -18,9 +19,13 @@ final class OpenFiles {
             long needed = connections + BESIDES;
             if (limit > 0 && needed > limit) {
                 throw new IOException(String.format(
+                        Locale.ROOT,
                         "%,d connections at once need %,d open files, but the limit of open files (ulimit -n) is %,d:"
                                 + " raise it with 'ulimit -n %d' before you start, or use a lower concurrency",
-                        connections, needed, limit, needed));
+                        connections,
+                        needed,
+                        limit,
+                        needed));
             }
         }
     }

@@ -1,6 +1,7 @@
 package tulip.runner.measure;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
@@ -67,7 +68,7 @@ public final class SiteCommand implements Callable<Integer> {
                     + "   Ctrl-C ends it");
             out.println("Further ports, each a site of its own, which");
             for (FaultyPort faulty : FaultyPort.values()) {
-                out.println(String.format("  %-24s %s", server.url(faulty), faulty.sentence()));
+                out.println(String.format(Locale.ROOT, "  %-24s %s", server.url(faulty), faulty.sentence()));
             }
             return untilInterrupted(server::requests);
         }
@@ -77,7 +78,7 @@ public final class SiteCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.flush();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            out.println(String.format("%nServed %,d requests.", requests.getAsLong()));
+            out.println(String.format(Locale.ROOT, "%nServed %,d requests.", requests.getAsLong()));
             out.flush();
         }));
         new CountDownLatch(1).await();

@@ -1,0 +1,108 @@
+package tulip.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs commands where numbers have other digits, and where `i` and `I` are not the same letter (Turkish).
+final class LocaleTest {
+    private final Locale before = Locale.getDefault();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aWorkshop() throws IOException {
+        Workshop.in(folder);
+        System.setProperty("tulip.home", folder.toRealPath().toString());
+    }
+
+    @AfterEach
+    void asBefore() {
+        System.clearProperty("tulip.home");
+        Locale.setDefault(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "hi-IN-u-nu-deva", "th-TH-u-nu-thai", "tr-TR"})
+    void everyLocaleShowsTheSame(String tag) throws IOException {
+        List<String> expected = screens(Locale.US);
+        List<String> shown = screens(Locale.forLanguageTag(tag));
+        assertEquals(expected, shown);
+        shown.forEach(each -> assertTrue(each.chars().noneMatch(c -> Character.isDigit(c) && c > '9'), each));
+    }
+
+    private List<String> screens(Locale locale) throws IOException {
+        Locale.setDefault(locale);
+        List<String> screens = new ArrayList<>();
+        for (String command : List.of(
+                "list",
+                "text 1.1",
+                "solution RING",
+                "--help",
+                "RING",
+                "crawl --MAX-PAGES 1 http://h/",
+                "race --shape UNIFORM --links 0",
+                "crawl --latency 1m http://h/",
+                "coffee --stage 1 --svg " + folder.resolve("coffee.svg"))) {
+            screens.add(command + run(command.split(" ")));
+        }
+        screens.add(Files.readString(folder.resolve("coffee.svg")));
+        return screens;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "th-TH-u-nu-thai", "tr-TR"})
+    void aTerminalWithoutUnicodeGetsAscii(String tag) throws Exception {
+        Locale locale = Locale.forLanguageTag(tag);
+        String ascii = start(locale, "US-ASCII");
+        assertTrue(ascii.chars().allMatch(c -> c < 128), ascii);
+        assertTrue(ascii.contains(". 0 done") || ascii.contains("+ 0 done"), ascii);
+        assertTrue(start(locale, "UTF-8").contains("✓ 0 done"));
+    }
+
+    /// Starts `list` in a JVM of its own.
+    private String start(Locale locale, String charset) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=" + locale.getLanguage(),
+                        "-Duser.country=" + locale.getCountry(),
+                        "-Duser.extensions=" + (locale.hasExtensions() ? "u-nu-thai" : ""),
+                        "-Dstdout.encoding=" + charset,
+                        "-Dtulip.home=" + folder.toRealPath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "list")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, java.waitFor());
+        return out;
+    }
+
+    private static String run(String... arguments) {
+        var out = new StringWriter();
+        Main.commandLine(arguments)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(arguments);
+        return out.toString();
+    }
+}
