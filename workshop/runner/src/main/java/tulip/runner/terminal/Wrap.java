@@ -27,7 +27,7 @@ public final class Wrap {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
         int used = 0;
-        for (String word : SPACE.split(glued(text, columns, width))) {
+        for (String word : SPACE.splitAsStream(glued(text, columns, width)).toList()) {
             int length = width.applyAsInt(word);
             if (!line.isEmpty() && used + 1 + length > columns) {
                 lines.add(line.toString());
