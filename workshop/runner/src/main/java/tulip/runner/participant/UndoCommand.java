@@ -80,14 +80,22 @@ public final class UndoCommand implements Callable<Integer> {
     }
 
     private void list(List<Copy> copies, Exercise exercise, Path home) {
-        var out = spec.commandLine().getOut();
+        var page = Page.ofTerminal();
         if (copies.isEmpty()) {
-            out.println("No version of " + exercise.file() + " is kept yet.");
+            page.text("No version of " + exercise.file() + " is kept yet.");
+        } else {
+            Path folder = home.relativize(copies.getFirst().file().getParent());
+            page.text("The versions of " + exercise.file() + ", oldest first, which are in " + folder + ":");
         }
         for (Copy copy : copies) {
-            out.println(time(copy) + "  " + home.relativize(copy.file()) + "  " + reason(copy));
+            page.line(String.format(
+                    Locale.ROOT,
+                    "%s  %-20s  %s",
+                    time(copy),
+                    reason(copy),
+                    copy.file().getFileName()));
         }
-        out.flush();
+        page.print(spec.commandLine().getOut());
     }
 
     private static String time(Copy copy) {

@@ -15,6 +15,7 @@ final class CodeLine {
     private static final Set<String> BREAK_BEFORE =
             Set.of("&&", "||", "+", "?", ":", "implements", "permits", "throws");
     private static final int CONTINUATION = 8;
+    private static final int SHORTEST_STRING = 20;
 
     private final int columns;
     private final String first; // the indentation of the first line
@@ -36,35 +37,35 @@ final class CodeLine {
         return new CodeLine(line, columns).lines();
     }
 
-    /// Adds a token. A very long token is cut.
+    /// Adds a token. A long string becomes several, joined by `+`; another very long token is cut.
     private void add(String token) {
-        int most = token.startsWith("//") ? token.length() : columns - further.length();
-        for (int from = 0; from < token.length(); from += most) {
-            int depth = depths.isEmpty() ? 0 : depths.getLast() + opened(tokens.size() - 1);
-            tokens.add(token.substring(from, Math.min(token.length(), from + most)));
-            depths.add(depth - (closes(tokens.size() - 1) ? 1 : 0));
+        int most = columns - further.length();
+        if (token.startsWith("\"") && token.length() > most && most > SHORTEST_STRING) {
+            String text = token.substring(1, token.length() - 1);
+            List<String> parts = Wrap.words(text, most - "+ \" \"".length());
+            for (int i = 0; i < parts.size(); i++) {
+                boolean last = i == parts.size() - 1;
+                addToken((i == 0 ? "\"" : "+ \"") + parts.get(i) + (last ? "\"" : " \""));
+            }
+        } else {
+            int step = token.startsWith("//") ? token.length() : most;
+            for (int from = 0; from < token.length(); from += step) {
+                addToken(token.substring(from, Math.min(token.length(), from + step)));
+            }
         }
     }
 
-    private int opened(int token) {
-        return switch (tokens.get(token)) {
-            case "(", "[", "{" -> 1;
-            case "<" -> isGeneric(token) ? 1 : 0;
-            default -> 0;
-        };
+    private void addToken(String token) {
+        int depth = tokens.isEmpty() ? 0 : depths.getLast() + (opens(tokens.getLast(), token) ? 1 : 0);
+        boolean closes = token.matches("[)\\]}]")
+                || (token.equals(">") && !tokens.isEmpty() && !tokens.getLast().isBlank());
+        tokens.add(token);
+        depths.add(depth - (closes ? 1 : 0));
     }
 
-    private boolean closes(int token) {
-        return switch (tokens.get(token)) {
-            case ")", "]", "}" -> true;
-            case ">" -> token > 0 && !tokens.get(token - 1).isBlank();
-            default -> false;
-        };
-    }
-
-    /// Whether this `<` opens type arguments: no space stands behind it, as behind a comparison.
-    private boolean isGeneric(int token) {
-        return token + 1 < tokens.size() && !tokens.get(token + 1).isBlank();
+    /// Whether a bracket is opened. `<` is one if no space stands behind it, as behind a comparison.
+    private static boolean opens(String token, String next) {
+        return token.matches("[(\\[{]") || (token.equals("<") && !next.isBlank());
     }
 
     private List<String> lines() {

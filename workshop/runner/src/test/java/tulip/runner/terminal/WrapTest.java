@@ -75,8 +75,23 @@ final class WrapTest {
                                 + ".map(word -> word.strip()).iterator();",
                         90));
         assertEquals(
+                List.of(
+                        "    var unopened =",
+                        "            new ArrayDeque<Iterable<? extends T>>(List.of(first, second));"),
+                Wrap.code("    var unopened = new ArrayDeque<Iterable<? extends T>>(List.of(first, second));", 74));
+        assertEquals(
                 List.of("        int next = first.hasNext()", "                ? first.next() : other(a, b);"),
                 Wrap.code("        int next = first.hasNext() ? first.next() : other(a, b);", 48));
+    }
+
+    @Test
+    void aLongStringIsJoined() {
+        assertEquals(
+                List.of(
+                        "    throw new X(",
+                        "            \"the source asks the chain \"",
+                        "            + \"that is opening it\");"),
+                Wrap.code("    throw new X(\"the source asks the chain that is opening it\");", 42));
     }
 
     @Test
@@ -96,6 +111,6 @@ final class WrapTest {
     }
 
     private static String letters(String text) {
-        return text.replaceAll("[ /]", "");
+        return text.replaceAll("[ /+\"]", "");
     }
 }
