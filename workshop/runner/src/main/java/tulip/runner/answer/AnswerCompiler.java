@@ -13,7 +13,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Compiles an answer together with the test that runs its contract.
+/// Compiles an answer together with the test that runs its contract, and with the files beside it that it needs.
 public final class AnswerCompiler {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
@@ -23,7 +23,7 @@ public final class AnswerCompiler {
     public AnswerCompiler(String classPath) {
         options = List.of(
                 "-proc:none",
-                "-implicit:none",
+                "-implicit:class",
                 "-g",
                 "-parameters",
                 "-nowarn",
@@ -43,30 +43,35 @@ public final class AnswerCompiler {
         var answer = new Source(file, text);
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try (var files = new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null))) {
+        try (var files =
+                new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null), file, packageOf(className))) {
             var task = (JavacTask)
                     JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();
             task.parse().forEach(units::add);
-            stopAtErrors(diagnostics, answer);
+            stopAtErrors(diagnostics, against);
             new Declarations(task, units.getFirst()).mustDeclare(className, answer.fileName());
             task.analyze();
-            stopAtErrors(diagnostics, answer);
+            stopAtErrors(diagnostics, against);
             task.generate();
-            stopAtErrors(diagnostics, answer);
-            return new Compiled(files.classesOf(answer), files.classesOf(against));
+            stopAtErrors(diagnostics, against);
+            return new Compiled(files.classesWithout(against), files.classesOf(against));
         } catch (RuntimeException | StackOverflowError crash) {
             throw new Unusable(Finding.of("The compiler gives up on " + answer.fileName()
                     + ": simplify the code in it that is longest or most deeply nested"));
         }
     }
 
-    private static void stopAtErrors(DiagnosticCollector<JavaFileObject> diagnostics, Source answer) throws Unusable {
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+
+    private static void stopAtErrors(DiagnosticCollector<JavaFileObject> diagnostics, Source test) throws Unusable {
         List<Diagnostic<? extends JavaFileObject>> errors = diagnostics.getDiagnostics().stream()
                 .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new Unusable(CompileErrors.findings(errors, answer));
+            throw new Unusable(CompileErrors.findings(errors, test));
         }
     }
 }

@@ -12,10 +12,10 @@ import tulip.runner.child.Place;
 final class CompileErrors {
     private CompileErrors() {}
 
-    static List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> errors, Source answer) {
+    static List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> errors, Source test) {
         List<Finding> own = errors.stream()
-                .filter(each -> each.getSource() == answer)
-                .map(each -> new Finding(place(each, answer), (int) Math.max(0, each.getColumnNumber()), text(each)))
+                .filter(each -> each.getSource() instanceof Source source && source != test)
+                .map(each -> new Finding(place(each), (int) Math.max(0, each.getColumnNumber()), text(each)))
                 .toList();
         if (!own.isEmpty()) {
             return own;
@@ -27,10 +27,10 @@ final class CompileErrors {
                 .toList();
     }
 
-    private static Optional<Place> place(Diagnostic<? extends JavaFileObject> error, Source answer) {
-        return error.getLineNumber() == Diagnostic.NOPOS
+    private static Optional<Place> place(Diagnostic<? extends JavaFileObject> error) {
+        return error.getLineNumber() == Diagnostic.NOPOS || !(error.getSource() instanceof Source source)
                 ? Optional.empty()
-                : Optional.of(new Place(answer.fileName(), (int) error.getLineNumber()));
+                : Optional.of(new Place(source.fileName(), (int) error.getLineNumber()));
     }
 
     /// Writes "cannot find symbol, symbol: method foo(), location: class MyCountdown" as a sentence.

@@ -57,6 +57,15 @@ public final class Members {
                         .flatMap(method -> firstLine(model, method).stream()));
     }
 
+    /// The files from which the answer was compiled.
+    public List<String> files() {
+        return answer.values().stream()
+                .map(bytes -> fileName(ClassFile.of().parse(bytes)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static Optional<Place> firstLine(ClassModel model, MethodModel method) {
         return method.code().stream()
                 .flatMap(code -> code.elementStream())

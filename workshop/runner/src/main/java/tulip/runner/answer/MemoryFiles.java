@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -15,18 +18,37 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
-/// Keeps class files in memory, where no answer finds them. Hides the class files of answers that a build compiled.
+/// Keeps class files in memory, where no answer finds them. Instead of the class files of answers that a build
+/// compiled,
+/// the compiler sees the source files beside the answer. It reads only those that the answer needs.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Path answer;
+    private final String answerPackage;
     private final Map<FileObject, Map<String, ByteArrayOutputStream>> written = new LinkedHashMap<>();
 
-    MemoryFiles(JavaFileManager files) {
+    /// @param answer         the answer's file, which is compiled anyway
+    /// @param answerPackage  the package of the files in its folder
+    MemoryFiles(JavaFileManager files, Path answer, String answerPackage) {
         super(files);
+        this.answer = answer;
+        this.answerPackage = answerPackage;
     }
 
     /// The class files compiled from a source, by class name.
     Map<String, byte[]> classesOf(Source source) {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         written.getOrDefault(source, Map.of()).forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+        return classes;
+    }
+
+    /// The class files compiled from all other sources, by class name.
+    Map<String, byte[]> classesWithout(Source source) {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        written.forEach((from, own) -> {
+            if (from != source) {
+                own.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            }
+        });
         return classes;
     }
 
@@ -46,8 +68,27 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     @Override
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
-        boolean stale =
-                location == StandardLocation.CLASS_PATH && packageName.matches("tulip\\.\\w+\\.exercise(\\..*)?");
-        return stale ? List.of() : super.list(location, packageName, kinds, recurse);
+        if (location != StandardLocation.CLASS_PATH || !packageName.matches("tulip\\.\\w+\\.exercise(\\..*)?")) {
+            return super.list(location, packageName, kinds, recurse);
+        }
+        boolean beside = packageName.equals(answerPackage) && kinds.contains(JavaFileObject.Kind.SOURCE);
+        return beside ? neighbours() : List.of();
+    }
+
+    private List<JavaFileObject> neighbours() throws IOException {
+        try (Stream<Path> files = Files.list(answer.getParent())) {
+            return files.filter(file -> !file.getFileName().equals(answer.getFileName()))
+                    .filter(file -> file.getFileName().toString().matches("\\w+\\.java"))
+                    .sorted()
+                    .<JavaFileObject>map(Source::of)
+                    .toList();
+        }
+    }
+
+    @Override
+    public String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof Source source
+                ? answerPackage + "." + source.className()
+                : super.inferBinaryName(location, file);
     }
 }

@@ -2,14 +2,12 @@ package tulip.runner.answer;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tulip.runner.exercises.Exercise;
 
-/// Explains why the compiler did not find a class: an import of the stub was removed, or the class is in another
-/// file.
+/// Explains why the compiler did not find a class: an import of the stub was removed.
 ///
 /// @param stub  the answer's file as it was in the beginning
 record MissingClass(Exercise exercise, String stub) {
@@ -27,7 +25,6 @@ record MissingClass(Exercise exercise, String stub) {
         String name = found.group(1);
         return imported(name)
                 .map(line -> "The stub had '" + line + "': add that line again")
-                .or(() -> secondFile(name))
                 .map(advice -> new Finding(error.place(), error.column(), error.sentence() + ". " + advice))
                 .orElse(error);
     }
@@ -35,14 +32,5 @@ record MissingClass(Exercise exercise, String stub) {
     private Optional<String> imported(String name) {
         Matcher line = Pattern.compile("(?m)^import [\\w.]+\\." + name + ";").matcher(stub);
         return line.find() ? Optional.of(line.group()) : Optional.empty();
-    }
-
-    /// An answer is one file, because all commands keep, compare, reset and run one file.
-    private Optional<String> secondFile(String name) {
-        Path file = exercise.answerFile().resolveSibling(name + ".java");
-        return Files.exists(file)
-                ? Optional.of(name + ".java is a second file, but an answer is one file: move the class into "
-                        + exercise.file())
-                : Optional.empty();
     }
 }

@@ -1,16 +1,23 @@
 package tulip.runner.answer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
 /// A source text for the compiler.
 final class Source extends SimpleJavaFileObject {
-    private final String text;
+    private final String text; // null if the file is read when the compiler needs it
 
     Source(Path file, String text) {
         super(file.toUri(), Kind.SOURCE);
         this.text = text;
+    }
+
+    /// A file that is read only if the compiler needs it.
+    static Source of(Path file) {
+        return new Source(file, null);
     }
 
     /// Its name without a folder.
@@ -18,8 +25,13 @@ final class Source extends SimpleJavaFileObject {
         return Path.of(toUri()).getFileName().toString();
     }
 
+    /// The class that the file is named after, without its package.
+    String className() {
+        return fileName().replaceFirst("\\.java$", "");
+    }
+
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) throws IOException {
-        return text;
+        return text == null ? Files.readString(Path.of(toUri()), StandardCharsets.UTF_8) : text;
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tulip.runner.answer.Members;
 import tulip.runner.child.ChildRun;
 import tulip.runner.child.Limits;
 import tulip.runner.exercises.Exercise;
@@ -136,6 +137,9 @@ public final class RunCommand implements Callable<Integer> {
             notes.add(attempt.exercise().testFile().getFileName()
                     + " was edited, so the original was run instead (it is in exercises/stubs)");
         }
+        if (attempt instanceof Attempt.Ran ran) {
+            others(ran).ifPresent(notes::add);
+        }
         boolean started = verdict(attempt) != Progress.Verdict.NOT_STARTED;
         if (started
                 && attempt instanceof Attempt.Ran ran
@@ -143,6 +147,16 @@ public final class RunCommand implements Callable<Integer> {
             notes.add(leftovers(course, ran));
         }
         return notes;
+    }
+
+    private static Optional<String> others(Attempt.Ran ran) {
+        List<String> others = new ArrayList<>(new Members(ran.compiled().answer()).files());
+        others.remove(ran.exercise().file());
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "your answer needs " + String.join(", ", others) + ", which was compiled too. But reset, undo"
+                                + " and diff know only " + ran.exercise().file());
     }
 
     /// One line, also for many threads. Threads that a later exercise of the file will end are not named.
