@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import tulip.runner.participant.NextStep;
+import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.StandardOutput;
 import tulip.runner.terminal.Style;
 
@@ -32,6 +33,8 @@ import tulip.runner.terminal.Style;
             "Exit status: 0 done, 1 failed, 2 used wrongly."
         })
 public final class Main implements Callable<Integer> {
+    private static final int NARROWEST_HELP = 55; // picocli refuses less
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -76,10 +79,14 @@ public final class Main implements Callable<Integer> {
                 .forEach(each -> line.addSubcommand(each.word(), each.type));
         line.setColorScheme(Help.defaultColorScheme(Style.ofTerminal().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
-        return line.setUsageHelpWidth(80)
+        return line.setUsageHelpWidth(helpWidth())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::execution);
+    }
+
+    private static int helpWidth() {
+        return Math.max(NARROWEST_HELP, Lines.columns());
     }
 
     private static String list(Help help) {
@@ -88,7 +95,7 @@ public final class Main implements Callable<Integer> {
             var table = Help.TextTable.forColumns(
                     help.colorScheme(),
                     new Help.Column(14, 2, Help.Column.Overflow.SPAN),
-                    new Help.Column(66, 1, Help.Column.Overflow.WRAP));
+                    new Help.Column(helpWidth() - 14, 1, Help.Column.Overflow.WRAP));
             Commands.in(group).forEach(each -> table.addRowValues(each.word(), description(help, each)));
             text.append(String.format(Locale.ROOT, "%n%s:%n%s", group.heading, table));
         }

@@ -3,6 +3,7 @@ package tulip.runner.measure;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +13,14 @@ import tulip.crawler.bench.run.BenchEvent;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.CPython;
+import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
+import tulip.runner.terminal.Wrap;
 
 /// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
-    private static final int BAR = 24;
+    private static final int BAR = Lines.bar(24, 56); // beside the other columns, and the last that stays empty
     private static final int MOST_LINES = 12;
     private static final long REDRAW_MILLIS = 500;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -51,8 +54,9 @@ final class BenchScreen {
         });
         timeLeft = new TimeLeft(plan);
         current = plan.cases().getFirst();
-        out.println(BenchTitle.of(plan));
-        out.println(BenchTitle.scenario(plan));
+        for (String line : List.of(BenchTitle.of(plan), BenchTitle.scenario(plan))) {
+            Wrap.words(line, Lines.columns()).forEach(out::println);
+        }
         out.println();
         draw();
         if (live) {

@@ -9,10 +9,11 @@ import tulip.runner.terminal.Text;
 
 /// Shows the scores of any benchmarks.
 final class BenchTable {
-    private static final int WIDEST_NAME = 42;
+    private static final int SCORE = 38;
 
     private final BenchReport report;
     private final Lines text = new Lines();
+    private final int widest = Lines.columns() - SCORE; // of a name
 
     BenchTable(BenchReport report) {
         this.report = report;
@@ -25,7 +26,7 @@ final class BenchTable {
             return text.toString();
         }
         int width = results.stream().mapToInt(each -> name(each).length()).max().orElseThrow();
-        String row = "%-" + Math.min(width, WIDEST_NAME) + "s%7s%11s%10s  %s";
+        String row = "%-" + Math.min(width, widest) + "s%7s%11s%10s  %s";
         text.line(row, "", "mode", "score", "±", "unit");
         results.forEach(result -> row(row, result));
         text.line("");
@@ -42,8 +43,8 @@ final class BenchTable {
     private void row(String row, CaseResult result) {
         Interval score = result.score();
         String name = name(result);
-        if (name.length() > WIDEST_NAME) {
-            text.line("%s", name);
+        if (name.length() > widest) {
+            text.paragraph("%s", name);
             name = "";
         }
         text.line(

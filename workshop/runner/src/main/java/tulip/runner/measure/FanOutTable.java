@@ -15,8 +15,9 @@ import tulip.runner.terminal.Text;
 
 /// Shows the times of fan-outs in 80 columns, so that the last row of the room can read them.
 final class FanOutTable {
-    private static final String ROW = "%-19s%9s%8s%8s%15s%8s%7s%6s";
+    private static final List<Integer> WIDTHS = List.of(19, 9, 8, 8, 15, 8, 7, 6);
     private static final int BAR = 44;
+    private static final int NAME_AND_TIME = 30;
 
     private final BenchReport report;
     private final Lines text = new Lines();
@@ -49,9 +50,11 @@ final class FanOutTable {
 
     private void group(String work, List<FanOutRow> rows) {
         text.line("%s", work);
-        text.line(ROW, "", "ms", "±", "x ideal", "x fastest", "CPU ms", "site's", "MB");
-        block("one client, different threads:", rows, true);
-        block("other clients:", rows, false);
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("", "ms", "±", "x ideal", "x fastest", "CPU ms", "site's", "MB"));
+        table.addAll(block("one client, different threads:", rows, true));
+        table.addAll(block("other clients:", rows, false));
+        text.table(WIDTHS, table);
         text.line("");
         double longest = Math.max(
                 rows.getFirst().fanOut().latencyMillis(),
@@ -61,20 +64,20 @@ final class FanOutTable {
         text.line("");
     }
 
-    private void block(String title, List<FanOutRow> rows, boolean controlled) {
-        List<FanOutRow> block = rows.stream()
+    private List<List<String>> block(String title, List<FanOutRow> rows, boolean controlled) {
+        List<List<String>> block = new ArrayList<>();
+        rows.stream()
                 .filter(row -> row.fanOut().engine().controlled() == controlled)
-                .toList();
+                .forEach(row -> block.add(row(row, rows.getFirst())));
         if (!block.isEmpty()) {
-            text.line("%s", title);
-            block.forEach(row -> row(row, rows.getFirst()));
+            block.addFirst(List.of(title));
         }
+        return block;
     }
 
-    private void row(FanOutRow row, FanOutRow fastest) {
+    private List<String> row(FanOutRow row, FanOutRow fastest) {
         Interval millis = row.millis();
-        text.line(
-                ROW,
+        return List.of(
                 name(row),
                 Text.score(millis.mean()),
                 Text.score(millis.error()),
@@ -111,7 +114,9 @@ final class FanOutTable {
     }
 
     private void bar(String name, double millis, double longest) {
-        text.line("%-19s%s %s ms", name, Terminal.bar(millis / longest * BAR), Text.score(millis));
+        text.line(
+                "%-19s%s %s ms",
+                name, Terminal.bar(millis / longest * Lines.bar(BAR, NAME_AND_TIME)), Text.score(millis));
     }
 
     private void notes(List<FanOutRow> rows) {
@@ -133,7 +138,7 @@ final class FanOutTable {
     }
 
     private void ownIdeal(FanOutRow row) {
-        text.line(
+        text.paragraph(
                 "%s: %d at once, so its own ideal is %s (%s times that).",
                 name(row),
                 row.fanOut().atOnce(),

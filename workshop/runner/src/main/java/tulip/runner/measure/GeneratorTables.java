@@ -63,7 +63,7 @@ final class GeneratorTables {
             return text.toString();
         }
         for (Grid grid : grids) {
-            grid.lines().forEach(line -> text.line("%s", line));
+            grid.addTo(text);
             text.line("");
         }
         if (report.interrupted() || report.failure() != null) {

@@ -9,12 +9,14 @@ import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.race.RaceSettings;
+import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
+import tulip.runner.terminal.Wrap;
 
 /// Shows a running race: on a terminal one line for each lane, redrawn; otherwise one line for each event.
 final class RaceScreen {
-    private static final int BAR = 24;
+    private static final int BAR = Lines.bar(24, 50); // beside the other columns, and the last that stays empty
 
     private static final class LaneLine {
         String doing = "";
@@ -37,7 +39,7 @@ final class RaceScreen {
 
     void open() {
         out.println("Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting");
-        out.println(RaceTable.scenario(settings));
+        Wrap.words(RaceTable.scenario(settings), Lines.columns()).forEach(out::println);
         out.println();
         draw();
     }

@@ -1,5 +1,6 @@
 package tulip.runner.measure;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,9 @@ import tulip.runner.terminal.Text;
 
 /// Shows the results of a race in 80 columns, so that the last row of the room can read them.
 final class RaceTable {
+    private static final List<Integer> WIDTHS = List.of(19, 9, 8, 9, 7, 8, 8, 10);
     private static final int BAR = 44;
+    private static final int NAME_AND_TIME = 30;
 
     private final RaceReport report;
     private final Lines text = new Lines();
@@ -57,10 +60,10 @@ final class RaceTable {
         List<LaneResult> lanes = report.lanes().stream()
                 .sorted(Comparator.comparingDouble(LaneResult::wallMillis))
                 .toList();
-        text.line(
-                "%-19s%9s%8s%9s%7s%8s%8s%10s",
-                "", "wall", "x ideal", "pages/s", "CPU s", "memory", "threads", "$/million");
-        lanes.forEach(this::row);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "wall", "x ideal", "pages/s", "CPU s", "memory", "threads", "$/million"));
+        lanes.forEach(lane -> rows.add(row(lane)));
+        text.table(WIDTHS, rows);
         text.line("");
         bars(lanes);
         text.line("");
@@ -68,16 +71,15 @@ final class RaceTable {
         return text.toString();
     }
 
-    private void row(LaneResult lane) {
-        text.line(
-                "%-19s%9s%8s%9s%7s%8s%8s%10s",
+    private List<String> row(LaneResult lane) {
+        return List.of(
                 lane.engine().id(),
                 Text.millis(lane.wallMillis()),
                 ratio(lane),
                 Text.number(lane.pagesPerSecond(), 0),
                 orUnknown(lane.cpuSeconds(), 2, ""),
                 orUnknown(lane.peakRssMegabytes(), 0, " MB"),
-                lane.platformThreads(),
+                String.valueOf(lane.platformThreads()),
                 orUnknown(lane.perMillionPages(report.settings().prices()), 4, ""));
     }
 
@@ -95,7 +97,9 @@ final class RaceTable {
     }
 
     private void bar(String name, double millis, double longest) {
-        text.line("%-19s%s %s", name, Terminal.bar(millis / longest * BAR), Text.millis(millis));
+        text.line(
+                "%-19s%s %s",
+                name, Terminal.bar(millis / longest * Lines.bar(BAR, NAME_AND_TIME)), Text.millis(millis));
     }
 
     private void notes(List<LaneResult> lanes) {
@@ -131,7 +135,7 @@ final class RaceTable {
     }
 
     private void ownIdeal(LaneResult lane) {
-        text.line(
+        text.paragraph(
                 "%s: %d at once, so its own ideal is %s (%s times that).",
                 lane.engine().id(),
                 lane.engine()
