@@ -2,6 +2,7 @@ package tulip.generators;
 
 import java.util.ArrayList;
 import java.util.NoSuchElementException;
+import java.util.concurrent.locks.LockSupport;
 import tulip.kit.Mistake;
 
 final class FirstYieldMistakes {
@@ -186,7 +187,7 @@ final class FirstYieldMistakes {
                 @Override
                 public boolean hasNext() {
                     while (!super.hasNext()) {
-                        Thread.onSpinWait();
+                        LockSupport.park(this);
                     }
                     return true;
                 }

@@ -32,26 +32,30 @@ public final class Schedule implements AutoCloseable {
     private static final int MOST_LOOKS = 1_000; // at a thread that waits
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final long BETWEEN_LOOKS_NANOS = 10_000; // at threads that run
-    private static final long REST_NANOS = 1_000_000; // of threads that wait for a lock, a latch or a timer
+    private static final int REST_LOOKS = 10; // at threads that wait for a lock, a latch or a timer
     private static final long MOST_NANOS = 2_000_000_000; // until a thread counts as one that never ends
     private static final long PATIENCE_NANOS = 200_000_000; // with a thread that runs on and on
     private static volatile Schedule current;
 
     private final Turns turns = new Turns();
+    private final Workers workers;
     private final String held;
     private final int step;
     private int taken; // how many steps the thread has taken that is to be held; only this thread writes the field
     private volatile Throwable place; // where the held thread stands; null if it was not reached
 
-    private Schedule(String held, int step) {
+    private Schedule(Workers workers, String held, int step) {
+        this.workers = workers;
         this.held = held;
         this.step = step;
     }
 
-    /// The turns that the calling thread must respect.
-    static Optional<Schedule> ofThisThread() {
+    /// Tells the schedule of the calling thread, if there is one, what the thread does.
+    static void tell(Consumer<Schedule> what) {
         Schedule now = current;
-        return now != null && now.turns.include(Thread.currentThread()) ? Optional.of(now) : Optional.empty();
+        if (now != null && now.turns.include(Thread.currentThread())) {
+            now.turns.inside(() -> what.accept(now));
+        }
     }
 
     /// Runs the scenario once for each step of a thread, and holds the thread before that step.
@@ -59,30 +63,40 @@ public final class Schedule implements AutoCloseable {
     /// @param held      the thread's name
     /// @param scenario  does the same each time
     public static void eachStep(String held, Consumer<Schedule> scenario) {
-        for (int step = 1; step <= MOST_STEPS; step++) {
-            try (var schedule = new Schedule(held, step)) {
-                current = schedule;
-                scenario.accept(schedule);
+        var workers = new Workers();
+        try {
+            for (int step = 1; step <= MOST_STEPS; step++) {
+                var schedule = new Schedule(workers, held, step);
+                try (schedule) {
+                    current = schedule;
+                    scenario.accept(schedule);
+                }
                 if (schedule.place == null) {
                     return;
                 }
+                if (!schedule.turns.haveEnded()) { // a thread that goes on could unpark a thread of the next round
+                    workers.close();
+                    workers = new Workers();
+                }
             }
+        } finally {
+            workers.close();
         }
     }
 
-    /// Starts a platform thread that belongs to the scenario.
+    /// Runs an action on a platform thread that belongs to the scenario.
     public Thread start(String name, Runnable action) {
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
-            turns.pause(Pause.READY);
+        Workers.Worker worker = workers.take(name);
+        turns.expects(worker.thread());
+        worker.start(() -> {
+            turns.inside(() -> turns.pause(Pause.READY));
             try {
                 action.run();
             } finally {
                 turns.leave();
             }
         });
-        turns.starts(thread);
-        thread.start();
-        return thread;
+        return worker.thread();
     }
 
     /// Waits until each thread of the scenario has ended, waits, or is held.
@@ -90,19 +104,17 @@ public final class Schedule implements AutoCloseable {
     /// @return a thread that goes on and on instead
     public Optional<Thread> settle() {
         long begin = System.nanoTime();
-        long since = begin; // when the last sign of life was seen
         int first = turns.steps();
-        int before = -1;
-        for (long now = begin; now - begin < PATIENCE_NANOS; now = System.nanoTime()) {
+        int before = first;
+        int looks = 0; // since the last sign of life
+        while (System.nanoTime() - begin < PATIENCE_NANOS) {
             int steps = turns.steps();
             if (steps - first > MOST_AT_ONCE) {
                 return turns.running();
             }
-            if (steps != before || turns.anyRuns()) {
-                before = steps;
-                since = now;
-            }
-            if (turns.isAtRest(now - since > REST_NANOS)) {
+            looks = steps != before || turns.anyRuns() ? 0 : looks + 1;
+            before = steps;
+            if (turns.isAtRest(looks > REST_LOOKS)) {
                 return Optional.empty();
             }
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
@@ -116,7 +128,7 @@ public final class Schedule implements AutoCloseable {
             long end = System.nanoTime() + MOST_NANOS;
             for (int waits = 0; waits < MOST_LOOKS && System.nanoTime() - end < 0; waits++) {
                 settle();
-                if (thread.join(BETWEEN_LOOKS)) {
+                if (turns.hasLeft(thread) || thread.join(BETWEEN_LOOKS)) {
                     return true;
                 }
                 if (turns.parksForEver(thread)) {
@@ -138,7 +150,7 @@ public final class Schedule implements AutoCloseable {
 
     /// Lets the calling thread wait until the gate is open.
     public void awaitGate() {
-        turns.pause(Pause.AT_THE_GATE);
+        turns.inside(() -> turns.pause(Pause.AT_THE_GATE));
     }
 
     /// Opens the gate. It stays open.

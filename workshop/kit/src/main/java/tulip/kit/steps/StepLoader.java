@@ -20,7 +20,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,9 @@ public final class StepLoader extends ClassLoader {
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc A_THREAD =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of(Thread.class.getName()));
+
+    private static final Map<ByteBuffer, byte[]> KNOWN =
+            new ConcurrentHashMap<>(); // a class file, and the same with steps
 
     private final ClassFile classFiles = ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(getParent())));
@@ -68,7 +74,7 @@ public final class StepLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!OF_A_STAGE.matcher(name).matches()) {
+        if (!isOfAStage(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -83,11 +89,16 @@ public final class StepLoader extends ClassLoader {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] bytes = withSteps(classFiles.parse(in.readAllBytes()));
-            return defineClass(name, bytes, 0, bytes.length);
+            byte[] bytes = in.readAllBytes();
+            byte[] loaded = MutantSteps.NEEDED ? bytes : withSteps(bytes);
+            return defineClass(name, loaded, 0, loaded.length);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    byte[] withSteps(byte[] bytes) {
+        return KNOWN.computeIfAbsent(ByteBuffer.wrap(bytes), _ -> withSteps(classFiles.parse(bytes)));
     }
 
     private byte[] withSteps(ClassModel model) {
@@ -123,10 +134,12 @@ public final class StepLoader extends ClassLoader {
         return field.owner().asInternalName() + '.' + field.name().stringValue();
     }
 
+    static boolean isOfAStage(String className) {
+        return OF_A_STAGE.matcher(className).matches();
+    }
+
     private static boolean isOfAStage(FieldInstruction field) {
-        return OF_A_STAGE
-                .matcher(field.owner().asInternalName().replace('/', '.'))
-                .matches();
+        return isOfAStage(field.owner().asInternalName().replace('/', '.'));
     }
 
     private static void step(CodeBuilder code, CodeElement element) {

@@ -9,8 +9,4 @@ import java.lang.annotation.Target;
 /// are loaded again by a [StepLoader].
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Stepped {
-    /// A system property. If it is true, such a check runs on the classes as they are, without steps. Mutation testing
-    /// needs this, since it changes the classes that are loaded already.
-    String OFF = "tulip.steps.off";
-}
+public @interface Stepped {}

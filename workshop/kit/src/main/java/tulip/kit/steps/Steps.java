@@ -6,27 +6,27 @@ public final class Steps {
 
     /// Comes before each step: an access to memory that threads may share, or a call that another thread may notice.
     public static void here() {
-        Schedule.ofThisThread().ifPresent(schedule -> schedule.reached(false));
+        Schedule.tell(schedule -> schedule.reached(false));
     }
 
     /// Comes before a call that lets other threads go first.
     public static void givesWay() {
-        Schedule.ofThisThread().ifPresent(schedule -> schedule.reached(true));
+        Schedule.tell(schedule -> schedule.reached(true));
     }
 
     /// Comes before [Thread#start].
     public static void starts(Thread thread) {
-        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().starts(thread));
+        Schedule.tell(schedule -> schedule.turns().starts(thread));
     }
 
     /// Comes before `LockSupport.park`.
     public static void parks() {
-        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().parks());
+        Schedule.tell(schedule -> schedule.turns().parks());
     }
 
     /// Comes after `LockSupport.park`.
     public static void parked() {
-        Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().parked());
+        Schedule.tell(schedule -> schedule.turns().parked());
     }
 
     /// Comes before `LockSupport.unpark`.
@@ -34,7 +34,7 @@ public final class Steps {
     /// @param thread  null has no effect, as in `unpark`
     public static void unparks(Thread thread) {
         if (thread != null) {
-            Schedule.ofThisThread().ifPresent(schedule -> schedule.turns().unparks(thread));
+            Schedule.tell(schedule -> schedule.turns().unparks(thread));
         }
     }
 }

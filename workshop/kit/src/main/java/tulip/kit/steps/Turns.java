@@ -1,5 +1,6 @@
 package tulip.kit.steps;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Lets the threads of a scenario run one at a time, in the order in which they became ready.
 ///
@@ -27,17 +30,19 @@ final class Turns {
     }
 
     private static final int MOST_IN_A_ROW = 200; // steps, then the next thread runs
+    private static final Duration MOMENT = Duration.ofMillis(2);
 
     private final Thread director = Thread.currentThread(); // runs the scenario, and so takes no turns
     private final Map<Thread, Pause> paused = new LinkedHashMap<>(); // in their order
     private final Set<Pause> ended = EnumSet.noneOf(Pause.class); // no thread pauses for these reasons any more
-    private final Set<Thread> waiting = new HashSet<>(); // are in `pause`
+    private final Set<Thread> inside = ConcurrentHashMap.newKeySet(); // are in a call of this class, or about to be
     private final Set<Thread> parked = new HashSet<>(); // are in `LockSupport.park`
     private final Set<Thread> unparked = new HashSet<>(); // will not stay in it
+    private final Set<Thread> left = new HashSet<>(); // will take no turn any more
     private Thread running; // has the turn
     private int steps; // of all threads
     private int inARow; // of the thread that has the turn
-    private boolean over;
+    private volatile boolean over;
 
     synchronized int steps() {
         return steps;
@@ -48,8 +53,20 @@ final class Turns {
     }
 
     /// Whether this thread belongs to the scenario, and the scenario is not over.
-    synchronized boolean include(Thread thread) {
+    boolean include(Thread thread) {
         return !over && !thread.equals(director);
+    }
+
+    /// Runs calls of this class. Meanwhile the calling thread counts as one that goes on, also while it waits for the
+    /// monitor of this object.
+    void inside(Runnable calls) {
+        Thread me = Thread.currentThread();
+        inside.add(me);
+        try {
+            calls.run();
+        } finally {
+            inside.remove(me);
+        }
     }
 
     synchronized boolean hasEnded(Pause pause) {
@@ -64,6 +81,12 @@ final class Turns {
         if (!Thread.currentThread().equals(running) || givesWay || ++inARow > MOST_IN_A_ROW) {
             pause(Pause.READY);
         }
+    }
+
+    /// This thread is about to pause, before it begins.
+    synchronized void expects(Thread thread) {
+        inside.add(thread);
+        starts(thread);
     }
 
     /// The calling thread is about to start this thread.
@@ -112,7 +135,6 @@ final class Turns {
         paused.put(me, ended.contains(why) ? Pause.READY : why);
         takeFrom(me);
         next();
-        waiting.add(me);
         boolean interrupted = false;
         while (!me.equals(running) && !over) {
             try {
@@ -121,7 +143,6 @@ final class Turns {
                 interrupted = true;
             }
         }
-        waiting.remove(me);
         if (interrupted) {
             me.interrupt();
         }
@@ -140,8 +161,36 @@ final class Turns {
 
     /// The calling thread leaves the scenario.
     synchronized void leave() {
+        left.add(Thread.currentThread());
         paused.remove(Thread.currentThread());
         takeFrom(Thread.currentThread());
+    }
+
+    synchronized boolean hasLeft(Thread thread) {
+        return left.contains(thread);
+    }
+
+    /// Whether no thread of the scenario goes on. Waits a moment for those that are about to end.
+    boolean haveEnded() {
+        try {
+            for (Thread thread : goOn()) {
+                if (!hasLeft(thread) && !thread.join(MOMENT)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException gaveUp) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized Set<Thread> goOn() {
+        Set<Thread> threads = new HashSet<>(paused.keySet());
+        if (running != null) {
+            threads.add(running);
+        }
+        return threads;
     }
 
     /// Ends the scenario. Threads that are left go on without turns.
@@ -194,7 +243,7 @@ final class Turns {
 
     /// Whether the thread that has the turn has not noticed this yet.
     private boolean wakesUp(Thread thread) {
-        return waiting.contains(thread) || (parked.contains(thread) && unparked.contains(thread));
+        return inside.contains(thread) || (parked.contains(thread) && unparked.contains(thread));
     }
 
     private void makeReady(Thread thread) {
@@ -206,6 +255,9 @@ final class Turns {
         if (thread.equals(running)) {
             running = null;
             next();
+            if (running == null) {
+                LockSupport.unpark(director);
+            }
         }
     }
 

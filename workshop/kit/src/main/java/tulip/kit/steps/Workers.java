@@ -1,0 +1,76 @@
+package tulip.kit.steps;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
+
+/// Platform threads for the rounds of a scenario. A round uses the threads of earlier rounds again, because the start
+/// of
+/// a thread takes longer than a round.
+final class Workers implements AutoCloseable {
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private boolean over;
+
+    /// Runs actions on its thread, one after the other.
+    ///
+    /// An idle thread waits on a monitor, because a thread that parks could keep a permit for its next action.
+    final class Worker implements Runnable {
+        private final Thread thread = Thread.ofPlatform().daemon().unstarted(this);
+        private Runnable action; // the next one
+
+        Thread thread() {
+            return thread;
+        }
+
+        void start(Runnable next) {
+            synchronized (Workers.this) {
+                action = next;
+                Workers.this.notifyAll();
+            }
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+        }
+
+        @Override
+        public void run() {
+            for (Runnable next = awaitAction(this); next != null; next = awaitAction(this)) {
+                Thread.interrupted();
+                LockSupport.unpark(thread);
+                LockSupport.park(); // takes the permit that the last action may have left
+                next.run();
+            }
+        }
+    }
+
+    /// Finds an idle thread, or makes one.
+    synchronized Worker take(String name) {
+        Worker worker = idle.isEmpty() ? new Worker() : idle.pop();
+        worker.thread.setName(name);
+        return worker;
+    }
+
+    /// @return null if there will be none
+    private synchronized Runnable awaitAction(Worker worker) {
+        if (worker.action == null) {
+            idle.push(worker);
+        }
+        while (worker.action == null && !over) {
+            try {
+                wait();
+            } catch (InterruptedException late) {
+                // the last action should have had it
+            }
+        }
+        Runnable next = worker.action;
+        worker.action = null;
+        return next;
+    }
+
+    /// Ends each thread when its action has ended.
+    @Override
+    public synchronized void close() {
+        over = true;
+        notifyAll();
+    }
+}
