@@ -2,7 +2,7 @@
 import os, sys
 import xml.etree.ElementTree as xml
 
-LEAST = 85
+LEAST = {"iterators": 97, "generators": 93, "coroutines": 90, "async-await": 88}  # percent
 reasons = {}
 if os.path.exists(".ci/survivors"):  # lines of: tulip.stage.Class#method | what was mutated | why it survives
     with open(".ci/survivors", encoding="utf-8") as lines:
@@ -25,9 +25,9 @@ for stage in sys.argv[1:]:
     killed, timed_out, survived = (len(by_status[kind]) for kind in ("KILLED", "TIMED_OUT", "SURVIVED"))
     counted = killed + survived
     rate = 100 * killed / counted if counted else 0
-    held = killed > 0 and rate >= LEAST  # if none is killed, no test has run
+    held = killed > 0 and rate >= LEAST[stage]  # if none is killed, no test has run
     failed |= not held
-    print(f"- {stage}: {killed} of {counted} killed, {rate:.1f} % (at least {LEAST}: {'held' if held else 'MISSED'}); "
+    print(f"- {stage}: {killed} of {counted} killed, {rate:.1f} % (at least {LEAST[stage]}: {'held' if held else 'MISSED'}); "
           f"{timed_out} more timed out")
     for kind, name in (("SURVIVED", "survived"), ("TIMED_OUT", "timed out")):
         for mutant in by_status[kind]:

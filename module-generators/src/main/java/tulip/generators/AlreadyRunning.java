@@ -13,14 +13,17 @@ public final class AlreadyRunning extends IllegalStateException {
     }
 
     /// @param what   what is on a continuation; the message names it
-    /// @param owner  the thread that first resumed it
-    AlreadyRunning(Object what, Thread owner) {
-        super(what + " belongs to thread " + name(owner) + ", which first resumed it, and thread "
+    /// @param owner  the thread that first resumed it; null if it has ended in this moment
+    public AlreadyRunning(Object what, Thread owner) {
+        super(what + " belongs to " + name(owner) + ", which first resumed it, and "
                 + name(Thread.currentThread()) + " may not: a continuation stays on one thread."
                 + " Ask and close it there, or make it with Suspension.VIRTUAL_THREAD");
     }
 
     private static String name(Thread thread) {
-        return '"' + (thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName()) + '"';
+        if (thread == null) {
+            return "another thread";
+        }
+        return "thread \"" + (thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName()) + '"';
     }
 }

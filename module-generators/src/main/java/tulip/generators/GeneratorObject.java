@@ -75,11 +75,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private void enter() {
         Thread me = Thread.currentThread();
         if (asker != me && !ASKER.compareAndSet(this, null, me)) {
-            Thread owner = asker;
-            if (staysOnOneThread && owner != null && state != State.RUNNING) {
-                throw new AlreadyRunning(this, owner);
-            }
-            refuse();
+            throw staysOnOneThread ? new AlreadyRunning(this, asker) : new AlreadyRunning(this);
         }
         if (state == State.RUNNING) { // the body asks its own generator: on a continuation it is the same thread
             refuse();
@@ -88,7 +84,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
 
     /// Gives the turn back, unless the generator now belongs to this thread.
     private void leave() {
-        if (!staysOnOneThread || state == State.CREATED || state == State.CLOSED) {
+        if (!staysOnOneThread || state == State.CLOSED) {
             asker = null;
         }
     }
@@ -99,9 +95,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
 
     /// Resumes the body, to its next yield or its end. If the body throws, this method throws the same exception.
     private void resume() {
-        if (!staysOnOneThread && !Thread.currentThread().isVirtual()) {
-            requireStack(128);
-        }
+        pausable.checkResume();
         state = State.RUNNING;
         try {
             pausable.resume();
@@ -113,12 +107,6 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
                 pausable = null;
             }
         }
-    }
-
-    /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would
-    /// stop all virtual threads (seen on JDK 25.0.3).
-    private static int requireStack(int frames) {
-        return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }
 
     /// Runs the body to its next yield or its end, unless it is paused at an element that has not been taken.

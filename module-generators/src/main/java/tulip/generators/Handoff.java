@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /// It uses public API only. A pause costs two switches of threads, which are expensive unless both threads are
 /// virtual.
 @SuppressWarnings("ReferenceEquality") // a thread is one object
-final class Handoff implements Pausable {
+class Handoff implements Pausable {
     /// While the body has the turn: the thread that waits for the body. While the body is paused: null. After the end:
     /// the body's own thread, so that nobody can take the turn.
     private final AtomicReference<Thread> resumer = new AtomicReference<>();

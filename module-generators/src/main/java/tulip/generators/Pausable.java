@@ -17,6 +17,11 @@ public interface Pausable {
     /// @throws IllegalStateException if it is running, or has ended
     void resume();
 
+    /// Returns if [#resume] can begin here. Changes nothing.
+    ///
+    /// @throws StackOverflowError if the caller's stack is almost full
+    default void checkResume() {}
+
     /// Pauses the body until the next [#resume]. Only the body may call it, after [#checkPause].
     ///
     /// @throws IllegalStateException if the backend cannot pause here; the message says why

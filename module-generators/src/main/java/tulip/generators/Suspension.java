@@ -30,7 +30,20 @@ public enum Suspension implements Primitive {
     VIRTUAL_THREAD {
         @Override
         public Pausable pausable(Object owner, Runnable body) {
-            return new Handoff(Thread.ofVirtual().name(owner.toString()), body);
+            return new Handoff(Thread.ofVirtual().name(owner.toString()), body) {
+                @Override
+                public void checkResume() {
+                    if (!Thread.currentThread().isVirtual()) {
+                        requireStack(128);
+                    }
+                }
+            };
+        }
+
+        /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would stop
+        /// all virtual threads (seen on JDK 25.0.3).
+        private static int requireStack(int frames) {
+            return frames == 0 ? 0 : requireStack(frames - 1) + 1;
         }
     },
 

@@ -11,8 +11,12 @@ class Breakable<T> implements Generator<T> {
     boolean closing;
 
     Breakable(Body<T> body) {
+        this(Suspension.VIRTUAL_THREAD, body);
+    }
+
+    Breakable(Suspension suspension, Body<T> body) {
         this.body = body;
-        this.pausable = Suspension.VIRTUAL_THREAD.pausable("a mistake", this::run);
+        this.pausable = suspension.pausable("a mistake", this::run);
     }
 
     @Override

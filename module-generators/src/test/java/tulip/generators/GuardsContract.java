@@ -235,10 +235,8 @@ public abstract class GuardsContract extends CloseContract {
     @Order(41)
     @Stepped
     void twoThreadsAskAtOnce() {
-        var bodyThread = new AtomicReference<Thread>();
-        generator(_ -> bodyThread.set(Thread.currentThread())).hasNext();
-        if (Thread.currentThread().equals(bodyThread.get())) {
-            return; // the body has no thread of its own, so the generator belongs to one thread
+        if (bodyRunsOnItsCaller()) {
+            return; // then the generator belongs to one thread
         }
         twoAsk("next", "next", Set.of("1, 2", "2, 1", "1, AlreadyRunning", "AlreadyRunning, 1"));
         twoAsk("hasNext", "next", Set.of("true, 1", "true, AlreadyRunning", "AlreadyRunning, 1"));
@@ -250,6 +248,59 @@ public abstract class GuardsContract extends CloseContract {
                 "close",
                 "next",
                 Set.of("closed, 1", "closed, NoSuchElementException", "AlreadyRunning, 1", "closed, AlreadyRunning"));
+    }
+
+    @Check(
+            "On a continuation, a generator belongs to the thread that asked first, until its end. Another thread is refused.")
+    @Order(42)
+    void aContinuationStaysOnOneThread() throws InterruptedException {
+        if (!bodyRunsOnItsCaller()) {
+            return; // any thread may ask
+        }
+        Generator<Integer> numbers = make("a body that yields 1 and 2", out -> {
+            out.yield(1);
+            out.yield(2);
+        });
+        expect("hasNext()", true, hasNext("numbers", numbers));
+        var gave = new AtomicReference<String>();
+        step("another thread calls next(), hasNext() and close()");
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> gave.set(threeAnswers(numbers)))
+                .join();
+        expect("what the three calls give", "AlreadyRunning, AlreadyRunning, AlreadyRunning", gave.get());
+        Thread.ofPlatform().daemon().start(() -> gave.set(messageOf(numbers))).join();
+        String owner = Thread.currentThread().getName();
+        expectThat(
+                gave.get().contains('"' + owner + '"'),
+                "the message of AlreadyRunning names the thread that asked first, \"" + owner + '"',
+                "the message is: " + gave.get());
+        expect("all elements for the first thread", List.of(1, 2), elements("numbers", numbers));
+        step("another thread calls next(), hasNext() and close() at the end");
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> gave.set(threeAnswers(numbers)))
+                .join();
+        expect("what the three calls give at the end", "NoSuchElementException, false, closed", gave.get());
+    }
+
+    private static String messageOf(Generator<Integer> numbers) {
+        try {
+            numbers.next();
+            return "nothing";
+        } catch (IllegalStateException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private boolean bodyRunsOnItsCaller() {
+        var bodyThread = new AtomicReference<Thread>();
+        generator(_ -> bodyThread.set(Thread.currentThread())).hasNext();
+        return Thread.currentThread().equals(bodyThread.get());
+    }
+
+    private static String threeAnswers(Generator<Integer> numbers) {
+        return answer("next", numbers) + ", " + answer("hasNext", numbers) + ", " + answer("close", numbers);
     }
 
     /// @param allowed  what the two calls may give

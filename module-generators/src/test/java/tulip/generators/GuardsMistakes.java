@@ -399,4 +399,17 @@ final class GuardsMistakes {
             return new Breakable<>(body);
         }
     }
+
+    @Mistake(
+            caughtBy = "aContinuationStaysOnOneThread",
+            explanation =
+                    "Any thread can take an element that waits. But on a continuation only the thread that asked first"
+                            + " can resume the body. So the other thread gets one element, and never the next.")
+    static final class AnyThreadMayTake extends GuardsContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            HandoffContract.assumeAvailable();
+            return new Breakable<>(Suspension.CONTINUATION, body);
+        }
+    }
 }

@@ -2,7 +2,7 @@ package tulip.generators.exercise;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import tulip.generators.AlreadyRunning;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorExit;
@@ -14,8 +14,9 @@ import tulip.kit.Todo;
 /// Exercises 2.2 to 2.4: an iterator that is written as one method. The texts are exercises/2-first-yield.md to
 /// 4-guards.md.
 public final class MyGenerator<T> implements Generator<T> {
-    private final AtomicBoolean turn = new AtomicBoolean(); // whether a call is under way
-    private final Body<T> body;
+    private final AtomicReference<Thread> turn = new AtomicReference<>(); // the thread whose call is under way
+    private final boolean staysOnOneThread; // then this thread keeps the turn, until the end
+    private Body<T> body; // null after the end
     private final Pausable pausable; // runs `run()`, from pause to pause
     private State state = State.CREATED;
     private T element; // in READY: the element that was yielded
@@ -25,6 +26,7 @@ public final class MyGenerator<T> implements Generator<T> {
     /// @param body        runs when the caller asks for the first element
     public MyGenerator(Suspension suspension, Body<T> body) {
         this.body = Objects.requireNonNull(body, "body");
+        this.staysOnOneThread = suspension.staysOnOneThread();
         this.pausable = suspension.pausable(this, this::run);
     }
 
@@ -105,19 +107,32 @@ public final class MyGenerator<T> implements Generator<T> {
 
     /// Takes the turn, or refuses the call. Only a call that has the turn may rely on `state`.
     private void enter() {
-        if (!turn.compareAndSet(false, true)) {
+        Thread me = Thread.currentThread();
+        boolean mine = turn.get() == me || turn.compareAndSet(null, me);
+        if (!mine && staysOnOneThread) {
+            throw new AlreadyRunning(this, turn.get());
+        } else if (!mine || state == State.RUNNING) {
             refuse();
         }
     }
 
     private void leave() {
-        turn.set(false);
+        if (!staysOnOneThread || state == State.CLOSED) {
+            turn.set(null);
+        }
     }
 
     /// Resumes the body, to its next yield or its end. If the body throws, this method throws the same object.
     private void resume() {
+        pausable.checkResume();
         state = State.RUNNING;
-        pausable.resume();
+        try {
+            pausable.resume();
+        } finally {
+            if (state == State.RUNNING) {
+                state = State.CLOSED; // the primitive has failed: perhaps no thread could start
+            }
+        }
     }
 
     /// What the primitive runs.
@@ -144,6 +159,7 @@ public final class MyGenerator<T> implements Generator<T> {
     private void end() {
         state = State.CLOSED;
         element = null;
+        body = null;
     }
 
     public State state() {
