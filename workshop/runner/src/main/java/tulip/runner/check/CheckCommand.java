@@ -44,10 +44,10 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--repeat",
             paramLabel = "N",
             description =
-                    "how often each reference must pass (default: 12; a contract that fails in one run of five then"
-                            + " passes one check of 15). Contracts without threads, mistakes and stubs run a"
-                            + " quarter as often")
-    private int repeat = 12;
+                    "how often each reference must pass (default: 8; a contract that fails in one run of five then"
+                            + " passes one check of six). Contracts without threads, mistakes and stubs run a"
+                            + " quarter as often, but at least twice")
+    private int repeat = 8;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
