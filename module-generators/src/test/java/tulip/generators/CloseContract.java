@@ -168,7 +168,7 @@ public abstract class CloseContract extends FirstYieldContract {
             expect("next()", 1, next("orders", orders));
             String what = "orders.close(), where the body throws "
                     + failure.getClass().getSimpleName() + ",";
-            expectSame("what comes out of " + what, failure, expectThrows(Throwable.class, what, orders::close));
+            expectSame("what comes out of " + what, failure, expectThrows(failure.getClass(), what, orders::close));
             close("orders", orders);
             expectEnd("orders", orders);
         }

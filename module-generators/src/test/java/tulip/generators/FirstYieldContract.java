@@ -99,7 +99,7 @@ public abstract class FirstYieldContract extends Contract {
             throw failure;
         });
         expect("next()", 1, next("failing", failing));
-        var thrown = expectThrows(Throwable.class, "next(), where the body throws,", failing::next);
+        var thrown = expectThrows(failure.getClass(), "next(), where the body throws,", failing::next);
         expectThat(
                 !failure.equals(thrown.getCause()),
                 "next() throws what the body threw",
@@ -113,7 +113,7 @@ public abstract class FirstYieldContract extends Contract {
         expectSame(
                 "what hasNext() throws",
                 error,
-                expectThrows(Throwable.class, "hasNext(), where the body throws,", broken::hasNext));
+                expectThrows(error.getClass(), "hasNext(), where the body throws,", broken::hasNext));
         expectEnd("broken", broken);
     }
 

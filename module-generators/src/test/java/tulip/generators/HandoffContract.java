@@ -158,7 +158,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expectSame(
                 "what resume() throws",
                 failure,
-                expectThrows(Throwable.class, "resume(), where the body throws,", made::resume));
+                expectThrows(failure.getClass(), "resume(), where the body throws,", made::resume));
         expect("isDone() after that", true, made.isDone());
         var error = new AssertionError("no cups");
         Pausable other = make(() -> {
@@ -167,14 +167,14 @@ public abstract class HandoffContract extends HandoffRaceContract {
         expectSame(
                 "what resume() throws",
                 error,
-                expectThrows(Throwable.class, "resume(), where another body throws an Error,", other::resume));
+                expectThrows(error.getClass(), "resume(), where another body throws an Error,", other::resume));
         expect("isDone() after that", true, other.isDone());
         var checked = new IOException("no water");
         Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
         expectSame(
                 "what resume() throws",
                 checked,
-                expectThrows(Throwable.class, "resume(), where a body throws a checked exception,", sneaky::resume));
+                expectThrows(checked.getClass(), "resume(), where a body throws a checked exception,", sneaky::resume));
         throwsUnderEachOrder();
     }
 

@@ -238,7 +238,7 @@ public abstract class LogPipelineContract extends Contract {
                 () -> grep(folder, ".log", ERROR, file -> {
                     throw error;
                 }));
-        expectSame("what hasNext() throws", error, expectThrows(Throwable.class, "hasNext()", broken::hasNext));
+        expectSame("what hasNext() throws", error, expectThrows(error.getClass(), "hasNext()", broken::hasNext));
         expect("hasNext() after that", false, step("hasNext()", broken::hasNext));
     }
 

@@ -86,7 +86,7 @@ public abstract class CountdownContract extends Contract {
         expect("first.next(), after second.next(),", 1, step("first.next()", first::next));
     }
 
-    @Check("A call of next that throws does not move the position, even at the smallest int.")
+    @Check("If next throws, the position does not move, even at the smallest int.")
     @Order(7)
     void askingPastTheEndMovesNothing() {
         var walk = walk(Integer.MIN_VALUE);
