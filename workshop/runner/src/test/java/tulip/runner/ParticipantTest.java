@@ -93,6 +93,8 @@ final class ParticipantTest {
         undo = run("undo", "iterators/2", "--redo");
         assertEquals(half, answer());
         assertTrue(undo.out.contains(", after a reset."), undo.out);
+        String list = run("undo", "iterators/2", "--list").out.replaceAll("\\d\\d:\\d\\d:\\d\\d", "12:00:00");
+        assertTrue(list.contains("0001  12:00:00  before a reset"), list);
     }
 
     @Test

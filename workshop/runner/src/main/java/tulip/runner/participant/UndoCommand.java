@@ -85,15 +85,11 @@ public final class UndoCommand implements Callable<Integer> {
             page.text("No version of " + exercise.file() + " is kept yet.");
         } else {
             Path folder = home.relativize(copies.getFirst().file().getParent());
-            page.text("The versions of " + exercise.file() + ", oldest first, which are in " + folder + ":");
+            page.text("The versions of " + exercise.file() + ", oldest first. They are in " + folder
+                    + ", and the names of the files begin with these numbers:");
         }
         for (Copy copy : copies) {
-            page.line(String.format(
-                    Locale.ROOT,
-                    "%s  %-20s  %s",
-                    time(copy),
-                    reason(copy),
-                    copy.file().getFileName()));
+            page.line(String.format(Locale.ROOT, "%04d  %s  %s", copy.number(), time(copy), reason(copy)));
         }
         page.print(spec.commandLine().getOut());
     }
