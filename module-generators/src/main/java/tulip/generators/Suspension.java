@@ -40,8 +40,8 @@ public enum Suspension implements Primitive {
             };
         }
 
-        /// Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would stop
-        /// all virtual threads (seen on JDK 25.0.3).
+        // Makes a full stack overflow here, where nothing has begun yet. An overflow in the JDK's scheduler would stop
+        // all virtual threads (seen on JDK 25.0.3).
         private static int requireStack(int frames) {
             return frames == 0 ? 0 : requireStack(frames - 1) + 1;
         }
