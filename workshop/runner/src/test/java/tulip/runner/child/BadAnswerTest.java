@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.runner.answer.CountdownAnswer;
 import tulip.runner.answer.Unusable;
 import tulip.runner.child.Failure.Cause;
 
 /// Gives a child bad answers that were not scanned before.
+@Tag("slow")
 final class BadAnswerTest {
     private static final Optional<Place> BODY = Optional.of(new Place("MyCountdown.java", LINE));
     private static ChildRun child;
