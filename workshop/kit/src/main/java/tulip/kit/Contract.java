@@ -43,7 +43,7 @@ public abstract class Contract {
     /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
     public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
 
-    private static final Pattern PLURAL = Pattern.compile("(all|the \\w*[^s]s)\\b.*");
+    private static final Pattern PLURAL = Pattern.compile("(all|the \\w*[a-rt-z]s)\\b.*");
 
     /// An action that returns nothing and may throw.
     @FunctionalInterface

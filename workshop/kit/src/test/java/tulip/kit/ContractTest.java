@@ -33,7 +33,8 @@ final class ContractTest {
 
     @Test
     void theVerbFitsTheNoun() {
-        for (String one : List.of("the class", "the number of files", "next()", "what all readers saw")) {
+        for (String one :
+                List.of("the class", "the source's end", "the number of files", "next()", "what all readers saw")) {
             assertEquals(" is ", Contract.verb(one), one);
         }
         for (String many : List.of("all elements after that", "the files that are open")) {

@@ -3,9 +3,8 @@ package tulip.kit.steps;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
-/// Puts steps into classes while PIT tests with mutants. PIT's agent replaces the bytes of a mutated class at the
-/// moment
-/// when the JVM defines the class, so the steps must come after that.
+/// Puts steps into classes while PIT tests with mutants. PIT's agent replaces the bytes of a mutated class when the
+/// JVM defines the class, so the steps must come after that.
 final class MutantSteps implements ClassFileTransformer {
     /// Whether PIT runs this JVM.
     static final boolean NEEDED = follow("org.pitest.boot.HotSwapAgent");

@@ -44,8 +44,8 @@ public final class StepLoader extends ClassLoader {
     private static final MethodTypeDesc A_THREAD =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of(Thread.class.getName()));
 
-    private static final Map<ByteBuffer, byte[]> KNOWN =
-            new ConcurrentHashMap<>(); // a class file, and the same with steps
+    /// Class files, and the same class files with steps.
+    private static final Map<ByteBuffer, byte[]> KNOWN = new ConcurrentHashMap<>();
 
     private final ClassFile classFiles = ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(getParent())));

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 
-/// Platform threads for the rounds of a scenario. A round uses the threads of earlier rounds again, because the start
-/// of
-/// a thread takes longer than a round.
+/// Platform threads for the rounds of a scenario. A round uses the threads of earlier rounds again, because to start a
+/// thread takes longer than a round.
 final class Workers implements AutoCloseable {
     private final Deque<Worker> idle = new ArrayDeque<>();
     private boolean over;

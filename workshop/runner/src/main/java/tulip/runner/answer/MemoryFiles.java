@@ -18,9 +18,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
-/// Keeps class files in memory, where no answer finds them. Instead of the class files of answers that a build
-/// compiled,
-/// the compiler sees the source files beside the answer. It reads only those that the answer needs.
+/// Keeps class files in memory, where no answer finds them. The compiler does not see the class files of answers that a
+/// build compiled. It sees the source files beside the answer, and reads only those that the answer needs.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Path answer;
     private final String answerPackage;

@@ -10,11 +10,11 @@ import tulip.runner.exercises.Exercise;
 /// Explains why the compiler did not find a class: an import of the stub was removed.
 ///
 /// @param stub  the answer's file as it was in the beginning
-record MissingClass(Exercise exercise, String stub) {
+record MissingClass(String stub) {
     private static final Pattern NOT_FOUND = Pattern.compile("cannot find (?:class|variable) (\\w+)\\b.*");
 
     static MissingClass of(Exercise exercise) throws IOException {
-        return new MissingClass(exercise, Files.readString(exercise.pristineAnswerFile()));
+        return new MissingClass(Files.readString(exercise.pristineAnswerFile()));
     }
 
     Finding explained(Finding error) {
@@ -24,8 +24,8 @@ record MissingClass(Exercise exercise, String stub) {
         }
         String name = found.group(1);
         return imported(name)
-                .map(line -> "The stub had '" + line + "': add that line again")
-                .map(advice -> new Finding(error.place(), error.column(), error.sentence() + ". " + advice))
+                .map(line -> error.sentence() + ". The stub had '" + line + "': add that line again")
+                .map(sentence -> new Finding(error.place(), error.column(), sentence))
                 .orElse(error);
     }
 
