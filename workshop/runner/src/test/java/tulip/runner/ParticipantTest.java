@@ -42,7 +42,7 @@ final class ParticipantTest {
     void catchUpFillsWhatEarlierExercisesLeftOpenAndUndoTakesItBack() throws IOException {
         Run run = run("catch-up", "Mute");
         assertEquals(0, run.status, run.err);
-        assertTrue(run.out.contains("iterators/1: ring: filled in"), run.out);
+        assertTrue(run.out.contains("1.1: ring: filled in"), run.out);
         String filled = answer();
         assertTrue(filled.contains("heard.add(\"Bell\")"), filled);
         assertTrue(filled.contains("throw new Todo(\"mute\");"), filled);
@@ -113,7 +113,7 @@ final class ParticipantTest {
         assertTrue(run("hint", "1.1").out.contains("See `List`."));
         assertTrue(run("hint", "1.1").out.contains("heard.add(…);"));
         Run last = run("hint", "1.1");
-        assertTrue(last.out.contains("hint 3 of 3") && last.out.contains("./tulip solution iterators/1"), last.out);
+        assertTrue(last.out.contains("hint 3 of 3") && last.out.contains("./tulip solution 1.1"), last.out);
     }
 
     @Test
@@ -152,7 +152,7 @@ final class ParticipantTest {
 
                 - It rings.
 
-                Check what you wrote: ./tulip run iterators/1
+                Check what you wrote: ./tulip run 1.1
                 """, run("text", "1.1").out.replace(System.lineSeparator(), "\n"));
         assertTrue(run("text", "1.1", "--why").out.contains("Because."));
     }

@@ -32,7 +32,7 @@ import tulip.runner.terminal.Text;
             "Examples:",
             "  ./tulip check                     everything",
             "  ./tulip check iterators           one stage",
-            "  ./tulip check generators/3 --repeat 200",
+            "  ./tulip check 2.3 --repeat 200",
             "",
             "Exit status: 0 all is well, 1 something is wrong, 2 used wrongly."
         })

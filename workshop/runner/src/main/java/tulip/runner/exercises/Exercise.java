@@ -106,6 +106,6 @@ public record Exercise(
 
     @Override
     public String toString() {
-        return id;
+        return shortId();
     }
 }

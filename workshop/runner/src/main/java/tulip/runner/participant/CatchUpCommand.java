@@ -22,10 +22,10 @@ import tulip.runner.terminal.Page;
         footer = {
             "",
             "Examples:",
-            "  ./tulip catch-up generators/4    next and close are there, and you write the guard"
+            "  ./tulip catch-up 2.4    next and close are there, and you write the guard"
         })
 public final class CatchUpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the exercise that you want to do: generators/4, 2.4, Guards")
+    @Parameters(paramLabel = "ID", description = "the exercise that you want to do: 2.4, generators/4, Guards")
     private String id;
 
     @CommandLine.Spec

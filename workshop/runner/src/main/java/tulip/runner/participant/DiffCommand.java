@@ -16,7 +16,7 @@ import tulip.runner.terminal.Style;
         description = "Compares your answer with the reference's: only the members that the exercise asks for.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip diff", "  ./tulip diff iterators/3"})
+        footer = {"", "Examples:", "  ./tulip diff", "  ./tulip diff 1.3"})
 public final class DiffCommand implements Callable<Integer> {
     @Mixin
     private ExerciseArgument exercise;

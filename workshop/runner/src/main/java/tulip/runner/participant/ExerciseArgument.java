@@ -12,7 +12,7 @@ final class ExerciseArgument {
             arity = "0..1",
             paramLabel = "ID",
             description =
-                    "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran"
+                    "the exercise: 1.3, iterators/3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran"
                             + " last, or if it is done, the first exercise after it that is not done)")
     private String id;
 

@@ -19,7 +19,7 @@ import tulip.runner.terminal.Style;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip hint", "  ./tulip hint iterators/3 --all"})
+        footer = {"", "Examples:", "  ./tulip hint", "  ./tulip hint 1.3 --all"})
 public final class HintCommand implements Callable<Integer> {
     @Mixin
     private ExerciseArgument exercise;

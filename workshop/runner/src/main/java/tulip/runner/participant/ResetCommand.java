@@ -25,12 +25,12 @@ import tulip.runner.terminal.Page;
         footer = {
             "",
             "Examples:",
-            "  ./tulip reset iterators/3",
-            "  ./tulip undo                      what you wrote is back",
-            "  ./tulip reset generators/3 --file the whole file, as on the first day"
+            "  ./tulip reset 1.3",
+            "  ./tulip undo               what you wrote is back",
+            "  ./tulip reset 2.3 --file   the whole file, as on the first day"
         })
 public final class ResetCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the exercise: iterators/3, 1.3, StickyEnd, MyStickyEnd.java")
+    @Parameters(paramLabel = "ID", description = "the exercise: 1.3, iterators/3, StickyEnd, MyStickyEnd.java")
     private String id;
 
     @Option(names = "--file", description = "the whole file, also if other exercises share it")

@@ -36,7 +36,7 @@ import tulip.runner.terminal.Text;
             "",
             "Examples:",
             "  ./tulip run                      your current exercise",
-            "  ./tulip run iterators/1",
+            "  ./tulip run 1.1",
             "  ./tulip run MyCountdown.java",
             "",
             "Exit status: 0 done, 1 wrong (or it does not compile), 2 used wrongly or",

@@ -22,7 +22,7 @@ import tulip.runner.terminal.Wrap;
         description = "Shows the reference's solution of an exercise: only the members that it asks for.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip solution", "  ./tulip solution iterators/3"})
+        footer = {"", "Examples:", "  ./tulip solution", "  ./tulip solution 1.3"})
 public final class SolutionCommand implements Callable<Integer> {
     private static final int MARGIN = 6;
 

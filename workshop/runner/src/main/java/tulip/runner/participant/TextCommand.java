@@ -24,8 +24,8 @@ import tulip.runner.terminal.Style;
             "",
             "Examples:",
             "  ./tulip text",
-            "  ./tulip text iterators/3",
-            "  ./tulip text iterators/3 --why"
+            "  ./tulip text 1.3",
+            "  ./tulip text 1.3 --why"
         })
 public final class TextCommand implements Callable<Integer> {
     @Mixin

@@ -26,7 +26,7 @@ import tulip.runner.terminal.Style;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip undo", "  ./tulip undo iterators/3 --list"})
+        footer = {"", "Examples:", "  ./tulip undo", "  ./tulip undo 1.3 --list"})
 public final class UndoCommand implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_CLOCK =

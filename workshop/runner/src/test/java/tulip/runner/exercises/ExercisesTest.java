@@ -71,7 +71,7 @@ final class ExercisesTest {
 
     @Test
     void theyAreInOrderOfTheirNumbers() throws IOException {
-        assertEquals("[generators/2, generators/3, generators/10]", load().all().toString());
+        assertEquals("[2.2, 2.3, 2.10]", load().all().toString());
     }
 
     @Test

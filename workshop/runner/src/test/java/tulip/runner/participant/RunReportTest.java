@@ -60,7 +60,7 @@ final class RunReportTest {
                 did       1. ring() → [Bell]
                 expected  [Bell, Bell]
                 seen      [Bell]
-                to do     Correct your code and run again. Stuck? ./tulip hint iterators/1
+                to do     Correct your code and run again. Stuck? ./tulip hint 1.1
                 """, text(wrong(3, 1, "", List.of("ring() → [Bell]")), ROWS));
     }
 
@@ -102,7 +102,7 @@ final class RunReportTest {
 
                 Because.
 
-                compare   ./tulip diff iterators/1 shows yours beside the workshop's
+                compare   ./tulip diff 1.1 shows yours beside the workshop's
                 next      the end
                 """, text(done(2, ""), ROWS));
         List<String> low = lines(done(30, "a\nb\nc"), 12);

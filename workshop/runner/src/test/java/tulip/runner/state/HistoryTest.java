@@ -92,7 +92,7 @@ final class HistoryTest {
         var thrown = assertThrows(IOException.class, this::undo);
         assertEquals(
                 "there is nothing to undo: no earlier version of MyBell.java is kept"
-                        + " ('./tulip reset iterators/1' brings back its beginning)",
+                        + " ('./tulip reset 1.1' brings back its beginning)",
                 thrown.getMessage());
     }
 
