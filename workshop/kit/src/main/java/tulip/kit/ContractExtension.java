@@ -129,8 +129,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
     }
 
     private static void giveUp(Thread thread, CheckRun run, String why) {
-        List<StackTraceElement> own = Frames.ofAnswer(thread.getStackTrace());
-        run.fail("an end", why, true, null, own.isEmpty() ? Frames.ofAnyThread() : own);
+        run.fail("an end", why, true, null, Frames.ofAllThreads(thread));
         thread.interrupt(); // it may ignore it: the thread is a daemon
     }
 

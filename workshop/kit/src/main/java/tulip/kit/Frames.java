@@ -40,16 +40,15 @@ final class Frames {
         return Arrays.stream(stack).filter(Frames::isAnswer).limit(MOST_FRAMES).toList();
     }
 
-    /// The answer's lines in any thread, virtual ones included.
-    static List<StackTraceElement> ofAnyThread() {
-        return ThreadDump.take().stream()
-                .map(thread -> thread.stack().stream()
-                        .filter(Frames::isAnswer)
-                        .limit(MOST_FRAMES)
-                        .toList())
-                .filter(frames -> !frames.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    /// The answer's lines in all threads, virtual ones included: those of this thread come first.
+    static List<StackTraceElement> ofAllThreads(Thread first) {
+        Stream<StackTraceElement> others = ThreadDump.take().stream()
+                .flatMap(thread ->
+                        thread.stack().stream().filter(Frames::isAnswer).limit(MOST_FRAMES));
+        return Stream.concat(ofAnswer(first.getStackTrace()).stream(), others)
+                .distinct()
+                .limit(MOST_FRAMES)
+                .toList();
     }
 
     private static boolean isAnswer(StackTraceElement frame) {

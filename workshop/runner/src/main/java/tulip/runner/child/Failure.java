@@ -23,6 +23,7 @@ public record Failure(
         List<Place> places,
         Optional<String> mistake) {
 
+    private static final Pattern RESULT = Pattern.compile(" → .*| threw .*");
     private static final Pattern NULL_VARIABLE = Pattern.compile("(?<=Cannot .{1,100}) because .*?( is null|…)");
 
     /// The kind of failure.
@@ -57,7 +58,7 @@ public record Failure(
     /// The steps without their results: the text of an answer's object may differ from that of a mistake's.
     private static List<String> taken(List<String> steps) {
         return steps.stream()
-                .map(step -> withoutNames(step.replaceFirst(" → .*", "")))
+                .map(step -> withoutNames(RESULT.matcher(step).replaceFirst("")))
                 .toList();
     }
 

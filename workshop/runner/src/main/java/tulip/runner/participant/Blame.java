@@ -17,25 +17,34 @@ import tulip.runner.sources.Written;
 /// @param place     the line that led to the failure, or the first line of a called member; empty if unknown
 /// @param called    whether the place is only known as that of a member that the check called
 record Blame(Exercise exercise, Optional<Place> place, boolean called) {
-    /// Finds the innermost line that the participant wrote and that led to the failure. If there is none, looks at
-    /// the exercise whose promise was broken: takes the member that the last step names, or the only member to
-    /// write. Any other member may be right, and would mislead.
+    /// Finds the innermost line that the participant wrote and that led to the failure. In a hang, a line of the
+    /// exercise whose promise was broken comes first, since several threads may wait. If there is no line, looks at
+    /// this exercise: takes the member that the last step names, or the only member to write. Any other member may
+    /// be right, and would mislead.
     static Blame of(Attempt.Ran ran, Failure failure) {
         Exercise owner = owner(ran, ran.verdict(), failure);
         var members = new Members(ran.compiled().answer());
         Written written = ran.written();
-        Optional<Place> own = failure.places().stream()
+        List<Place> wrote = failure.places().stream()
                 .filter(place -> !isInFile(ran, place) || !written.isGiven(place.line()))
+                .toList();
+        Optional<Place> own = wrote.stream()
+                .filter(place -> failure.cause() == Failure.Cause.HANG && isAskedBy(owner, ran, place))
                 .findFirst()
+                .or(() -> wrote.stream().findFirst())
                 .or(() -> failure.cause() == Failure.Cause.EXIT ? ends(ran) : Optional.empty());
         Optional<Place> called = lastStep(failure)
                 .flatMap(step -> members.namedBy(step, owner.fill()))
-                .filter(member -> written.exercise(member.line()).equals(Optional.of(owner)))
+                .filter(member -> isAskedBy(owner, ran, member))
                 .or(() -> owner.fill().size() == 1 ? members.place(owner.fill().getFirst()) : Optional.empty());
         Exercise asking = own.filter(place -> isInFile(ran, place))
                 .flatMap(place -> written.exercise(place.line()))
                 .orElse(owner);
         return new Blame(asking, own.or(() -> called), own.isEmpty());
+    }
+
+    private static boolean isAskedBy(Exercise exercise, Attempt.Ran ran, Place place) {
+        return isInFile(ran, place) && ran.written().exercise(place.line()).equals(Optional.of(exercise));
     }
 
     /// Whether the place is in the exercise's file. An answer may have classes in other files.

@@ -56,6 +56,22 @@ final class BlameTest {
     }
 
     @Test
+    void ofThreadsThatWaitTheOneInTheExerciseIsShown() throws Exception {
+        int waits = line("private void refuse()") + 1;
+        Attempt.Ran ran = ran(
+                guards,
+                guards,
+                text.replace("throw new Todo(\"2.4: throw", "// new Todo(\"2.4: throw"),
+                Failure.Cause.HANG,
+                List.of("numbers.hasNext()"),
+                line("private boolean advance()") + 2,
+                waits);
+        Blame blame = Blame.of(ran, ran.verdict().failure().orElseThrow());
+        assertEquals(Optional.of(waits), blame.place().map(Place::line));
+        assertEquals(guards, blame.exercise());
+    }
+
+    @Test
     void withoutSuchALineNoLineIsShown() throws Exception {
         Blame blame = blame(guards, line("turn.compareAndSet"));
         assertEquals(Optional.empty(), blame.place());
@@ -84,7 +100,7 @@ final class BlameTest {
 
     private Blame blameOfPipeline(String step) throws IOException, Unusable {
         Exercise pipeline = exercises.find("LazyPipeline", _ -> false);
-        Attempt.Ran ran = ran(pipeline, pipeline, filled(pipeline), List.of(step));
+        Attempt.Ran ran = ran(pipeline, pipeline, filled(pipeline), Failure.Cause.PROMISE, List.of(step));
         return Blame.of(ran, ran.verdict().failure().orElseThrow());
     }
 
@@ -124,23 +140,17 @@ final class BlameTest {
 
     /// A run of 2.4 in which a promise of this exercise was broken.
     private Attempt.Ran ran(Exercise promising, int... lines) throws IOException, Unusable {
-        return ran(guards, promising, text, List.of("numbers.close()"), lines);
+        return ran(guards, promising, text, Failure.Cause.PROMISE, List.of("numbers.close()"), lines);
     }
 
-    private Attempt.Ran ran(Exercise exercise, Exercise promising, String text, List<String> steps, int... lines)
+    private Attempt.Ran ran(
+            Exercise exercise, Exercise promising, String text, Failure.Cause cause, List<String> steps, int... lines)
             throws IOException, Unusable {
         List<Place> places = IntStream.of(lines)
                 .mapToObj(line -> new Place("MyGenerator.java", line))
                 .toList();
         var failure = new Failure(
-                Failure.Cause.PROMISE,
-                "aCheck",
-                "It holds.",
-                steps,
-                Optional.empty(),
-                "it does not",
-                places,
-                Optional.empty());
+                cause, "aCheck", "It holds.", steps, Optional.empty(), "it does not", places, Optional.empty());
         var check = new CheckResult(promising.contract(), "aCheck", "It holds.", Mark.FAILED);
         var verdict = new Verdict(
                 Verdict.State.WRONG, List.of(check), Optional.of(failure), "", 0, List.of(), Optional.empty());
