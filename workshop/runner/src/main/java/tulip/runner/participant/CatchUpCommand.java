@@ -19,11 +19,7 @@ import tulip.runner.terminal.Page;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Examples:",
-            "  ./tulip catch-up 2.4    next and close are there, and you write the guard"
-        })
+        footer = {"", "Examples:", "  ./tulip catch-up 2.4    next and close are there, and you write the guard"})
 public final class CatchUpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the exercise that you want to do: 2.4, generators/4, Guards")
     private String id;
