@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
@@ -24,10 +26,13 @@ public final class AnswerBuild {
             "apiguardian-api");
 
     private final String classPath;
+    private final List<Exercise> all;
 
     /// @param classPath  of the project and its libraries
-    public AnswerBuild(String classPath) {
+    /// @param all        all exercises: an answer may use the answers to earlier exercises
+    public AnswerBuild(String classPath, List<Exercise> all) {
         this.classPath = classPath;
+        this.all = all;
     }
 
     /// Compiles an answer and scans its class files.
@@ -39,15 +44,45 @@ public final class AnswerBuild {
         String answerClass = exercise.stage().exercisePackage() + "." + exercise.answerClass();
         Compiled compiled;
         try {
-            compiled = new AnswerCompiler(classPath(exercise.stage()))
+            compiled = new AnswerCompiler(classPath(exercise.stage()), earlierFolders(exercise))
                     .compile(exercise.answerFile(), text, answerClass, test, Files.readString(test));
         } catch (Unusable errors) {
             MissingClass missing = MissingClass.of(exercise);
             throw new Unusable(
                     errors.findings().stream().map(missing::explained).toList());
         }
-        new Uses(exercise.uses(), compiled.answer()).check();
+        scan(exercise, compiled.answer());
         return compiled;
+    }
+
+    /// The folders of the answers of earlier stages, by package.
+    private Map<String, Path> earlierFolders(Exercise exercise) {
+        return all.stream()
+                .filter(each -> each.stage().number() < exercise.stage().number())
+                .collect(Collectors.toMap(
+                        each -> each.stage().exercisePackage(),
+                        each -> each.answerFile().getParent(),
+                        (folder, _) -> folder));
+    }
+
+    /// Scans the answer to each exercise by the rules of that exercise.
+    private void scan(Exercise exercise, Map<String, byte[]> answer) throws Unusable {
+        Map<Exercise, Map<String, byte[]>> parts = new LinkedHashMap<>();
+        answer.forEach((name, bytes) -> parts.computeIfAbsent(owner(exercise, name), _ -> new LinkedHashMap<>())
+                .put(name, bytes));
+        for (var part : parts.entrySet()) {
+            new Uses(part.getKey().uses(), part.getValue(), answer).check();
+        }
+    }
+
+    /// The earlier exercise to which this class is the answer, or else the exercise itself.
+    private Exercise owner(Exercise exercise, String className) {
+        String outer = className.replaceFirst("\\$.*", "");
+        return all.stream()
+                .takeWhile(each -> !each.answerFile().equals(exercise.answerFile()))
+                .filter(each -> outer.equals(each.stage().exercisePackage() + "." + each.answerClass()))
+                .findFirst()
+                .orElse(exercise);
     }
 
     /// Few jars, because the compiler opens each of them.

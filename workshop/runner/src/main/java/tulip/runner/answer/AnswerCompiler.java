@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -18,9 +20,12 @@ public final class AnswerCompiler {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
     private final List<String> options;
+    private final Map<String, Path> folders;
 
     /// @param classPath  of the project and its libraries
-    public AnswerCompiler(String classPath) {
+    /// @param folders    of further source files that an answer may need, by package
+    public AnswerCompiler(String classPath, Map<String, Path> folders) {
+        this.folders = folders;
         options = List.of(
                 "-proc:none",
                 "-implicit:class",
@@ -44,7 +49,7 @@ public final class AnswerCompiler {
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         try (var files =
-                new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null), file, packageOf(className))) {
+                new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null), file, folders(className, file))) {
             var task = (JavacTask)
                     JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();
@@ -62,8 +67,11 @@ public final class AnswerCompiler {
         }
     }
 
-    private static String packageOf(String className) {
-        return className.substring(0, className.lastIndexOf('.'));
+    /// All folders with source files that the answer may need, its own included.
+    private Map<String, Path> folders(String className, Path file) {
+        Map<String, Path> with = new HashMap<>(folders);
+        with.put(className.substring(0, className.lastIndexOf('.')), file.getParent());
+        return with;
     }
 
     private static void stopAtErrors(DiagnosticCollector<JavaFileObject> diagnostics, Source test) throws Unusable {

@@ -19,18 +19,19 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
 /// Keeps class files in memory, where no answer finds them. The compiler does not see the class files of answers that a
-/// build compiled. It sees the source files beside the answer, and reads only those that the answer needs.
+/// build compiled. It sees the source files beside the answer and in the folders of earlier answers, and reads only those that
+/// the answer needs.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Path answer;
-    private final String answerPackage;
+    private final Map<String, Path> folders;
     private final Map<FileObject, Map<String, ByteArrayOutputStream>> written = new LinkedHashMap<>();
 
-    /// @param answer         the answer's file, which is compiled anyway
-    /// @param answerPackage  the package of the files in its folder
-    MemoryFiles(JavaFileManager files, Path answer, String answerPackage) {
+    /// @param answer   the answer's file, which is compiled anyway
+    /// @param folders  the folders of source files, by package
+    MemoryFiles(JavaFileManager files, Path answer, Map<String, Path> folders) {
         super(files);
         this.answer = answer;
-        this.answerPackage = answerPackage;
+        this.folders = folders;
     }
 
     /// The class files compiled from a source, by class name.
@@ -70,13 +71,14 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         if (location != StandardLocation.CLASS_PATH || !packageName.matches("tulip\\.\\w+\\.exercise(\\..*)?")) {
             return super.list(location, packageName, kinds, recurse);
         }
-        boolean beside = packageName.equals(answerPackage) && kinds.contains(JavaFileObject.Kind.SOURCE);
-        return beside ? neighbours() : List.of();
+        Path folder = folders.get(packageName);
+        boolean seen = folder != null && Files.isDirectory(folder) && kinds.contains(JavaFileObject.Kind.SOURCE);
+        return seen ? sources(folder) : List.of();
     }
 
-    private List<JavaFileObject> neighbours() throws IOException {
-        try (Stream<Path> files = Files.list(answer.getParent())) {
-            return files.filter(file -> !file.getFileName().equals(answer.getFileName()))
+    private List<JavaFileObject> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.equals(answer))
                     .filter(file -> file.getFileName().toString().matches("\\w+\\.java"))
                     .sorted()
                     .<JavaFileObject>map(Source::of)
@@ -87,7 +89,15 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     @Override
     public String inferBinaryName(Location location, JavaFileObject file) {
         return file instanceof Source source
-                ? answerPackage + "." + source.className()
+                ? packageOf(source) + "." + source.className()
                 : super.inferBinaryName(location, file);
+    }
+
+    private String packageOf(Source source) {
+        return folders.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(source.folder()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 }

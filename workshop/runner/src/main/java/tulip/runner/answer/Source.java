@@ -20,6 +20,10 @@ final class Source extends SimpleJavaFileObject {
         return new Source(file, null);
     }
 
+    Path folder() {
+        return Path.of(toUri()).getParent();
+    }
+
     /// Its name without a folder.
     String fileName() {
         return Path.of(toUri()).getFileName().toString();

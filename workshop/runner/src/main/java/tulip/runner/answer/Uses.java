@@ -25,22 +25,26 @@ public final class Uses {
     private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
 
     private final Set<String> allowed;
+    private final Map<String, byte[]> scanned;
     private final Map<String, byte[]> answer;
     private final Set<String> implemented;
 
-    /// @param allowed  the project's types that the answer may refer to, by simple or by full name
-    public Uses(List<String> allowed, Map<String, byte[]> answer) {
+    /// @param allowed  the project's types that the scanned classes may refer to, by simple or by full name
+    /// @param scanned  the classes to scan
+    /// @param answer   all classes of the answer
+    public Uses(List<String> allowed, Map<String, byte[]> scanned, Map<String, byte[]> answer) {
         this.allowed = Set.copyOf(allowed);
+        this.scanned = scanned;
         this.answer = answer;
-        this.implemented = implementedBy(answer);
+        this.implemented = implementedBy(scanned);
     }
 
-    /// Scans every class of the answer.
+    /// Scans the classes.
     ///
-    /// @throws Unusable if the answer uses something forbidden
+    /// @throws Unusable if one of them uses something forbidden
     public void check() throws Unusable {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        for (byte[] bytes : answer.values()) {
+        for (byte[] bytes : scanned.values()) {
             ClassModel model = ClassFile.of().parse(bytes);
             for (PoolEntry entry : model.constantPool()) {
                 for (Use use : uses(entry)) {

@@ -46,7 +46,7 @@ final class RunCheck implements AutoCloseable {
         this.exercises = exercises;
         this.contracts = exercises.all().stream().map(Exercise::contract).collect(Collectors.toUnmodifiableSet());
         this.repeat = repeat;
-        this.build = new AnswerBuild(classPath);
+        this.build = new AnswerBuild(classPath, exercises.all());
         this.threads = new ThreadUse(classPath);
         this.child = ChildRun.start(Limits.USUAL, classPath);
     }

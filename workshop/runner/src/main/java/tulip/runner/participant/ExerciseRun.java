@@ -19,13 +19,14 @@ import tulip.runner.sources.Written;
 
 /// Runs answers: reads, compiles and scans an answer, then passes it to a child JVM.
 final class ExerciseRun {
-    private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
+    private final AnswerBuild build;
     private final Exercises exercises;
     private final ChildRun child;
     private final Optional<Duration> deadline;
 
     /// @param deadline  replaces the exercise's own
     ExerciseRun(Exercises exercises, ChildRun child, Optional<Duration> deadline) {
+        this.build = new AnswerBuild(System.getProperty("java.class.path"), exercises.all());
         this.exercises = exercises;
         this.child = child;
         this.deadline = deadline;

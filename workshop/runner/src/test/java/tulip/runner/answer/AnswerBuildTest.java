@@ -132,15 +132,42 @@ final class AnswerBuildTest {
     /// own implementation.
     @Test
     void aFactoryOfWhatTheAnswerIsMustNotBeCalled() throws Exception {
-        Exercise exercise = Exercises.load(Path.of("../..")).find("generators/2", name -> false);
+        var exercises = Exercises.load(Path.of("../.."));
+        Exercise exercise = exercises.find("generators/2", name -> false);
         String stub = Files.readString(exercise.pristineAnswerFile());
-        var build = new AnswerBuild(System.getProperty("java.class.path"));
+        var build = new AnswerBuild(System.getProperty("java.class.path"), exercises.all());
         build.build(exercise, stub);
         String delegating = stub.replaceFirst("throw new Todo\\(.*", "return Generator.of(body).hasNext();");
         var unusable = assertThrows(Unusable.class, () -> build.build(exercise, delegating));
         assertEquals(
                 "uses tulip.generators.Generator.of, which returns the workshop's own: write yours without it",
                 unusable.findings().getFirst().sentence());
+    }
+
+    /// An answer to an earlier exercise keeps the rules of that exercise, also if it is of an earlier stage.
+    @ParameterizedTest
+    @ValueSource(strings = {"iterators/7", "generators/5"})
+    void anEarlierAnswerMayBeUsed(String id) throws Exception {
+        var exercises = Exercises.load(Path.of("../.."));
+        Exercise exercise = exercises.find(id, name -> false);
+        String text = Files.readString(exercise.pristineAnswerFile())
+                .replaceFirst(
+                        "throw new Todo\\(.*",
+                        "tulip.iterators.exercise.MyLazyPipeline.of(java.util.List.of().iterator()); return null;");
+        var build = new AnswerBuild(System.getProperty("java.class.path"), exercises.all());
+        assertTrue(build.build(exercise, text)
+                .answer()
+                .containsKey("tulip.iterators.exercise.MyLazyPipeline")); // which uses StickyEnd
+    }
+
+    /// The answer to a later exercise may use what this exercise asks for.
+    @Test
+    void aLaterAnswerKeepsTheRulesOfThisExercise() throws Exception {
+        var exercises = Exercises.load(Path.of("../.."));
+        String text = withBody("return tulip.iterators.exercise.MyLazyPipeline.of(List.of(1).iterator());");
+        var build = new AnswerBuild(System.getProperty("java.class.path"), exercises.all());
+        var unusable = assertThrows(Unusable.class, () -> build.build(CountdownAnswer.exercise(), text));
+        assertTrue(unusable.findings().getFirst().sentence().startsWith("uses tulip.iterators.StickyEnd"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package tulip.runner.answer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 
@@ -53,13 +55,13 @@ public final class CountdownAnswer {
     }
 
     public static Compiled build(String text) throws IOException, Unusable {
-        return new AnswerBuild(System.getProperty("java.class.path")).build(exercise(), text);
+        return new AnswerBuild(System.getProperty("java.class.path"), List.of()).build(exercise(), text);
     }
 
     /// Compiles without the scan, so that only the child protects against the answer.
     public static Compiled compile(String text) throws IOException, Unusable {
         Exercise exercise = exercise();
-        return new AnswerCompiler(System.getProperty("java.class.path"))
+        return new AnswerCompiler(System.getProperty("java.class.path"), Map.of())
                 .compile(
                         exercise.answerFile(),
                         text,

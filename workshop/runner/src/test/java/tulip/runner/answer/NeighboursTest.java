@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,8 @@ final class NeighboursTest {
                         "tulip.iterators.exercise.Tray"),
                 compiled.answer().keySet());
         assertEquals(List.of("MyCountdown.java", "Slip.java", "Tray.java"), new Members(compiled.answer()).files());
-        var uses = new Uses(List.of(), build(withBody("return Cheat.it(from);")).answer());
+        var answer = build(withBody("return Cheat.it(from);")).answer();
+        var uses = new Uses(List.of(), answer, answer);
         var unusable = assertThrows(Unusable.class, uses::check);
         assertTrue(unusable.findings().getFirst().sentence().contains("tulip.iterators.Countdown"));
     }
@@ -73,7 +75,7 @@ final class NeighboursTest {
                 "class Cheat { static java.util.Iterator<Integer> it(int n) {"
                         + " return new tulip.iterators.Countdown(n).iterator(); } }");
         Path test = exercise.pristineTestFile();
-        return new AnswerCompiler(System.getProperty("java.class.path"))
+        return new AnswerCompiler(System.getProperty("java.class.path"), Map.of())
                 .compile(
                         folder.resolve("MyCountdown.java"),
                         text,

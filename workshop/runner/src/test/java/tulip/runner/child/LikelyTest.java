@@ -88,7 +88,7 @@ final class LikelyTest {
     }
 
     private static void assertLikely(String explanation, Exercise exercise, String text) throws Exception {
-        Compiled compiled = new AnswerBuild(System.getProperty("java.class.path")).build(exercise, text);
+        Compiled compiled = new AnswerBuild(System.getProperty("java.class.path"), List.of()).build(exercise, text);
         var order = new Order(exercise.test(), compiled.all(), List.of(exercise.mistakes()));
         Verdict verdict = child.run(order, Duration.ofSeconds(10));
         assertEquals(Verdict.State.WRONG, verdict.state());

@@ -29,7 +29,7 @@ import tulip.runner.sources.Written;
 
 /// Breaks promises of 2.3 and 2.4, which share the file `MyGenerator.java`. The members of 2.4 are not written.
 final class BlameTest {
-    private final AnswerBuild build = new AnswerBuild(System.getProperty("java.class.path"));
+    private AnswerBuild build;
     private Exercises exercises;
     private Exercise close;
     private Exercise guards;
@@ -38,6 +38,7 @@ final class BlameTest {
     @BeforeEach
     void writeAllBeforeTheGuards() throws IOException {
         exercises = Exercises.load(Path.of("../.."));
+        build = new AnswerBuild(System.getProperty("java.class.path"), exercises.all());
         close = exercises.find("Close", _ -> false);
         guards = exercises.find("Guards", _ -> false);
         text = SourceText.read(guards.pristineAnswerFile()).text();
