@@ -53,6 +53,29 @@ final class ChainZipMistakes {
     }
 
     @Mistake(
+            caughtBy = "chainGivesOneAfterTheOther",
+            explanation =
+                    "Each call of hasNext or next opens the second source again. A new walk begins with the first element,"
+                            + " so the chain never ends. Open the second source once, and keep its iterator.")
+    static final class OpensTheSecondForEachCall extends Rest {
+        @Override
+        protected <T> Iterator<T> chain(Iterable<? extends T> first, Iterable<? extends T> second) {
+            Iterator<? extends T> opened = first.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return opened.hasNext() || second.iterator().hasNext();
+                }
+
+                @Override
+                public T next() {
+                    return opened.hasNext() ? opened.next() : second.iterator().next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "chainOpensTheSecondLate",
             explanation =
                     "next opens the second source as soon as it has given the last element of the first. That is one"
@@ -242,9 +265,9 @@ final class ChainZipMistakes {
     @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
             explanation =
-                    "zip asks both sources before it takes anything, so nothing is lost. That is kinder, and Java's two"
-                            + " questions allow it, but this is Python's zip: it can only ask by taking, and so takes the left one"
-                            + " first.")
+                    "zip asks both sources before it takes an element, so no element is lost. In Java that is possible."
+                            + " But Python's zip has only next, so it takes the left element before it knows whether the"
+                            + " right source has one. Do the same.")
     static final class AsksBothFirst extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
@@ -338,8 +361,8 @@ final class ChainZipMistakes {
     @Mistake(
             caughtBy = "zipTakesTheLeftFirst",
             explanation =
-                    "zip takes from the right first. As in Python it goes from left to right, so that it is the left"
-                            + " element that is lost.")
+                    "zip takes from the right first. As in Python, it must take from the left first. Then the left"
+                            + " element is lost if the right source has ended.")
     static final class TakesTheRightFirst extends Rest {
         @Override
         protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {

@@ -40,9 +40,10 @@ public abstract class CountdownContract extends Contract {
     @Order(2)
     void nothingToCountIsEmpty() {
         for (int from : List.of(0, -1, Integer.MIN_VALUE)) {
+            String iterator = "countdown(" + from + ").iterator()";
+            step(iterator);
             var walk = walk(from);
-            String hasNext = "countdown(" + from + ").iterator().hasNext()";
-            expect(hasNext, false, step(hasNext, walk::hasNext));
+            expect(iterator + ".hasNext()", false, step(iterator + ".hasNext()", walk::hasNext));
         }
     }
 
@@ -89,6 +90,7 @@ public abstract class CountdownContract extends Contract {
     @Check("If next throws, the position does not move, even at the smallest int.")
     @Order(7)
     void askingPastTheEndMovesNothing() {
+        step("countdown(Integer.MIN_VALUE).iterator()");
         var walk = walk(Integer.MIN_VALUE);
         expectThrows(NoSuchElementException.class, "countdown(Integer.MIN_VALUE).iterator().next()", walk::next);
         expect("hasNext() after that", false, step("hasNext()", walk::hasNext));
@@ -98,6 +100,7 @@ public abstract class CountdownContract extends Contract {
     @Check("Every int may be the first number, the largest too.")
     @Order(8)
     void beginsAtTheLargestInt() {
+        step("countdown(Integer.MAX_VALUE).iterator()");
         var walk = walk(Integer.MAX_VALUE);
         expect("countdown(Integer.MAX_VALUE).iterator().hasNext()", true, step("hasNext()", walk::hasNext));
         expect("the first next()", Integer.MAX_VALUE, step("next()", walk::next));

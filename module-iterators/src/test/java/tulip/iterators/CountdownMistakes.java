@@ -54,8 +54,8 @@ final class CountdownMistakes {
     @Mistake(
             caughtBy = "theEndIsNotAnElement",
             explanation =
-                    "next returns null at the end. But null is an element like any other, so nobody could tell the"
-                            + " end from it: Iterator says that next throws NoSuchElementException.")
+                    "next returns null at the end. But null is an element like any other, so a caller could not tell"
+                            + " the end from an element. At the end next throws NoSuchElementException.")
     static final class NullAtTheEnd extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {
@@ -78,8 +78,8 @@ final class CountdownMistakes {
     @Mistake(
             caughtBy = "theEndIsNotAnElement",
             explanation =
-                    "next goes on counting past the end: 0, -1, … A caller who trusts next alone would never learn"
-                            + " that it is over.")
+                    "next goes on counting past the end: 0, -1, … A caller who calls only next would never learn that"
+                            + " the walk is over.")
     static final class CountsPastTheEnd extends CountdownContract {
         @Override
         protected Iterable<Integer> countdown(int from) {
@@ -112,6 +112,30 @@ final class CountdownMistakes {
         @Override
         protected Iterable<Integer> countdown(int from) {
             return () -> walk(from, 0);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "countsDownToOne",
+            explanation =
+                    "next moves the position first, and then gives the number at the new position. So the first number"
+                            + " is left out, and 0 comes at the end. First take the number, then move.")
+    static final class MovesBeforeItGives extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Walk() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next >= 1;
+                }
+
+                @Override
+                Integer take() {
+                    return --next;
+                }
+            };
         }
     }
 

@@ -11,6 +11,28 @@ final class GeneratorExpressionMistakes {
     private GeneratorExpressionMistakes() {}
 
     @Mistake(
+            caughtBy = "appliesTheBody",
+            explanation =
+                    "Each call of hasNext or next opens the source again. A new walk begins with the first element, so the"
+                            + " expression never ends. Open the source once, in of().")
+    static final class OpensForEachCall extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return source.iterator().hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return body.apply(source.iterator().next());
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "opensTheSourceAtOnce",
             explanation =
                     "The source is opened only when the first element is asked for. If opening fails, the exception"

@@ -67,13 +67,22 @@ public abstract class LazyPipelineContract extends WalkContract {
     void makingItPullsNothing() {
         var source = Watched.of(1, 2, 3, 4);
         var calls = new ArrayList<String>();
-        step("map, filter and limit over 1, 2, 3, 4");
+        step("map over 1, 2, 3, 4");
         map(source, n -> calls.add("mapper of " + n));
+        expectUntouched("map", source, calls);
+        step("filter over 1, 2, 3, 4");
         filter(source, n -> calls.add("predicate of " + n));
+        expectUntouched("filter", source, calls);
+        step("limit over 1, 2, 3, 4");
         limit(source, 3);
-        expect("the number of elements pulled before anyone asks", 0, source.pulled());
-        expect("the number of times that the source was asked before anyone asks", 0, source.asked());
-        expect("the calls before anyone asks", List.of(), calls);
+        expectUntouched("limit", source, calls);
+    }
+
+    private void expectUntouched(String name, Watched<?> source, List<String> calls) {
+        String made = "by making " + name;
+        expect("the number of elements pulled " + made, 0, source.pulled());
+        expect("the number of times that the source was asked " + made, 0, source.asked());
+        expect("the calls of the function " + made, List.of(), calls);
     }
 
     @Check("map pulls one element and calls the mapper once for each next, and hasNext does neither.")

@@ -154,6 +154,39 @@ final class LazyPipelineMistakes {
     }
 
     @Mistake(
+            caughtBy = "filterGivesWhatThePredicateHoldsFor",
+            explanation =
+                    "Every hasNext of filter looks for another element, and next calls hasNext again. So the element that"
+                            + " the first hasNext found is lost. hasNext must look only if nothing has been found yet.")
+    static final class FilterLooksAgainInNext extends Rest {
+        @Override
+        protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {
+            return new Iterator<>() {
+                private T found;
+
+                @Override
+                public boolean hasNext() {
+                    while (source.hasNext()) {
+                        found = source.next();
+                        if (predicate.test(found)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }
+
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return found;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "filterPullsUpToTheNextOneKept",
             explanation =
                     "Every hasNext of filter looks for another element and forgets the one that it had found. It must"

@@ -27,6 +27,7 @@ public abstract class TeeContract extends WalkContract {
     void eachSeesEverything() {
         step("a source of \"a\", \"b\", null, \"c\"");
         Iterator<String> one = tee(Watched.of("a", "b", null, "c"));
+        step("two = one.copy()");
         var two = copy(one);
         expectThat(
                 two != one, "two, the copy of one, is a new object", "two, the copy of one, is the same object as one");
@@ -41,6 +42,7 @@ public abstract class TeeContract extends WalkContract {
     void pullsEachElementOnce() {
         var source = Watched.of("a", "b", "c");
         Iterator<String> one = tee(source);
+        step("two = one.copy()");
         var two = copy(one);
         expect("the number of elements pulled before anyone asks", 0, source.pulled());
         for (int i = 0; i < 3; i++) {
@@ -61,6 +63,7 @@ public abstract class TeeContract extends WalkContract {
     void aCopyBeginsWhereTheOriginalStands() {
         Iterator<String> one = tee(Watched.of("a", "b", "c"));
         next("one", one);
+        step("two = one.copy()");
         var two = copy(one);
         expect("two.next()", "b", next("two", two));
         var three = copy(two);
@@ -74,6 +77,7 @@ public abstract class TeeContract extends WalkContract {
     void theEndIsForEachItsOwn() {
         var source = new Watched.Growing();
         Iterator<String> one = tee(source);
+        step("two = one.copy()");
         var two = copy(one);
         next("one", one);
         expectEnd("one", one);
@@ -92,6 +96,7 @@ public abstract class TeeContract extends WalkContract {
 
     private void passes(Throwable failure) {
         Iterator<Integer> one = tee(Failing.at(2, failure));
+        step("two = one.copy()");
         var two = copy(one);
         next("one", one);
         expectPasses(failure, "one.next(), where the source fails,", one::next);
@@ -104,6 +109,7 @@ public abstract class TeeContract extends WalkContract {
     void aWalkBehindDoesNotAskTheSource() {
         var source = Watched.of("a", "b");
         Iterator<String> one = tee(source);
+        step("two = one.copy()");
         var two = copy(one);
         next("one", one);
         int asked = source.asked();
@@ -130,6 +136,7 @@ public abstract class TeeContract extends WalkContract {
     void freesWhatAllHaveRead() {
         var pulled = new ArrayList<WeakReference<Object>>();
         Iterator<Object> one = tee(fresh(pulled));
+        step("two = one.copy()");
         var two = copy(one);
         step(MANY + " calls of one.next()");
         read(one);

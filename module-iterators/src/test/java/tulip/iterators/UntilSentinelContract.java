@@ -14,14 +14,14 @@ public abstract class UntilSentinelContract extends WalkContract {
     @Order(1)
     void endsAtTheSentinel() {
         var slips = new Slips("espresso", "tea", "closed", "cocoa");
-        step("a source that gives " + slips);
+        step("a supplier that gives " + slips);
         expect("all elements until \"closed\"", List.of("espresso", "tea"), elements("walk", until("closed", slips)));
     }
 
     @Check("The sentinel is compared with equals: another object that equals it ends the walk too.")
     @Order(2)
     void equalsDecides() {
-        step("a source that gives a copy of the sentinel");
+        step("a supplier that gives a copy of the sentinel");
         var walk = until("closed", new Slips("tea", String.valueOf("closed".toCharArray())));
         expect("hasNext()", true, hasNext("walk", walk));
         next("walk", walk);
@@ -31,30 +31,30 @@ public abstract class UntilSentinelContract extends WalkContract {
     @Check("null is an element like any other. It may also be the sentinel.")
     @Order(3)
     void nullIsAnElement() {
-        step("a source that gives null, \"tea\", \"closed\"");
+        step("a supplier that gives null, \"tea\", \"closed\"");
         expect(
                 "all elements until \"closed\"",
                 list(null, "tea"),
                 elements("walk", until("closed", new Slips(null, "tea", "closed"))));
-        step("a source that gives \"tea\", null");
+        step("a supplier that gives \"tea\", null");
         expect("all elements until null", List.of("tea"), elements("walk", until(null, new Slips("tea", null))));
     }
 
-    @Check("The source is asked only when hasNext or next needs an element, and once for each element.")
+    @Check("The supplier is called only when hasNext or next needs an element, and once for each element.")
     @Order(4)
     void asksOnceForEachElement() {
         var slips = new Slips("espresso", "tea", "closed");
         var walk = until("closed", slips);
-        expect("the number of calls before anyone asks", 0, slips.calls);
+        expect("the number of calls of the supplier before hasNext and next are called", 0, slips.calls);
         for (int i = 0; i < 3; i++) {
             expect("hasNext()", true, hasNext("walk", walk));
         }
-        expect("the number of calls after three calls of hasNext()", 1, slips.calls);
+        expect("the number of calls of the supplier after three calls of hasNext()", 1, slips.calls);
         expect("next()", "espresso", next("walk", walk));
-        expect("the number of calls after the first next()", 1, slips.calls);
+        expect("the number of calls of the supplier after the first next()", 1, slips.calls);
     }
 
-    @Check("Once the sentinel has come, the source is never asked again.")
+    @Check("After the sentinel the supplier is never called again.")
     @Order(5)
     void neverAsksAgain() {
         var slips = new Slips("tea", "closed", "cocoa", "cocoa", "cocoa", "cocoa");
@@ -63,7 +63,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         next("walk", walk);
         expect("hasNext() at the sentinel", false, hasNext("walk", walk));
         expect("the second hasNext() at the sentinel", false, hasNext("walk", walk));
-        expect("the number of calls", 2, slips.calls);
+        expect("the number of calls of the supplier", 2, slips.calls);
     }
 
     @Check("next does not need a hasNext before it, and throws NoSuchElementException at the end.")
@@ -72,25 +72,26 @@ public abstract class UntilSentinelContract extends WalkContract {
         var slips = new Slips("espresso", "tea", "closed", "cocoa", "cocoa", "cocoa", "cocoa");
         var walk = until("closed", slips);
         expect("the first next()", "espresso", next("walk", walk));
-        expect("the number of calls after one next()", 1, slips.calls);
+        expect("the number of calls of the supplier after one next()", 1, slips.calls);
         expect("the second next()", "tea", next("walk", walk));
         expectEnd("walk", walk);
-        expect("the number of calls when next has seen the sentinel", 3, slips.calls);
+        expect("the number of calls of the supplier when next has seen the sentinel", 3, slips.calls);
     }
 
-    @Check("An exception is not the end: it reaches the caller, and the next question asks the source again.")
+    @Check(
+            "An exception is not the end: the caller gets it, and the next call of hasNext or next calls the supplier again.")
     @Order(7)
     void exceptionsPass() {
         passes(new IllegalStateException("no paper"));
     }
 
-    @Check("A NoSuchElementException that the source throws is not the end either.")
+    @Check("A NoSuchElementException of the supplier is not the end either.")
     @Order(8)
     void noSuchElementIsNotTheEnd() {
         passes(looksLikeTheEnd());
     }
 
-    @Check("An Error passes as an exception does, and the walk goes on after it.")
+    @Check("An Error of the supplier reaches the caller too, and the walk goes on after it.")
     @Order(9)
     void errorsPass() {
         passes(error());
@@ -100,11 +101,11 @@ public abstract class UntilSentinelContract extends WalkContract {
         var slips = new Slips("espresso", failure, failure, failure, "tea", "closed");
         var walk = until("closed", slips);
         next("walk", walk);
-        expectPasses(failure, "walk.hasNext(), where the source fails,", walk::hasNext);
-        expectPasses(failure, "walk.hasNext(), where the source fails again,", walk::hasNext);
-        expectPasses(failure, "walk.next(), where the source fails once more,", walk::next);
+        expectPasses(failure, "walk.hasNext(), where the supplier fails,", walk::hasNext);
+        expectPasses(failure, "walk.hasNext(), where the supplier fails again,", walk::hasNext);
+        expectPasses(failure, "walk.next(), where the supplier fails once more,", walk::next);
         expect("all elements after that", List.of("tea"), elements("walk", walk));
-        expect("the number of calls", 6, slips.calls);
+        expect("the number of calls of the supplier", 6, slips.calls);
     }
 
     private Iterator<Object> until(Object sentinel, Slips slips) {
@@ -123,7 +124,7 @@ public abstract class UntilSentinelContract extends WalkContract {
         @Override
         public Object get() {
             if (calls == slips.size()) {
-                throw new IllegalStateException("the source was asked once more after everything that it has");
+                throw new IllegalStateException("the supplier was called again after its last element");
             }
             Object slip = slips.get(calls++);
             if (slip instanceof Throwable failure) {

@@ -36,7 +36,7 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "equalsDecides",
             explanation = "The sentinel is compared with ==, which asks whether two references lead to one object. A"
-                    + " source that reads its words from somewhere gives new objects, and then the walk never ends.")
+                    + " supplier that reads its words from a file gives new objects, and then the walk never ends.")
     static final class ComparesIdentity extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -45,6 +45,53 @@ final class UntilSentinelMistakes {
                 @SuppressWarnings("ReferenceEquality") // the mistake
                 boolean isEnd(T element) {
                     return element == sentinel;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "endsAtTheSentinel",
+            explanation =
+                    "hasNext takes an element from the supplier and drops it, and next takes the element after it. Keep"
+                            + " the element that hasNext took: next must give that element.")
+    static final class BothTake extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return !Objects.equals(source.get(), sentinel);
+                }
+
+                @Override
+                public T next() {
+                    return source.get();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAnElement",
+            explanation =
+                    "null stands for \"nothing taken yet\", so an element that is null is lost. null is an element like"
+                            + " any other: a field of its own must say whether an element has been taken.")
+    static final class NullMeansNothingTaken extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    looked = ahead != null;
+                    return super.hasNext();
+                }
+
+                @Override
+                public T next() {
+                    T element = super.next();
+                    ahead = null;
+                    return element;
                 }
             };
         }
@@ -101,7 +148,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation = "The source is asked as soon as the iterator is made, though no element is asked for yet.")
+            explanation =
+                    "The supplier is called as soon as the iterator is made. No caller has asked for an element yet.")
     static final class AsksAtOnce extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -113,8 +161,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation = "next already asks the source for the element after the one that it gives. No caller has"
-                    + " asked for it yet, and the source may be slow.")
+            explanation = "next already calls the supplier for the element after the one that it gives. No caller has"
+                    + " asked for that element yet, and the supplier may be slow.")
     static final class RunsAhead extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -131,8 +179,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "asksOnceForEachElement",
-            explanation = "Every hasNext asks the source anew, and what the one before it got is lost. It must remember"
-                    + " that it has looked, and what it saw.")
+            explanation = "Every hasNext calls the supplier again, and the element that the hasNext before it took is"
+                    + " lost. hasNext must remember that it has looked, and what it found.")
     static final class HasNextAsksEachTime extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -187,8 +235,9 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "neverAsksAgain",
-            explanation = "After the sentinel the source is asked again, and what comes then goes on as if nothing had"
-                    + " ended. The end is final.")
+            explanation =
+                    "After the sentinel the supplier is called again, and the walk goes on with what it gives. The"
+                            + " end is final.")
     static final class AsksAgain extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -206,8 +255,8 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "exceptionsPass",
             explanation =
-                    "What the source throws is caught and taken for the end, so no caller learns that something went"
-                            + " wrong, and the elements after it are lost.")
+                    "The walk catches what the supplier throws, and takes it for the end. So no caller learns that"
+                            + " something went wrong, and the elements after that are lost.")
     static final class SwallowsErrors extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -225,8 +274,8 @@ final class UntilSentinelMistakes {
 
     @Mistake(
             caughtBy = "exceptionsPass",
-            explanation = "The exception passes, but the walk is over after it: it noted that it had looked before the"
-                    + " source had answered.")
+            explanation = "The caller gets the exception, but then the walk is over: it noted that it had looked before"
+                    + " the supplier had returned.")
     static final class ErrorEndsIt extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -294,7 +343,7 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "endsAtTheSentinel",
             explanation =
-                    "next gives an element and does not note that it is taken, so it gives the same one for ever.")
+                    "next gives an element and does not note that it is taken, so it gives the same element for ever.")
     static final class NextTakesNothing extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -327,8 +376,8 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "noSuchElementIsNotTheEnd",
             explanation =
-                    "A NoSuchElementException of the source is taken for the end. Only the sentinel is the end: the"
-                            + " exception says that something went wrong in the source.")
+                    "A NoSuchElementException of the supplier is taken for the end. Only the sentinel is the end: the"
+                            + " exception says that something went wrong in the supplier.")
     static final class NoSuchElementEndsIt extends UntilSentinelContract {
         @Override
         protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
@@ -347,7 +396,7 @@ final class UntilSentinelMistakes {
     @Mistake(
             caughtBy = "errorsPass",
             explanation =
-                    "The walk notes that it has looked before the source answers. A catch of RuntimeException takes"
+                    "The walk notes that it has looked before the supplier returns. A catch of RuntimeException takes"
                             + " that back, but an Error is not a RuntimeException. Note it when the element has come.")
     static final class OnlyExceptionsAreUndone extends UntilSentinelContract {
         @Override

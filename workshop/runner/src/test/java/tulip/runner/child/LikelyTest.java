@@ -84,7 +84,7 @@ final class LikelyTest {
         var order = Order.of("tulip.iterators.UntilSentinelMistakes$NoSuchElementEndsIt");
         Failure failure = child.run(order, Duration.ofSeconds(10)).failure().orElseThrow();
         String expected = failure.expected().orElseThrow();
-        assertTrue(expected.endsWith("where the source fails, throws NoSuchElementException"), expected);
+        assertTrue(expected.endsWith("where the supplier fails, throws NoSuchElementException"), expected);
     }
 
     private static void assertLikely(String explanation, Exercise exercise, String text) throws Exception {
