@@ -3,6 +3,7 @@ package tulip.kit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -98,8 +99,12 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         thread.start();
         Optional<String> hang = awaitEnd(thread, ended, deadline);
         if (hang.isPresent()) {
-            giveUp(thread, run, hang.get());
-            classStore(context).put(OVER, true);
+            List<StackTraceElement> places = Frames.ofAllThreads(thread);
+            if (ended.getCount() > 0) { // it may end while its stack is taken, for example if the memory is full
+                run.fail("an end", hang.get(), true, null, places);
+                thread.interrupt(); // it may ignore it: the thread is a daemon
+                classStore(context).put(OVER, true);
+            }
         }
         return Optional.ofNullable(thrown.get());
     }
@@ -116,7 +121,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
                 return Optional.empty();
             }
             if (waits(thread) && standstill.isReached()) {
-                return Optional.of("every thread waits, so none can go on");
+                return Optional.of(Standstill.SEEN);
             }
         }
         return Optional.of("no end within " + deadline.toMillis() / 1000.0 + " s");
@@ -125,11 +130,6 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
     /// A quick test whether a look at all threads is worth its time.
     private static boolean waits(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
-    }
-
-    private static void giveUp(Thread thread, CheckRun run, String why) {
-        run.fail("an end", why, true, null, Frames.ofAllThreads(thread));
-        thread.interrupt(); // it may ignore it: the thread is a daemon
     }
 
     /// The first of what was recorded and what was thrown; a `Todo` before either means that nothing was started.

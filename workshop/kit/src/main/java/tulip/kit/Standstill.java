@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /// thread sleeps, the carriers' timer thread is in a timed wait. If a thread computes, sleeps, reads a socket or
 /// waits with a time limit, there is no standstill, and the check ends at its deadline.
 public final class Standstill {
+    /// What was seen if a check reached a standstill.
+    public static final String SEEN = "every thread waits, so none can go on";
+
     private static final int LOOKS = 6;
 
     /// The threads before the first check: of the JVM, JUnit and the runner. None of them wakes a check's

@@ -1,18 +1,21 @@
 package tulip.runner;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import tulip.runner.participant.NextStep;
 import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Pager;
 import tulip.runner.terminal.StandardOutput;
 import tulip.runner.terminal.Style;
 
@@ -63,7 +66,29 @@ public final class Main implements Callable<Integer> {
     ///
     /// @return its exit status
     public static int run(String... args) {
-        return commandLine(args).execute(args);
+        String[] words = words(args);
+        return commandLine(words).execute(words);
+    }
+
+    /// The words as picocli knows them: `help` means `--help`, and `help run` means `run --help`.
+    static String[] words(String... args) {
+        return args.length > 0 && args[0].equals("help")
+                ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
+                        .toArray(String[]::new)
+                : args;
+    }
+
+    /// Runs the command. A long help text is shown one screen at a time.
+    private static int execute(CommandLine.ParseResult parsed) {
+        for (CommandLine each : parsed.asCommandLineList()) {
+            if (each.isUsageHelpRequested()) {
+                List<String> lines =
+                        each.getUsageMessage(each.getColorScheme()).lines().toList();
+                Pager.show(lines, List.of(), each.getOut());
+                return CommandLine.ExitCode.OK;
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /// Sets up the command that the first word names, or else all commands. Setting up all of them takes longer
@@ -81,6 +106,7 @@ public final class Main implements Callable<Integer> {
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Main::list);
         return line.setUsageHelpWidth(helpWidth())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::execution);
     }

@@ -38,6 +38,12 @@ class CommandLineTest {
         run.out.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(run("--help"), run("help"));
+        assertEquals(run("run", "--help"), run("help", "run"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -231,10 +237,11 @@ class CommandLineTest {
     private static Run run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = Main.commandLine(arguments)
+        String[] words = Main.words(arguments);
+        int status = Main.commandLine(words)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(arguments);
+                .execute(words);
         return new Run(status, out.toString(), err.toString());
     }
 }

@@ -48,8 +48,8 @@ public final class AnswerCompiler {
         var answer = new Source(file, text);
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try (var files =
-                new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, null, null), file, folders(className, file))) {
+        try (var files = new MemoryFiles(
+                JAVAC.getStandardFileManager(diagnostics, null, null), file, folders(className, file))) {
             var task = (JavacTask)
                     JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();

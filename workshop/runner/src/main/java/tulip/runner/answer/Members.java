@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tulip.runner.child.Place;
@@ -18,6 +19,7 @@ import tulip.runner.child.Place;
 public final class Members {
     private static final Pattern RESULT = Pattern.compile(" → .*| (threw|returns) .*");
     private static final Pattern WORD = Pattern.compile("(\\w+)(\\(?)");
+    private static final Pattern RECEIVER = Pattern.compile("(\\w+)\\.$");
 
     private final Map<String, byte[]> answer;
 
@@ -30,13 +32,21 @@ public final class Members {
     ///
     /// @param asked  the members to write
     public Optional<Place> namedBy(String step, List<String> asked) {
-        return WORD.matcher(RESULT.matcher(step).replaceFirst(""))
+        String action = RESULT.matcher(step).replaceFirst("");
+        return WORD.matcher(action)
                 .results()
-                .filter(word -> !word.group(2).isEmpty() || asked.contains(word.group(1)))
+                .filter(word -> asked.contains(word.group(1)) || isOwnCall(word, action, asked))
                 .map(word -> places(word.group(1)).toList())
                 .filter(places -> places.size() == 1)
                 .map(List::getFirst)
                 .reduce((_, last) -> last);
+    }
+
+    /// Whether a call can be one of the answer's. `next` of "right.next()" is not, if `zip` and `chain` are asked for.
+    private static boolean isOwnCall(MatchResult word, String action, List<String> asked) {
+        var receiver = RECEIVER.matcher(action.substring(0, word.start()));
+        boolean ofAnother = receiver.find() && asked.size() > 1 && !asked.contains(receiver.group(1));
+        return !word.group(2).isEmpty() && !ofAnother;
     }
 
     /// The first line of a member's code.

@@ -19,7 +19,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
 /// Keeps class files in memory, where no answer finds them. The compiler does not see the class files of answers that a
-/// build compiled. It sees the source files beside the answer and in the folders of earlier answers, and reads only those that
+/// build compiled. It sees the source files beside the answer and in the folders of earlier answers, and reads only
+/// those that
 /// the answer needs.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Path answer;

@@ -42,14 +42,21 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         return exercises.find(what, exercise -> state(exercise).isDone());
     }
 
-    /// The current exercise: the exercise that was run last. If it is done, the first exercise after it that is not
-    /// done.
+    /// The current exercise: the exercise that was run last. If it is done, and was not edited since, the first
+    /// exercise after it that is not done.
     Optional<Exercise> current() {
         List<Exercise> all = exercises.all();
         Stream<Exercise> fromLast =
                 snapshot.last(all).stream().flatMap(last -> all.stream().dropWhile(exercise -> !exercise.equals(last)));
-        return Stream.concat(fromLast, all.stream())
-                .filter(exercise -> !state(exercise).isDone())
-                .findFirst();
+        return snapshot.last(all)
+                .filter(last -> state(last) == State.DONE_BEFORE && isLastOfItsFile(last))
+                .or(() -> Stream.concat(fromLast, all.stream())
+                        .filter(exercise -> !state(exercise).isDone())
+                        .findFirst());
+    }
+
+    /// Otherwise the file may have been edited for a later exercise.
+    private boolean isLastOfItsFile(Exercise exercise) {
+        return exercises.sharing(exercise).getLast().equals(exercise);
     }
 }

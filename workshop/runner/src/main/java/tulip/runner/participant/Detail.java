@@ -4,10 +4,16 @@ package tulip.runner.participant;
 enum Detail {
     /// Everything that is usually shown.
     FULL,
+    /// Each promise is cut to one line.
+    CUT,
     /// One line counts the promises that were kept.
     FOLDED,
     /// Long lists show only their end.
     BRIEF,
-    /// Source code is left out too, and long texts are cut.
-    LEAST
+    /// Only one line of source code is shown, and long texts are cut.
+    LEAST;
+
+    boolean isAtMost(Detail other) {
+        return compareTo(other) >= 0;
+    }
 }

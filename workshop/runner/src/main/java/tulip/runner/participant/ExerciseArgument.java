@@ -13,7 +13,7 @@ final class ExerciseArgument {
             paramLabel = "ID",
             description =
                     "the exercise: 1.3, iterators/3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran"
-                            + " last, or if it is done, the first exercise after it that is not done)")
+                            + " last, or if it is done and not edited since, the first exercise after it that is not done)")
     private String id;
 
     Exercise in(Course course) {

@@ -3,6 +3,7 @@ package tulip.runner.participant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tulip.kit.Standstill;
 import tulip.runner.child.CheckResult;
 import tulip.runner.child.Failure;
 import tulip.runner.child.Mark;
@@ -44,7 +45,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
     }
 
     private int limit(int usual, int brief) {
-        return all ? Integer.MAX_VALUE : detail.compareTo(Detail.BRIEF) >= 0 ? brief : usual;
+        return all ? Integer.MAX_VALUE : detail.isAtMost(Detail.BRIEF) ? brief : usual;
     }
 
     private void entry(Page page, String label, String text, UnaryOperator<String> paint) {
@@ -53,8 +54,16 @@ record FailureReport(Style style, boolean all, Detail detail) {
     }
 
     private void place(Page page, Attempt.Ran ran, Place place, boolean called) {
-        page.line(style.cyan(place.toString()) + (called ? " (called by the check)" : ""));
-        if (Blame.isInFile(ran, place) && (all || detail != Detail.LEAST)) {
+        String where = style.cyan(place.toString()) + (called ? " (called by the check)" : "");
+        if (!all && detail == Detail.LEAST) {
+            page.line(where);
+            if (Blame.isInFile(ran, place)) {
+                Snippet.line(page, ran.text(), place.line(), style);
+            }
+            return;
+        }
+        page.line(where);
+        if (Blame.isInFile(ran, place)) {
             Snippet.add(page, ran.text(), place.line(), 0, style);
             page.gap();
         }
@@ -73,8 +82,9 @@ record FailureReport(Style style, boolean all, Detail detail) {
     /// All checks. If there is little room, one line counts the promises that were kept. If there is less room,
     /// one more line counts the promises that were broken after the first.
     private void checks(Page page, List<CheckResult> checks) {
-        boolean folded = !all && detail != Detail.FULL;
-        boolean brief = !all && detail.compareTo(Detail.BRIEF) >= 0;
+        boolean folded = !all && detail.isAtMost(Detail.FOLDED);
+        boolean brief = !all && detail.isAtMost(Detail.BRIEF);
+        boolean whole = all || detail == Detail.FULL;
         long passed = count(checks, Mark.PASSED);
         if (folded && passed > 0) {
             page.marked(style.green("✓"), Text.plural(passed, "promise") + " kept");
@@ -82,10 +92,14 @@ record FailureReport(Style style, boolean all, Detail detail) {
         checks.stream()
                 .filter(check -> !folded || check.mark() == Mark.FAILED)
                 .limit(brief ? 1 : Long.MAX_VALUE)
-                .forEach(check -> page.marked(mark(check.mark()), check.promise()));
+                .forEach(check -> page.marked(mark(check.mark()), check.promise(), whole));
         long more = count(checks, Mark.FAILED) - 1;
         if (brief && more > 0) {
             page.marked(style.red("✗"), Text.plural(more, "more promise") + " not kept");
+        }
+        long open = count(checks, Mark.NOT_RUN) + count(checks, Mark.NOT_STARTED);
+        if (folded && open > 0) {
+            page.marked(style.yellow("·"), Text.plural(open, "more promise") + " not checked");
         }
     }
 
@@ -111,8 +125,13 @@ record FailureReport(Style style, boolean all, Detail detail) {
                         switch (failure.cause()) {
                             case PROMISE -> null;
                             case HANG ->
-                                "a loop that never ends, or a wait that nothing ends. The line shows where it was.";
-                            case MEMORY -> "something grows without end, for example a list of an endless source.";
+                                failure.seen().equals(Standstill.SEEN)
+                                        ? "a wait that nothing ends. The line shows where a thread waits."
+                                        : "a loop that never ends, or takes far too long, or a wait that nothing ends."
+                                                + " The line shows where it was.";
+                            case MEMORY ->
+                                "something grows too far, for example a list of all elements of a long or endless"
+                                        + " source.";
                             case EXIT -> "an answer must return or throw. It must not end the program.";
                             case OUTPUT -> "a print inside a loop that never ends.";
                             case THREADS -> "a thread that is started inside a loop that never ends.";

@@ -1,6 +1,7 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,11 +29,18 @@ public final class NextStep {
         return page.lines();
     }
 
-    private static void show(Page page, Style style, Course course, Exercise exercise) {
+    private static Optional<String> openBefore(Course course, Exercise exercise) throws IOException {
+        String text = Files.isRegularFile(exercise.answerFile())
+                ? Answers.read(exercise).text()
+                : "";
+        return OpenBefore.sentence(course.exercises().sharing(exercise), exercise, text);
+    }
+
+    private static void show(Page page, Style style, Course course, Exercise exercise) throws IOException {
         State state = course.state(exercise);
         page.text("Next: " + new ExercisePage(exercise, style, Style.columns()).title(), UnaryOperator.identity());
         if (state != State.NOT_STARTED) {
-            page.line("      " + state);
+            page.line("      state: " + state);
         }
         page.gap();
         page.line("  ./tulip text     shows the task and what is checked");
@@ -40,6 +48,8 @@ public final class NextStep {
         page.line("  ./tulip hint     helps if you are stuck, in three steps");
         page.line("  ./tulip list     shows all exercises");
         page.gap();
+        openBefore(course, exercise)
+                .ifPresent(open -> page.text("First " + open + ".").gap());
 
         page.text(
                 "Edit " + course.exercises().home().relativize(exercise.answerFile()) + " in any editor.", style::dim);

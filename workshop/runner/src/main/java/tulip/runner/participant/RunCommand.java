@@ -154,9 +154,8 @@ public final class RunCommand implements Callable<Integer> {
         others.remove(ran.exercise().file());
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "your answer needs " + String.join(", ", others) + ", which was compiled too. But reset, undo"
-                                + " and diff know only " + ran.exercise().file());
+                : Optional.of("your answer needs " + String.join(", ", others) + ", compiled with it. But reset, undo"
+                        + " and diff know only " + ran.exercise().file());
     }
 
     /// One line, also for many threads. Threads that a later exercise of the file will end are not named.

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tulip.runner.answer.Finding;
-import tulip.runner.answer.Members;
+import tulip.runner.child.CheckResult;
+import tulip.runner.child.Mark;
 import tulip.runner.child.Place;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.terminal.Markdown;
@@ -42,7 +43,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
             case Attempt.Ran ran -> {
                 switch (ran.verdict().state()) {
                     case DONE -> done(page, ran, next, notes.size(), detail);
-                    case NOT_STARTED -> notStarted(page, ran.exercise());
+                    case NOT_STARTED -> notStarted(page, ran);
                     case WRONG -> new FailureReport(style, all, detail).add(page, ran);
                 }
             }
@@ -59,7 +60,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         Exercise exercise = rejected.exercise();
         page.line(style.red("✗") + " " + style.bold(name(exercise) + " cannot be run"));
         int fit = switch (detail) {
-            case FULL -> MOST_FINDINGS;
+            case FULL, CUT -> MOST_FINDINGS;
             case FOLDED -> MOST_FINDINGS - 1;
             case BRIEF, LEAST -> 1;
         };
@@ -79,8 +80,20 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 missing
                         ? "./tulip undo " + exercise + " brings back your file, ./tulip reset " + exercise
                                 + " brings back the stub"
-                        : "Correct your code and run again. To start over: ./tulip reset " + exercise
-                                + " (your version is kept)");
+                        : correct(rejected));
+    }
+
+    private static String correct(Attempt.Rejected rejected) {
+        Exercise exercise = rejected.exercise();
+        List<String> files = rejected.findings().stream()
+                .flatMap(finding -> finding.place().stream())
+                .map(Place::file)
+                .distinct()
+                .toList();
+        return files.isEmpty() || files.contains(exercise.file())
+                ? "Correct your code and run again. To start over: ./tulip reset " + exercise
+                        + " (your version is kept)"
+                : "Correct " + String.join(", ", files) + ", which your answer needs, and run again";
     }
 
     private void finding(Page page, Finding finding, String file, String text) {
@@ -97,11 +110,13 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         page.line(style.green("✓") + " "
                 + style.bold(name(exercise) + " is done: all " + Text.plural(count, "promise") + " kept"));
         page.gap();
-        if (detail == Detail.FULL) {
-            ran.verdict().checks().forEach(check -> page.marked(style.green("✓"), check.promise()));
+        boolean folded = !all && detail.isAtMost(Detail.FOLDED);
+        if (!folded) {
+            boolean whole = all || detail == Detail.FULL;
+            ran.verdict().checks().forEach(check -> page.marked(style.green("✓"), check.promise(), whole));
             page.gap();
         }
-        new Printed(style, all ? Integer.MAX_VALUE : detail == Detail.FULL ? MOST_PRINTED : 1).add(page, ran.verdict());
+        new Printed(style, all ? Integer.MAX_VALUE : folded ? 1 : MOST_PRINTED).add(page, ran.verdict());
         exercise.predict().ifPresent(question -> page.entry("guess", question));
         exercise.answer()
                 .ifPresent(answer -> page.entry("answer", answer, style::green).gap());
@@ -112,7 +127,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file())
                         .orElse(ending),
                 style::green);
-        boolean whole = all || detail == Detail.FULL || detail == Detail.FOLDED;
+        boolean whole = all || !detail.isAtMost(Detail.BRIEF);
         why(page, exercise, whole ? Integer.MAX_VALUE : rows - below.size() - notes - 1);
         below.lines().forEach(page::line);
     }
@@ -135,13 +150,30 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         }
     }
 
-    private void notStarted(Page page, Exercise exercise) {
-        page.line(style.yellow("·") + " " + style.bold(name(exercise) + " is not started"));
+    /// Shows the task if no member is written, or else the promises that are already kept.
+    private void notStarted(Page page, Attempt.Ran ran) {
+        Exercise exercise = ran.exercise();
+        boolean begun = !ran.written().isUntouched(exercise);
+        List<CheckResult> checks = ran.verdict().checks();
+        long kept = checks.stream().filter(RunReport::isKept).count();
+        String state = begun
+                ? " is not finished: " + kept + " of " + Text.plural(checks.size(), "promise") + " kept"
+                : " is not started";
+        page.line(style.yellow("·") + " " + style.bold(name(exercise) + state));
         page.gap();
-        new ExercisePage(exercise, style, columns).lines().forEach(page::line);
+        if (begun) {
+            checks.forEach(
+                    check -> page.marked(isKept(check) ? style.green("✓") : style.yellow("·"), check.promise(), true));
+        } else {
+            new ExercisePage(exercise, style, columns).lines().forEach(page::line);
+        }
     }
 
-    /// The lines below the task of an exercise that is not started. They stay on the screen.
+    private static boolean isKept(CheckResult check) {
+        return check.mark() == Mark.PASSED;
+    }
+
+    /// The lines below an exercise that is not started, or not finished. They stay on the screen.
     List<String> below(Attempt.Ran ran, List<String> notes) {
         Exercise exercise = ran.exercise();
         var page = new Page(style, columns);
@@ -149,12 +181,13 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         notes(page, notes);
         exercise.predict().ifPresent(question -> page.entry("guess", question));
         ran.verdict().todo().ifPresent(todo -> page.entry("write", todo));
-        var members = new Members(ran.compiled().answer());
-        Optional<Place> place = exercise.fill().stream()
-                .flatMap(it -> members.place(it).stream())
-                .findFirst();
-        page.entry("in", place.map(Place::toString).orElse(exercise.file()), style::cyan);
-        page.entry("stuck?", "./tulip hint " + exercise + "; this text again: ./tulip text " + exercise);
+        String line = ran.written()
+                .todo(exercise, ran.verdict().todo().orElse(""))
+                .map(it -> ":" + it)
+                .orElse("");
+        page.entry("in", exercise.file() + line, style::cyan);
+        OpenBefore.sentence(ran.written().sharing(), exercise, ran.text()).ifPresent(open -> page.entry("first", open));
+        page.entry("stuck?", "./tulip hint " + exercise + "; the whole task: ./tulip text " + exercise);
         return page.lines();
     }
 

@@ -37,6 +37,14 @@ final class Snippet {
         }
     }
 
+    /// Adds only the line that is meant, on one line of the screen.
+    static void line(Page page, String text, int line, Style style) {
+        text.lines().skip(line - 1L).findFirst().ifPresent(code -> {
+            String number = String.format(Locale.ROOT, "%5d │ ", line);
+            page.line(style.bold(number) + page.fit(code.strip(), number.length()));
+        });
+    }
+
     private static List<String> cut(Page page, List<String> parts, int before) {
         if (parts.size() <= MOST_LINES) {
             return parts;

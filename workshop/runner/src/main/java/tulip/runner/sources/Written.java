@@ -8,6 +8,8 @@ import tulip.runner.exercises.Exercise;
 /// Separates the given lines of an answer from the lines that the participant wrote, and finds the exercise that
 /// asks for a line.
 public final class Written {
+    private static final String TODO = "new Todo(";
+
     private final List<Exercise> sharing;
     private final JavaSource answer;
     private final JavaSource stub;
@@ -39,6 +41,22 @@ public final class Written {
                 .filter(member -> asksFor(exercise, member))
                 .toList();
         return !asked.isEmpty() && asked.stream().allMatch(Member::isTodo);
+    }
+
+    /// The line of the `Todo` that says this, or else of the first `Todo` in a member of this exercise.
+    public Optional<Integer> todo(Exercise exercise, String said) {
+        List<Member> open = answer.members().stream()
+                .filter(Member::isMethod)
+                .filter(member -> text(member, answer).contains(TODO))
+                .toList();
+        return open.stream()
+                .filter(member -> text(member, answer).contains(TODO + "\"" + said + "\""))
+                .findFirst()
+                .or(() -> open.stream()
+                        .filter(member -> asksFor(exercise, member))
+                        .findFirst())
+                .map(member ->
+                        answer.line(answer.text().indexOf(TODO, member.span().start())));
     }
 
     /// Whether a line belongs to a member of the stub that was not changed.

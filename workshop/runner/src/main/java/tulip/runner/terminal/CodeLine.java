@@ -11,7 +11,7 @@ final class CodeLine {
     private static final Pattern TOKEN = Pattern.compile(
             "//.*|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])+'|\\w+|\\s+|->|::|&&|\\|\\||[-+*/%&|^!=<>]="
                     + "|\\.\\w+|.");
-    private static final Set<String> BREAK_AFTER = Set.of("(", ",", ";", "=", "->");
+    private static final Set<String> BREAK_AFTER = Set.of("(", "{", ",", ";", "=", "->");
     private static final Set<String> BREAK_BEFORE =
             Set.of("&&", "||", "+", "?", ":", "implements", "permits", "throws");
     private static final int CONTINUATION = 8;
@@ -121,6 +121,8 @@ final class CodeLine {
         String before = tokens.get(Math.max(0, token - (spaced ? 2 : 1)));
         String own = tokens.get(token);
         boolean chained = before.equals(")") && own.startsWith(".");
-        return (BREAK_AFTER.contains(before) && !own.equals(")")) || (spaced && BREAK_BEFORE.contains(own)) || chained;
+        return (BREAK_AFTER.contains(before) && !own.matches("[)}]"))
+                || (spaced && BREAK_BEFORE.contains(own))
+                || chained;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 /// Collects lines that fit a terminal: long text is broken between words.
 public final class Page {
     private static final int LABEL = 10;
+    private static final int MARK = 4;
 
     private final Style style;
     private final int columns;
@@ -36,9 +37,20 @@ public final class Page {
         return this;
     }
 
-    /// Adds a mark and a text, cut to one line.
+    /// Adds a mark and a text of one line.
     public Page marked(String mark, String text) {
-        return line("  " + mark + " " + fit(text, 4));
+        return marked(mark, text, false);
+    }
+
+    /// Adds a mark and a text.
+    ///
+    /// @param whole  whether a long text goes on in further lines; otherwise it is cut to one line
+    public Page marked(String mark, String text, boolean whole) {
+        List<String> parts = whole ? Wrap.words(plain(text), columns - MARK) : List.of(fit(text, MARK));
+        for (int i = 0; i < parts.size(); i++) {
+            line(i == 0 ? "  " + mark + " " + parts.get(i) : " ".repeat(MARK) + parts.get(i));
+        }
+        return this;
     }
 
     /// Cuts a text to one line that already holds this many characters.

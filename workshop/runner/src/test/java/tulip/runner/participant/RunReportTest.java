@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,50 @@ final class RunReportTest {
         String screen = text(ran, ROWS);
         assertTrue(screen.startsWith("· 1.1 Ring is not started\n\nWrite it.\n\nChecks\n\n- It rings.\n"), screen);
         assertFalse(screen.contains("Promise"), screen);
-        assertTrue(report(ROWS).below(ran, List.of()).contains("in        MyBell.java"));
+        assertTrue(report(ROWS).below(ran, List.of()).contains("in        MyBell.java:14"));
+    }
+
+    @Test
+    void aHalfWrittenAnswerShowsWhatIsKeptAndTheTodoThatIsLeft() throws IOException {
+        String text = Workshop.STUB.replace("throw new Todo(\"ring\");", "return List.of();");
+        var ran = new Attempt.Ran(
+                exercise,
+                verdict(Verdict.State.NOT_STARTED, checks(3, 2, Mark.NOT_STARTED), Optional.empty(), "", "mute"),
+                new Compiled(Map.of(), Map.of()),
+                text,
+                Written.of(List.of(exercise), text));
+        assertEquals("""
+                · 1.1 Ring is not finished: 2 of 3 promises kept
+
+                  ✓ Promise 1.
+                  ✓ Promise 2.
+                  · Promise 3.
+                """, text(ran, ROWS));
+        List<String> below = report(ROWS).below(ran, List.of());
+        assertTrue(below.containsAll(List.of("write     mute", "in        MyBell.java:18")), below::toString);
+    }
+
+    @Test
+    void promisesAreShownWholeIfThereIsRoom() {
+        var brief = (Attempt.Ran) wrong(3, 1, "", List.of());
+        List<CheckResult> checks = brief.verdict().checks().stream()
+                .map(check ->
+                        new CheckResult(check.contract(), check.name(), "word ".repeat(20) + "end.", check.mark()))
+                .toList();
+        var ran = new Attempt.Ran(
+                exercise,
+                verdict(Verdict.State.WRONG, checks, brief.verdict().failure(), ""),
+                new Compiled(Map.of(), Map.of()),
+                Workshop.STUB,
+                written);
+        assertTrue(text(ran, 40).contains("  · " + "word ".repeat(14) + "word\n    " + "word ".repeat(5) + "end.\n"));
+        assertTrue(text(ran, 17).contains("  · " + "word ".repeat(15) + "…\n"));
+    }
+
+    @Test
+    void promisesThatWereNotCheckedAreCounted() {
+        String screen = text(wrong(30, 3, "", List.of()), ROWS);
+        assertTrue(screen.contains("  ✓ 3 promises kept\n  ✗ Promise 4.\n  · 26 more promises not checked\n"), screen);
     }
 
     private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
@@ -168,8 +212,15 @@ final class RunReportTest {
     }
 
     private static Verdict verdict(
-            Verdict.State state, List<CheckResult> checks, Optional<Failure> failure, String printed) {
-        return new Verdict(state, checks, failure, printed, 0, List.of(), Optional.empty());
+            Verdict.State state, List<CheckResult> checks, Optional<Failure> failure, String printed, String... todo) {
+        return new Verdict(
+                state,
+                checks,
+                failure,
+                printed,
+                0,
+                List.of(),
+                Arrays.stream(todo).findFirst());
     }
 
     private static RunReport report(int rows) {

@@ -17,6 +17,13 @@ final class WrapTest {
     }
 
     @Test
+    void codeIsBrokenAfterABraceRatherThanInsideACondition() {
+        assertEquals(
+                List.of("T next() {", "        if (!hasNext()) throw new Error();", "        return x; }"),
+                Wrap.code("T next() { if (!hasNext()) throw new Error(); return x; }", 43));
+    }
+
+    @Test
     void aWordLongerThanALineIsCut() {
         assertEquals(List.of("a", "abcdefgh", "ij b"), Wrap.words("a abcdefghij b", 8));
     }
