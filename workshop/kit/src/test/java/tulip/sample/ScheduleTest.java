@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,36 @@ final class ScheduleTest {
     static final class LosesNone extends CounterContract {
         LosesNone() {
             super(SampleMistakes.Locks::new);
+        }
+    }
+
+    /// The first round runs out of patience, as it may on a busy machine: its thread comes too late to be held.
+    static final class LosesAnIncrementAfterALateRound extends Contract {
+        @Check("Two increments count as two.")
+        @Order(1)
+        @Stepped
+        void twoIncrements() {
+            var goOn = new AtomicBoolean();
+            Schedule.eachStep("one", schedule -> {
+                var counter = new SampleMistakes.ReadsAndWrites();
+                Thread one = schedule.start("one", () -> {
+                    while (!goOn.get()) {
+                        Thread.onSpinWait();
+                    }
+                    counter.increment();
+                });
+                schedule.settle();
+                Thread two = schedule.start("two", counter::increment);
+                schedule.settle();
+                schedule.release();
+                boolean late = !goOn.getAndSet(true);
+                boolean end = schedule.ends(one) && schedule.ends(two);
+                expectThat(
+                        schedule,
+                        end && (late || counter.count() == 2),
+                        "the count is 2",
+                        "the count is " + counter.count());
+            });
         }
     }
 
@@ -112,6 +143,15 @@ final class ScheduleTest {
         assertEquals(
                 List.of("the count is 1, if a thread stands still for a moment before the line shown"),
                 sameEachTime(LosesAnIncrement.class, "increment"));
+    }
+
+    @Test
+    void aLostUpdateIsFoundAfterALateRound() {
+        assertEquals(
+                List.of("the count is 1, if a thread stands still for a moment before the line shown"),
+                failures(LosesAnIncrementAfterALateRound.class).stream()
+                        .map(ContractFailure::actual)
+                        .toList());
     }
 
     @Test
