@@ -41,12 +41,13 @@ public abstract class FirstYieldContract extends Contract {
     @Check("A generator gives what the body yields, null included, and ends when the body ends.")
     @Order(2)
     void givesWhatTheBodyYields() {
-        Generator<String> orders = make("a body that yields \"tea\", null, \"espresso\"", out -> {
+        Generator<String> orders = make("a body that yields \"tea\", \"mocha\", null, \"espresso\"", out -> {
             out.yield("tea");
+            out.yield("mocha");
             out.yield(null);
             out.yield("espresso");
         });
-        expect("all elements of orders", Arrays.asList("tea", null, "espresso"), elements("orders", orders));
+        expect("all elements of orders", Arrays.asList("tea", "mocha", null, "espresso"), elements("orders", orders));
         Generator<String> none = make("a body that yields nothing", out -> trace.add("ran"));
         expect("all elements of none", List.of(), elements("none", none));
         expect("what its body has done", List.of("ran"), trace);
@@ -185,11 +186,22 @@ public abstract class FirstYieldContract extends Contract {
         return step("all elements of " + name, () -> {
             var elements = new ArrayList<T>();
             while (generator.hasNext()) {
-                elements.add(generator.next());
+                elements.add(nextOf(name, generator, elements));
                 expectThat(elements.size() <= MOST_ELEMENTS, name + " ends", name + " goes on and on: " + elements);
             }
             return elements;
         });
+    }
+
+    /// Takes an element after `hasNext` has promised it.
+    private <T> T nextOf(String name, Iterator<T> generator, List<T> before) {
+        try {
+            return generator.next();
+        } catch (NoSuchElementException thrown) {
+            String seen = "after " + before + " hasNext() is true, and next() throws NoSuchElementException";
+            expectThat(false, name + ".next() gives the element that hasNext() has promised", seen);
+            throw thrown;
+        }
     }
 
     /// Fails unless the generator has ended, for `next` and for `hasNext`.

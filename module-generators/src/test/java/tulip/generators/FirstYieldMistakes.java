@@ -338,4 +338,109 @@ final class FirstYieldMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
+            explanation =
+                    "The body is resumed only at the beginning. If its last element was taken (State.TAKEN), the body"
+                            + " must be resumed, too.")
+    static final class ResumesOnlyAtTheBeginning extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public boolean hasNext() {
+                    if (state == State.CREATED) {
+                        resume();
+                    }
+                    return isReady();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
+            explanation =
+                    "next takes null for the end, and throws. But null is an element like any other. hasNext or the state"
+                            + " says whether there is an element.")
+    static final class NullIsTheEnd extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public T next() {
+                    T taken = super.next();
+                    if (taken == null) {
+                        throw new NoSuchElementException();
+                    }
+                    return taken;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
+            explanation =
+                    "next does not set the state to State.TAKEN. So the generator gives the first element again and"
+                            + " again.")
+    static final class NeverTaken extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
+            explanation =
+                    "At a yield the body does not pause with the state State.READY, so the caller sees no element. stand"
+                            + " must set the state to State.READY, and then pause the body.")
+    static final class ReadyTooLate extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                void stand(T value) {
+                    pausable.pause();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theStateSaysWhatTheBodyDoes",
+            explanation = "The body runs, but the state does not say so. advance must call the given resume(), and not"
+                    + " pausable.resume(): resume() sets the state to State.RUNNING.")
+    static final class StateStaysWhileItRuns extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                void run() {
+                    try {
+                        body.run(this::yielded);
+                    } finally {
+                        state = State.CLOSED;
+                    }
+                }
+
+                @Override
+                void stand(T value) {
+                    element = value;
+                    state = State.READY;
+                    pausable.pause();
+                }
+            };
+        }
+    }
 }
