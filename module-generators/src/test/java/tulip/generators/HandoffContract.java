@@ -90,13 +90,20 @@ public abstract class HandoffContract extends HandoffRaceContract {
             self.get().pause();
         });
         var ready = new CountDownLatch(1);
+        var thrown = new AtomicReference<Throwable>();
         Thread virtual = Thread.ofVirtual()
                 .unstarted(
                         () -> { // its state is up to date as soon as it is unparked
-                            made.resume();
-                            returned.set(true);
+                            thrown.set(thrownBy(() -> {
+                                made.resume();
+                                returned.set(true);
+                                ready.countDown();
+                                self.get().resume();
+                            }));
                             ready.countDown();
-                            self.get().resume();
+                            if (!returned.get()) {
+                                looked.countDown(); // the body may never look
+                            }
                         });
         resumer.set(virtual);
         step("a thread calls resume(), and is unparked while the body runs");
@@ -105,6 +112,7 @@ public abstract class HandoffContract extends HandoffRaceContract {
         looked.await(); // a resume that does not wait returns before the body has looked
         expect("what the resumer does while the body runs", "waits", seen.get());
         virtual.join();
+        expectThat(thrown.get() == null, "resume() returns", "resume() throws " + thrown.get());
     }
 
     @Check("A paused body goes on at the same place when it is resumed, and not before.")

@@ -58,8 +58,9 @@ public abstract class HandoffRaceContract extends Contract {
         });
         var before = new AtomicReference<>(true);
         var done = new AtomicReference<Boolean>();
+        var thrown = new AtomicReference<Throwable>();
         Thread one = schedule.start(ONE, () -> {
-            made.resume();
+            thrown.set(thrownBy(made::resume));
             before.set(!came.get());
             done.set(made.isDone());
         });
@@ -79,6 +80,11 @@ public abstract class HandoffRaceContract extends Contract {
         String what = pauses ? "paused" : "ended";
         boolean returns = schedule.ends(one);
         expectThat(schedule, returns, "resume() returns when the body has " + what, "resume() never returns");
+        expectThat(
+                schedule,
+                thrown.get() == null,
+                "resume() returns when the body has " + what,
+                "resume() throws " + thrown.get());
         expectThat(
                 schedule,
                 !before.get(),
