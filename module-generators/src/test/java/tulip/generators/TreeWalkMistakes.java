@@ -201,6 +201,44 @@ final class TreeWalkMistakes {
     }
 
     @Mistake(
+            caughtBy = "eachIsAskedOnce",
+            explanation =
+                    "The value of a node is asked for before its left side. Ask for the value where it is yielded:"
+                            + " after the left side.")
+    static final class AsksForTheValueFirst extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            if (tree != null) {
+                T value = tree.value();
+                walk(tree.left(), out);
+                out.yield(value);
+                walk(tree.right(), out);
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "exceptionsPass",
+            explanation = "An exception of the tree comes out inside another exception. Let the exception of the tree"
+                    + " pass, without a catch.")
+    static final class WrapsFailures extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> {
+                try {
+                    TreeWalkMistakes.walk(tree, out::yield);
+                } catch (RuntimeException failure) {
+                    throw new RuntimeException(failure);
+                }
+            });
+        }
+    }
+
+    @Mistake(
             caughtBy = "leavingEarly",
             explanation = "Each level is a generator, and closing the generator at the top closes none of the others. A"
                     + " generator that uses other generators must close them. One generator for the whole tree is"
