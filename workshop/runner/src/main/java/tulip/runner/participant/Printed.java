@@ -10,6 +10,9 @@ import tulip.runner.terminal.Text;
 ///
 /// @param most  how many lines
 record Printed(Style style, int most) {
+    /// How the JVM begins the trace of an exception that ends a thread.
+    private static final String UNCAUGHT = "Exception in thread ";
+
     void add(Page page, Verdict verdict) {
         List<String> lines = verdict.output()
                 .lines()
@@ -18,8 +21,9 @@ record Printed(Style style, int most) {
         if (lines.isEmpty()) {
             return;
         }
-        page.line(style.dim(
-                verdict.failure().isPresent() ? "printed by your code in this check:" : "printed by your code:"));
+        String what =
+                lines.getFirst().startsWith(UNCAUGHT) ? "an exception that no code caught" : "printed by your code";
+        page.line(style.dim(what + (verdict.failure().isPresent() ? " in this check:" : ":")));
         boolean tooLong = lines.size() > most;
         lines.stream().limit(most).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
         if (tooLong || verdict.outputCut() > 0) {

@@ -167,6 +167,12 @@ final class RunReportTest {
         assertTrue(screen.contains("  ✓ 3 promises kept\n  ✗ Promise 4.\n  · 26 more promises not checked\n"), screen);
     }
 
+    @Test
+    void anExceptionThatEndsAThreadIsNotCalledPrinted() {
+        String screen = text(wrong(2, 1, "Exception in thread \"body\" no milk\n", List.of("ring()")), ROWS);
+        assertTrue(screen.contains("an exception that no code caught in this check:\n│ Exception in thread"), screen);
+    }
+
     private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
         return wrong(checks, kept, printed, steps, Workshop.STUB);
     }
