@@ -103,8 +103,8 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
             if (ended.getCount() > 0) { // it may end while its stack is taken, for example if the memory is full
                 run.fail("an end", hang.get(), true, null, places);
                 thread.interrupt(); // it may ignore it: the thread is a daemon
-                classStore(context).put(OVER, true);
             }
+            classStore(context).put(OVER, true);
         }
         return Optional.ofNullable(thrown.get());
     }
