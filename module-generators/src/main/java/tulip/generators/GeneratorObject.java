@@ -29,6 +29,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     private Pausable pausable;
     private State state = State.CREATED;
     private T element; // in READY: the element that was yielded; else null
+    private LiveCoroutines.Entry entry; // null before the first resume
     private boolean closing; // whether the yield where the body is paused must throw GeneratorExit
 
     /// @param primitive  how the body pauses: usually a [Suspension]
@@ -37,7 +38,7 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         Objects.requireNonNull(primitive, "primitive");
         this.body = Objects.requireNonNull(body, "body");
         this.staysOnOneThread = primitive.staysOnOneThread();
-        this.pausable = primitive.pausable(this, new BodySide());
+        this.pausable = primitive.pausable(this, this::run);
     }
 
     @Override
@@ -96,6 +97,9 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
     /// Resumes the body, to its next yield or its end. If the body throws, this method throws the same exception.
     private void resume() {
         pausable.checkResume();
+        if (state == State.CREATED) { // here and not in `run`: there the frame of a paused body would be larger
+            entry = LiveCoroutines.add(this);
+        }
         state = State.RUNNING;
         try {
             pausable.resume();
@@ -156,22 +160,19 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         }
     }
 
-    /// The code that runs on the body's side: the body itself, and each of its yields.
-    private final class BodySide implements Runnable, Out<T> {
-        @Override
-        public void run() {
-            LiveCoroutines.Entry entry = null;
-            try {
-                entry = LiveCoroutines.add(GeneratorObject.this);
-                body.run(this);
-            } catch (NoSuchElementException escaped) {
-                leaked(escaped);
-            } finally {
-                end();
-                LiveCoroutines.remove(entry);
-            }
+    /// Runs the body. The primitive calls this method on the body's side.
+    private void run() {
+        try {
+            body.run(new Yields());
+        } catch (NoSuchElementException escaped) {
+            leaked(escaped);
+        } finally {
+            end();
         }
+    }
 
+    /// The yields of the body. A class and not a lambda: the frame of a lambda would keep the element in memory.
+    private final class Yields implements Out<T> {
         @Override
         public void yield(T value) {
             Pausable mine = pausable;
@@ -211,6 +212,10 @@ public final class GeneratorObject<T> implements Generator<T>, LiveCoroutines.Li
         element = null;
         body = null;
         pausable = null;
+        if (entry != null) {
+            LiveCoroutines.remove(entry);
+            entry = null;
+        }
     }
 
     /// What the generator is doing. On another thread the answer may be out of date.
