@@ -13,8 +13,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation = "Both walks pull from the source, so each walk misses the elements that the other walk has"
-                    + " pulled. An element must be kept for the walks that are behind.")
+            explanation = "An element that one walk has pulled is not there for the other walk. An element must be kept"
+                    + " for the walks that are behind.")
     static final class SharesTheSource extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {

@@ -1,5 +1,6 @@
 package tulip.iterators;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -92,6 +93,34 @@ final class UntilSentinelMistakes {
                     T element = super.next();
                     ahead = null;
                     return element;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "nullIsAnElement",
+            explanation =
+                    "The element that was taken is kept in an ArrayDeque, which refuses null. A field can hold null,"
+                            + " and a second field can say whether an element has been taken.")
+    static final class KeepsItInAnArrayDeque extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            var kept = new ArrayDeque<T>();
+            return new LookAhead<T>(source, sentinel) {
+                @Override
+                public boolean hasNext() {
+                    boolean more = super.hasNext();
+                    if (more && kept.isEmpty()) {
+                        kept.add(ahead);
+                    }
+                    return more;
+                }
+
+                @Override
+                public T next() {
+                    super.next();
+                    return kept.remove();
                 }
             };
         }

@@ -12,6 +12,7 @@ import tulip.iterators.UntilSentinel;
 import tulip.kit.Todo;
 
 /// Exercise 1.5: one source after the other, and two side by side. The text is exercises/5-chain-zip.md.
+/// The imports are those that the hints use; an answer may do without them.
 public final class MyChainZip {
     private MyChainZip() {}
 

@@ -8,6 +8,7 @@ import tulip.iterators.OneAtATime;
 import tulip.kit.Todo;
 
 /// Exercise 1.7: `(f(x) for x in source)`. The text is exercises/7-generator-expression.md.
+/// The imports are those that the hints use; an answer may do without them.
 public final class MyGeneratorExpression {
     private MyGeneratorExpression() {}
 

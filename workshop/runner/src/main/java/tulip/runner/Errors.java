@@ -57,7 +57,10 @@ final class Errors {
         }
         String word = unmatched.getUnmatched().getFirst();
         boolean expectsCommand = !problem.getCommandLine().getSubcommands().isEmpty();
-        String what = word.startsWith("-") ? "option" : expectsCommand ? "command" : "argument that is expected here";
+        if (!expectsCommand && !word.startsWith("-")) {
+            return "'" + word + "' is one argument too many";
+        }
+        String what = word.startsWith("-") ? "option" : "command";
         List<String> suggestions = suggestions(word, problem.getCommandLine(), expectsCommand);
         String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
         return "'" + word + "' is no " + what + hint;

@@ -36,6 +36,15 @@ public final class NextStep {
         return OpenBefore.sentence(course.exercises().sharing(exercise), exercise, text);
     }
 
+    /// The exercises before this one whose last run was wrong.
+    private static List<String> skipped(Course course, Exercise exercise) {
+        return course.exercises().all().stream()
+                .takeWhile(each -> !each.equals(exercise))
+                .filter(each -> course.state(each).isWrong())
+                .map(Exercise::shortId)
+                .toList();
+    }
+
     private static void show(Page page, Style style, Course course, Exercise exercise) throws IOException {
         State state = course.state(exercise);
         page.text("Next: " + new ExercisePage(exercise, style, Style.columns()).title(), UnaryOperator.identity());
@@ -50,7 +59,10 @@ public final class NextStep {
         page.gap();
         openBefore(course, exercise)
                 .ifPresent(open -> page.text("First " + open + ".").gap());
-
+        List<String> skipped = skipped(course, exercise);
+        if (!skipped.isEmpty()) {
+            page.text("Still wrong: " + String.join(", ", skipped) + ".").gap();
+        }
         page.text(
                 "Edit " + course.exercises().home().relativize(exercise.answerFile()) + " in any editor.", style::dim);
     }
