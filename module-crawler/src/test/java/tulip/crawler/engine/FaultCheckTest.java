@@ -26,7 +26,7 @@ import tulip.crawler.http.ResponseHead;
 @SuppressWarnings("try") // some engines end only when the server closes
 @Tag("slow")
 final class FaultCheckTest {
-    private static final int MILLIS = 600;
+    private static final int MILLIS = 1_000;
     private static final Duration CRAWL_TIMEOUT = Duration.ofSeconds(60);
     private static final long SEED = 7;
 
