@@ -51,7 +51,9 @@ final class Frames {
                 .toList();
     }
 
+    /// The frame of a lambda's own class belongs to no file. The JVM shows such frames in an OutOfMemoryError.
     private static boolean isAnswer(StackTraceElement frame) {
-        return ANSWER.matcher(frame.getClassName()).matches();
+        return frame.getFileName() != null
+                && ANSWER.matcher(frame.getClassName()).matches();
     }
 }
