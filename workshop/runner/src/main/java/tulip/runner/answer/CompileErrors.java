@@ -42,6 +42,7 @@ final class CompileErrors {
                 .map(line -> line.replaceFirst("^location: ", "in "))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("; "))
+                .replace(";; ", "; ") // javac ends a line before a list with a semicolon
                 .replace("cannot find symbol; ", "cannot find ");
     }
 }

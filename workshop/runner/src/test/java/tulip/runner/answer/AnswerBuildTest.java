@@ -1,6 +1,7 @@
 package tulip.runner.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tulip.runner.answer.CountdownAnswer.LINE;
@@ -40,6 +41,15 @@ final class AnswerBuildTest {
     void aCompileErrorNamesItsPlace() {
         Finding finding = only("int x = foo();" + RIGHT);
         assertEquals(new Finding(Optional.of(BODY), 17, "cannot find method foo(); in class MyCountdown"), finding);
+    }
+
+    @Test
+    void aListAfterAnErrorHasOneSemicolonBeforeIt() {
+        String call = findings(withBody("Objects.hash(); Objects.requireNonNull(); return null;"))
+                .getFirst()
+                .sentence();
+        assertFalse(call.contains(";;"), call);
+        assertTrue(call.contains("; "), call);
     }
 
     @Test
