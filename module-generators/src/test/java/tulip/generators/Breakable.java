@@ -16,7 +16,7 @@ class Breakable<T> implements Generator<T> {
 
     Breakable(Suspension suspension, Body<T> body) {
         this.body = body;
-        this.pausable = suspension.pausable("a mistake", this::run);
+        this.pausable = suspension.pausable("my generator", this::run);
     }
 
     @Override

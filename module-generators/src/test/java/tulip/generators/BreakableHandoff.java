@@ -94,7 +94,7 @@ class BreakableHandoff implements Pausable {
         }
     }
 
-    private void handBack() {
+    void handBack() {
         LockSupport.unpark(turn.getAndSet(afterTheTurn()));
     }
 

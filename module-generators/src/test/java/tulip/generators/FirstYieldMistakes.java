@@ -362,6 +362,27 @@ final class FirstYieldMistakes {
     @Mistake(
             caughtBy = "givesWhatTheBodyYields",
             explanation =
+                    "A loop resumes the body until there is an element. But the body can end without another element,"
+                            + " and cannot be resumed then. One resume() is enough: then the state says what has"
+                            + " happened.")
+    static final class ResumesUntilThereIsAnElement extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public boolean hasNext() {
+                    while (!isReady()) {
+                        resume();
+                    }
+                    return true;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
+            explanation =
                     "next takes null for the end, and throws. But null is an element like any other. hasNext or the state"
                             + " says whether there is an element.")
     static final class NullIsTheEnd extends FirstYieldContract {

@@ -3,6 +3,7 @@ package tulip.generators;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,9 @@ import tulip.kit.steps.Stepped;
 public abstract class HandoffContract extends HandoffRaceContract {
     private static final long PATIENCE_NANOS = 1_000_000_000; // for what a right answer does at once
 
+    private static final int MOST_LOOKS = 200; // at a resumer whose body's thread has ended
+
+    private final AtomicReference<Throwable> uncaught = new AtomicReference<>(); // what ended the body's thread
     private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
 
     static void assumeAvailable() {
@@ -158,37 +162,71 @@ public abstract class HandoffContract extends HandoffRaceContract {
     @Stepped
     void whatTheBodyThrowsComesOut() {
         var failure = new IllegalStateException("no milk");
-        Pausable made = make(() -> {
-            self.get().pause();
-            throw failure;
-        });
+        Pausable made = makeThrowing(true, failure);
         resume(made);
-        expectSame(
-                "what resume() throws",
-                failure,
-                expectThrows(failure.getClass(), "resume(), where the body throws,", made::resume));
+        expectThrown(failure, "resume(), where the body throws,", made);
         expect("isDone() after that", true, made.isDone());
         var error = new AssertionError("no cups");
-        Pausable other = make(() -> {
-            throw error;
-        });
-        expectSame(
-                "what resume() throws",
-                error,
-                expectThrows(error.getClass(), "resume(), where another body throws an Error,", other::resume));
+        Pausable other = makeThrowing(false, error);
+        expectThrown(error, "resume(), where another body throws an Error,", other);
         expect("isDone() after that", true, other.isDone());
         var checked = new IOException("no water");
-        Pausable sneaky = make(() -> HandoffContract.<RuntimeException>throwIt(checked));
-        expectSame(
-                "what resume() throws",
-                checked,
-                expectThrows(checked.getClass(), "resume(), where a body throws a checked exception,", sneaky::resume));
+        Pausable sneaky = makeThrowing(false, checked);
+        expectThrown(checked, "resume(), where a body throws a checked exception,", sneaky);
         throwsUnderEachOrder();
     }
 
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void throwIt(Throwable thrown) throws X {
         throw (X) thrown;
+    }
+
+    private Pausable makeThrowing(boolean pausesFirst, Throwable what) {
+        boolean ownThread = !runsOnItsResumer();
+        return make(() -> {
+            if (ownThread) {
+                Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> uncaught.set(thrown));
+            }
+            if (pausesFirst) {
+                self.get().pause();
+            }
+            HandoffContract.<RuntimeException>throwIt(what);
+        });
+    }
+
+    private void expectThrown(Throwable what, String call, Pausable made) {
+        var thrown = expectThrows(Throwable.class, call, () -> resumeElsewhere(made));
+        expectThat(
+                !what.equals(thrown.getCause()),
+                "resume() throws what the body threw",
+                "resume() throws another exception, which has the body's exception as its cause");
+        expectSame("what resume() throws", what, thrown);
+    }
+
+    /// Resumes on another thread, because an answer that never gives the turn back would not return.
+    private void resumeElsewhere(Pausable made) throws Throwable {
+        if (runsOnItsResumer()) {
+            made.resume();
+            return;
+        }
+        var thrown = new AtomicReference<Throwable>();
+        Thread resumer = Thread.ofVirtual().start(() -> thrown.set(thrownBy(made::resume)));
+        for (int waits = 0; !resumer.join(Duration.ofMillis(1)); ) {
+            Thread body = bodyThread.get();
+            boolean lost = body != null && !body.isAlive() && resumer.getState() == Thread.State.WAITING;
+            waits = lost ? waits + 1 : 0;
+            if (waits == MOST_LOOKS) {
+                String with = uncaught.get() == null ? "" : " with " + seen(uncaught.get());
+                throw failure("resume() returns", "resume() never returns, and the body's thread has ended" + with);
+            }
+        }
+        if (thrown.get() != null) {
+            throw thrown.get();
+        }
+    }
+
+    private static String seen(Throwable thrown) {
+        return thrown.getClass().getSimpleName() + "(\"" + thrown.getMessage() + "\")";
     }
 
     @Check("Two computations do not disturb each other, and one may resume the other.")

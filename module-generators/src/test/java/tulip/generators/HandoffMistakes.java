@@ -116,17 +116,74 @@ final class HandoffMistakes {
     @Mistake(
             caughtBy = "whatTheBodyThrowsComesOut",
             explanation = "If the body throws, its thread ends and does not give the turn back, so the resumer "
-                    + "waits for ever.",
-            hangs = true)
+                    + "waits for ever. Catch the exception on the body's thread, keep it in a field, and throw it again "
+                    + "in resume.")
     static final class KeepsTheTurnIfItThrows extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {
             return new BreakableHandoff(body) {
                 @Override
                 void atTheEnd() {
-                    if (thrown == null) {
-                        super.atTheEnd();
+                    if (thrown != null) {
+                        rethrow(thrown);
                     }
+                    super.atTheEnd();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation =
+                    "On the body's thread only exceptions are caught. An Error ends this thread, and nobody gives "
+                            + "the turn back. Catch Throwable.")
+    static final class KeepsTheTurnOnAnError extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new BreakableHandoff(body) {
+                @Override
+                void atTheEnd() {
+                    if (thrown instanceof Error) {
+                        rethrow(thrown);
+                    }
+                    super.atTheEnd();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeReturnsAtThePause",
+            explanation = "When the turn is given back, the thread that waits in resume is not woken. First give the "
+                    + "turn back, and then unpark the thread that has waited.")
+    static final class NeverWakesTheResumer extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new BreakableHandoff(body) {
+                @Override
+                void handBack() {
+                    turn.set(afterTheTurn());
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeReturnsAtThePause",
+            explanation =
+                    "The body's thread is never started, so the body never runs. The first resume must start this "
+                            + "thread; each later resume unparks it.")
+    static final class NeverStartsTheBody extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new BreakableHandoff(body) {
+                @Override
+                public void resume() {
+                    Thread me = Thread.currentThread();
+                    take(me);
+                    wake();
+                    awaitTheEndOfTheTurn(me);
                 }
             };
         }
@@ -175,6 +232,23 @@ final class HandoffMistakes {
                     if (thrown instanceof Exception) {
                         super.rethrow(thrown);
                     }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "resumeReturnsAtThePause",
+            explanation =
+                    "resume calls the body, so the body runs on the thread of its resumer, and cannot pause while "
+                            + "this thread goes on. The body needs a thread of its own, which the first resume starts.")
+    static final class RunsTheBodyItself extends HandoffContract {
+        @Override
+        protected Pausable pausable(Runnable body) {
+            return new BreakableHandoff(body) {
+                @Override
+                public void resume() {
+                    body.run();
                 }
             };
         }

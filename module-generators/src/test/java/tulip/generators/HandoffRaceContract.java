@@ -65,21 +65,21 @@ public abstract class HandoffRaceContract extends Contract {
             done.set(made.isDone());
         });
         schedule.settle().ifPresent(busy -> {
+            String who = busy.equals(one) ? "the resumer" : "the body's thread";
+            var failure = failure(
+                    busy, "a thread that waits for the turn is parked", who + " asks again and again for the turn");
             schedule.close();
             if (!busy.equals(one)) {
                 thrownBy(made::resume); // else its thread goes on for ever
             }
-            String who = busy.equals(one) ? "the resumer" : "the body's thread";
-            expectThat(
-                    schedule,
-                    false,
-                    "a thread that waits for the turn is parked",
-                    who + " asks again and again for the turn");
+            throw failure;
         });
         schedule.release();
         String what = pauses ? "paused" : "ended";
-        boolean returns = schedule.ends(one);
-        expectThat(schedule, returns, "resume() returns when the body has " + what, "resume() never returns");
+        if (!schedule.ends(one)) {
+            String seen = whatTheResumerLacks(schedule, one, came.get());
+            expectThat(schedule, false, "resume() returns when the body has " + what, seen);
+        }
         expectThat(
                 schedule,
                 thrown.get() == null,
@@ -97,7 +97,8 @@ public abstract class HandoffRaceContract extends Contract {
                 schedule,
                 done.get() == !pauses,
                 "isDone() is " + !pauses + " after resume()",
-                "isDone() is " + pauses + " after resume()");
+                "isDone() is " + pauses + " after resume()"
+                        + (bodyThread.get().equals(one) ? ", and the body has run on the resumer's thread" : ""));
         schedule.close();
         Thread thread = bodyThread.get();
         if (thread.equals(one)) {
@@ -112,6 +113,17 @@ public abstract class HandoffRaceContract extends Contract {
                     "the body's thread ends with the body",
                     "the body's thread is still alive after the body's end");
         }
+    }
+
+    /// Tells a resumer that is not woken from a resumer that waits for a turn that never ends.
+    private static String whatTheResumerLacks(Schedule schedule, Thread resumer, boolean begun) {
+        if (!begun) {
+            return "resume() never returns, and the body does not begin";
+        }
+        schedule.unpark(resumer);
+        return schedule.ends(resumer)
+                ? "resume() returns only if other code unparks its thread"
+                : "resume() never returns";
     }
 
     @Check("Of two threads that call resume at once, only one has the turn at a time.")
@@ -186,7 +198,7 @@ public abstract class HandoffRaceContract extends Contract {
         }
     }
 
-    private boolean runsOnItsResumer() {
+    final boolean runsOnItsResumer() {
         var thread = new AtomicReference<Thread>();
         Pausable made = pausable(() -> thread.set(Thread.currentThread()));
         made.resume();

@@ -77,7 +77,7 @@ public abstract class TreeWalkContract extends Contract {
                     "the number of nodes asked for until element " + i + " is at most " + most,
                     "the number of nodes asked for until element " + i + " is " + tree.asked());
         }
-        perform("close()", walk::close);
+        close(walk);
     }
 
     @Check("Two walks over one tree are independent.")
@@ -213,10 +213,21 @@ public abstract class TreeWalkContract extends Contract {
             var elements = new ArrayList<T>();
             while (walk.hasNext()) {
                 elements.add(walk.next());
-                expectThat(elements.size() <= MOST_ELEMENTS, "the walk ends", "the walk goes on and on");
+                if (elements.size() > MOST_ELEMENTS) {
+                    throw failure(
+                            "the walk ends", "the walk goes on and on, and begins with " + elements.subList(0, 7));
+                }
             }
             return elements;
         });
+    }
+
+    private void close(Generator<?> walk) {
+        try {
+            perform("close()", walk::close);
+        } catch (IllegalStateException yielded) {
+            throw failure("close() ends the walk", "close() throws IllegalStateException: the walk has yielded again");
+        }
     }
 
     private static List<Integer> numbers(int to) {

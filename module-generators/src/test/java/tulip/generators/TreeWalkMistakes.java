@@ -94,6 +94,65 @@ final class TreeWalkMistakes {
     }
 
     @Mistake(
+            caughtBy = "theOrder",
+            explanation =
+                    "A missing side is null, and the walk asks null for its left side. First test whether there is"
+                            + " a node.")
+    static final class ForgetsTheMissingSide extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            walk(tree.left(), out);
+            out.yield(tree.value());
+            walk(tree.right(), out);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theOrder",
+            explanation = "A loop walks the same node again and again, because the node in its condition never changes."
+                    + " The recursion goes to the next node, so an `if` is enough.")
+    static final class WalksOneNodeForEver extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            while (tree != null) {
+                walk(tree.left(), out);
+                out.yield(tree.value());
+            }
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anElementCostsItsPath",
+            explanation = "The walk catches Throwable, so it catches the GeneratorExit with which close ends the body,"
+                    + " too. Then the walk goes on, and yields again. Let GeneratorExit pass.")
+    static final class SwallowsTheSignal extends TreeWalkContract {
+        @Override
+        protected <T> Generator<T> inOrder(Tree<T> tree) {
+            return Generator.of(out -> walk(tree, out));
+        }
+
+        private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
+            try {
+                if (tree != null) {
+                    walk(tree.left(), out);
+                    out.yield(tree.value());
+                    walk(tree.right(), out);
+                }
+            } catch (Throwable swallowed) {
+                // the walk goes on
+            }
+        }
+    }
+
+    @Mistake(
             caughtBy = "missingSides",
             explanation = "If one side of a node is missing, the other side is left out, too. Each side may be missing"
                     + " without the other.")

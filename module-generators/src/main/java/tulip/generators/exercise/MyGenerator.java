@@ -65,12 +65,12 @@ public final class MyGenerator<T> implements Generator<T> {
 
     /// Is called if another call has the turn.
     private void refuse() {
-        throw new Todo("2.4: throw an error, and change nothing");
+        throw new Todo("2.4: if a call comes while another call has the turn, throw an error, and change nothing");
     }
 
     /// Is called if a NoSuchElementException escapes from the body.
     private void leaked(NoSuchElementException escaped) {
-        throw new Todo("2.4: throw an error: this is not the end of the generator");
+        throw new Todo("2.4: if a NoSuchElementException escapes from the body, throw an error: this is not the end");
     }
 
     // ---- Given: nothing to do from here on ----

@@ -43,6 +43,9 @@ public abstract class Contract {
     /// The configuration parameter of JUnit that ends a contract at its first failure: `true` or `false`.
     public static final String ONE_FAILURE_IS_ENOUGH = "tulip.contract.oneFailureIsEnough";
 
+    /// What a sentence ends with if a schedule has held a thread.
+    public static final String HELD = ", if a thread stands still for a moment before the line shown";
+
     private static final Pattern PLURAL = Pattern.compile("(all|the \\w*[a-rt-z]s)\\b.*");
 
     /// An action that returns nothing and may throw.
@@ -113,9 +116,14 @@ public abstract class Contract {
     protected final void expectThat(Schedule schedule, boolean condition, String expected, String actual) {
         if (!condition) {
             List<StackTraceElement> place = Frames.ofAnswer(schedule.place());
-            String held = place.isEmpty() ? "" : ", if a thread stands still for a moment before the line shown";
+            String held = place.isEmpty() ? "" : HELD;
             throw CheckRun.current().fail(expected, actual + held, false, null, place);
         }
+    }
+
+    /// A failure to throw, already recorded, that shows the line of the answer where a thread is.
+    protected final ContractFailure failure(Thread thread, String expected, String actual) {
+        return CheckRun.current().fail(expected, actual, false, null, Frames.ofAnswer(thread.getStackTrace()));
     }
 
     /// Fails unless the action throws an exception of this type; tells what it returned instead.

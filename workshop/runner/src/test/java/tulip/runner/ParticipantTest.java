@@ -62,6 +62,14 @@ final class ParticipantTest {
     }
 
     @Test
+    void afterCatchUpCommandsWithoutAnIdMeanItsExercise() {
+        run("catch-up", "1.2");
+        assertTrue(run("text").out.startsWith("1.2 Mute"), run("text").out);
+        run("catch-up", "1.1");
+        assertTrue(run("text").out.startsWith("1.1 Ring"), run("text").out);
+    }
+
+    @Test
     void solutionAndDiffShowOnlyTheMembersOfTheExercise() {
         String solution = run("solution", "1.2").out;
         assertTrue(solution.contains("public void mute()"), solution);

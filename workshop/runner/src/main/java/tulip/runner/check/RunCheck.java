@@ -266,7 +266,8 @@ final class RunCheck implements AutoCloseable {
     private static String told(Verdict verdict) {
         return switch (verdict.state()) {
             case DONE -> "it passes all " + verdict.checks().size() + " checks";
-            case NOT_STARTED -> "it is not started (" + verdict.todo().orElse("") + ")";
+            case NOT_STARTED ->
+                "it is not started (" + verdict.todo().map(Failure::seen).orElse("") + ")";
             case WRONG -> {
                 Failure failure = verdict.failure().orElseThrow();
                 yield (failure.check().isEmpty() ? "" : failure.check() + ": ") + failure.seen();

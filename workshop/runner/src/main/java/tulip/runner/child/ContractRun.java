@@ -79,7 +79,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
         if (thrown.isPresent()) {
             thrown(test, thrown.get());
         } else if (test.isTest()) {
-            parent.tell(new Message.Ended(name(test), Mark.PASSED, Optional.empty(), ""));
+            parent.tell(new Message.Ended(name(test), Mark.PASSED, Optional.empty()));
         }
     }
 
@@ -87,11 +87,23 @@ final class ContractRun implements TestExecutionListener, Runnable {
         boolean aborted = thrown instanceof org.opentest4j.TestAbortedException;
         if (aborted && thrown.getCause() instanceof Todo todo) {
             open = false;
-            parent.tell(new Message.Ended(name(test), Mark.NOT_STARTED, Optional.empty(), todo.getMessage()));
+            parent.tell(new Message.Ended(name(test), Mark.NOT_STARTED, Optional.of(reached(test, todo))));
             return;
         }
         String check = test.isTest() ? name(test) : "";
         fail(check, Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown));
+    }
+
+    private static Failure reached(TestIdentifier test, Todo todo) {
+        return new Failure(
+                Failure.Cause.PROMISE,
+                name(test),
+                test.getDisplayName(),
+                List.of(),
+                Optional.empty(),
+                todo.getMessage(),
+                Answer.places(todo),
+                Optional.empty());
     }
 
     private void fail(String check, Failure failure) {
@@ -99,7 +111,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
             open = false;
             first = failure;
         }
-        parent.tell(new Message.Ended(check, Mark.FAILED, Optional.of(failure), ""));
+        parent.tell(new Message.Ended(check, Mark.FAILED, Optional.of(failure)));
     }
 
     private static String name(TestIdentifier test) {

@@ -3,6 +3,7 @@ package tulip.runner.child;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tulip.kit.Contract;
 
 /// How an answer failed.
 ///
@@ -25,6 +26,7 @@ public record Failure(
 
     private static final Pattern RESULT = Pattern.compile(" → .*| threw .*");
     private static final Pattern NULL_VARIABLE = Pattern.compile("(?<=Cannot .{1,100}) because .*?( is null|…)");
+    private static final Pattern OBJECT = Pattern.compile("[\\w.$/]+@[0-9a-f]+");
 
     /// The kind of failure.
     public enum Cause {
@@ -62,9 +64,16 @@ public record Failure(
                 .toList();
     }
 
-    /// Drops the variable that the message of a `NullPointerException` names: an answer has its own names.
+    /// Drops what depends on the names in an answer: the variable in a message, the default text of an object, and
+    /// whether a line is shown.
     private static String withoutNames(String text) {
-        return NULL_VARIABLE.matcher(text).replaceAll("");
+        String unheld = text.replace(Contract.HELD, "");
+        return OBJECT.matcher(NULL_VARIABLE.matcher(unheld).replaceAll("")).replaceAll("an object");
+    }
+
+    /// The same failure, after these steps.
+    Failure after(List<String> steps) {
+        return new Failure(cause, check, promise, steps, expected, seen, places, mistake);
     }
 
     Failure explained(String explanation) {

@@ -22,9 +22,8 @@ sealed interface Message {
 
     /// A check has ended.
     ///
-    /// @param failure  present if it failed
-    /// @param todo     what the first `Todo` said, if it was not started
-    record Ended(String check, Mark mark, Optional<Failure> failure, String todo) implements Message {}
+    /// @param failure  present if it failed; if it was not started, the first `Todo` that was reached
+    record Ended(String check, Mark mark, Optional<Failure> failure) implements Message {}
 
     /// The last failure matches a named mistake.
     record Recognised(String explanation) implements Message {}
@@ -56,12 +55,8 @@ sealed interface Message {
             case Began(var check) -> wire.tag('b').text(check);
             case Stepped(var step) -> wire.tag('s').text(step);
             case Printed(var bytes) -> wire.tag('o').bytes(bytes);
-            case Ended(var check, var mark, var failure, var todo) ->
-                wire.tag('e')
-                        .text(check)
-                        .text(mark.name())
-                        .optional(failure, wire::failure)
-                        .text(todo);
+            case Ended(var check, var mark, var failure) ->
+                wire.tag('e').text(check).text(mark.name()).optional(failure, wire::failure);
             case Recognised(var explanation) -> wire.tag('m').text(explanation);
             case Leaving(var place) -> wire.tag('x').optional(place, wire::place);
             case Flooded(var place) -> wire.tag('f').optional(place, wire::place);
@@ -85,7 +80,7 @@ sealed interface Message {
             case 'b' -> new Began(wire.text());
             case 's' -> new Stepped(wire.text());
             case 'o' -> new Printed(wire.bytes());
-            case 'e' -> new Ended(wire.text(), Mark.valueOf(wire.text()), wire.optional(wire::failure), wire.text());
+            case 'e' -> new Ended(wire.text(), Mark.valueOf(wire.text()), wire.optional(wire::failure));
             case 'm' -> new Recognised(wire.text());
             case 'x' -> new Leaving(wire.optional(wire::place));
             case 'f' -> new Flooded(wire.optional(wire::place));

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///                   printed
 /// @param outputCut  how many bytes of that output are left out
 /// @param leftovers  names of threads that the answer left running
-/// @param todo       what the first `Todo` said, if the answer is not started
+/// @param todo       the first `Todo` that was reached, if the answer is not started: what it said, and where
 public record Verdict(
         State state,
         List<CheckResult> checks,
@@ -19,7 +19,7 @@ public record Verdict(
         String output,
         long outputCut,
         List<String> leftovers,
-        Optional<String> todo) {
+        Optional<Failure> todo) {
 
     /// The result in one word.
     public enum State {
@@ -31,6 +31,14 @@ public record Verdict(
     /// The same run of an exercise that is not started. Then the failures of its checks mean nothing.
     public Verdict notStarted() {
         return new Verdict(State.NOT_STARTED, checks, Optional.empty(), output, outputCut, leftovers, todo);
+    }
+
+    /// The same run, with a failure where the first `Todo` was reached.
+    public Verdict wrong(Failure failure) {
+        List<CheckResult> marked = checks.stream()
+                .map(check -> check.name().equals(failure.check()) ? check.marked(Mark.FAILED) : check)
+                .toList();
+        return new Verdict(State.WRONG, marked, Optional.of(failure), output, outputCut, leftovers, Optional.empty());
     }
 
     public boolean isDone() {

@@ -19,7 +19,7 @@ final class Watch {
     private int printedBefore; // bytes that were printed before the current check began
     private Optional<String> failing = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
-    private Optional<String> todo = Optional.empty();
+    private Optional<Failure> todo = Optional.empty();
     private Optional<Place> place = Optional.empty();
     private List<String> leftovers = List.of();
     private long cut;
@@ -74,7 +74,7 @@ final class Watch {
         mark(ended.check(), ended.mark());
         boolean open = failure.isEmpty() && todo.isEmpty();
         if (open && ended.mark() == Mark.NOT_STARTED) {
-            todo = Optional.of(ended.todo());
+            todo = ended.failure().map(reached -> reached.after(List.copyOf(steps)));
         } else if (open) {
             failure = ended.failure();
             failing = failure.map(_ -> printedNow());

@@ -3,6 +3,7 @@ package tulip.runner.participant;
 import java.util.List;
 import tulip.runner.answer.Compiled;
 import tulip.runner.answer.Finding;
+import tulip.runner.child.Failure;
 import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
@@ -21,6 +22,11 @@ sealed interface Attempt {
     ///
     /// @param written  which lines of the text the participant wrote
     record Ran(Exercise exercise, Verdict verdict, Compiled compiled, String text, Written written) implements Attempt {
+        /// The same run, with this failure.
+        Ran wrong(Failure failure) {
+            return new Ran(exercise, verdict.wrong(failure), compiled, text, written);
+        }
+
         /// The same run, with the verdict "not started".
         Ran notStarted() {
             return new Ran(exercise, verdict.notStarted(), compiled, text, written);

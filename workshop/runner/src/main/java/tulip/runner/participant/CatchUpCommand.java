@@ -15,7 +15,8 @@ import tulip.runner.terminal.Page;
         name = "catch-up",
         description = {
             "Prepares an exercise that shares its file with earlier exercises: fills in the open members of those"
-                    + " exercises from the reference, and keeps everything that you wrote."
+                    + " exercises from the reference, and keeps everything that you wrote. Then commands without"
+                    + " an ID mean this exercise."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
@@ -34,6 +35,7 @@ public final class CatchUpCommand implements Callable<Integer> {
         List<Exercise> earlier = course.exercises().sharing(exercise).stream()
                 .filter(other -> other.number() < exercise.number())
                 .toList();
+        course.progress().choose(exercise);
         Page page = Page.ofTerminal();
         if (earlier.isEmpty()) {
             page.text("Nothing comes before " + exercise + " in " + exercise.file() + ": you can begin at once.");

@@ -12,8 +12,8 @@ final class ExerciseArgument {
             arity = "0..1",
             paramLabel = "ID",
             description =
-                    "the exercise: 1.3, iterators/3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran"
-                            + " last, or if it is done and not edited since, the first exercise after it that is not done)")
+                    "the exercise: 1.3, iterators/3, StickyEnd, MyStickyEnd.java (default: the exercise that you ran or"
+                            + " caught up with last, or if it is done and not edited since, the first exercise after it that is not done)")
     private String id;
 
     Exercise in(Course course) {

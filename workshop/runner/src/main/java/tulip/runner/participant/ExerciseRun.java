@@ -11,6 +11,7 @@ import tulip.runner.answer.AnswerFile;
 import tulip.runner.answer.Compiled;
 import tulip.runner.answer.Unusable;
 import tulip.runner.child.ChildRun;
+import tulip.runner.child.Failure;
 import tulip.runner.child.Order;
 import tulip.runner.child.Verdict;
 import tulip.runner.exercises.Exercise;
@@ -45,9 +46,14 @@ final class ExerciseRun {
     }
 
     /// If no member of an exercise is written, the exercise is not started, whatever its checks see. But if a
-    /// promise of an earlier exercise in the same file is broken, the participant is told.
+    /// promise of an earlier exercise in the same file is broken, the participant is told. A right answer never
+    /// reaches a `Todo` of a later exercise.
     static Attempt.Ran judged(Attempt.Ran ran) {
         boolean untouched = ran.written().isUntouched(ran.exercise());
+        Optional<Failure> beyond = LaterTodo.of(ran);
+        if (beyond.isPresent() && !untouched) {
+            return ran.wrong(beyond.get());
+        }
         return untouched
                         && ran.verdict()
                                 .failure()
@@ -64,7 +70,11 @@ final class ExerciseRun {
     }
 
     private Verdict verdict(Exercise exercise, Compiled compiled) throws IOException {
-        var order = new Order(exercise.test(), compiled.all(), List.of(exercise.mistakes()));
+        List<String> mistakes = exercises.sharing(exercise).stream()
+                .filter(each -> each.number() <= exercise.number()) // the contract has their promises, too
+                .map(Exercise::mistakes)
+                .toList();
+        var order = new Order(exercise.test(), compiled.all(), mistakes);
         return child.run(order, deadline.orElse(exercise.deadline()));
     }
 }

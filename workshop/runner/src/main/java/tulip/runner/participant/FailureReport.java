@@ -37,7 +37,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
         steps(page, failure.steps());
         failure.expected().ifPresent(expected -> entry(page, "expected", expected, UnaryOperator.identity()));
         entry(page, "seen", failure.seen(), style::red);
-        advice(failure).ifPresent(advice -> page.entry("likely", advice, style::yellow));
+        advice(failure, blame).ifPresent(advice -> page.entry("likely", advice, style::yellow));
         new Printed(style, limit(MOST_PRINTED, 2)).add(page, ran.verdict());
         String what =
                 blame.isEarlierThan(exercise) ? "what " + RunReport.name(blame.exercise()) + " asks for" : "your code";
@@ -119,22 +119,24 @@ record FailureReport(Style style, boolean all, Detail detail) {
         }
     }
 
-    private static Optional<String> advice(Failure failure) {
+    private static Optional<String> advice(Failure failure, Blame blame) {
+        boolean line = blame.place().isPresent() && !blame.called();
         return failure.mistake()
                 .or(() -> Optional.ofNullable(
                         switch (failure.cause()) {
                             case PROMISE -> null;
                             case HANG ->
                                 failure.seen().equals(Standstill.SEEN)
-                                        ? "a wait that nothing ends. The line shows where a thread waits."
-                                        : "a loop that never ends, or takes far too long, or a wait that nothing ends."
-                                                + " The line shows where it was.";
+                                        ? "A wait that nothing ends."
+                                                + (line ? " The line shows where a thread waits." : "")
+                                        : "A loop that never ends, or takes far too long, or a wait that nothing ends."
+                                                + (line ? " The line shows where it was." : "");
                             case MEMORY ->
-                                "something grows too far, for example a list of all elements of a long or endless"
+                                "Something grows too far, for example a list of all elements of a long or endless"
                                         + " source.";
-                            case EXIT -> "an answer must return or throw. It must not end the program.";
-                            case OUTPUT -> "a print inside a loop that never ends.";
-                            case THREADS -> "a thread that is started inside a loop that never ends.";
+                            case EXIT -> "An answer must return or throw. It must not end the program.";
+                            case OUTPUT -> "A print inside a loop that never ends.";
+                            case THREADS -> "A thread that is started inside a loop that never ends.";
                         }));
     }
 }

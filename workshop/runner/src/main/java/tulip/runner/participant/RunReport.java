@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tulip.runner.answer.Finding;
 import tulip.runner.child.CheckResult;
+import tulip.runner.child.Failure;
 import tulip.runner.child.Mark;
 import tulip.runner.child.Place;
 import tulip.runner.exercises.Exercise;
@@ -180,9 +181,10 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         page.line("");
         notes(page, notes);
         exercise.predict().ifPresent(question -> page.entry("guess", question));
-        ran.verdict().todo().ifPresent(todo -> page.entry("write", todo));
+        Optional<String> todo = ran.verdict().todo().map(Failure::seen);
+        todo.ifPresent(said -> page.entry("write", said));
         String line = ran.written()
-                .todo(exercise, ran.verdict().todo().orElse(""))
+                .todo(exercise, todo.orElse(""))
                 .map(it -> ":" + it)
                 .orElse("");
         page.entry("in", exercise.file() + line, style::cyan);

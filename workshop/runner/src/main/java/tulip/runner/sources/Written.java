@@ -77,6 +77,11 @@ public final class Written {
                         .findFirst());
     }
 
+    /// The name of the member that contains a line, or an empty text.
+    public String name(int line) {
+        return member(line).map(member -> member.name().toString()).orElse("");
+    }
+
     private static boolean asksFor(Exercise exercise, Member member) {
         return exercise.fill().stream()
                 .anyMatch(name -> MemberName.parse(name, exercise.answerClass()).matches(member.name()));

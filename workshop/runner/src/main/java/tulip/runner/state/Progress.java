@@ -69,7 +69,7 @@ public final class Progress {
             return entry(exercise).hints();
         }
 
-        /// The exercise that was run last.
+        /// The exercise that was run last, or chosen since.
         public Optional<Exercise> last(List<Exercise> exercises) {
             return exercises.stream()
                     .filter(exercise -> exercise.id().equals(last))
@@ -127,6 +127,16 @@ public final class Progress {
                     snapshot.entries.put(each.id(), new Entry(Optional.of(verdict), hash(answer), hints));
                 }
             }
+        });
+    }
+
+    /// Makes this exercise the current one.
+    ///
+    /// @throws IOException with a sentence for the user
+    public void choose(Exercise exercise) throws IOException {
+        change(snapshot -> {
+            snapshot.last = exercise.id();
+            snapshot.entries.putIfAbsent(exercise.id(), NEW);
         });
     }
 

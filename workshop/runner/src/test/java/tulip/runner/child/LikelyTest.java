@@ -1,6 +1,7 @@
 package tulip.runner.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tulip.kit.Contract;
 import tulip.runner.answer.AnswerBuild;
 import tulip.runner.answer.Compiled;
 import tulip.runner.answer.CountdownAnswer;
@@ -85,6 +88,19 @@ final class LikelyTest {
         Failure failure = child.run(order, Duration.ofSeconds(10)).failure().orElseThrow();
         String expected = failure.expected().orElseThrow();
         assertTrue(expected.endsWith("where the supplier fails, throws NoSuchElementException"), expected);
+    }
+
+    @Test
+    void theNamesAndLinesOfAnAnswerDoNotHideItsMistake() {
+        String held = Contract.HELD;
+        assertTrue(seen("generator MyTreeWalk@5a2c yielded").looksLike(seen("generator Mistakes.Deaf@1f yielded")));
+        assertTrue(seen("resume() never returns" + held).looksLike(seen("resume() never returns")));
+        assertFalse(seen("resume() never returns").looksLike(seen("resume() returns")));
+    }
+
+    private static Failure seen(String what) {
+        return new Failure(
+                Failure.Cause.PROMISE, "check", "", List.of(), Optional.empty(), what, List.of(), Optional.empty());
     }
 
     private static void assertLikely(String explanation, Exercise exercise, String text) throws Exception {

@@ -129,6 +129,30 @@ final class BlameTest {
         assertEquals(Verdict.State.WRONG, judged(close));
     }
 
+    @Test
+    void aTodoOfALaterExerciseMakesAnAnswerWrong() throws Exception {
+        Attempt.Ran ran = ran(close, line("private void refuse()") + 1, line("refuse();"));
+        Failure reached = ran.verdict().failure().orElseThrow();
+        var notStarted = new Verdict(
+                Verdict.State.NOT_STARTED,
+                ran.verdict().checks(),
+                Optional.empty(),
+                "",
+                0,
+                List.of(),
+                Optional.of(reached));
+        Attempt.Ran judged =
+                ExerciseRun.judged(new Attempt.Ran(close, notStarted, ran.compiled(), ran.text(), ran.written()));
+        assertEquals(Verdict.State.WRONG, judged.verdict().state());
+        Failure failure = judged.verdict().failure().orElseThrow();
+        assertEquals("refuse() is called. There 2.4 says: it does not", failure.seen());
+        assertEquals(close, Blame.of(judged, failure).exercise());
+        var ofGuards = new Attempt.Ran(guards, notStarted, ran.compiled(), ran.text(), ran.written());
+        assertEquals(
+                Verdict.State.NOT_STARTED,
+                ExerciseRun.judged(ofGuards).verdict().state());
+    }
+
     private Verdict.State judged(Exercise promising) throws IOException, Unusable {
         var judged = ExerciseRun.judged(ran(promising));
         return judged.verdict().state();

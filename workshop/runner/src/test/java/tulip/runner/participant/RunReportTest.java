@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tulip.runner.Workshop;
 import tulip.runner.answer.Compiled;
 import tulip.runner.child.CheckResult;
@@ -173,6 +175,37 @@ final class RunReportTest {
         assertTrue(screen.contains("an exception that no code caught in this check:\n│ Exception in thread"), screen);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyAdviceBeginsWithACapital(Failure.Cause cause) {
+        var ran = (Attempt.Ran) wrong(2, 1, "", List.of());
+        Failure failure = ran.verdict().failure().orElseThrow();
+        var other =
+                new Failure(cause, "check", "", List.of(), Optional.empty(), "[]", failure.places(), Optional.empty());
+        lines(ran.wrong(other), ROWS).stream()
+                .filter(line -> line.startsWith("likely"))
+                .forEach(line -> assertTrue(Character.isUpperCase(line.charAt("likely    ".length())), line));
+    }
+
+    @Test
+    void onlyALineThatIsShownIsMentioned() {
+        var ran = (Attempt.Ran) wrong(2, 1, "", List.of());
+        assertTrue(text(ran.wrong(hang(new Place("MyBell.java", 14))), ROWS).contains("The line shows"));
+        assertFalse(text(ran.wrong(hang()), ROWS).contains("The line shows"));
+    }
+
+    private static Failure hang(Place... places) {
+        return new Failure(
+                Failure.Cause.HANG,
+                "check1",
+                "",
+                List.of(),
+                Optional.empty(),
+                "no end",
+                List.of(places),
+                Optional.empty());
+    }
+
     private Attempt wrong(int checks, int kept, String printed, List<String> steps) {
         return wrong(checks, kept, printed, steps, Workshop.STUB);
     }
@@ -226,7 +259,12 @@ final class RunReportTest {
                 printed,
                 0,
                 List.of(),
-                Arrays.stream(todo).findFirst());
+                Arrays.stream(todo).findFirst().map(RunReportTest::reached));
+    }
+
+    private static Failure reached(String todo) {
+        return new Failure(
+                Failure.Cause.PROMISE, "check", "", List.of(), Optional.empty(), todo, List.of(), Optional.empty());
     }
 
     private static RunReport report(int rows) {
