@@ -1,0 +1,16 @@
+package tulip.coroutines;
+
+/// Throws an exception as it is, checked or unchecked: a coroutine passes on the object that it was given.
+final class Raise {
+    private Raise() {}
+
+    /// Never returns. A caller writes `throw Raise.asItIs(…)`, so that the compiler sees that the method ends there.
+    static RuntimeException asItIs(Throwable thrown) {
+        throw Raise.<RuntimeException>unchecked(thrown);
+    }
+
+    @SuppressWarnings("unchecked") // the cast does nothing when it runs
+    private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+}
