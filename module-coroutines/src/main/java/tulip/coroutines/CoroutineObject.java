@@ -79,15 +79,18 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
     private void enter() {
         Thread me = Thread.currentThread();
         if (turn.get() != me && !turn.compareAndSet(null, me)) {
-            throw staysOnOneThread ? new AlreadyRunning(shown, turn.get()) : new AlreadyRunning(shown);
+            throw staysOnOneThread ? new AlreadyRunning(this, turn.get()) : new AlreadyRunning(this);
         }
         if (state == State.RUNNING) { // the body calls its own coroutine: on a continuation it is the same thread
-            throw new AlreadyRunning(shown);
+            throw new AlreadyRunning(this);
         }
     }
 
-    /// Gives the turn back, unless the coroutine now belongs to this thread.
+    /// Forgets what this call has passed to the body, and gives the turn back, unless the coroutine now belongs to this
+    /// thread.
     private void leave() {
+        sent = null;
+        thrown = null;
         if (!staysOnOneThread || state == State.CLOSED) {
             turn.set(null);
         }
@@ -98,10 +101,10 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
         switch (state) {
             case CREATED -> {
                 if (value != null) {
-                    throw new IllegalStateException(shown + " has not begun: call next() before you send a value");
+                    throw new IllegalStateException(this + " has not begun: call next() before you send a value");
                 }
             }
-            case CLOSED -> throw new NoSuchElementException(shown + " has ended");
+            case CLOSED -> throw new NoSuchElementException(this + " has ended");
             case SUSPENDED, RUNNING -> {} // `enter` has refused RUNNING
         }
         sent = value;
@@ -140,7 +143,7 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
         } catch (GeneratorExit passed) {
             return;
         }
-        throw stubborn(shown);
+        throw stubborn(this);
     }
 
     static IllegalStateException stubborn(Object coroutine) {
@@ -172,16 +175,9 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
         return new Step.Yielded<>(value);
     }
 
-    /// Takes what the caller has passed to the body: a value, or an exception.
+    /// What a resumed yield gives to the body.
     private S receive() {
-        Throwable exception = thrown;
-        if (exception != null) {
-            thrown = null;
-            throw Raise.asItIs(exception);
-        }
-        S value = sent;
-        sent = null;
-        return value;
+        return sent;
     }
 
     /// The code that runs on the body's side: the body itself, and each of its yields.
@@ -210,6 +206,9 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
             yielded = value;
             value = null; // else this paused frame would keep in memory a value that the caller has taken
             stand();
+            if (thrown != null) {
+                throw Raise.asItIs(thrown);
+            }
             return receive();
         }
 
@@ -233,7 +232,7 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
 
     /// Makes the error that takes the place of an end that has escaped from the body (PEP 479).
     private IllegalStateException leaked(NoSuchElementException escaped) {
-        return new IllegalStateException("NoSuchElementException escaped from " + shown, escaped);
+        return new IllegalStateException("NoSuchElementException escaped from " + this, escaped);
     }
 
     private void end() {
@@ -246,7 +245,7 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
     @Override
     public R result() {
         if (state != State.CLOSED) {
-            throw new IllegalStateException(shown + " has not ended, and so has no result yet");
+            throw new IllegalStateException(this + " has not ended, and so has no result yet");
         }
         return result;
     }
@@ -265,8 +264,9 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
 
     /// Names the class that has the body's code.
     @Override
+    @SuppressWarnings("ReferenceEquality") // an object or its wrapper
     public String toString() {
-        return "coroutine " + nameOf(this, code);
+        return shown == this ? "coroutine " + nameOf(this, code) : shown.toString();
     }
 
     static String nameOf(Object coroutine, Class<?> code) {

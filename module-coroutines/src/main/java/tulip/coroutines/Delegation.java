@@ -19,7 +19,7 @@ final class Delegation {
         try {
             Step<? extends Y, ? extends Q> step = inner.next();
             while (step instanceof Step.Yielded<? extends Y, ? extends Q>(var value)) {
-                step = pass(out, value, inner);
+                step = forward(out, value, inner);
             }
             return ((Step.Returned<? extends Y, ? extends Q>) step).value();
         } catch (NoSuchElementException endedBefore) { // no body lets this exception out
@@ -28,7 +28,7 @@ final class Delegation {
     }
 
     /// Yields a value of the inner coroutine, and passes on what the caller answers.
-    private static <Y, S, Q> Step<? extends Y, ? extends Q> pass(
+    private static <Y, S, Q> Step<? extends Y, ? extends Q> forward(
             Coroutine.Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         S sent;
         try {

@@ -1,11 +1,11 @@
 package tulip.coroutines;
 
 /// Throws an exception as it is, checked or unchecked: a coroutine passes on the object that it was given.
-final class Raise {
+public final class Raise {
     private Raise() {}
 
     /// Never returns. A caller writes `throw Raise.asItIs(…)`, so that the compiler sees that the method ends there.
-    static RuntimeException asItIs(Throwable thrown) {
+    public static RuntimeException asItIs(Throwable thrown) {
         throw Raise.<RuntimeException>unchecked(thrown);
     }
 
