@@ -1,0 +1,11 @@
+package tulip.coroutines.exercise;
+
+import tulip.coroutines.Coroutine;
+import tulip.coroutines.ThrowInContract;
+
+final class ThrowInExerciseTest extends ThrowInContract {
+    @Override
+    protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+        return new MyCoroutine<>(suspension(), body);
+    }
+}
