@@ -27,10 +27,10 @@ import tulip.generators.Primitive;
 /// All fields are written by the thread that has the turn of the [Chain].
 public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, LiveCoroutines.Live {
     /// What a body yields to delegate. The caller never sees it.
-    private record Request(ChainedCoroutine<?, ?, ?> inner) {}
+    private record Request(Coroutine<?, ?, ?> inner) {}
 
-    /// The answer to a request if another coroutine delegates to the same inner coroutine: the loop of PEP 380 works
-    /// there too.
+    /// The answer to a request if the inner coroutine cannot join the chain, because it is of another class, or another
+    /// coroutine delegates to it. The loop of PEP 380 works with any coroutine.
     private static final Object BY_LOOP = new Object();
 
     private final Coroutine<Object, Object, R> link; // runs the body
@@ -67,15 +67,14 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
         @Override
         @SuppressWarnings("unchecked") // the caller of this coroutine sends an S
         public S yield(Y value) {
-            return (S) out.yield(value);
+            return (S) out.yield(Delegation.only(value, value = null));
         }
 
         @Override
         @SuppressWarnings("unchecked") // the inner coroutine returns a Q
         public <Q> Q yieldFrom(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
             Objects.requireNonNull(inner, "inner");
-            Object result =
-                    inner instanceof ChainedCoroutine<?, ?, ?> chained ? out.yield(new Request(chained)) : BY_LOOP;
+            Object result = out.yield(new Request(inner));
             return result == BY_LOOP ? Delegation.expand(this, inner) : (Q) result;
         }
     }
@@ -171,7 +170,10 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
     /// Delegates to another coroutine.
     ///
     /// @return what the next resume passes on
-    private Object delegateTo(ChainedCoroutine<?, ?, ?> other) {
+    private Object delegateTo(Coroutine<?, ?, ?> asked) {
+        if (!(asked instanceof ChainedCoroutine<?, ?, ?> other)) {
+            return BY_LOOP;
+        }
         Chain theirs = other.chain;
         if (theirs == chain) { // `other` is this coroutine, or delegates to it
             throw new AlreadyRunning(other);

@@ -198,11 +198,7 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
 
         @Override
         public S yield(Y value) {
-            Pausable mine = pausable;
-            if (mine == null) {
-                throw Pausable.notTheBody(); // the body has ended
-            }
-            mine.checkPause();
+            checkPause();
             yielded = value;
             value = null; // else this paused frame would keep in memory a value that the caller has taken
             stand();
@@ -214,7 +210,16 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
 
         @Override
         public <Q> Q yieldFrom(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+            checkPause(); // before the inner coroutine runs
             return Delegation.expand(this, inner);
+        }
+
+        private void checkPause() {
+            Pausable mine = pausable;
+            if (mine == null) {
+                throw Pausable.notTheBody(); // the body has ended
+            }
+            mine.checkPause();
         }
     }
 

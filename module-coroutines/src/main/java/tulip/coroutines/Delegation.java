@@ -18,8 +18,8 @@ final class Delegation {
     static <Y, S, Q> Q expand(Coroutine.Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         try {
             Step<? extends Y, ? extends Q> step = inner.next();
-            while (step instanceof Step.Yielded<? extends Y, ? extends Q>(var value)) {
-                step = forward(out, value, inner);
+            while (step instanceof Step.Yielded) {
+                step = forward(out, only(step, step = null), inner);
             }
             return ((Step.Returned<? extends Y, ? extends Q>) step).value();
         } catch (NoSuchElementException endedBefore) { // no body lets this exception out
@@ -29,10 +29,12 @@ final class Delegation {
 
     /// Yields a value of the inner coroutine, and passes on what the caller answers.
     private static <Y, S, Q> Step<? extends Y, ? extends Q> forward(
-            Coroutine.Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+            Coroutine.Out<Y, S> out,
+            Step<? extends Y, ? extends Q> step,
+            Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         S sent;
         try {
-            sent = out.yield(value);
+            sent = out.yield(valueOf(only(step, step = null)));
         } catch (GeneratorExit exit) {
             inner.close();
             throw exit;
@@ -42,13 +44,23 @@ final class Delegation {
         return inner.send(sent);
     }
 
+    private static <Y> Y valueOf(Step<? extends Y, ?> yielded) {
+        return ((Step.Yielded<? extends Y, ?>) yielded).value();
+    }
+
+    /// Gives a value whose variable is cleared in the same expression, `only(value, value = null)`. Otherwise the
+    /// paused frame would keep in memory a value that the caller has taken.
+    static <T> T only(T value, T ignored) {
+        return value;
+    }
+
     /// Yields all elements of an iterator, which knows nothing of `send` and `throwIn`.
     static <Y, S> void all(Coroutine.Out<Y, S> out, Iterator<? extends Y> source) {
         while (source.hasNext()) {
             Y element = source.next();
             S sent;
             try {
-                sent = out.yield(element);
+                sent = out.yield(only(element, element = null));
             } catch (GeneratorExit exit) {
                 close(source);
                 throw exit;
