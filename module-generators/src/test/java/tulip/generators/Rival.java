@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 ///
 /// The two threads spin until both are ready, because two threads that are woken do not begin at the same moment.
 @SuppressWarnings("ThreadPriorityCheck") // the spinning threads yield the core to each other
-final class Rival implements AutoCloseable {
+public final class Rival implements AutoCloseable {
     private static final long DEADLINE_NANOS = 20_000_000_000L;
     private static final int SPINS = 2_000; // then a thread yields, because the other may need this core
 
@@ -36,7 +36,7 @@ final class Rival implements AutoCloseable {
     }
 
     /// Runs both actions at the same moment, the second on the rival's thread. Returns when both are done.
-    void together(Runnable mine, Runnable its) {
+    public void together(Runnable mine, Runnable its) {
         int number = done + 1;
         order = its;
         await(() -> ready, number);

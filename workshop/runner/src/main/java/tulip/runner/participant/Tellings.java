@@ -11,8 +11,10 @@ import tulip.kit.coffee.Telling;
 /// The coffee shop, as each stage tells it.
 final class Tellings {
     /// The tellings by stage. Each further stage adds a line.
-    private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(
-            Map.of(1, new tulip.iterators.example.CoffeeShop(), 2, new tulip.generators.example.CoffeeShop()));
+    private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(Map.of(
+            1, new tulip.iterators.example.CoffeeShop(),
+            2, new tulip.generators.example.CoffeeShop(),
+            3, new tulip.coroutines.example.CoffeeShop()));
 
     private Tellings() {}
 
