@@ -135,7 +135,7 @@ class Breakable<Y, S, R> implements Coroutine<Y, S, R> {
     }
 
     static IllegalStateException leaked(NoSuchElementException escaped) {
-        return new IllegalStateException("an end leaked", escaped);
+        return new IllegalStateException("NoSuchElementException escaped from my coroutine", escaped);
     }
 
     <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
@@ -214,6 +214,6 @@ class Breakable<Y, S, R> implements Coroutine<Y, S, R> {
 
     @Override
     public String toString() {
-        return "a coroutine";
+        return "my coroutine"; // as the stub says, so that a wrong answer is recognised
     }
 }

@@ -85,6 +85,8 @@ final class BroadcastTest {
 
     @Test
     void noSinksIsTheEndAtOnce() {
-        assertEquals(new Returned<Void, List<Throwable>>(List.of()), Broadcast.<String>to(List.of()).next());
+        assertEquals(
+                new Returned<Void, List<Throwable>>(List.of()),
+                Broadcast.<String>to(List.of()).next());
     }
 }

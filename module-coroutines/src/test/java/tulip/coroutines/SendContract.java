@@ -94,8 +94,10 @@ public abstract class SendContract extends Contract {
         expect("next()", new Yielded<>(1), next("listener", listener));
         send("listener", listener, "b");
         expect("what the yields have given", List.of("b"), traced());
+        expect("the next() that ends the body", new Returned<>("end"), next("listener", listener));
         Coroutine<Integer, String, String> other = listener(1);
         expect("send(null) to another one that has not begun", new Yielded<>(1), send("other", other, null));
+        expect("the next() that ends the other body", new Returned<>("end"), next("other", other));
     }
 
     @Check("At the end, next() and send(v) throw NoSuchElementException, each time. result() is still there.")

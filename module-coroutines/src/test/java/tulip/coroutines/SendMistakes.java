@@ -87,6 +87,22 @@ final class SendMistakes {
 
     @Mistake(
             caughtBy = "eachStepSaysWhatTheBodyHasDone",
+            explanation = "A body that returns null is taken for a body that is paused. A body may return null: only"
+                    + " the state tells whether the body has ended.")
+    static final class TellsTheEndByTheResult extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> step() {
+                    return result == null ? new Step.Yielded<>(state == State.CLOSED ? null : yielded) : super.step();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachStepSaysWhatTheBodyHasDone",
             explanation = "Each step is a Returned, also if the body is only paused at a yield.")
     static final class StepSaysReturnedForEachYield extends SendContract {
         @Override

@@ -37,6 +37,7 @@ public abstract class ThrowInContract extends SendContract {
         expect("all that the yields have done", List.of("caught no milk", "given null"), traced());
         expect("what watched.throwIn(no milk) gives", new Yielded<>(2), answer);
         expect("what watched.next() gives then", new Yielded<>(3), then);
+        expect("the next() that ends the body", new Returned<>("end"), next("watched", watched));
     }
 
     @Check("After a throwIn, the coroutine goes on: the next yield gives what is sent, and throws nothing.")

@@ -266,6 +266,42 @@ final class ThrowInMistakes {
 
     @Mistake(
             caughtBy = "aFreshCoroutineEnds",
+            explanation = "If the body has not begun, throwIn resumes it as if it were paused. The body runs to its"
+                    + " first yield, and the exception is lost.")
+    static final class AllStatesAreTheSame extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseInFresh(Throwable exception) {
+                    return raiseAtYield(exception);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "uncaughtItComesOut",
+            explanation = "An exception that the body does not catch comes out inside another exception. The caller"
+                    + " expects the object that was thrown in.")
+    static final class WrapsIt extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseAtYield(Throwable exception) {
+                    try {
+                        return super.raiseAtYield(exception);
+                    } catch (IllegalArgumentException thrown) {
+                        throw new RuntimeException(thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aFreshCoroutineEnds",
             explanation = "If the body has not begun, throwIn throws, but next() still starts the body. A throwIn on a"
                     + " fresh coroutine is its end.")
     static final class AFreshOneStaysFresh extends ThrowInContract {

@@ -44,12 +44,7 @@ final class TinyOSTest {
         os.run();
         assertEquals(List.of("a1", "b1", "a2", "b2", "a3"), seen);
         assertEquals(
-                List.of(
-                        "task 1: Pass[]",
-                        "task 2: Pass[]",
-                        "task 1: Pass[]",
-                        "task 2: returned",
-                        "task 1: returned"),
+                List.of("task 1: Pass[]", "task 2: Pass[]", "task 1: Pass[]", "task 2: returned", "task 1: returned"),
                 os.trace());
     }
 

@@ -243,6 +243,8 @@ public abstract class YieldFromContract extends ThrowInContract {
         expect("what the body of outer has done", List.of("outer: IllegalStateException", "outer: finally"), traced());
         expect("the state of inner", State.SUSPENDED, inner.state());
         expect("the state of outer", State.CLOSED, outer.state());
+        close("inner", inner);
+        expect("the state of inner, closed once more", State.CLOSED, inner.state());
     }
 
     @Check("A GeneratorExit that is thrown in closes inner first, too. Then it comes out.")
@@ -336,6 +338,64 @@ public abstract class YieldFromContract extends ThrowInContract {
                 make("second, which yields from first", out -> out.yieldFrom(first.get()));
         first.set(make("first, which yields from second", out -> out.yieldFrom(second)));
         expectThrows(AlreadyRunning.class, "first.next()", () -> first.get().next());
+    }
+
+    @Check("inner may be any Coroutine. Each call of outer is one call of inner, and nothing else calls inner.")
+    @Order(57)
+    void innerIsCalledOnce() {
+        var failing = new Recorded(trace, make("inner, a body that yields 1, and throws if it gets \"spill\"", out -> {
+            for (int i = 1; !"spill".equals(out.yield(i)); i++) {}
+            throw noMilk;
+        }));
+        Coroutine<Integer, String, String> outer = make("outer, which yields from a recorder of calls", out -> {
+            try {
+                return out.yieldFrom(failing);
+            } catch (IllegalArgumentException caught) {
+                return "caught";
+            }
+        });
+        next("outer", outer);
+        send("outer", outer, "a");
+        next("outer", outer);
+        expect("outer.send(\"spill\")", new Returned<>("caught"), send("outer", outer, "spill"));
+        expect("the calls of inner", List.of("next", "send a", "next", "send spill"), traced());
+        trace.clear();
+        Coroutine<Integer, String, String> other = delegating("other", new Recorded(trace, listener(2)));
+        next("other", other);
+        close("other", other);
+        expect("the calls of the other inner", List.of("next", "close"), traced());
+    }
+
+    /// Records the calls of a coroutine.
+    private record Recorded(List<String> calls, Coroutine<Integer, String, String> coroutine)
+            implements Coroutine<Integer, String, String> {
+        @Override
+        public Step<Integer, String> send(String value) {
+            calls.add(value == null ? "next" : "send " + value);
+            return coroutine.send(value);
+        }
+
+        @Override
+        public Step<Integer, String> throwIn(Throwable thrown) {
+            calls.add("throwIn " + thrown.getMessage());
+            return coroutine.throwIn(thrown);
+        }
+
+        @Override
+        public void close() {
+            calls.add("close");
+            coroutine.close();
+        }
+
+        @Override
+        public String result() {
+            return coroutine.result();
+        }
+
+        @Override
+        public State state() {
+            return coroutine.state();
+        }
     }
 
     /// Makes a body that only delegates, and returns what inner returns, in brackets.

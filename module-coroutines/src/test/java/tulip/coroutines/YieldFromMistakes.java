@@ -76,6 +76,50 @@ final class YieldFromMistakes {
     }
 
     @Mistake(
+            caughtBy = "theCallerGetsWhatInnerYields",
+            explanation = "After each value inner is closed: a finally runs each time, and not only at the end. Close"
+                    + " inner only if the caller closes outer.")
+    static final class ClosesInnerAfterEachValue extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> forward(
+                        Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    try {
+                        return super.forward(out, value, inner);
+                    } finally {
+                        inner.close();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerIsCalledOnce",
+            explanation = "An exception that inner itself has thrown is thrown into inner once more. Only what"
+                    + " out.yield throws comes from the caller: call inner outside this try.")
+    static final class InnerInsideTheTry extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> forward(
+                        Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    try {
+                        return inner.send(out.yield(value));
+                    } catch (GeneratorExit signal) {
+                        return exitInner(signal, inner);
+                    } catch (Throwable exception) {
+                        return inner.throwIn(exception);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "theValueIsWhatInnerReturns",
             explanation = "yieldFrom gives null, and what inner has returned is lost.")
     static final class LosesTheResult extends YieldFromContract {
