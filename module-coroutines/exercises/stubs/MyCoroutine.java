@@ -187,6 +187,7 @@ public final class MyCoroutine<Y, S, R> implements Coroutine<Y, S, R> {
 
         @Override
         public <Q> Q yieldFrom(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+            pausable.checkPause(); // before the inner coroutine runs
             return expand(this, inner);
         }
     }

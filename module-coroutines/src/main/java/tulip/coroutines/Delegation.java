@@ -7,8 +7,8 @@ import tulip.generators.GeneratorExit;
 /// What `yield from` means, in terms of `yield` (PEP 380, "Formal semantics").
 ///
 /// These loops work with any coroutine and any iterator. They resume the outer body for each value of the inner
-/// coroutine, so a chain of delegations costs a resume for each link. [ChainedCoroutine] does the same at a cost that
-/// does not depend on the length of the chain.
+/// coroutine, so a chain of delegations costs a resume for each link, and each link holds the value in memory while it
+/// is paused. [ChainedCoroutine] does the same at a cost that does not depend on the length of the chain.
 final class Delegation {
     private Delegation() {}
 
@@ -18,8 +18,8 @@ final class Delegation {
     static <Y, S, Q> Q expand(Coroutine.Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         try {
             Step<? extends Y, ? extends Q> step = inner.next();
-            while (step instanceof Step.Yielded) {
-                step = forward(out, only(step, step = null), inner);
+            while (step instanceof Step.Yielded<? extends Y, ? extends Q>(var value)) {
+                step = forward(out, value, inner);
             }
             return ((Step.Returned<? extends Y, ? extends Q>) step).value();
         } catch (NoSuchElementException endedBefore) { // no body lets this exception out
@@ -29,12 +29,10 @@ final class Delegation {
 
     /// Yields a value of the inner coroutine, and passes on what the caller answers.
     private static <Y, S, Q> Step<? extends Y, ? extends Q> forward(
-            Coroutine.Out<Y, S> out,
-            Step<? extends Y, ? extends Q> step,
-            Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+            Coroutine.Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         S sent;
         try {
-            sent = out.yield(valueOf(only(step, step = null)));
+            sent = out.yield(value);
         } catch (GeneratorExit exit) {
             inner.close();
             throw exit;
@@ -42,10 +40,6 @@ final class Delegation {
             return inner.throwIn(thrown);
         }
         return inner.send(sent);
-    }
-
-    private static <Y> Y valueOf(Step<? extends Y, ?> yielded) {
-        return ((Step.Yielded<? extends Y, ?>) yielded).value();
     }
 
     /// Gives a value whose variable is cleared in the same expression, `only(value, value = null)`. Otherwise the

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -53,6 +54,8 @@ final class KeptAliveTest extends OnEachKind {
 
     @Test
     void aValueThatAnInnerCoroutineYielded() {
+        assumeTrue(
+                on.kind() != CoroutineKind.OBJECT, "its loop holds the value of a paused delegation, to be readable");
         var outer = around(around(cups()));
         assertCollected(yielded(outer), outer);
     }
