@@ -9,9 +9,9 @@ import java.util.List;
 public final class Broadcast {
     private Broadcast() {}
 
-    /// Makes a coroutine that sends each value that it gets to all sinks, in their order. It starts the sinks when it
-    /// begins itself. A sink that fails or returns gets nothing more, and the others go on. If the coroutine is closed,
-    /// it closes each sink that is left.
+    /// Makes a coroutine that sends each value that it gets to all sinks, in their order. It starts the sinks when
+    /// it begins itself. A sink that fails or returns gets nothing more, and the others go on. If the coroutine is
+    /// closed, it closes each sink that is left.
     ///
     /// @param sinks  have not begun
     /// @return a coroutine that returns the failures of its sinks when no sink is left

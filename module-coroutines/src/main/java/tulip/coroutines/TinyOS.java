@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
-/// A tiny operating system: it runs tasks in turn on one thread, and serves their requests (after David Beazley's "A
-/// Curious Course on Coroutines and Concurrency").
+/// A tiny operating system: it runs tasks in turn on one thread, and serves their requests (after David
+/// Beazley's "A Curious Course on Coroutines and Concurrency").
 ///
-/// A task is a coroutine. It yields a [Request], as a program makes a system call, and the yield gives the answer. After
-/// each request the task goes to the end of the ready list: this is round robin.
+/// A task is a coroutine. It yields a [Request], as a program makes a system call, and the yield gives the
+/// answer. After each request the task goes to the end of the ready list: this is round robin.
 public final class TinyOS {
     /// What a task asks for. The answer is the value of the yield.
     public sealed interface Request {
@@ -23,13 +23,13 @@ public final class TinyOS {
         /// Starts a task. Answer: its number, an Integer.
         record Start(Coroutine.Body<Request, Object, ?> body) implements Request {}
 
-        /// Ends a task: it is closed, so each `finally` of it runs. Answer: true, or false if there is no such task. If
-        /// the task yields when it is closed, the killer gets the IllegalStateException, and the task goes on. A task
-        /// that kills itself gets no answer.
+        /// Ends a task: it is closed, so each `finally` of it runs. Answer: true, or false if there is no such
+        /// task. If the task yields when it is closed, the killer gets the IllegalStateException, and the task
+        /// goes on. A task that kills itself gets no answer.
         record Kill(int id) implements Request {}
 
-        /// Waits for the end of a task. Answer, after the end: true, or at once false if there is no such task. A task
-        /// that waits for itself gets an IllegalArgumentException.
+        /// Waits for the end of a task. Answer, after the end: true, or at once false if there is no such task.
+        /// A task that waits for itself gets an IllegalArgumentException.
         record WaitFor(int id) implements Request {}
     }
 
@@ -58,8 +58,8 @@ public final class TinyOS {
         this(count -> 0);
     }
 
-    /// @param chooser  gets the number of ready tasks, and gives the index of the task to run; 0 is the one that has
-    ///                 been ready longest
+    /// @param chooser  gets the number of ready tasks, and gives the index of the task to run; 0 is the one that
+    ///                 has been ready longest
     public TinyOS(IntUnaryOperator chooser) {
         this.chooser = chooser;
     }
@@ -129,7 +129,8 @@ public final class TinyOS {
                     task.failure = new IllegalArgumentException("task " + id + " waits for itself, which never ends");
                 }
             }
-            case null -> task.failure = new IllegalArgumentException("task " + task.id + " yielded null, not a request");
+            case null ->
+                task.failure = new IllegalArgumentException("task " + task.id + " yielded null, not a request");
         }
         if (tasks.containsKey(task.id)) {
             ready.add(task);
