@@ -10,6 +10,7 @@ final class Chain {
     private final AtomicReference<Thread> turn = new AtomicReference<>(); // the thread whose call is under way
     private boolean staysOnOneThread; // then this thread keeps the turn, until the outermost coroutine has ended
     private ChainedCoroutine<?, ?, ?> innermost;
+    private ChainedCoroutine<?, ?, ?> asked; // which of the coroutines was called last
 
     Chain(ChainedCoroutine<?, ?, ?> only, boolean staysOnOneThread) {
         this.innermost = only;
@@ -21,20 +22,25 @@ final class Chain {
         return innermost;
     }
 
+    ChainedCoroutine<?, ?, ?> asked() {
+        return asked;
+    }
+
     /// Takes the turn for a call of one of the coroutines, or refuses the call.
     @SuppressWarnings("ReferenceEquality") // a thread is one object
-    void enter(ChainedCoroutine<?, ?, ?> asked) {
+    void enter(ChainedCoroutine<?, ?, ?> called) {
         Thread me = Thread.currentThread();
         boolean taken = turn.get() != me;
         if (taken && !turn.compareAndSet(null, me)) {
-            throw staysOnOneThread ? new AlreadyRunning(asked, turn.get()) : new AlreadyRunning(asked);
+            throw staysOnOneThread ? new AlreadyRunning(called, turn.get()) : new AlreadyRunning(called);
         }
-        if (asked.chain() != this || innermost.isRunning()) {
+        if (called.chain() != this || innermost.isRunning()) {
             if (taken) { // a thread that was faster has moved the coroutine to another chain
                 turn.set(null);
             }
-            throw new AlreadyRunning(asked);
+            throw new AlreadyRunning(called);
         }
+        asked = called;
     }
 
     /// Gives the turn back, unless the chain now belongs to this thread.

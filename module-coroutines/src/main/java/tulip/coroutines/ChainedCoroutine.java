@@ -248,14 +248,23 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
         return link.result();
     }
 
-    /// What the coroutine is doing. It counts as running while the coroutine that it delegates to runs. On another
-    /// thread the answer may be out of date.
+    /// What the coroutine is doing. It counts as running while a coroutine runs that it delegates to, unless somebody
+    /// else has called that one. On another thread the answer may be out of date.
     @Override
     public State state() {
         if (inner == null) {
             return link.state();
         }
-        return chain.innermost().isRunning() ? State.RUNNING : State.SUSPENDED;
+        boolean runs = chain.innermost().isRunning() && isInside(chain.asked());
+        return runs ? State.RUNNING : State.SUSPENDED;
+    }
+
+    private boolean isInside(ChainedCoroutine<?, ?, ?> asked) {
+        ChainedCoroutine<?, ?, ?> each = this;
+        while (each != null && each != asked) {
+            each = each.outer;
+        }
+        return each != null;
     }
 
     /// The calls of the suspended body; before them those of the coroutines that it delegates to, innermost first.

@@ -1,0 +1,118 @@
+package tulip.coroutines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tulip.coroutines.Coroutine.Body;
+import tulip.generators.Suspension;
+
+/// Runs random programs here and in CPython: both must do the same, line by line.
+final class CPythonProgramsTest {
+    private static final int PROGRAMS = Integer.getInteger("tulip.programs", 300);
+    private static final long SEED = Long.getLong("tulip.seed", 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachProgramDoesTheSameAsInCPython() throws IOException, InterruptedException {
+        List<Program> programs = LongStream.range(SEED, SEED + PROGRAMS).mapToObj(Program::random).toList();
+        assumeTrue(hasPython(), "no python3 here");
+        List<List<String>> expected = ProgramInPython.run(programs, folder);
+        for (int i = 0; i < PROGRAMS; i++) {
+            for (Suspension suspension : List.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD)) {
+                if (suspension.isAvailable()) {
+                    compare(SEED + i, programs.get(i), expected.get(i), body -> new ChainedCoroutine<>(suspension, body));
+                    compare(SEED + i, programs.get(i), expected.get(i), body -> new CoroutineObject<>(suspension, body));
+                }
+            }
+        }
+    }
+
+    private static void compare(
+            long seed,
+            Program program,
+            List<String> expected,
+            Function<Body<Integer, Integer, Object>, Coroutine<Integer, Integer, Object>> make) {
+        List<String> seen = ProgramInJava.run(program, make);
+        assertEquals(
+                String.join("\n", expected),
+                String.join("\n", seen),
+                () -> "seed " + seed + ", " + make.apply(out -> null).getClass().getSimpleName() + ":\n"
+                        + ProgramInPython.text(program));
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /// A coroutine that closes itself before the one that it delegates to: the comparison must see this.
+    @Test
+    void aPlantedBugIsSeen() throws IOException, InterruptedException {
+        assumeTrue(hasPython(), "no python3 here");
+        List<Program> programs = LongStream.range(1, 301).mapToObj(Program::random).toList();
+        List<List<String>> expected = ProgramInPython.run(programs, folder);
+        boolean allEqual = true;
+        for (int i = 0; i < programs.size(); i++) {
+            allEqual &= expected.get(i).equals(ProgramInJava.run(programs.get(i), WithoutResult::new));
+        }
+        assertFalse(allEqual, "no program shows that a result is lost");
+    }
+
+    /// Loses what the inner coroutine returns.
+    private static final class WithoutResult implements Coroutine<Integer, Integer, Object> {
+        private final Coroutine<Integer, Integer, Object> whole;
+
+        WithoutResult(Body<Integer, Integer, Object> body) {
+            whole = Coroutine.of(out -> body.run(new Out<Integer, Integer>() {
+                @Override
+                public Integer yield(Integer value) {
+                    return out.yield(value);
+                }
+
+                @Override
+                public <Q> Q yieldFrom(Coroutine<? extends Integer, ? super Integer, ? extends Q> inner) {
+                    out.yieldFrom(inner);
+                    return null;
+                }
+            }));
+        }
+
+        @Override
+        public Step<Integer, Object> send(Integer value) {
+            return whole.send(value);
+        }
+
+        @Override
+        public Step<Integer, Object> throwIn(Throwable thrown) {
+            return whole.throwIn(thrown);
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+
+        @Override
+        public Object result() {
+            return whole.result();
+        }
+
+        @Override
+        public State state() {
+            return whole.state();
+        }
+    }
+}
