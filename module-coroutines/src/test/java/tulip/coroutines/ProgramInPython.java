@@ -1,11 +1,11 @@
 package tulip.coroutines;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import tulip.coroutines.Program.Statement;
 
 /// Writes programs in Python, and runs them in CPython.
@@ -89,8 +89,11 @@ final class ProgramInPython {
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("programs.err").toFile())
                 .start();
-        if (process.waitFor() != 0) {
-            throw new IOException(Files.readString(folder.resolve("programs.err"), StandardCharsets.UTF_8));
+        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        if (!ended || process.waitFor() != 0) {
+            throw new IOException(
+                    "CPython " + (ended ? "failed: " : "did not end: ") + Files.readString(folder.resolve("programs.err")));
         }
         List<List<String>> logs = new ArrayList<>();
         for (String log : Files.readString(out).split("----\n")) {
