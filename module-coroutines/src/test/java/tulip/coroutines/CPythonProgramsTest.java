@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tulip.coroutines.Coroutine.Body;
 import tulip.generators.Suspension;
 
 /// Runs random programs here and in CPython: both must do the same, line by line.
+@Tag("slow")
 final class CPythonProgramsTest {
     private static final int PROGRAMS = Integer.getInteger("tulip.programs", 300);
     private static final long SEED = Long.getLong("tulip.seed", 1);
@@ -58,11 +60,11 @@ final class CPythonProgramsTest {
         }
     }
 
-    /// A coroutine that closes itself before the one that it delegates to: the comparison must see this.
+    /// A coroutine that loses what the inner one returns: the comparison must see this.
     @Test
     void aPlantedBugIsSeen() throws IOException, InterruptedException {
         assumeTrue(hasPython(), "no python3 here");
-        List<Program> programs = LongStream.range(1, 301).mapToObj(Program::random).toList();
+        List<Program> programs = LongStream.range(1, 101).mapToObj(Program::random).toList();
         List<List<String>> expected = ProgramInPython.run(programs, folder);
         boolean allEqual = true;
         for (int i = 0; i < programs.size(); i++) {
@@ -71,7 +73,6 @@ final class CPythonProgramsTest {
         assertFalse(allEqual, "no program shows that a result is lost");
     }
 
-    /// Loses what the inner coroutine returns.
     private static final class WithoutResult implements Coroutine<Integer, Integer, Object> {
         private final Coroutine<Integer, Integer, Object> whole;
 
