@@ -65,13 +65,13 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
     /// The body's side: what it yields, and what it asks for.
     private record Side<Y, S>(Out<Object, Object> out) implements Out<Y, S> {
         @Override
-        @SuppressWarnings("unchecked") // the caller of this coroutine sends an S
+        @SuppressWarnings({"unchecked", "AssignmentExpression"}) // the caller of this coroutine sends an S
         public S yield(Y value) {
             return (S) out.yield(Delegation.only(value, value = null));
         }
 
         @Override
-        @SuppressWarnings("unchecked") // the inner coroutine returns a Q
+        @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the inner coroutine returns a Q; BY_LOOP is one object
         public <Q> Q yieldFrom(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
             Objects.requireNonNull(inner, "inner");
             Object result = out.yield(new Request(inner));

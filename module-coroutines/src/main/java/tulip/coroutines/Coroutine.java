@@ -29,6 +29,8 @@ public interface Coroutine<Y, S, R> extends AutoCloseable {
     /// The code of a coroutine. It runs once, and every method that it calls may yield for it.
     @FunctionalInterface
     interface Body<Y, S, R> {
+        /// Runs from the first resume to the end of the coroutine.
+        ///
         /// @param out  passes values to the caller and back; works only while this method runs, on the same thread
         R run(Out<Y, S> out);
     }

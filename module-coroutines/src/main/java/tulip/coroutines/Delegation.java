@@ -49,6 +49,7 @@ final class Delegation {
     }
 
     /// Yields all elements of an iterator, which knows nothing of `send` and `throwIn`.
+    @SuppressWarnings("AssignmentExpression") // see `only`
     static <Y, S> void all(Coroutine.Out<Y, S> out, Iterator<? extends Y> source) {
         while (source.hasNext()) {
             Y element = source.next();
