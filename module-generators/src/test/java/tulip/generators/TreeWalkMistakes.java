@@ -104,6 +104,7 @@ final class TreeWalkMistakes {
             return Generator.of(out -> walk(tree, out));
         }
 
+        @SuppressWarnings("InfiniteRecursion") // the missing side of a leaf ends the walk, with an exception
         private static <T> void walk(Tree<T> tree, Generator.Out<T> out) {
             walk(tree.left(), out);
             out.yield(tree.value());
