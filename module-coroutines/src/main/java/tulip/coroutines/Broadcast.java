@@ -54,7 +54,7 @@ public final class Broadcast {
             } catch (Throwable failure) {
                 if (first == null) {
                     first = failure;
-                } else {
+                } else if (failure != first) { // an exception cannot suppress itself
                     first.addSuppressed(failure);
                 }
             }

@@ -9,30 +9,10 @@ import java.util.function.IntUnaryOperator;
 /// A tiny operating system: it runs tasks in turn on one thread, and serves their requests (after David
 /// Beazley's "A Curious Course on Coroutines and Concurrency").
 ///
-/// A task is a coroutine. It yields a [Request], as a program makes a system call, and the yield gives the
-/// answer. After each request the task goes to the end of the ready list: this is round robin.
+/// A task is a coroutine. It yields a [Request], as a program makes a system call, and the yield gives the answer.
+/// After
+/// each request the task goes to the end of the ready list: this is round robin.
 public final class TinyOS {
-    /// What a task asks for. The answer is the value of the yield.
-    public sealed interface Request {
-        /// Lets the other tasks run. Answer: null.
-        record Pass() implements Request {}
-
-        /// Asks for the task's own number. Answer: an Integer.
-        record GetId() implements Request {}
-
-        /// Starts a task. Answer: its number, an Integer.
-        record Start(Coroutine.Body<Request, Object, ?> body) implements Request {}
-
-        /// Ends a task: it is closed, so each `finally` of it runs. Answer: true, or false if there is no such
-        /// task. If the task yields when it is closed, the killer gets the IllegalStateException, and the task
-        /// goes on. A task that kills itself gets no answer.
-        record Kill(int id) implements Request {}
-
-        /// Waits for the end of a task. Answer, after the end: true, or at once false if there is no such task.
-        /// A task that waits for itself gets an IllegalArgumentException.
-        record WaitFor(int id) implements Request {}
-    }
-
     private static final class Task {
         final int id;
         final Coroutine<Request, Object, ?> coroutine;
@@ -144,13 +124,22 @@ public final class TinyOS {
             try {
                 victim.coroutine.close();
             } catch (Throwable thrown) {
-                killer.failure = thrown;
+                report(thrown, killer, victim);
             }
             if (victim.coroutine.state() == State.CLOSED) {
                 ready.remove(victim);
                 tasks.values().forEach(other -> other.waiters.remove(victim));
                 end(victim, "was killed");
             }
+        }
+    }
+
+    /// Tells the killer. A task that has killed itself cannot be told any more: its failure is one of the run.
+    private void report(Throwable thrown, Task killer, Task victim) {
+        if (killer == victim && victim.coroutine.state() == State.CLOSED) {
+            fail(thrown);
+        } else {
+            killer.failure = thrown;
         }
     }
 

@@ -68,6 +68,15 @@ final class BroadcastTest {
         assertEquals(List.of(second), List.of(first.getSuppressed()));
     }
 
+    @Test
+    void sinksMayShareTheirFailure() {
+        var failure = new IllegalStateException("shared");
+        var orders = Broadcast.to(List.of(fails(failure), fails(failure)));
+        orders.next();
+        assertSame(failure, assertThrows(IllegalStateException.class, orders::close));
+        assertEquals(0, failure.getSuppressed().length);
+    }
+
     private static Coroutine<Void, String, Void> fails(RuntimeException failure) {
         return Coroutine.of(out -> {
             try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,13 +13,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tulip.coroutines.TinyOS.Request;
-import tulip.coroutines.TinyOS.Request.GetId;
-import tulip.coroutines.TinyOS.Request.Kill;
-import tulip.coroutines.TinyOS.Request.Pass;
-import tulip.coroutines.TinyOS.Request.Start;
-import tulip.coroutines.TinyOS.Request.WaitFor;
+import tulip.coroutines.Request.GetId;
+import tulip.coroutines.Request.Kill;
+import tulip.coroutines.Request.Pass;
+import tulip.coroutines.Request.Start;
+import tulip.coroutines.Request.WaitFor;
+import tulip.generators.Chosen;
+import tulip.generators.Suspension;
 
 final class TinyOSTest {
     private final List<String> seen = new ArrayList<>();
@@ -117,6 +121,31 @@ final class TinyOSTest {
         });
         os.run();
         assertEquals(List.of("finally"), seen);
+    }
+
+    @Test
+    void theFailureOfATaskThatKillsItselfIsNotLost() {
+        var failure = new IllegalStateException("in finally");
+        os.start(out -> {
+            try {
+                out.yield(new Kill(1));
+            } catch (tulip.generators.GeneratorExit exit) {
+                throw failure;
+            }
+            return null;
+        });
+        assertSame(failure, assertThrows(IllegalStateException.class, os::run));
+    }
+
+    @Test
+    void aTaskWithoutABodyIsAnErrorOfItsParent() {
+        os.start(out -> {
+            assertThrows(NullPointerException.class, () -> out.yield(new Start(null)));
+            seen.add("goes on");
+            return null;
+        });
+        os.run();
+        assertEquals(List.of("goes on"), seen);
     }
 
     @Test
@@ -233,7 +262,17 @@ final class TinyOSTest {
 
     @Test
     void randomSchedulesEndToo() {
-        for (long seed = 0; seed < 2_000; seed++) {
+        randomSchedulesEnd(10_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void manyMoreRandomSchedulesEndToo() {
+        randomSchedulesEnd(100_000);
+    }
+
+    private void randomSchedulesEnd(int seeds) {
+        for (long seed = 0; seed < seeds; seed++) {
             shuffledTrace(seed);
         }
     }
@@ -259,5 +298,75 @@ final class TinyOSTest {
         }
         shuffled.run();
         return shuffled.trace();
+    }
+
+    /// Runs a task, a task that waits for it and a task that kills the waiter, four steps each, in every schedule.
+    ///
+    /// @return how many schedules there were, and in how many a task was lost or failed
+    private static int[] schedulesOfAKilledWaiter(boolean planted) {
+        var schedules = new Schedules();
+        int[] count = new int[2];
+        do {
+            var os = planted ? forgetsNoWaiter(schedules) : new BreakableTinyOS(schedules);
+            os.start(passing(3, new Pass()));
+            os.start(passing(2, new WaitFor(1)));
+            os.start(passing(2, new Kill(2)));
+            count[0]++;
+            try {
+                os.run();
+            } catch (RuntimeException lost) {
+                count[1]++;
+            }
+        } while (schedules.advance());
+        return count;
+    }
+
+    private static BreakableTinyOS forgetsNoWaiter(IntUnaryOperator chooser) {
+        return new BreakableTinyOS(chooser) {
+            @Override
+            void forget(Task victim) {}
+        };
+    }
+
+    private static Coroutine.Body<Request, Object, Void> passing(int count, Request last) {
+        return out -> {
+            for (int n = 0; n < count; n++) {
+                out.yield(new Pass());
+            }
+            out.yield(last);
+            return null;
+        };
+    }
+
+    @Test
+    void onlySomeSchedulesShowThatAKilledWaiterIsWoken() {
+        assertEquals(0, schedulesOfAKilledWaiter(false)[1]);
+        int[] planted = schedulesOfAKilledWaiter(true);
+        assertTrue(0 < planted[1] && planted[1] < planted[0], () -> planted[1] + " of " + planted[0]);
+    }
+
+    @Nested
+    final class OnAVirtualThread extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runOn(Suspension.VIRTUAL_THREAD, bodies);
+        }
+    }
+
+    @Nested
+    final class OnAContinuation extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            assumeTrue(Suspension.CONTINUATION.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+            runOn(Suspension.CONTINUATION, bodies);
+        }
+    }
+
+    private static void runOn(Suspension suspension, List<Coroutine.Body<Request, Object, ?>> bodies) {
+        try (var _ = new Chosen(suspension)) {
+            var os = new TinyOS();
+            bodies.forEach(os::start);
+            os.run();
+        }
     }
 }

@@ -1,0 +1,206 @@
+package tulip.coroutines;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import tulip.coroutines.Request.GetId;
+import tulip.coroutines.Request.Kill;
+import tulip.coroutines.Request.Pass;
+import tulip.coroutines.Request.Start;
+import tulip.coroutines.Request.WaitFor;
+import tulip.generators.GeneratorExit;
+import tulip.kit.Check;
+import tulip.kit.Contract;
+
+/// What a scheduler must prove: each request gets its answer, and each task gets its turn.
+public abstract class TinyOSContract extends Contract {
+    /// What the tasks of a check have done.
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+    /// Starts a task for each body, in this order, and runs all tasks to their ends.
+    protected abstract void run(List<Coroutine.Body<Request, Object, ?>> bodies);
+
+    @Check("Tasks take turns: after its request, a task goes to the end of the ready list.")
+    @Order(1)
+    void tasksTakeTurns() {
+        run("tasks a, b, c, which pass 3, 1, 2 times", List.of(passes("a", 3), passes("b", 1), passes("c", 2)));
+        expect(
+                "what the tasks have done",
+                List.of("a1", "b1", "c1", "a2", "b ends", "c2", "a3", "c ends", "a ends"),
+                seen());
+    }
+
+    @Check("Pass gives null, and GetId gives the number of the task itself, from 1.")
+    @Order(2)
+    void aTaskKnowsItsNumber() {
+        Coroutine.Body<Request, Object, Void> asks = out -> {
+            seen.add("Pass gives " + out.yield(new Pass()));
+            seen.add("GetId gives " + out.yield(new GetId()));
+            return null;
+        };
+        run("two tasks that pass, and then ask for their numbers", List.of(asks, asks));
+        expect("all answers", List.of("Pass gives null", "Pass gives null", "GetId gives 1", "GetId gives 2"), seen());
+    }
+
+    @Check("Start gives the number of the new task. The new task gets its turn before its parent.")
+    @Order(3)
+    void aTaskStartsAnother() {
+        run("a task that starts a task, which passes once", List.of(out -> {
+            seen.add("Start gives " + out.yield(new Start(passes("child", 1))));
+            return null;
+        }));
+        expect("what the tasks have done", List.of("child1", "Start gives 2", "child ends"), seen());
+    }
+
+    @Check("WaitFor gives true after the end of the task; at once false, if there is no such task.")
+    @Order(4)
+    void waitingEndsWithTheOtherTask() {
+        run(
+                "a task that passes twice, two tasks that wait for it, and a task that waits for task 99",
+                List.of(passes("a", 2), waits("b", 1), waits("c", 1), waits("d", 99)));
+        expect(
+                "what the tasks have done",
+                List.of(
+                        "a1",
+                        "a2",
+                        "d: WaitFor gives false",
+                        "a ends",
+                        "b: WaitFor gives true",
+                        "c: WaitFor gives true"),
+                seen());
+    }
+
+    @Check("Kill runs the `finally` of the task, and gives true; false, if there is no such task.")
+    @Order(5)
+    void killRunsFinally() {
+        run("a task that passes for ever, and a task that kills it twice", List.of(forEver("a"), out -> {
+            seen.add("Kill gives " + out.yield(new Kill(1)));
+            seen.add("Kill gives " + out.yield(new Kill(1)));
+            return null;
+        }));
+        expect("what the tasks have done", List.of("finally of a", "Kill gives true", "Kill gives false"), seen());
+    }
+
+    @Check("A task that waits for a killed task goes on: its WaitFor gives true.")
+    @Order(6)
+    void killWakesTheWaiter() {
+        run(
+                "a task that passes for ever, a task that waits for it, and a task that kills it",
+                List.of(forEver("a"), waits("b", 1), kills("c", 1)));
+        expect(
+                "what the tasks have done",
+                List.of("finally of a", "b: WaitFor gives true", "c: Kill gives true"),
+                seen());
+    }
+
+    @Check("A task that is killed while it waits is forgotten: the end of the other task does not wake it.")
+    @Order(7)
+    void aKilledWaiterIsForgotten() {
+        run(
+                "a task that passes 3 times, a task that waits for it, and a task that kills the waiter",
+                List.of(passes("a", 3), waits("b", 1), kills("c", 2)));
+        expect("what the tasks have done", List.of("a1", "a2", "c: Kill gives true", "a3", "a ends"), seen());
+    }
+
+    @Check("A task that kills itself ends, and its `finally` runs.")
+    @Order(8)
+    void aTaskMayKillItself() {
+        run(
+                "a task that kills itself, and a task that waits for it",
+                List.of(
+                        out -> {
+                            try {
+                                seen.add("Kill gives " + out.yield(new Kill(1)));
+                            } finally {
+                                seen.add("finally of a");
+                            }
+                            return null;
+                        },
+                        waits("b", 1)));
+        expect("what the tasks have done", List.of("finally of a", "b: WaitFor gives false"), seen());
+    }
+
+    @Check("A task that waits for itself, or yields null, gets IllegalArgumentException at that yield.")
+    @Order(9)
+    void aWrongRequestIsAnErrorOfItsTask() {
+        run("a task that waits for itself, and yields null", List.of(out -> {
+            seen.add("WaitFor throws " + SendContract.comesOf(() -> out.yield(new WaitFor(1))));
+            seen.add("null throws " + SendContract.comesOf(() -> out.yield(null)));
+            return null;
+        }));
+        expect(
+                "what the task has seen",
+                List.of("WaitFor throws IllegalArgumentException", "null throws IllegalArgumentException"),
+                seen());
+    }
+
+    @Check("If a task yields when it is killed, the killer gets IllegalStateException, and the task goes on.")
+    @Order(10)
+    void aTaskThatYieldsLivesOn() {
+        run(
+                "a task that passes when it is killed, and a task that kills it",
+                List.of(
+                        out -> {
+                            try {
+                                out.yield(new Pass());
+                            } catch (GeneratorExit exit) {
+                                out.yield(new Pass());
+                            }
+                            seen.add("a goes on");
+                            return null;
+                        },
+                        out -> {
+                            seen.add("Kill throws " + SendContract.comesOf(() -> out.yield(new Kill(1))));
+                            return null;
+                        }));
+        expect("what the tasks have done", List.of("a goes on", "Kill throws IllegalStateException"), seen());
+    }
+
+    private Coroutine.Body<Request, Object, ?> passes(String name, int count) {
+        return out -> {
+            for (int n = 1; n <= count; n++) {
+                seen.add(name + n);
+                out.yield(new Pass());
+            }
+            seen.add(name + " ends");
+            return null;
+        };
+    }
+
+    private Coroutine.Body<Request, Object, ?> forEver(String name) {
+        return out -> {
+            try {
+                for (int n = 0; n < 20; n++) {
+                    out.yield(new Pass());
+                }
+                seen.add(name + " was not killed");
+            } finally {
+                seen.add("finally of " + name);
+            }
+            return null;
+        };
+    }
+
+    private Coroutine.Body<Request, Object, ?> waits(String name, int id) {
+        return out -> {
+            seen.add(name + ": WaitFor gives " + out.yield(new WaitFor(id)));
+            return null;
+        };
+    }
+
+    private Coroutine.Body<Request, Object, ?> kills(String name, int id) {
+        return out -> {
+            seen.add(name + ": Kill gives " + out.yield(new Kill(id)));
+            return null;
+        };
+    }
+
+    private void run(String what, List<Coroutine.Body<Request, Object, ?>> bodies) {
+        perform("run " + what, () -> run(bodies));
+    }
+
+    private List<String> seen() {
+        return List.copyOf(seen);
+    }
+}

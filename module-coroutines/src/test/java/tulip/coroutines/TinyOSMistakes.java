@@ -1,0 +1,146 @@
+package tulip.coroutines;
+
+import java.util.List;
+import tulip.kit.Mistake;
+
+final class TinyOSMistakes {
+    private TinyOSMistakes() {}
+
+    private static void runAll(List<Coroutine.Body<Request, Object, ?>> bodies, BreakableTinyOS os) {
+        bodies.forEach(os::start);
+        os.run();
+    }
+
+    @Mistake(
+            caughtBy = "tasksTakeTurns",
+            explanation = "The task that was ready last runs next, so one task runs to its end before the others.")
+    static final class LastInFirstOut extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                Task take() {
+                    return ready.removeLast();
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aTaskKnowsItsNumber",
+            explanation =
+                    "The request is served, but the yield gives null: the answer must be kept for the next resume.")
+    static final class ForgetsTheAnswer extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void serve(Task task, Request request) {
+                    super.serve(task, request);
+                    task.answer = null;
+                }
+            });
+        }
+    }
+
+    @Mistake(caughtBy = "aTaskStartsAnother", explanation = "The parent is ready before the task that it has started.")
+    static final class ParentFirst extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void serve(Task task, Request request) {
+                    super.serve(task, request);
+                    if (request instanceof Request.Start) {
+                        ready.add(ready.remove(ready.size() - 2));
+                    }
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "waitingEndsWithTheOtherTask",
+            explanation = "A task that waits for a task that does not exist waits for ever.")
+    static final class ADeadIdBlocks extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void serve(Task task, Request request) {
+                    super.serve(task, request);
+                    if (request instanceof Request.WaitFor(int id) && !tasks.containsKey(id)) {
+                        ready.remove(task);
+                    }
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "waitingEndsWithTheOtherTask",
+            explanation = "The tasks that wait for an ended task stay in its list, and never become ready.")
+    static final class LeaksWaiters extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void wake(Task ended) {}
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "killRunsFinally",
+            explanation = "The killed task is only forgotten. Its finally runs only if it is closed.")
+    static final class DropsWithoutClosing extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void kill(Task killer, int id) {
+                    Task victim = tasks.get(id);
+                    killer.answer = victim != null;
+                    if (victim != null) {
+                        ready.remove(victim);
+                        forget(victim);
+                        end(victim, "was killed");
+                    }
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "killWakesTheWaiter",
+            explanation = "The end of a killed task does not wake the tasks that wait for it.")
+    static final class KillForgetsTheWaiters extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void kill(Task killer, int id) {
+                    Task victim = tasks.get(id);
+                    if (victim != null) {
+                        victim.waiters.clear();
+                    }
+                    super.kill(killer, id);
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aKilledWaiterIsForgotten",
+            explanation =
+                    "A killed task stays in the list of the task that it waits for, and is resumed at the end of that task.")
+    static final class WakesTheDead extends TinyOSContract {
+        @Override
+        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            runAll(bodies, new BreakableTinyOS() {
+                @Override
+                void forget(Task victim) {}
+            });
+        }
+    }
+}
