@@ -46,6 +46,7 @@ public final class Broadcast {
     }
 
     /// Closes all sinks, also if one of them fails. Throws the first failure, and the others suppressed.
+    @SuppressWarnings("ReferenceEquality")
     private static void closeAll(List<? extends Coroutine<?, ?, ?>> sinks) {
         Throwable first = null;
         for (Coroutine<?, ?, ?> sink : sinks) {

@@ -31,7 +31,7 @@ public interface Coroutine<Y, S, R> extends AutoCloseable {
     interface Body<Y, S, R> {
         /// Runs from the first resume to the end of the coroutine.
         ///
-        /// @param out  passes values to the caller and back; works only while this method runs, on the same thread
+        /// @param out  passes values both ways; it works only while this method runs, on the same thread
         R run(Out<Y, S> out);
     }
 

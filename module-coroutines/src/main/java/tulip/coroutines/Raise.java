@@ -6,11 +6,12 @@ public final class Raise {
 
     /// Never returns. A caller writes `throw Raise.asItIs(…)`, so that the compiler sees that the method ends there.
     public static RuntimeException asItIs(Throwable thrown) {
-        throw Raise.<RuntimeException>unchecked(thrown);
+        Raise.<RuntimeException>raise(thrown);
+        throw new AssertionError("never reached");
     }
 
     @SuppressWarnings("unchecked") // the cast does nothing when it runs
-    private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
+    private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

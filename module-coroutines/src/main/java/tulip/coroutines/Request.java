@@ -18,8 +18,8 @@ public sealed interface Request {
     }
 
     /// Ends a task: it is closed, so each `finally` of it runs. Answer: true, or false if there is no such task.
-    /// If the task yields when it is closed, the killer gets the IllegalStateException, and the task goes on. A task
-    /// that kills itself gets no answer.
+    /// If the task yields when it is closed, the killer gets the IllegalStateException, and the task goes on.
+    /// A task that kills itself gets no answer.
     record Kill(int id) implements Request {}
 
     /// Waits for the end of a task. Answer, after the end: true, or at once false if there is no such task. A task

@@ -153,6 +153,7 @@ public final class TinyOS {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     private void fail(Throwable thrown) {
         if (failed == null) {
             failed = thrown;

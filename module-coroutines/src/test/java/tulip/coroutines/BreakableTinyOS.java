@@ -160,6 +160,7 @@ class BreakableTinyOS {
         return ready.remove(chooser.applyAsInt(ready.size()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     private void fail(Throwable thrown) {
         if (failed == null) {
             failed = thrown;

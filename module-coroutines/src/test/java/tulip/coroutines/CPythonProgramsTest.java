@@ -26,14 +26,24 @@ final class CPythonProgramsTest {
 
     @Test
     void eachProgramDoesTheSameAsInCPython() throws IOException, InterruptedException {
-        List<Program> programs = LongStream.range(SEED, SEED + PROGRAMS).mapToObj(Program::random).toList();
+        List<Program> programs = LongStream.range(SEED, SEED + PROGRAMS)
+                .mapToObj(Program::random)
+                .toList();
         assumeTrue(hasPython(), "no python3 here");
         List<List<String>> expected = ProgramInPython.run(programs, folder);
         for (int i = 0; i < PROGRAMS; i++) {
             for (Suspension suspension : List.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD)) {
                 if (suspension.isAvailable()) {
-                    compare(SEED + i, programs.get(i), expected.get(i), body -> new ChainedCoroutine<>(suspension, body));
-                    compare(SEED + i, programs.get(i), expected.get(i), body -> new CoroutineObject<>(suspension, body));
+                    compare(
+                            SEED + i,
+                            programs.get(i),
+                            expected.get(i),
+                            body -> new ChainedCoroutine<>(suspension, body));
+                    compare(
+                            SEED + i,
+                            programs.get(i),
+                            expected.get(i),
+                            body -> new CoroutineObject<>(suspension, body));
                 }
             }
         }
@@ -64,7 +74,8 @@ final class CPythonProgramsTest {
     @Test
     void aPlantedBugIsSeen() throws IOException, InterruptedException {
         assumeTrue(hasPython(), "no python3 here");
-        List<Program> programs = LongStream.range(1, 101).mapToObj(Program::random).toList();
+        List<Program> programs =
+                LongStream.range(1, 101).mapToObj(Program::random).toList();
         List<List<String>> expected = ProgramInPython.run(programs, folder);
         boolean allEqual = true;
         for (int i = 0; i < programs.size(); i++) {

@@ -23,6 +23,8 @@ record Program(List<List<Statement>> bodies, List<Statement.Call> calls) {
 
         record Raise(String exception) implements Statement {}
 
+        /// A try with a handler, a finally, or both.
+        ///
         /// @param caught   the exceptions that the handler is for; null: there is no handler
         /// @param cleanup  null: there is no finally
         record Try(List<Statement> body, String caught, List<Statement> handler, List<Statement> cleanup)
@@ -55,7 +57,8 @@ record Program(List<List<Statement>> bodies, List<Statement.Call> calls) {
                     case 0, 1, 2, 3 -> new Statement.Yield(random.nextInt(100));
                     case 4, 5 -> later(me) ? new Statement.YieldFrom(other(me)) : new Statement.Yield(100 + me);
                     case 6 -> new Statement.YieldFromIterator(random.nextInt(3));
-                    case 7 -> random.nextInt(3) == 0 ? new Statement.Return(random.nextInt(100)) : new Statement.Yield(7);
+                    case 7 ->
+                        random.nextInt(3) == 0 ? new Statement.Return(random.nextInt(100)) : new Statement.Yield(7);
                     case 8 -> random.nextInt(3) == 0 ? new Statement.Raise(exception()) : new Statement.Yield(8);
                     case 9 -> later(me) ? call(other(me)) : new Statement.Yield(9);
                     default -> attempt(me, depth + 1);
@@ -82,7 +85,7 @@ record Program(List<List<Statement>> bodies, List<Statement.Call> calls) {
                 };
             }
 
-            /// Whether there is a coroutine after this one. Bodies use only later ones: see the decision record.
+            // Whether there is a coroutine after this one. Bodies use only later ones: see the decision record.
             boolean later(int me) {
                 return me + 1 < count;
             }

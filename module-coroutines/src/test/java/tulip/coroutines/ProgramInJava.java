@@ -1,7 +1,6 @@
 package tulip.coroutines;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -13,6 +12,7 @@ import tulip.generators.AlreadyRunning;
 import tulip.generators.GeneratorExit;
 
 /// Runs a [Program], and logs what each body and each call does.
+@SuppressWarnings("ReferenceEquality") // GOES_ON is one object
 final class ProgramInJava {
     /// An exception of the program's own.
     static final class Failure extends RuntimeException {
@@ -30,11 +30,12 @@ final class ProgramInJava {
 
     private ProgramInJava() {}
 
+    /// Runs a program from its first call to its last.
+    ///
     /// @param make  makes each coroutine
     /// @return what has happened, line by line
     static List<String> run(
-            Program program,
-            Function<Body<Integer, Integer, Object>, Coroutine<Integer, Integer, Object>> make) {
+            Program program, Function<Body<Integer, Integer, Object>, Coroutine<Integer, Integer, Object>> make) {
         var run = new ProgramInJava();
         for (int me = 0; me < program.bodies().size(); me++) {
             int number = me;
@@ -48,7 +49,7 @@ final class ProgramInJava {
         return run.log;
     }
 
-    /// @return what the body returns, or GOES_ON
+    /// Runs the statements, and gives what the body returns, or GOES_ON.
     private Object block(List<Statement> block, int me, Out<Integer, Integer> out) {
         for (Statement statement : block) {
             Object result = perform(statement, me, out);
@@ -62,7 +63,8 @@ final class ProgramInJava {
     private Object perform(Statement statement, int me, Out<Integer, Integer> out) {
         switch (statement) {
             case Statement.Yield(int value) -> log.add(me + " got " + name(out.yield(value)));
-            case Statement.YieldFrom(int other) -> log.add(me + " result " + name(out.yieldFrom(coroutines.get(other))));
+            case Statement.YieldFrom(int other) ->
+                log.add(me + " result " + name(out.yieldFrom(coroutines.get(other))));
             case Statement.YieldFromIterator(int count) -> {
                 out.yieldFrom(IntStream.range(0, count).boxed().iterator());
                 log.add(me + " iterated");
@@ -116,7 +118,9 @@ final class ProgramInJava {
         try {
             log.add(what + (call.method().equals("close") ? closed(called) : answer(step(call, called))) + states());
         } catch (Throwable thrown) {
-            boolean past = ended && thrown instanceof NoSuchElementException && !call.method().equals("throw");
+            boolean past = ended
+                    && thrown instanceof NoSuchElementException
+                    && !call.method().equals("throw");
             log.add(what + (past ? "ended before" : "threw " + name(thrown)) + states());
             if (call.loud()) {
                 throw thrown;

@@ -92,11 +92,11 @@ final class ProgramInPython {
         boolean ended = process.waitFor(2, TimeUnit.MINUTES);
         process.destroyForcibly();
         if (!ended || process.waitFor() != 0) {
-            throw new IOException(
-                    "CPython " + (ended ? "failed: " : "did not end: ") + Files.readString(folder.resolve("programs.err")));
+            throw new IOException("CPython " + (ended ? "failed: " : "did not end: ")
+                    + Files.readString(folder.resolve("programs.err")));
         }
         List<List<String>> logs = new ArrayList<>();
-        for (String log : Files.readString(out).split("----\n")) {
+        for (String log : Files.readString(out).split("----\n", -1)) {
             logs.add(log.lines().toList());
         }
         return logs;
@@ -143,7 +143,9 @@ final class ProgramInPython {
     }
 
     private void call(Statement.Call call, int depth) {
-        String argument = call.argument() == null ? "None" : call.argument() + (call.method().equals("throw") ? "()" : "");
+        String argument = call.argument() == null
+                ? "None"
+                : call.argument() + (call.method().equals("throw") ? "()" : "");
         line(
                 depth,
                 "call('" + call.method() + "', " + call.coroutine() + ", " + argument + ", "

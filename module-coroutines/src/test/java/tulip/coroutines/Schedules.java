@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 
 /// Makes every possible sequence of choices, one after the other.
 ///
-/// A run asks [#choose] at each point where it can go on in several ways. After the run, [#advance] prepares the next
-/// sequence: it changes the last choice that can still be another one.
+/// A run asks [#applyAsInt] at each point where it can go on in several ways. After the run, [#advance] prepares
+/// the next sequence: it changes the last choice that can still be another one.
 final class Schedules implements IntUnaryOperator {
     private record Choice(int taken, int count) {}
 
@@ -26,6 +26,8 @@ final class Schedules implements IntUnaryOperator {
         return choice.taken;
     }
 
+    /// Prepares the next run.
+    ///
     /// @return false if the run was the last one
     boolean advance() {
         position = 0;

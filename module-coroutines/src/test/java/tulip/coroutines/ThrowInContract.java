@@ -15,6 +15,7 @@ import tulip.kit.Check;
 public abstract class ThrowInContract extends SendContract {
     private final IllegalArgumentException noMilk = new IllegalArgumentException("no milk");
 
+    @SuppressWarnings("ReferenceEquality") // it must be the same object
     @Check("The paused yield throws the exception, as the same object. If the body catches it, the next yield answers.")
     @Order(21)
     void theYieldThrows() {

@@ -120,6 +120,7 @@ public abstract class YieldFromContract extends ThrowInContract {
         expect("what outer has caught", List.of(), traced());
     }
 
+    @SuppressWarnings("ReferenceEquality") // it must be the same object
     @Check("If inner throws, yieldFrom throws the same object. Outer may catch it, and yield again.")
     @Order(47)
     void whatInnerThrowsReachesOuter() {
