@@ -60,7 +60,7 @@ final class TinyOSMistakes {
     }
 
     @Mistake(
-            caughtBy = "waitingEndsWithTheOtherTask",
+            caughtBy = "nobodyWaitsForATaskThatDoesNotExist",
             explanation = "A task that waits for a task that does not exist waits for ever.")
     static final class ADeadIdBlocks extends TinyOSContract {
         @Override
@@ -126,20 +126,6 @@ final class TinyOSMistakes {
                     }
                     super.kill(killer, id);
                 }
-            });
-        }
-    }
-
-    @Mistake(
-            caughtBy = "aKilledWaiterIsForgotten",
-            explanation =
-                    "A killed task stays in the list of the task that it waits for, and is resumed at the end of that task.")
-    static final class WakesTheDead extends TinyOSContract {
-        @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
-                @Override
-                void forget(Task victim) {}
             });
         }
     }
