@@ -10,6 +10,7 @@ import tulip.coroutines.Program.Statement;
 
 /// Writes programs in Python, and runs them in CPython.
 final class ProgramInPython {
+    private static final int BATCH = 300;
     private static final String PRELUDE = """
             import inspect, sys
 
@@ -76,8 +77,17 @@ final class ProgramInPython {
         return names;
     }
 
-    /// Runs programs in one process, and gives the log of each.
+    /// Runs programs, and gives the log of each. CPython compiles a large file slowly, so it gets several.
     static List<List<String>> run(List<Program> programs, Path folder) throws IOException, InterruptedException {
+        List<List<String>> logs = new ArrayList<>();
+        for (int from = 0; from < programs.size(); from += BATCH) {
+            logs.addAll(runBatch(programs.subList(from, Math.min(from + BATCH, programs.size())), folder));
+        }
+        return logs;
+    }
+
+    private static List<List<String>> runBatch(List<Program> programs, Path folder)
+            throws IOException, InterruptedException {
         var all = new StringBuilder(PRELUDE);
         for (Program program : programs) { // a program is left with its coroutines suspended: they must not log then
             all.append("active = True\n").append(text(program)).append("active = False\ng = None\nprint('----')\n");
@@ -99,7 +109,7 @@ final class ProgramInPython {
         for (String log : Files.readString(out).split("----\n", -1)) {
             logs.add(log.lines().toList());
         }
-        return logs;
+        return logs.subList(0, programs.size());
     }
 
     private void block(List<Statement> block, int me, int depth) {
