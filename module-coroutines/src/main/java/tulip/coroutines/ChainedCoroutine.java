@@ -27,7 +27,7 @@ import tulip.generators.Primitive;
 /// All fields are written by the thread that has the turn of the [Chain].
 public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, LiveCoroutines.Live {
     /// What a body yields to delegate. The caller never sees it.
-    private record Request(Coroutine<?, ?, ?> inner) {}
+    private record Delegate(Coroutine<?, ?, ?> inner) {}
 
     /// The answer to a request if the inner coroutine cannot join the chain, because it is of another class, or another
     /// coroutine delegates to it. The loop of PEP 380 works with any coroutine.
@@ -74,7 +74,7 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
         @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the inner coroutine returns a Q; BY_LOOP is one object
         public <Q> Q yieldFrom(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
             Objects.requireNonNull(inner, "inner");
-            Object result = out.yield(new Request(inner));
+            Object result = out.yield(new Delegate(inner));
             return result == BY_LOOP ? Delegation.expand(this, inner) : (Q) result;
         }
     }
@@ -138,7 +138,7 @@ public final class ChainedCoroutine<Y, S, R> implements Coroutine<Y, S, R>, Live
                 thrown = failure;
                 continue;
             }
-            if (step instanceof Step.Yielded<?, ?>(Request request)) {
+            if (step instanceof Step.Yielded<?, ?>(Delegate request)) {
                 thrown = null;
                 try {
                     value = now.delegateTo(request.inner());

@@ -1,8 +1,12 @@
 package tulip.coroutines;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tulip.coroutines.Coroutine.Body;
@@ -23,30 +27,38 @@ final class ProgramInJava {
         }
     }
 
+    /// What has happened.
+    ///
+    /// @param lines  the log; if the program has come to a difference that is wanted, up to there
+    /// @param whole  whether it has not
+    record Log(List<String> lines, boolean whole) {}
+
     private static final Object GOES_ON = new Object();
 
     private final List<String> log = new ArrayList<>();
     private final List<Coroutine<Integer, Integer, Object>> coroutines = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>(); // by the calls that are under way, the outermost first
+    private final Map<Integer, Integer> inner = new HashMap<>(); // who delegates to whom
+    private boolean differs; // whether the program has come to a difference that is wanted
 
     private ProgramInJava() {}
 
     /// Runs a program from its first call to its last.
     ///
     /// @param make  makes each coroutine
-    /// @return what has happened, line by line
-    static List<String> run(
+    static Log run(
             Program program, Function<Body<Integer, Integer, Object>, Coroutine<Integer, Integer, Object>> make) {
         var run = new ProgramInJava();
         for (int me = 0; me < program.bodies().size(); me++) {
             int number = me;
             run.coroutines.add(make.apply(out -> {
-                run.log.add(number + " begins");
+                run.log(number + " begins");
                 Object result = run.block(program.bodies().get(number), number, out);
                 return result == GOES_ON ? null : result;
             }));
         }
         program.calls().forEach(run::call);
-        return run.log;
+        return new Log(run.log, !run.differs);
     }
 
     /// Runs the statements, and gives what the body returns, or GOES_ON.
@@ -62,12 +74,11 @@ final class ProgramInJava {
 
     private Object perform(Statement statement, int me, Out<Integer, Integer> out) {
         switch (statement) {
-            case Statement.Yield(int value) -> log.add(me + " got " + name(out.yield(value)));
-            case Statement.YieldFrom(int other) ->
-                log.add(me + " result " + name(out.yieldFrom(coroutines.get(other))));
+            case Statement.Yield(int value) -> log(me + " got " + name(out.yield(value)));
+            case Statement.YieldFrom(int other) -> log(me + " result " + name(delegate(me, other, out)));
             case Statement.YieldFromIterator(int count) -> {
                 out.yieldFrom(IntStream.range(0, count).boxed().iterator());
-                log.add(me + " iterated");
+                log(me + " iterated");
             }
             case Statement.Return(int value) -> {
                 return value;
@@ -81,6 +92,16 @@ final class ProgramInJava {
         return GOES_ON;
     }
 
+    private Object delegate(int me, int other, Out<Integer, Integer> out) {
+        stopIfItDiffers(other);
+        inner.put(me, other);
+        try {
+            return out.yieldFrom(coroutines.get(other));
+        } finally {
+            inner.remove(me);
+        }
+    }
+
     private Object attempt(Statement.Try attempt, int me, Out<Integer, Integer> out) {
         Throwable pending = null;
         Object result = GOES_ON;
@@ -90,7 +111,7 @@ final class ProgramInJava {
             pending = thrown;
         }
         if (pending != null && attempt.caught() != null && isCaught(pending, attempt.caught())) {
-            log.add(me + " caught " + name(pending));
+            log(me + " caught " + name(pending));
             pending = null;
             try {
                 result = block(attempt.handler(), me, out);
@@ -99,7 +120,7 @@ final class ProgramInJava {
             }
         }
         if (attempt.cleanup() != null) {
-            log.add(me + " finally");
+            log(me + " finally");
             Object instead = block(attempt.cleanup(), me, out);
             if (instead != GOES_ON) {
                 return instead;
@@ -115,16 +136,44 @@ final class ProgramInJava {
         Coroutine<Integer, Integer, Object> called = coroutines.get(call.coroutine());
         boolean ended = called.state() == State.CLOSED;
         String what = call.method() + " " + call.coroutine() + ": ";
+        stopIfItDiffers(call.coroutine());
+        asked.add(call.coroutine());
         try {
-            log.add(what + (call.method().equals("close") ? closed(called) : answer(step(call, called))) + states());
+            log(what + (call.method().equals("close") ? closed(called) : answer(step(call, called))) + states());
         } catch (Throwable thrown) {
             boolean past = ended
                     && thrown instanceof NoSuchElementException
                     && !call.method().equals("throw");
-            log.add(what + (past ? "ended before" : "threw " + name(thrown)) + states());
+            log(what + (past ? "ended before" : "threw " + name(thrown)) + states());
             if (call.loud()) {
                 throw thrown;
             }
+        } finally {
+            asked.removeLast();
+        }
+    }
+
+    /// Ends the log before a chain refuses what CPython does: somebody else runs the coroutine to which this one
+    /// delegates (decision record 28).
+    private void stopIfItDiffers(int target) {
+        Set<Integer> running = new LinkedHashSet<>();
+        asked.forEach(each -> running.addAll(from(each)));
+        Set<Integer> below = from(target);
+        differs |= coroutines.get(target) instanceof ChainedCoroutine
+                && !running.contains(target)
+                && below.stream().anyMatch(running::contains);
+    }
+
+    /// A coroutine, and those that it delegates to.
+    private Set<Integer> from(Integer coroutine) {
+        Set<Integer> chain = new LinkedHashSet<>();
+        for (Integer each = coroutine; each != null && chain.add(each); each = inner.get(each)) {}
+        return chain;
+    }
+
+    private void log(String line) {
+        if (!differs) {
+            log.add(line);
         }
     }
 

@@ -6,7 +6,7 @@ import tulip.kit.Mistake;
 final class TinyOSMistakes {
     private TinyOSMistakes() {}
 
-    private static void runAll(List<Coroutine.Body<Request, Object, ?>> bodies, BreakableTinyOS os) {
+    private static void runAll(List<Coroutine.Body<Request, Object, ?>> bodies, TinyOS os) {
         bodies.forEach(os::start);
         os.run();
     }
@@ -17,12 +17,7 @@ final class TinyOSMistakes {
     static final class LastInFirstOut extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
-                @Override
-                Task take() {
-                    return ready.removeLast();
-                }
-            });
+            runAll(bodies, new TinyOS(ready -> ready - 1));
         }
     }
 
@@ -33,7 +28,7 @@ final class TinyOSMistakes {
     static final class ForgetsTheAnswer extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -47,7 +42,7 @@ final class TinyOSMistakes {
     static final class ParentFirst extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -65,7 +60,7 @@ final class TinyOSMistakes {
     static final class ADeadIdBlocks extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -83,9 +78,12 @@ final class TinyOSMistakes {
     static final class LeaksWaiters extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
-                void wake(Task ended) {}
+                void end(Task task, String how) {
+                    task.waiters.clear();
+                    super.end(task, how);
+                }
             });
         }
     }
@@ -96,14 +94,13 @@ final class TinyOSMistakes {
     static final class DropsWithoutClosing extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
                 void kill(Task killer, int id) {
                     Task victim = tasks.get(id);
                     killer.answer = victim != null;
                     if (victim != null) {
                         ready.remove(victim);
-                        forget(victim);
                         end(victim, "was killed");
                     }
                 }
@@ -117,7 +114,7 @@ final class TinyOSMistakes {
     static final class KillForgetsTheWaiters extends TinyOSContract {
         @Override
         protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new BreakableTinyOS() {
+            runAll(bodies, new TinyOS() {
                 @Override
                 void kill(Task killer, int id) {
                     Task victim = tasks.get(id);

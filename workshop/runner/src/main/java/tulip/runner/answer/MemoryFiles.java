@@ -20,8 +20,7 @@ import javax.tools.StandardLocation;
 
 /// Keeps class files in memory, where no answer finds them. The compiler does not see the class files of answers that a
 /// build compiled. It sees the source files beside the answer and in the folders of earlier answers, and reads only
-/// those that
-/// the answer needs.
+/// those that the answer needs.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Path answer;
     private final Map<String, Path> folders;

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class ChildMain {
     static final int ORDER = 'O';
     static final int WHERE = 'W';
-    private static final int MOST_THREADS = 2_000;
+    private static final int MOST_THREADS = 1_000;
 
     private ChildMain() {}
 

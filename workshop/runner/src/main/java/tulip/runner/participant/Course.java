@@ -42,9 +42,8 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         return exercises.find(what, exercise -> state(exercise).isDone());
     }
 
-    /// The current exercise: the exercise that was run last, or chosen by catch-up. If it is done, and was not edited
-    /// since, the first
-    /// exercise after it that is not done.
+    /// The current exercise: the exercise that was run last, or chosen by catch-up. If it is done, and was not
+    /// edited since, the first exercise after it that is not done.
     Optional<Exercise> current() {
         List<Exercise> all = exercises.all();
         Stream<Exercise> fromLast =
