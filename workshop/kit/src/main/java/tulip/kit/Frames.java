@@ -1,6 +1,7 @@
 package tulip.kit;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -40,15 +41,19 @@ final class Frames {
         return Arrays.stream(stack).filter(Frames::isAnswer).limit(MOST_FRAMES).toList();
     }
 
-    /// The answer's lines in all threads, virtual ones included: those of this thread come first.
-    static List<StackTraceElement> ofAllThreads(Thread first) {
-        Stream<StackTraceElement> others = ThreadDump.take().stream()
+    /// The answer's lines in all threads, virtual ones included: first those of threads that run, then those of the
+    /// thread of the check.
+    static List<StackTraceElement> ofAllThreads(Thread check) {
+        List<StackTraceElement> lines = ThreadDump.take().stream()
+                .sorted(Comparator.comparing(ThreadDump.Snapshot::running)
+                        .thenComparing(thread -> thread.id() == check.threadId())
+                        .reversed())
                 .flatMap(thread ->
-                        thread.stack().stream().filter(Frames::isAnswer).limit(MOST_FRAMES));
-        return Stream.concat(ofAnswer(first.getStackTrace()).stream(), others)
+                        thread.stack().stream().filter(Frames::isAnswer).limit(MOST_FRAMES))
                 .distinct()
                 .limit(MOST_FRAMES)
                 .toList();
+        return lines.isEmpty() ? ofAnswer(check.getStackTrace()) : lines; // not every JVM can dump its threads
     }
 
     /// The frame of a lambda's own class belongs to no file. The JVM shows such frames in an OutOfMemoryError.

@@ -15,7 +15,7 @@ public final class ThreadDump {
     private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
 
     /// `#22 "reader" virtual WAITING 2026-…`
-    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\" (virtual )?[A-Z_]+ .*");
+    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\" (virtual )?([A-Z_]+) .*");
 
     /// `at tulip.iterators.exercise.MyTee.next(MyTee.java:17)`, perhaps with a loader's or a module's name before
     /// it.
@@ -25,10 +25,11 @@ public final class ThreadDump {
 
     /// A thread at the moment of the dump.
     ///
-    /// @param id     of the thread, in this JVM
-    /// @param name   empty for most virtual threads
-    /// @param stack  innermost frame first, without frames that have no line number
-    public record Snapshot(long id, String name, boolean virtual, List<StackTraceElement> stack) {}
+    /// @param id       of the thread, in this JVM
+    /// @param name     empty for most virtual threads
+    /// @param running  whether it runs, and does not wait
+    /// @param stack    innermost frame first, without frames that have no line number
+    public record Snapshot(long id, String name, boolean virtual, boolean running, List<StackTraceElement> stack) {}
 
     /// Takes a dump. This takes some milliseconds, and the first time some tens of milliseconds.
     ///
@@ -64,7 +65,12 @@ public final class ThreadDump {
         }
         List<StackTraceElement> stack =
                 lines.stream().skip(1).flatMap(line -> frame(line).stream()).toList();
-        return Optional.of(new Snapshot(Long.parseLong(head.group(1)), head.group(2), head.group(3) != null, stack));
+        return Optional.of(new Snapshot(
+                Long.parseLong(head.group(1)),
+                head.group(2),
+                head.group(3) != null,
+                head.group(4).equals("RUNNABLE"),
+                stack));
     }
 
     private static Optional<StackTraceElement> frame(String line) {

@@ -54,6 +54,9 @@ final class ThreadDumpTest {
             assertEquals(
                     List.of(false, false, true),
                     threads.stream().map(ThreadDump.Snapshot::virtual).toList());
+            assertEquals(
+                    List.of(true, true, false),
+                    threads.stream().map(ThreadDump.Snapshot::running).toList());
             StackTraceElement line = threads.getFirst().stack().getFirst();
             assertEquals("tulip.iterators.exercise.MyTee.next(MyTee.java:17)", line.toString());
         }

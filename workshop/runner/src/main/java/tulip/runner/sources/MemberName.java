@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The name of a member, as the text of an exercise writes it: `next`, `Walk#hasNext` of a nested class, `send(T)`
 /// of an overloaded method. A constructor has the name of its class.
@@ -44,12 +45,17 @@ record MemberName(List<String> types, String name, Optional<List<String>> parame
                 && (parameters.isEmpty() || other.parameters.isEmpty() || parameters.equals(other.parameters));
     }
 
+    /// The name for people: the types of parameters are shown without their type arguments.
     @Override
     public String toString() {
         String owner = types.isEmpty() ? "" : String.join(".", types) + "#";
         String shown = name.equals(CONSTRUCTOR) ? "the constructor" : name;
         return owner
                 + shown
-                + parameters.map(each -> "(" + String.join(", ", each) + ")").orElse("");
+                + parameters
+                        .map(all -> all.stream()
+                                .map(type -> type.replaceFirst("<.*>", ""))
+                                .collect(Collectors.joining(", ", "(", ")")))
+                        .orElse("");
     }
 }
