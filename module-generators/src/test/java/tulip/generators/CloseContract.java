@@ -15,7 +15,8 @@ public abstract class CloseContract extends FirstYieldContract {
             trace.add("ran");
             out.yield(1);
         });
-        close("orders", orders);
+        step("orders.close()");
+        expect("what orders.close() throws", "nothing", comesOf(orders::close)); // whatever its message is
         expect("what the body has done", List.of(), trace);
         expectEnd("orders", orders);
         expect("what the body has done at the end", List.of(), trace);
