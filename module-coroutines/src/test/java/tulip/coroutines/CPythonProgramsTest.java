@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -26,37 +27,42 @@ final class CPythonProgramsTest {
     @TempDir
     private Path folder;
 
+    private int compared; // runs of chains
+    private int whole; // of these, runs that were compared to their end
+
     @Test
     void eachProgramDoesTheSameAsInCPython() throws IOException, InterruptedException {
+        assumeTrue(hasPython(), "no python3 here");
         List<Program> programs = LongStream.range(SEED, SEED + PROGRAMS)
                 .mapToObj(Program::random)
                 .toList();
-        assumeTrue(hasPython(), "no python3 here");
         List<List<String>> expected = ProgramInPython.run(programs, folder);
-        int chains = 0;
-        int whole = 0;
         for (int i = 0; i < PROGRAMS; i++) {
-            for (Suspension suspension : List.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD)) {
-                if (suspension.isAvailable()) {
-                    String seed = "seed " + (SEED + i) + ", " + suspension;
-                    compare(seed, programs.get(i), expected.get(i), body -> new CoroutineObject<>(suspension, body));
-                    chains++;
-                    whole += compare(
-                                    seed,
-                                    programs.get(i),
-                                    expected.get(i),
-                                    body -> new ChainedCoroutine<>(suspension, body))
-                            ? 1
-                            : 0;
-                }
-            }
+            compareAll(SEED + i, programs.get(i), expected.get(i));
         }
-        assertTrue(whole > chains * 0.9, "compared to the end: " + whole + " of " + chains);
+        String counts = PROGRAMS + " programs, " + compared + " runs of chains: " + whole + " compared to their end";
+        Files.writeString(Path.of("target", "cpython-programs"), counts + "\n");
+        assertTrue(whole > compared * 0.9, counts);
     }
 
+    private void compareAll(long seed, Program program, List<String> expected) {
+        for (Suspension suspension : List.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD)) {
+            if (suspension.isAvailable()) {
+                String what = "seed " + seed + ", " + suspension + ", ";
+                compare(what + "loop", program, expected, body -> new CoroutineObject<>(suspension, body));
+                boolean toTheEnd =
+                        compare(what + "chain", program, expected, body -> new ChainedCoroutine<>(suspension, body));
+                compared++;
+                whole += toTheEnd ? 1 : 0;
+            }
+        }
+    }
+
+    /// Runs a program here, and compares the logs.
+    ///
     /// @return whether the program was compared to its end
     private static boolean compare(
-            String seed,
+            String what,
             Program program,
             List<String> expected,
             Function<Body<Integer, Integer, Object>, Coroutine<Integer, Integer, Object>> make) {
@@ -67,8 +73,7 @@ final class CPythonProgramsTest {
         assertEquals(
                 String.join("\n", expected.subList(0, lines)),
                 String.join("\n", seen.lines()),
-                () -> seed + ", " + make.apply(out -> null).getClass().getSimpleName() + ":\n"
-                        + ProgramInPython.text(program));
+                () -> what + ":\n" + ProgramInPython.text(program));
         return seen.whole();
     }
 
@@ -89,10 +94,9 @@ final class CPythonProgramsTest {
         List<List<String>> expected = ProgramInPython.run(programs, folder);
         boolean allEqual = true;
         for (int i = 0; i < programs.size(); i++) {
-            allEqual &= expected.get(i)
-                    .equals(ProgramInJava.run(
-                                    programs.get(i), body -> Coroutine.of(out -> body.run(new WithoutResult(out))))
-                            .lines());
+            ProgramInJava.Log seen =
+                    ProgramInJava.run(programs.get(i), body -> Coroutine.of(out -> body.run(new WithoutResult(out))));
+            allEqual &= seen.lines().equals(expected.get(i));
         }
         assertFalse(allEqual, "no program shows that a result is lost");
     }
