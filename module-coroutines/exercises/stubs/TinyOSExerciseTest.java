@@ -7,9 +7,10 @@ import tulip.coroutines.TinyOSContract;
 
 final class TinyOSExerciseTest extends TinyOSContract {
     @Override
-    protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+    protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
         var os = new MyTinyOS();
         bodies.forEach(os::start);
         os.run();
+        return os.trace();
     }
 }

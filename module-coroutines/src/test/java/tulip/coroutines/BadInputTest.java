@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tulip.generators.AlreadyRunning;
 
 /// Wrong calls: each has one answer, changes nothing, and never hangs.
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class BadInputTest extends OnEachKind {
     private final List<Coroutine<Integer, Integer, Integer>> all = new ArrayList<>();
 

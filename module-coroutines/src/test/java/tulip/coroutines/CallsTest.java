@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,7 @@ import tulip.generators.GeneratorExit;
 
 /// Every call in every situation (PEP 342, PEP 380). The tables of the appendix are what this test expects: it reads
 /// each cell, makes the call, and writes down what happens in the words of the table.
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class CallsTest {
     private static final List<String> CALLS = List.of("`next()`", "`send(\"tea\")`", "`throwIn(failure)`", "`close()`");
 

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Two threads call the coroutines of a chain at once, and a planted bug that this finds.
 @SuppressWarnings("ThreadPriorityCheck") // a planted bug that is slow
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class ChainRacesTest {
     private static final int TRIES = 40;
 

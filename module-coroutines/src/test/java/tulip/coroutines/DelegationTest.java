@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tulip.generators.GeneratorExit;
 
 /// What passes through coroutines that delegate to each other, and what each of them says about itself meanwhile.
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class DelegationTest extends OnEachKind {
     private static final int LEVELS = 10;
 

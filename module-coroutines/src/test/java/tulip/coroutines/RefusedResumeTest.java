@@ -3,11 +3,13 @@ package tulip.coroutines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.generators.Pausable;
 import tulip.generators.Suspension;
 
 /// A call that the primitive refuses, because the stack is almost full, has changed nothing.
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class RefusedResumeTest {
     private boolean stackIsFull;
 

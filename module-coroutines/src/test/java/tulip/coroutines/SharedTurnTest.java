@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tulip.generators.AlreadyRunning;
 import tulip.generators.Suspension;
 
 /// Somebody else calls the inner coroutine, to which an outer one delegates.
+@Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class SharedTurnTest {
     private final List<Coroutine<Integer, Integer, Integer>> both = new ArrayList<>(); // the outer, the inner
 

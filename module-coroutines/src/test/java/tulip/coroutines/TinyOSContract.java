@@ -19,7 +19,9 @@ public abstract class TinyOSContract extends Contract {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     /// Starts a task for each body, in this order, and runs all tasks to their ends.
-    protected abstract void run(List<Coroutine.Body<Request, Object, ?>> bodies);
+    ///
+    /// @return the trace
+    protected abstract List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies);
 
     @Check("Tasks take turns: after its request, a task goes to the end of the ready list.")
     @Order(1)
@@ -158,6 +160,70 @@ public abstract class TinyOSContract extends Contract {
         expect("what the tasks have done", List.of("a goes on", "Kill throws IllegalStateException"), seen());
     }
 
+    @Check("A task that fails ends, and the others go on. Then run() throws what the first one has thrown.")
+    @Order(12)
+    void aFailureStopsNobodyElse() {
+        var error = new AssertionError("of task 1");
+        var exception = new IllegalArgumentException("of task 4");
+        List<Coroutine.Body<Request, Object, ?>> bodies =
+                List.of(throwing(error), passes("b", 1), waits("c", 1), throwing(exception), throwing(error));
+        var thrown = expectThrows(
+                AssertionError.class,
+                "run a task that throws an AssertionError, one that passes, one that waits for task 1, and two that throw",
+                () -> run(bodies));
+        expectSame("what run() throws", error, thrown);
+        expect("what it suppresses", List.of(exception), List.of(thrown.getSuppressed()));
+        expect("what the other tasks have done", List.of("b1", "b ends", "c: WaitFor gives false"), seen());
+    }
+
+    @Check("If tasks wait for each other, run() throws IllegalStateException, and the `finally` of each task runs.")
+    @Order(13)
+    void tasksThatWaitForEachOtherAreClosed() {
+        var failure = new ArithmeticException("in a finally");
+        List<Coroutine.Body<Request, Object, ?>> bodies =
+                List.of(waitsAtLast("a", 2, () -> {}), waitsAtLast("b", 1, () -> {
+                    throw failure;
+                }));
+        var thrown =
+                expectThrows(IllegalStateException.class, "run two tasks that wait for each other", () -> run(bodies));
+        expect("what the tasks have done", List.of("finally of a", "finally of b"), seen());
+        expect("what it suppresses", List.of(failure), List.of(thrown.getSuppressed()));
+    }
+
+    @Check("The trace has a line for each request of a task, and a line for its end.")
+    @Order(14)
+    void theTraceHasALineForEachStep() {
+        List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
+                out -> {
+                    out.yield(new Start(passes("c", 1)));
+                    return out.yield(new Kill(2));
+                },
+                forEver("b"));
+        List<String> trace = step(
+                "run a task that starts a task and kills task 2, and task 2, which passes for ever", () -> run(bodies));
+        expect(
+                "the start of each line of the trace",
+                List.of("task 1", "task 2", "task 3", "task 1", "task 2", "task 3", "task 1"),
+                trace.stream().map(line -> line.substring(0, 6)).toList());
+    }
+
+    private static Coroutine.Body<Request, Object, ?> throwing(Throwable thrown) {
+        return out -> {
+            throw Raise.asItIs(thrown);
+        };
+    }
+
+    private Coroutine.Body<Request, Object, ?> waitsAtLast(String name, int id, Runnable cleanup) {
+        return out -> {
+            try {
+                return out.yield(new WaitFor(id));
+            } finally {
+                seen.add("finally of " + name);
+                cleanup.run();
+            }
+        };
+    }
+
     private Coroutine.Body<Request, Object, ?> passes(String name, int count) {
         return out -> {
             for (int n = 1; n <= count; n++) {
@@ -198,7 +264,9 @@ public abstract class TinyOSContract extends Contract {
     }
 
     private void run(String what, List<Coroutine.Body<Request, Object, ?>> bodies) {
-        perform("run " + what, () -> run(bodies));
+        perform("run " + what, () -> {
+            run(bodies);
+        });
     }
 
     private List<String> seen() {

@@ -6,9 +6,10 @@ import tulip.kit.Mistake;
 final class TinyOSMistakes {
     private TinyOSMistakes() {}
 
-    private static void runAll(List<Coroutine.Body<Request, Object, ?>> bodies, TinyOS os) {
+    private static List<String> runAll(List<Coroutine.Body<Request, Object, ?>> bodies, TinyOS os) {
         bodies.forEach(os::start);
         os.run();
+        return os.trace();
     }
 
     @Mistake(
@@ -16,8 +17,8 @@ final class TinyOSMistakes {
             explanation = "The task that was ready last runs next, so one task runs to its end before the others.")
     static final class LastInFirstOut extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS(ready -> ready - 1));
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS(ready -> ready - 1));
         }
     }
 
@@ -27,8 +28,8 @@ final class TinyOSMistakes {
                     "The request is served, but the yield gives null: the answer must be kept for the next resume.")
     static final class ForgetsTheAnswer extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -41,8 +42,8 @@ final class TinyOSMistakes {
     @Mistake(caughtBy = "aTaskStartsAnother", explanation = "The parent is ready before the task that it has started.")
     static final class ParentFirst extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -59,8 +60,8 @@ final class TinyOSMistakes {
             explanation = "A task that waits for a task that does not exist waits for ever.")
     static final class ADeadIdBlocks extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void serve(Task task, Request request) {
                     super.serve(task, request);
@@ -77,8 +78,8 @@ final class TinyOSMistakes {
             explanation = "The tasks that wait for an ended task stay in its list, and never become ready.")
     static final class LeaksWaiters extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void end(Task task, String how) {
                     task.waiters.clear();
@@ -93,8 +94,8 @@ final class TinyOSMistakes {
             explanation = "The killed task is only forgotten. Its finally runs only if it is closed.")
     static final class DropsWithoutClosing extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void kill(Task killer, int id) {
                     Task victim = tasks.get(id);
@@ -113,8 +114,8 @@ final class TinyOSMistakes {
             explanation = "The end of a killed task does not wake the tasks that wait for it.")
     static final class KillForgetsTheWaiters extends TinyOSContract {
         @Override
-        protected void run(List<Coroutine.Body<Request, Object, ?>> bodies) {
-            runAll(bodies, new TinyOS() {
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
                 @Override
                 void kill(Task killer, int id) {
                     Task victim = tasks.get(id);
@@ -124,6 +125,39 @@ final class TinyOSMistakes {
                     super.kill(killer, id);
                 }
             });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aKilledWaiterIsForgotten",
+            explanation = "The killed task stays in the list of waiters, so it becomes ready after its own end.")
+    static final class KilledWaiterStays extends TinyOSContract {
+        @Override
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
+                @Override
+                void kill(Task killer, int id) {
+                    Task victim = tasks.get(id);
+                    List<Task> hosts = tasks.values().stream()
+                            .filter(task -> task.waiters.contains(victim))
+                            .toList();
+                    super.kill(killer, id);
+                    hosts.forEach(host -> host.waiters.add(victim));
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theTraceHasALineForEachStep",
+            explanation =
+                    "The end of a task is not noted. `trace()` shows the run to a reader, so each end belongs there.")
+    static final class NotesNoEnd extends TinyOSContract {
+        @Override
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS()).stream()
+                    .filter(line -> line.endsWith("]") || line.endsWith("Start"))
+                    .toList();
         }
     }
 }

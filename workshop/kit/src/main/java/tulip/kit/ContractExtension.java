@@ -99,9 +99,12 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         thread.start();
         Optional<String> hang = awaitEnd(thread, ended, deadline);
         if (hang.isPresent()) {
-            List<StackTraceElement> places = Frames.ofAllThreads(thread);
+            List<ThreadDump.Snapshot> dump = ThreadDump.take();
+            List<StackTraceElement> places = Frames.ofAllThreads(thread, dump);
+            String seen = hang.get()
+                    + WhoWaits.tell(thread, dump).map(story -> ": " + story).orElse("");
             if (ended.getCount() > 0) { // it may end while its stack is taken, for example if the memory is full
-                run.fail("an end", hang.get(), true, null, places);
+                run.fail("an end", seen, true, null, places);
                 thread.interrupt(); // it may ignore it: the thread is a daemon
             }
             classStore(context).put(OVER, true);

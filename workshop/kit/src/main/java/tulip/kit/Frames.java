@@ -13,6 +13,8 @@ final class Frames {
     private static final Pattern ANSWER =
             Pattern.compile("tulip\\.\\w+\\.(exercise\\.(?!\\w*ExerciseTest)|\\w+Mistakes\\$).*");
 
+    private static final Pattern CHECK = Pattern.compile("tulip\\.(?!kit\\.)[\\w.$]+Contract(\\$.*)?");
+
     private static final int MOST_CAUSES = 10; // an answer can make a circle of them
     private static final int MOST_FRAMES = 50; // an answer can call itself
 
@@ -43,8 +45,8 @@ final class Frames {
 
     /// The answer's lines in all threads, virtual ones included: first those of threads that run, then those of the
     /// thread of the check.
-    static List<StackTraceElement> ofAllThreads(Thread check) {
-        List<StackTraceElement> lines = ThreadDump.take().stream()
+    static List<StackTraceElement> ofAllThreads(Thread check, List<ThreadDump.Snapshot> dump) {
+        List<StackTraceElement> lines = dump.stream()
                 .sorted(Comparator.comparing(ThreadDump.Snapshot::running)
                         .thenComparing(thread -> thread.id() == check.threadId())
                         .reversed())
@@ -54,6 +56,10 @@ final class Frames {
                 .limit(MOST_FRAMES)
                 .toList();
         return lines.isEmpty() ? ofAnswer(check.getStackTrace()) : lines; // not every JVM can dump its threads
+    }
+
+    static boolean isAnswerOrCheck(StackTraceElement frame) {
+        return isAnswer(frame) || CHECK.matcher(frame.getClassName()).matches();
     }
 
     /// The frame of a lambda's own class belongs to no file. The JVM shows such frames in an OutOfMemoryError.

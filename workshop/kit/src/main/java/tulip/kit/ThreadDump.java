@@ -21,6 +21,9 @@ public final class ThreadDump {
     /// it.
     private static final Pattern FRAME = Pattern.compile("([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
 
+    private static final String WAITS_TO_LOCK = "- waiting to lock <"; // since JDK 25
+    private static final String LOCKED = "- locked <";
+
     private ThreadDump() {}
 
     /// A thread at the moment of the dump.
@@ -29,7 +32,16 @@ public final class ThreadDump {
     /// @param name     empty for most virtual threads
     /// @param running  whether it runs, and does not wait
     /// @param stack    innermost frame first, without frames that have no line number
-    public record Snapshot(long id, String name, boolean virtual, boolean running, List<StackTraceElement> stack) {}
+    /// @param waitsToLock  the monitor for which the thread waits, as `type@hash`; empty if there is none
+    /// @param locked       the monitors that the thread holds
+    public record Snapshot(
+            long id,
+            String name,
+            boolean virtual,
+            boolean running,
+            List<StackTraceElement> stack,
+            String waitsToLock,
+            List<String> locked) {}
 
     /// Takes a dump. This takes some milliseconds, and the first time some tens of milliseconds.
     ///
@@ -70,7 +82,17 @@ public final class ThreadDump {
                 head.group(2),
                 head.group(3) != null,
                 head.group(4).equals("RUNNABLE"),
-                stack));
+                stack,
+                monitors(lines, WAITS_TO_LOCK).stream().findFirst().orElse(""),
+                monitors(lines, LOCKED)));
+    }
+
+    private static List<String> monitors(List<String> lines, String what) {
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(what) && line.endsWith(">"))
+                .map(line -> line.substring(what.length(), line.length() - 1))
+                .toList();
     }
 
     private static Optional<StackTraceElement> frame(String line) {

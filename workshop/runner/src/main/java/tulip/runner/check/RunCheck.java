@@ -111,7 +111,7 @@ final class RunCheck implements AutoCloseable {
                 runs = i;
             }
             String wrong = objection(mistake, verdict);
-            String now = verdict.failure().map(Failure::seen).orElse("");
+            String now = verdict.failure().map(Failure::seenInEachRun).orElse("");
             if (wrong.isEmpty() && i == 1) {
                 wrong = recognition(mistake, verdict.failure().orElseThrow());
             } else if (wrong.isEmpty() && !now.equals(seen)) {

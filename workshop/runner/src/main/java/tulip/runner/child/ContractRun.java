@@ -16,6 +16,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
     private final Parent parent;
     private final Console console;
     private final Order order;
+    private final LiveBodies bodies = new LiveBodies();
     private Failure first; // the first failure, unless something before it was not started
     private boolean open = true;
 
@@ -68,6 +69,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
+            bodies.remember();
             parent.tell(new Message.Began(name(test)));
         }
     }
@@ -91,7 +93,12 @@ final class ContractRun implements TestExecutionListener, Runnable {
             return;
         }
         String check = test.isTest() ? name(test) : "";
-        fail(check, Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown));
+        Failure failure = Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown);
+        fail(check, failure.cause() == Failure.Cause.HANG ? withBodies(failure) : failure);
+    }
+
+    private Failure withBodies(Failure hang) {
+        return bodies.tell().map(told -> hang.adding("; not ended: " + told)).orElse(hang);
     }
 
     private static Failure reached(TestIdentifier test, Todo todo) {

@@ -71,9 +71,19 @@ public record Failure(
         return OBJECT.matcher(NULL_VARIABLE.matcher(unheld).replaceAll("")).replaceAll("an object");
     }
 
+    /// What was seen, without what differs from run to run.
+    public String seenInEachRun() {
+        return withoutNames(seen);
+    }
+
     /// The same failure, after these steps.
     Failure after(List<String> steps) {
         return new Failure(cause, check, promise, steps, expected, seen, places, mistake);
+    }
+
+    /// The same failure, with more to see.
+    Failure adding(String more) {
+        return new Failure(cause, check, promise, steps, expected, seen + more, places, mistake);
     }
 
     Failure explained(String explanation) {

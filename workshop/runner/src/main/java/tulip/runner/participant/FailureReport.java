@@ -126,7 +126,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
                         switch (failure.cause()) {
                             case PROMISE -> null;
                             case HANG ->
-                                failure.seen().equals(Standstill.SEEN)
+                                failure.seen().startsWith(Standstill.SEEN)
                                         ? "A wait that nothing ends."
                                                 + (line ? " The line shows where a thread waits." : "")
                                         : "A loop that never ends, or takes far too long, or a wait that nothing ends."
