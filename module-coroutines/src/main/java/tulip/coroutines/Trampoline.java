@@ -57,7 +57,7 @@ public final class Trampoline {
 
     /// Returns the coroutine that is called. If it cannot be called, its caller gets the exception.
     @SuppressWarnings("unchecked") // the first send is null, and later it gets what its own calls have returned
-    private static Coroutine<?, Object, ?> fresh(Object called) {
+    static Coroutine<?, Object, ?> fresh(Object called) {
         if (!(called instanceof Coroutine<?, ?, ?> coroutine)) {
             throw new IllegalArgumentException(
                     "a coroutine calls another coroutine by yielding it, and this is none: " + called);
