@@ -26,7 +26,7 @@ holds("virtual thread on 1 carrier to Continuation, asked by a virtual thread",
 deep = score("TreeWalkBenchmark", walk="recursion", depth="18")
 holds("a walk at depth 18 to one at depth 6", deep / score("TreeWalkBenchmark", walk="recursion", depth="6"), 1.2)
 if bench["python"]:
-    holds("CPython's yield from at depth 18 to it", bench["python"]["walkNanosByDepth"]["18"] / deep, 4, at_least=True)
+    holds("CPython's yield from at depth 18 to it", bench["python"]["nanos"]["walk 18"] / deep, 4, at_least=True)
 else:
     print("- CPython: not compared")
 holds("bytes of a suspended generator, plain headers", score("SuspendedBenchmark", held="continuation", headers="plain")

@@ -1,17 +1,23 @@
-"""Checks the document and the tables of a short benchmark of generators."""
+"""Checks the documents and the tables of short benchmarks of generators and of coroutines."""
 import json, sys
 work = sys.argv[1]
 bench = json.load(open(f"{work}/generators.json"))
+coroutines = json.load(open(f"{work}/coroutines.json"))
 text = open(f"{work}/generators.out").read()
 rows = {tuple(sorted(row["params"].items())): row for row in bench["rows"]}
 bytes_of = {row["params"]["held"]: row["secondary"]["bytes"]["score"] for row in bench["rows"] if "held" in row["params"]}
 checks = {
     "five cases": len(rows) == 5,
     "a cost for each": all(row["score"] > 0 for row in rows.values()),
-    "CPython in the same run": bench["python"]["flatNanos"] > 0 and bench["python"]["walkNanosByDepth"]["18"] > 0,
+    "CPython in the same run": bench["python"]["nanos"].keys() == {"flat", "walk 6", "walk 18"},
     "a suspended generator holds something, and its entry less": 0 < bytes_of["registry-entry"] < bytes_of["continuation"],
     "three tables": all(title in text for title in ("ns for a number", "ns for a node of a walk", "bytes each")),
     "in Markdown too": open(f"{work}/generators.md").read().count("|---|") == 3,
+    "coroutines: three cases": len(coroutines["rows"]) == 3 and all(row["score"] > 0 for row in coroutines["rows"]),
+    "coroutines: CPython in the same run": coroutines["python"]["nanos"].keys()
+        == {"send 0", "send 1", "send 100", "call 100", "call 10000"},
+    "coroutines: two tables": open(f"{work}/coroutines.md").read().count("|---|") == 2
+        and "ns for a call through a trampoline" in open(f"{work}/coroutines.out").read(),
 }
 for name, held in checks.items():
     print(("  ok      " if held else "  FAILED  ") + name)

@@ -1,2 +1,2 @@
-/// Measures what coroutines cost: to send and receive, and to delegate.
+/// Measures what coroutines cost: to send and receive, to delegate, and to call through a trampoline.
 package tulip.crawler.bench.coroutines;

@@ -24,10 +24,10 @@ public final class ForkFlags {
     }
 
     /// Checks that this JVM was started with the flag for this parallelism.
-    static void require(String parallelism) {
+    public static void require(String parallelism) {
         if (!parallelism.equals(System.getProperty(PARALLELISM))) {
             throw new IllegalStateException("a fork with parallelism=" + parallelism + " needs "
-                    + of(Map.of("parallelism", parallelism)) + ": './tulip bench --generators' sets it");
+                    + of(Map.of("parallelism", parallelism)) + ": './tulip bench' sets it");
         }
     }
 }

@@ -25,6 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.FanOutVariant;
+import tulip.crawler.bench.coroutines.CoroutineBenchmark;
 import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
 
@@ -99,6 +100,11 @@ public final class BenchPlan {
         if (isFanOut(entry)
                 && !FanOutVariant.parse(params.get("engine")).engine().pooled()) {
             return Optional.of("pool");
+        }
+        boolean next = entry.getUserClassQName().equals(CoroutineBenchmark.class.getName())
+                && params.get("talk").equals("next");
+        if (next) { // a generator, which delegates to nothing
+            return Optional.of("depth");
         }
         boolean generator = entry.getUserClassQName().equals(GeneratorBenchmark.class.getName());
         if (generator && !NumberSource.parse(params.get("source")).usesVirtualThread()) {
@@ -188,10 +194,19 @@ public final class BenchPlan {
 
     /// Whether the plan measures only generators, in their own units. Then they are shown side by side.
     public boolean isGenerators() {
-        String generators = GeneratorBenchmark.class.getPackageName() + ".";
+        return isIn(GeneratorBenchmark.class);
+    }
+
+    /// Whether the plan measures only coroutines, in their own units. Then they are shown side by side.
+    public boolean isCoroutines() {
+        return isIn(CoroutineBenchmark.class);
+    }
+
+    private boolean isIn(Class<?> ofThePackage) {
+        String start = ofThePackage.getPackageName() + ".";
         return jmh.getBenchModes().isEmpty()
                 && !jmh.getTimeUnit().hasValue()
-                && cases.keySet().stream().allMatch(each -> each.benchmark().startsWith(generators));
+                && cases.keySet().stream().allMatch(each -> each.benchmark().startsWith(start));
     }
 
     public boolean needsSite() {

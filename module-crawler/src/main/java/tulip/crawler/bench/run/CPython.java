@@ -9,36 +9,32 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Times CPython with the work of the generator benchmarks, if there is a `python3`.
+/// Times CPython with the work of the benchmarks of generators or of coroutines, if there is a `python3`.
 ///
 /// @param script  a Python program that prints its [Times] as a JSON object
 public record CPython(Path script) {
     /// The version and the times of one run.
     ///
-    /// @param flatNanos  for one number from an endless generator
-    /// @param walkNanos  for one element of a tree walk with `yield from`, by the depth of the tree
-    public record Times(String version, double flatNanos, SortedMap<Integer, Double> walkNanos) {
+    /// @param nanos  for one value, by the work: `walk 18` is a walk of a tree of depth 18
+    public record Times(String version, SortedMap<String, Double> nanos) {
         private static Times of(JsonObject said) {
-            SortedMap<Integer, Double> walks = new TreeMap<>();
-            JsonObject walk = said.getJsonObject("walk");
-            walk.fieldNames().forEach(depth -> walks.put(Integer.valueOf(depth), walk.getDouble(depth)));
-            return new Times(said.getString("version"), said.getDouble("flat"), walks);
+            SortedMap<String, Double> nanos = new TreeMap<>();
+            JsonObject works = said.getJsonObject("nanos");
+            works.fieldNames().forEach(work -> nanos.put(work, works.getDouble(work)));
+            return new Times(said.getString("version"), nanos);
         }
 
         /// The minimum of two runs: other work on the machine can only make a run slower.
         Times orLess(Times other) {
-            SortedMap<Integer, Double> walks = new TreeMap<>(walkNanos);
-            other.walkNanos.forEach((depth, nanos) -> walks.merge(depth, nanos, Math::min));
-            return new Times(version, Math.min(flatNanos, other.flatNanos), walks);
+            SortedMap<String, Double> least = new TreeMap<>(nanos);
+            other.nanos.forEach((work, time) -> least.merge(work, time, Math::min));
+            return new Times(version, least);
         }
 
         JsonObject toJson() {
-            var walk = new JsonObject();
-            walkNanos.forEach((depth, nanos) -> walk.put(depth.toString(), nanos));
-            return new JsonObject()
-                    .put("version", version)
-                    .put("flatNanos", flatNanos)
-                    .put("walkNanosByDepth", walk);
+            var works = new JsonObject();
+            nanos.forEach(works::put);
+            return new JsonObject().put("version", version).put("nanos", works);
         }
     }
 

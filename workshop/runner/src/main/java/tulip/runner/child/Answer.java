@@ -72,7 +72,8 @@ final class Answer {
     }
 
     static boolean isOfACheck(StackTraceElement frame) {
-        return frame.getClassName().matches("tulip\\.(?!kit\\.)[\\w.$]+Contract(\\$.*)?") && frame.getFileName() != null;
+        return frame.getClassName().matches("tulip\\.(?!kit\\.)[\\w.$]+Contract(\\$.*)?")
+                && frame.getFileName() != null;
     }
 
     static boolean isOwn(StackTraceElement frame) {

@@ -47,12 +47,13 @@ import tulip.runner.command.OptionValues;
             "  ./tulip bench --standard --json bench.json --markdown bench.md",
             "  ./tulip bench --engines threads,virtual --fan-out 10,100 --pool 10,50",
             "  ./tulip bench --generators --markdown generators.md",
+            "  ./tulip bench --coroutines",
             "  ./tulip bench -- -l",
             "  ./tulip bench -- FanOut -f 5 -p engine=vertx -p latencyMillis=5"
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final String PYTHON = "module-generators/python/bench/cost.py";
     private static final String GENERATORS = "tulip.crawler.bench.generators";
+    private static final String COROUTINES = "tulip.crawler.bench.coroutines";
     private static final int QUICK_FORKS = 2;
     private static final int STANDARD_FORKS = 4;
 
@@ -66,6 +67,11 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--generators",
             description = "instead: what a generator costs, on each primitive, beside CPython: 6 minutes")
     private boolean generators;
+
+    @Option(
+            names = "--coroutines",
+            description = "instead: what a coroutine costs, by depth of delegation, beside CPython: 5 minutes")
+    private boolean coroutines;
 
     @Option(
             names = "--engines",
@@ -102,8 +108,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Stream.of(quick, standard, generators).filter(chosen -> chosen).count() > 1) {
-            throw new IllegalArgumentException("give --quick, --standard or --generators, not several of them");
+        if (Stream.of(quick, standard, generators, coroutines)
+                        .filter(chosen -> chosen)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException(
+                    "give --quick, --standard, --generators or --coroutines, not several of them");
         }
         CommandLineOptions jmh = parse();
         if (onlyTells(jmh)) {
@@ -133,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private CommandLineOptions parse() {
-        Stream<String> filter = generators ? Stream.of(GENERATORS) : Stream.of();
+        Stream<String> filter = generators ? Stream.of(GENERATORS) : coroutines ? Stream.of(COROUTINES) : Stream.of();
         String[] arguments = Stream.concat(filter, jmhArguments.stream()).toArray(String[]::new);
         try {
             return new CommandLineOptions(arguments);
@@ -186,13 +196,21 @@ public final class BenchCommand implements Callable<Integer> {
         if (report.plan().isFanOut()) {
             return new FanOutTable(report).text();
         }
+        if (report.plan().isCoroutines()) {
+            return new CoroutineTables(report).text();
+        }
         return report.plan().isGenerators() ? new GeneratorTables(report).text() : new BenchTable(report).text();
+    }
+
+    private static CPython python(BenchPlan plan) {
+        String module = plan.isCoroutines() ? "module-coroutines" : "module-generators";
+        return new CPython(Home.folder().resolve(module).resolve("python/bench/cost.py"));
     }
 
     private int run(BenchPlan plan) throws IOException {
         var out = spec.commandLine().getOut();
         var screen = new BenchScreen(out, plan);
-        var bench = new Bench(plan, new CPython(Home.folder().resolve(PYTHON)), screen::show);
+        var bench = new Bench(plan, python(plan), screen::show);
         BenchReport report;
         try (var _ = new EarlyEnd(bench::interrupt)) {
             report = bench.run();

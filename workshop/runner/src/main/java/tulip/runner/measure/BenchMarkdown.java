@@ -24,6 +24,9 @@ final class BenchMarkdown {
                     .map(group -> fanOuts(group.getKey(), group.getValue()).markdown())
                     .collect(Collectors.joining("\n"));
         }
+        if (report.plan().isCoroutines()) {
+            return new CoroutineTables(report).markdown();
+        }
         return report.plan().isGenerators() ? new GeneratorTables(report).markdown() : scores().markdown();
     }
 

@@ -73,7 +73,7 @@ final class BenchScreen {
                 note("the site           " + site + " at most");
             }
             case BenchEvent.PythonTimed(CPython.Times least) ->
-                note(least.version(), "a flat yield", Text.score(least.flatNanos()) + " ns");
+                least.nanos().forEach((work, nanos) -> note(least.version(), work, Text.score(nanos) + " ns"));
             case BenchEvent.ForkStarted(BenchCase each, int round) -> {
                 current = each;
                 cases.get(each).doing = "fork " + round;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tulip.crawler.bench.run.BenchReport;
-import tulip.crawler.bench.run.CPython;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Interval;
 import tulip.runner.terminal.Grid;
@@ -91,10 +90,7 @@ final class GeneratorTables {
         for (Source source : SOURCES) {
             rows.add(List.of(source.name, cost(source, "platform"), cost(source, "virtual")));
         }
-        rows.add(List.of(
-                python("a generator"),
-                orNotCompared(report.python() == null ? null : report.python().flatNanos()),
-                ""));
+        rows.add(List.of(python("a generator"), orNotCompared(nanos("flat")), ""));
         return new Grid(List.of("ns for a number", "by a platform thread", "by a virtual thread"), rows);
     }
 
@@ -119,9 +115,8 @@ final class GeneratorTables {
     }
 
     private List<String> pythonWalk() {
-        CPython.Times python = report.python();
-        Double shallow = python == null ? null : python.walkNanos().get(6);
-        Double deep = python == null ? null : python.walkNanos().get(18);
+        Double shallow = nanos("walk 6");
+        Double deep = nanos("walk 18");
         String quotient = shallow == null || deep == null ? "" : Text.number(deep / shallow, 2);
         return List.of(python("yield from"), orNotCompared(shallow), orNotCompared(deep), quotient);
     }
@@ -185,6 +180,10 @@ final class GeneratorTables {
 
     private String python(String what) {
         return (report.python() == null ? "CPython" : report.python().version()) + ", " + what;
+    }
+
+    private Double nanos(String work) {
+        return report.python() == null ? null : report.python().nanos().get(work);
     }
 
     private static String orNotCompared(Double nanos) {

@@ -1,0 +1,123 @@
+package tulip.runner.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tulip.crawler.bench.run.BenchReport;
+import tulip.crawler.bench.run.CaseResult;
+import tulip.crawler.bench.run.Interval;
+import tulip.runner.terminal.Grid;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Text;
+
+/// Shows the costs of coroutines: for a value that is sent, and for a call through a trampoline. A dash: not measured.
+final class CoroutineTables {
+    private static final List<String> BACKENDS = List.of("continuation", "virtual-thread");
+    private static final String NONE = "-";
+    private static final String NOT_COMPARED = "not compared";
+
+    private final BenchReport report;
+    private final List<Grid> grids = new ArrayList<>();
+
+    CoroutineTables(BenchReport report) {
+        this.report = report;
+        if (measured("CoroutineBenchmark")) {
+            grids.add(values());
+        }
+        if (measured("CallBenchmark")) {
+            grids.add(calls());
+        }
+    }
+
+    String text() {
+        var text = new Lines();
+        if (grids.isEmpty()) {
+            text.line("Ended before anything was measured.");
+            return text.toString();
+        }
+        for (Grid grid : grids) {
+            grid.addTo(text);
+            text.line("");
+        }
+        if (report.interrupted() || report.failure() != null) {
+            text.line("Ended before its time: some forks are missing.");
+        }
+        text.paragraph(
+                "±: 99.9 %% over all iterations, or 95 %% over the forks if that is wider (3 forks or more). CPython: the"
+                        + " least of several tries. Virtual thread: the caller is one too; all share 1 carrier. Every JVM"
+                        + " has %s.",
+                report.plan().heap());
+        return text.toString();
+    }
+
+    String markdown() {
+        return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
+    }
+
+    private boolean measured(String benchmark) {
+        return results(benchmark).findAny().isPresent();
+    }
+
+    private Grid values() {
+        return new Grid(
+                List.of("ns for a value", "Continuation", "virtual thread"),
+                List.of(
+                        value("a generator's next", "next", "0"),
+                        value("send", "chain", "0"),
+                        value("  through 1 delegation", "chain", "1"),
+                        value("  through 100 delegations", "chain", "100"),
+                        value("send, by the loop of PEP 380", "loop", "0"),
+                        value("  through 1 delegation", "loop", "1"),
+                        value("  through 100 delegations", "loop", "100"),
+                        python("send", "send 0"),
+                        python("through 1 yield from", "send 1"),
+                        python("through 100 yield from", "send 100")));
+    }
+
+    private List<String> value(String name, String talk, String depth) {
+        return row(name, "CoroutineBenchmark", Map.of("talk", talk, "depth", depth));
+    }
+
+    private Grid calls() {
+        return new Grid(
+                List.of("ns for a call through a trampoline", "Continuation", "virtual thread"),
+                List.of(
+                        row("100 calls deep", "CallBenchmark", Map.of("depth", "100")),
+                        row("10,000 calls deep", "CallBenchmark", Map.of("depth", "10000")),
+                        python("100 calls deep", "call 100"),
+                        python("10,000 calls deep", "call 10000")));
+    }
+
+    private List<String> row(String name, String benchmark, Map<String, String> params) {
+        var row = new ArrayList<>(List.of(name));
+        BACKENDS.forEach(backend -> row.add(score(find(benchmark, params, backend))));
+        return row;
+    }
+
+    private Optional<Interval> find(String benchmark, Map<String, String> params, String backend) {
+        return results(benchmark)
+                .filter(result -> result.benchCase().params().get("backend").equals(backend)
+                        && result.benchCase().params().entrySet().containsAll(params.entrySet()))
+                .map(CaseResult::score)
+                .findFirst();
+    }
+
+    private Stream<CaseResult> results(String benchmark) {
+        return report.results().stream()
+                .filter(result -> result.benchCase().name().startsWith(benchmark + "."));
+    }
+
+    private List<String> python(String what, String work) {
+        Double nanos = report.python() == null ? null : report.python().nanos().get(work);
+        String name = (report.python() == null ? "CPython" : report.python().version()) + ", " + what;
+        return List.of(name, nanos == null ? NOT_COMPARED : Text.score(nanos), "");
+    }
+
+    private static String score(Optional<Interval> interval) {
+        return interval.map(cost -> Text.score(cost.mean()) + " ± " + Text.score(cost.error()))
+                .orElse(NONE);
+    }
+}
