@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import tulip.coroutines.Coroutine;
 import tulip.coroutines.Raise;
@@ -21,13 +22,14 @@ public final class MyTinyOS {
         Object answer; // for the next resume
         Throwable failure; // for the next resume, in place of the answer
 
-        Task(int id, Coroutine.Body<Request, Object, ?> body) {
+        Task(int id, Coroutine<Request, Object, ?> coroutine) {
             this.id = id;
-            this.coroutine = Coroutine.<Request, Object, Object>of(body::run);
+            this.coroutine = coroutine;
         }
     }
 
     private final IntUnaryOperator chooser;
+    private final Function<Coroutine.Body<Request, Object, Object>, Coroutine<Request, Object, Object>> maker;
     private final Map<Integer, Task> tasks = new TreeMap<>();
     private final List<Task> ready = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
@@ -42,14 +44,22 @@ public final class MyTinyOS {
     /// @param chooser  gets the number of ready tasks, and gives the index of the task to run; 0 is the one that has
     ///                 been ready longest
     public MyTinyOS(IntUnaryOperator chooser) {
+        this(chooser, Coroutine::of);
+    }
+
+    /// @param maker  makes the coroutine of a task
+    public MyTinyOS(
+            IntUnaryOperator chooser,
+            Function<Coroutine.Body<Request, Object, Object>, Coroutine<Request, Object, Object>> maker) {
         this.chooser = chooser;
+        this.maker = maker;
     }
 
     /// Adds a task.
     ///
     /// @return its number; the first is 1
     public int start(Coroutine.Body<Request, Object, ?> body) {
-        var task = new Task(++last, body);
+        var task = new Task(++last, maker.apply(body::run));
         tasks.put(task.id, task);
         ready.add(task);
         return task.id;

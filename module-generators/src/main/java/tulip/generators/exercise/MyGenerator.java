@@ -7,8 +7,8 @@ import tulip.generators.AlreadyRunning;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorExit;
 import tulip.generators.Pausable;
+import tulip.generators.Primitive;
 import tulip.generators.State;
-import tulip.generators.Suspension;
 import tulip.kit.Todo;
 
 /// Exercises 2.2 to 2.4: an iterator that is written as one method. The texts are exercises/2-first-yield.md to
@@ -22,12 +22,12 @@ public final class MyGenerator<T> implements Generator<T> {
     private T element; // in READY: the element that was yielded
     private boolean closing; // whether the yield where the body is paused must throw GeneratorExit
 
-    /// @param suspension  how the body pauses
-    /// @param body        runs when the caller asks for the first element
-    public MyGenerator(Suspension suspension, Body<T> body) {
+    /// @param primitive  how the body pauses: a suspension, or your MyHandoff
+    /// @param body       runs when the caller asks for the first element
+    public MyGenerator(Primitive primitive, Body<T> body) {
         this.body = Objects.requireNonNull(body, "body");
-        this.staysOnOneThread = suspension.staysOnOneThread();
-        this.pausable = suspension.pausable(this, this::run);
+        this.staysOnOneThread = primitive.staysOnOneThread();
+        this.pausable = primitive.pausable(this, this::run);
     }
 
     // ---- Exercise 2.2 ----
