@@ -9,10 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tulip.generators.AlreadyRunning;
 
 /// Wrong calls: each has one answer, changes nothing, and never hangs.
 @Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
+@Execution(ExecutionMode.CONCURRENT)
 final class BadInputTest extends OnEachKind {
     private final List<Coroutine<Integer, Integer, Integer>> all = new ArrayList<>();
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ import tulip.generators.GeneratorExit;
 /// Every call in every situation (PEP 342, PEP 380). The tables of the appendix are what this test expects: it reads
 /// each cell, makes the call, and writes down what happens in the words of the table.
 @Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
+@Execution(ExecutionMode.CONCURRENT)
 final class CallsTest {
     private static final List<String> CALLS = List.of("`next()`", "`send(\"tea\")`", "`throwIn(failure)`", "`close()`");
 

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tulip.generators.GeneratorExit;
 
 /// What passes through coroutines that delegate to each other, and what each of them says about itself meanwhile.
 @Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
+@Execution(ExecutionMode.CONCURRENT)
 final class DelegationTest extends OnEachKind {
     private static final int LEVELS = 10;
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What happens to forgotten generators. `.ci/thorough abandoned` does the same with 100,000.
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class AbandonedTest {
     @ParameterizedTest
     @CsvSource({

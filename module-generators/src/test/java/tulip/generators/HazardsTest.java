@@ -32,19 +32,6 @@ final class HazardsTest {
         return new GeneratorObject<>(suspension, body);
     }
 
-    /// The deadline is much longer than the program needs, and short enough for a build. On a very slow machine
-    /// the test proves less, but does not fail.
-    @Test
-    void aMonitorHeldAcrossAPauseHangsTheCallerOrLetsItIn() throws Exception {
-        var program = Class.forName("tulip.generators.example.HeldMonitor");
-        var fresh = new ChildProgram(ChildProgram.EXPORT).run(program, 3_000);
-        assertFalse(fresh.ended(), fresh.output());
-        assertFalse(fresh.output().contains("its caller is in as well"), fresh.output());
-        var inflated = new ChildProgram(ChildProgram.EXPORT).run(program, 30_000, "inflated");
-        assertTrue(inflated.ended(), inflated.output());
-        assertEquals(List.of("the body holds the lock", "its caller is in as well"), inflated.lines());
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"VIRTUAL_THREAD", "PLATFORM_THREAD"})
     void onAThreadOfItsOwnWhoeverWantsTheBodysMonitorWaits(Suspension suspension) throws InterruptedException {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// All schedules of two threads on one generator, in a JVM of its own: Lincheck changes every class that it loads.
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 final class LincheckTest {
     private static final long DEADLINE_MILLIS = 120_000;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Random bodies under random operations, compared with a model that knows no pause: a position in a list.
 final class RandomOperationsTest extends OnEachBackend {
     private static final long SEED = 1;
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_000;
     private static final int OPERATIONS = 8;
 
     /// What a body does with an exit signal at one of its yields.

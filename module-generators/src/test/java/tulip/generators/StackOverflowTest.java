@@ -15,7 +15,7 @@ final class StackOverflowTest extends OnEachBackend {
     private static final int TRIES = 150;
     private static final int STACK_BYTES = 512 * 1024;
 
-    private int depth;
+    private int left; // calls of a descent that are still to be made
 
     @Test
     void aFullStackLeavesAGeneratorUsableOrEnded() throws InterruptedException {
@@ -59,19 +59,15 @@ final class StackOverflowTest extends OnEachBackend {
 
     private int deepest() {
         try {
-            descendForEver(0);
+            descend(Integer.MAX_VALUE, () -> {});
         } catch (StackOverflowError full) {
-            // depth says how many calls were made
+            // left says how many calls were not made
         }
-        return depth;
+        return Integer.MAX_VALUE - left;
     }
 
-    private int descendForEver(int frames) {
-        depth = frames;
-        return descendForEver(frames + 1) + 1;
-    }
-
-    private static int descend(int frames, Runnable operation) {
+    private int descend(int frames, Runnable operation) {
+        left = frames;
         if (frames <= 0) {
             operation.run();
             return 0;

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Which backend is used, in JVMs with and without the flag.
+@Execution(ExecutionMode.CONCURRENT)
 final class SuspensionTest {
     private static final long DEADLINE_MILLIS = 30_000;
 
@@ -65,15 +68,5 @@ final class SuspensionTest {
         assertTrue(Suspension.VIRTUAL_THREAD.isAvailable());
         assertTrue(Suspension.PLATFORM_THREAD.isAvailable());
         assertSame(exported ? Suspension.CONTINUATION : Suspension.VIRTUAL_THREAD, Suspension.atStart(null));
-    }
-
-    @Test
-    void anApiChooses() {
-        try (var _ = new Chosen(Suspension.VIRTUAL_THREAD)) {
-            assertSame(Suspension.VIRTUAL_THREAD, Suspension.chosen());
-            Generator<Boolean> isVirtual =
-                    Generator.of(out -> out.yield(Thread.currentThread().isVirtual()));
-            assertTrue(isVirtual.next());
-        }
     }
 }

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tulip.crawler.Url;
@@ -18,9 +17,10 @@ import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
 
+@Execution(ExecutionMode.CONCURRENT)
 class FanOutTest {
-    private static final int COUNT = 50;
-    private static final int POOL = 7;
+    static final int COUNT = 50;
+    static final int POOL = 7;
 
     /// A page of 5 bytes at `/`, and 404 elsewhere.
     private static final Site SITE = new Site() {
@@ -80,23 +80,6 @@ class FanOutTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void noThreadIsLeftWhenItIsClosed(FanOutEngine engine) throws Exception {
-        try (SiteServer server = start()) {
-            List<Thread> before = threads();
-            FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL);
-            fanOut.getAll();
-            fanOut.close();
-            List<Thread> left = threads();
-            left.removeAll(before);
-            left.removeIf(FanOutTest::belongsToTheJvm);
-            for (Thread thread : left) { // it may be about to end
-                assertTrue(thread.join(Duration.ofSeconds(10)), thread + " still runs");
-            }
-        }
-    }
-
     @Test
     void anEngineWithADelayIsAnotherVariant() {
         assertEquals(new FanOutVariant("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutVariant.parse("virtual+0"));
@@ -105,23 +88,7 @@ class FanOutTest {
         assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtuel"));
     }
 
-    private static SiteServer start() throws IOException {
+    static SiteServer start() throws IOException {
         return SiteServer.start(SITE, new Latency.Fixed(20), 1, 0);
-    }
-
-    private static List<Thread> threads() {
-        return new ArrayList<>(Thread.getAllStackTraces().keySet());
-    }
-
-    /// Threads that the JDK starts when first needed and keeps, such as the carriers of virtual threads.
-    private static boolean belongsToTheJvm(Thread thread) {
-        String name = thread.getName();
-        return name.startsWith("ForkJoinPool")
-                || name.startsWith("VirtualThread")
-                || name.endsWith("Poller")
-                || name.startsWith("globalEventExecutor")
-                || name.startsWith("process reaper")
-                || name.startsWith("Cleaner")
-                || name.startsWith("Common-Cleaner");
     }
 }

@@ -21,12 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Url;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class BlockingClientTlsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Limits LIMITS = new Limits(LONG, LONG, LONG, 1000, 100_000);

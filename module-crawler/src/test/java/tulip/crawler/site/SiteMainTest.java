@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Starts child processes, as a race does.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SiteMainTest {
     @Test
     void writesItsUrlAnswersStatsAndEndsWhenItsInputEnds() throws Exception {
@@ -79,6 +82,8 @@ class SiteMainTest {
     private static Process launch(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SiteMain.class.getName()));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 /// machine the tests are skipped.
 public final class PythonTwins {
     private static final int MOST_SECONDS = 60;
+    private static final Optional<String> PYTHON = findPython();
 
     private PythonTwins() {}
 
@@ -40,8 +42,8 @@ public final class PythonTwins {
 
     private static void compare(Path file, String examples) throws Exception {
         String java = outputOf(Class.forName(examples + "." + twin(file)));
-        assumeTrue(pythonIsHere(), "there is no python3");
-        assertEquals(inJavasSpelling(outputOf(file.toString())), java);
+        assumeTrue(PYTHON.isPresent(), "there is no python3");
+        assertEquals(inJavasSpelling(outputOf(PYTHON.get(), file)), java);
     }
 
     static String twin(Path file) {
@@ -73,16 +75,23 @@ public final class PythonTwins {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
-    private static boolean pythonIsHere() throws InterruptedException {
+    /// Asks `python3` which program it is: it may be a script that looks for a Python, and takes longer than ours.
+    private static Optional<String> findPython() {
         try {
-            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+            Process process = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+            String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? Optional.of(path) : Optional.empty();
         } catch (IOException absent) {
-            return false;
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
-    private static String outputOf(String file) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("python3", "-X", "utf8", file).redirectErrorStream(true);
+    private static String outputOf(String python, Path file) throws IOException, InterruptedException {
+        // -I -S: without the settings and packages of this machine, which take most of the time of a start.
+        var builder = new ProcessBuilder(python, "-I", "-S", "-X", "utf8", file.toString()).redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();
         try {

@@ -1,10 +1,8 @@
 package tulip.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,8 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +19,7 @@ import picocli.CommandLine;
 
 /// Uses the commands as the launcher does, in this JVM.
 class CommandLineTest {
-    private record Run(int status, String out, String err) {}
+    record Run(int status, String out, String err) {}
 
     @TempDir
     private Path folder;
@@ -171,47 +167,6 @@ class CommandLineTest {
     }
 
     @Test
-    void aFolderIsCrawledListedAndDocumented() throws Exception {
-        Files.writeString(
-                folder.resolve("index.html"), "<a href='b.html'>b</a> <a href='none.html'>404</a> <a href=i.png>");
-        Files.writeString(folder.resolve("b.html"), "<a href='.'>home</a>");
-        Files.write(folder.resolve("i.png"), new byte[10]);
-        Path json = folder.resolve("crawl.json");
-        Path list = folder.resolve("list");
-        Run run = run("crawl", "--folder", folder.toString(), "--json", json.toString(), "--list", list.toString());
-        assertEquals(0, run.status, run.err);
-        assertTrue(run.out.startsWith("pages     3 "), run.out);
-        assertTrue(run.out.contains("1 status 4xx"), run.out);
-        assertEquals("/\n/b.html\n/index.html", Files.readString(list));
-        var document = new JsonObject(Files.readString(json));
-        assertEquals(3, document.getInteger("pages"));
-        assertEquals(1, document.getInteger("errors"));
-        assertEquals(1, document.getInteger("notHtml"));
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
-        assertEquals(HexFormat.of().formatHex(digest), document.getString("pagesDigest"));
-        assertFalse(document.getBoolean("stopped"));
-    }
-
-    @Test
-    void theMisbehavingSiteIsCrawledInAnotherJvmAndItsFailuresAreFiledByKind() throws Exception {
-        Path json = folder.resolve("crawl.json");
-        Run run = run(
-                "crawl",
-                "--misbehave",
-                "--first-byte-timeout",
-                "300",
-                "--response-timeout",
-                "600",
-                "--json",
-                json.toString());
-        assertEquals(0, run.status, run.err);
-        assertTrue(run.out.contains(" head over the limit, first /fault/"), run.out);
-        var document = new JsonObject(Files.readString(json));
-        assertTrue(document.getInteger("errors") > 40, document.encode());
-        assertFalse(document.getJsonObject("failures").containsKey("INTERNAL"), document.encode());
-    }
-
-    @Test
     void theCoffeeShopIsDrawnInTheTerminalAndAsSvg() throws IOException {
         Path svg = folder.resolve("coffee.svg");
         Run run = run("coffee", "--stage", "1", "--svg", svg.toString());
@@ -234,7 +189,7 @@ class CommandLineTest {
         assertEquals("", run.out);
     }
 
-    private static Run run(String... arguments) {
+    static Run run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         String[] words = Main.words(arguments);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +14,13 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs commands where numbers have other digits, and where `i` and `I` are not the same letter (Turkish).
+/// Isolated, because other tests use the default locale too.
+@Isolated
 final class LocaleTest {
     private final Locale before = Locale.getDefault();
 
@@ -63,38 +65,6 @@ final class LocaleTest {
         }
         screens.add(Files.readString(folder.resolve("coffee.svg")));
         return screens;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ar-EG", "th-TH-u-nu-thai", "tr-TR"})
-    void aTerminalWithoutUnicodeGetsAscii(String tag) throws Exception {
-        Locale locale = Locale.forLanguageTag(tag);
-        String ascii = start(locale, "US-ASCII");
-        assertTrue(ascii.chars().allMatch(c -> c < 128), ascii);
-        assertTrue(ascii.contains(". 0 done") || ascii.contains("+ 0 done"), ascii);
-        assertTrue(start(locale, "UTF-8").contains("✓ 0 done"));
-    }
-
-    /// Starts `list` in a JVM of its own.
-    private String start(Locale locale, String charset) throws Exception {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.language=" + locale.getLanguage(),
-                        "-Duser.country=" + locale.getCountry(),
-                        "-Duser.extensions=" + (locale.hasExtensions() ? "u-nu-thai" : ""),
-                        "-Dstdout.encoding=" + charset,
-                        "-Dtulip.home=" + folder.toRealPath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "list")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, java.waitFor());
-        return out;
     }
 
     private static String run(String... arguments) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ import tulip.runner.child.Place;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 
+@Execution(ExecutionMode.CONCURRENT)
 final class AnswerBuildTest {
     private static final Place BODY = new Place("MyCountdown.java", LINE);
 

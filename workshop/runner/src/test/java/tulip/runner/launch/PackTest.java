@@ -18,8 +18,11 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Packs, trains and runs a small program, as the launcher does.
+@Execution(ExecutionMode.CONCURRENT)
 final class PackTest {
     @TempDir
     private Path folder;
