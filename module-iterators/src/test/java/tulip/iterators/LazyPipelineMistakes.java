@@ -603,4 +603,30 @@ final class LazyPipelineMistakes {
             return LazyPipeline.of(source).limit(most);
         }
     }
+
+    @Mistake(
+            caughtBy = "mapGivesWhatTheMapperMakes",
+            explanation =
+                    "hasNext of map pulls an element from the source and drops it, so next gives the element after"
+                            + " it. map has an element exactly when its source has one.")
+    static final class MapDropsElements extends Rest {
+        @Override
+        protected <T, R> Iterator<R> map(Iterator<T> source, Function<? super T, ? extends R> mapper) {
+            var right = super.<T, R>map(source, mapper);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    if (right.hasNext()) {
+                        right.next();
+                    }
+                    return right.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return right.next();
+                }
+            };
+        }
+    }
 }

@@ -366,4 +366,23 @@ final class StickyEndMistakes {
             return source.next();
         }
     }
+
+    @Mistake(
+            caughtBy = "nextNeedsNoHasNext",
+            explanation = "At the end next throws another exception. The caller expects NoSuchElementException, as"
+                    + " Iterator.next promises.")
+    static final class ThrowsSomethingElse extends StickyEndContract {
+        @Override
+        protected <T> Iterator<T> stickyEnd(Iterator<? extends T> source) {
+            return new Wrapper<>(source) {
+                @Override
+                public T next() {
+                    if (!hasNext()) {
+                        throw new IllegalStateException("the end");
+                    }
+                    return super.next();
+                }
+            };
+        }
+    }
 }

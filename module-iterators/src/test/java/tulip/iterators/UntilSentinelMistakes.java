@@ -1,6 +1,7 @@
 package tulip.iterators;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -484,6 +485,21 @@ final class UntilSentinelMistakes {
             }
             looked = false;
             return ahead;
+        }
+    }
+
+    @Mistake(
+            caughtBy = "asksOnceForEachElement",
+            explanation = "All elements are collected as soon as the iterator is made. A supplier that reads a slow"
+                    + " network makes the caller wait for elements that it has not asked for.")
+    static final class CollectsAll extends UntilSentinelContract {
+        @Override
+        protected <T> Iterator<T> untilSentinel(Supplier<? extends T> source, T sentinel) {
+            var all = new ArrayList<T>();
+            for (T next = source.get(); !Objects.equals(next, sentinel); next = source.get()) {
+                all.add(next);
+            }
+            return all.iterator();
         }
     }
 }
