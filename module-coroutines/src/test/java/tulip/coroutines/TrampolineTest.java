@@ -35,11 +35,7 @@ final class TrampolineTest {
                         .getMessage());
     }
 
-    @Test
-    void aHundredThousandCallsDeep() {
-        assertEquals(450_000, Trampoline.run(sumTo(100_000)));
-    }
-
+    /// On continuations the example DeepCalls shows it.
     @Test
     @Tag("slow")
     void aHundredThousandCallsDeepOnVirtualThreads() {
