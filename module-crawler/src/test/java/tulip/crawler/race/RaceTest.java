@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.site.Latency;
@@ -24,6 +26,7 @@ import tulip.crawler.site.SiteSpec;
 
 /// Runs whole races with child JVMs, on sites so small that a race takes seconds.
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class RaceTest {
     private static final List<EngineKind> TWO = List.of(EngineKind.VIRTUAL, EngineKind.VERTX);
 
