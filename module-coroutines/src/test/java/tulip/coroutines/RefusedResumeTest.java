@@ -3,15 +3,17 @@ package tulip.coroutines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.generators.Pausable;
 import tulip.generators.Suspension;
 
-/// A call that the primitive refuses, because the stack is almost full, has changed nothing.
+/// A primitive that refuses a call, or fails.
 @Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class RefusedResumeTest {
     private boolean stackIsFull;
+    private boolean noThread;
 
     @Test
     void anExceptionThatHasNotReachedTheBodyIsForgotten() {
@@ -23,6 +25,16 @@ final class RefusedResumeTest {
         stackIsFull = false;
         assertEquals(State.SUSPENDED, coroutine.state());
         assertEquals(new Step.Returned<>("given a"), coroutine.send("a"));
+    }
+
+    @Test
+    void aPrimitiveThatFailsEndsTheCoroutine() {
+        Coroutine<Integer, String, String> coroutine = new CoroutineObject<>(this::refusing, out -> "never");
+        noThread = true;
+        assertThrows(OutOfMemoryError.class, coroutine::next);
+        assertEquals(State.CLOSED, coroutine.state());
+        noThread = false;
+        assertThrows(NoSuchElementException.class, coroutine::next);
     }
 
     private Pausable refusing(Object owner, Runnable body) {
@@ -37,6 +49,9 @@ final class RefusedResumeTest {
 
             @Override
             public void resume() {
+                if (noThread) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
                 real.resume();
             }
 

@@ -1,11 +1,13 @@
 package tulip.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,26 @@ final class SharedTurnTest {
         assertEquals(State.SUSPENDED, both.getFirst().state());
         assertThrows(NullPointerException.class, both.getFirst()::next); // null + 100
         assertEquals(State.CLOSED, both.getFirst().state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suspension.class)
+    void anExceptionReachesTheOuterIfTheInnerHasEndedMeanwhile(Suspension suspension) {
+        make(suspension, out -> out.yield(1));
+        both.getLast().close();
+        var failure = new ArithmeticException("no milk");
+        assertSame(
+                failure,
+                assertThrows(ArithmeticException.class, () -> both.getFirst().throwIn(failure)));
+    }
+
+    /// For `yield from` a NoSuchElementException of an inner coroutine is its end, as a StopIteration is in Python.
+    @ParameterizedTest
+    @EnumSource(Suspension.class)
+    void theEndThatIsThrownInIsTheEndOfAnInnerThatHasEnded(Suspension suspension) {
+        make(suspension, out -> out.yield(1));
+        both.getLast().close();
+        assertThrows(NullPointerException.class, () -> both.getFirst().throwIn(new NoSuchElementException()));
     }
 
     @ParameterizedTest

@@ -188,6 +188,56 @@ public abstract class TinyOSContract extends Contract {
                 expectThrows(IllegalStateException.class, "run two tasks that wait for each other", () -> run(bodies));
         expect("what the tasks have done", List.of("finally of a", "finally of b"), seen());
         expect("what it suppresses", List.of(failure), List.of(thrown.getSuppressed()));
+        String message = String.valueOf(thrown.getMessage());
+        expectThat(
+                message.contains("task 1 waits for task 2") && message.contains("task 2 waits for task 1"),
+                "the message says that task 1 waits for task 2, and task 2 for task 1",
+                "the message is " + message);
+    }
+
+    @Check("If a task kills itself, and its `finally` throws, then run() throws this exception.")
+    @Order(15)
+    void theFailureOfATaskThatKillsItself() {
+        var failure = new ArithmeticException("in a finally");
+        List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
+                out -> {
+                    try {
+                        return out.yield(new Kill(1));
+                    } finally {
+                        throwIt(failure);
+                    }
+                },
+                passes("b", 1));
+        var thrown = expectThrows(
+                ArithmeticException.class,
+                "run a task that kills itself, and throws in its `finally`",
+                () -> run(bodies));
+        expectSame("what run() throws", failure, thrown);
+        expect("what the other task has done", List.of("b1", "b ends"), seen());
+    }
+
+    @Check("If the `finally` of another task throws when it is killed, the killer gets the exception at its Kill.")
+    @Order(16)
+    void theFailureOfAKilledTask() {
+        List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
+                out -> {
+                    try {
+                        return out.yield(new Pass());
+                    } finally {
+                        throwIt(new ArithmeticException("in a finally"));
+                    }
+                },
+                out -> {
+                    seen.add("Kill throws " + SendContract.comesOf(() -> out.yield(new Kill(1))));
+                    seen.add("Kill gives " + out.yield(new Kill(1)));
+                    return null;
+                });
+        run("a task that throws in its `finally`, and a task that kills it twice", bodies);
+        expect("what the killer has seen", List.of("Kill throws ArithmeticException", "Kill gives false"), seen());
+    }
+
+    private static void throwIt(RuntimeException failure) {
+        throw failure;
     }
 
     @Check("The trace has a line for each request of a task, and a line for its end.")
