@@ -36,6 +36,18 @@ final class DelegationTest extends OnEachKind {
     }
 
     @Test
+    void anInnerIteratorIsYieldedToItsEnd() {
+        Coroutine<Integer, Integer, String> outer = on.make(out -> {
+            out.yieldFrom(List.of(1, 2).iterator());
+            out.yieldFrom(List.<Integer>of().iterator());
+            return "done";
+        });
+        assertEquals(new Step.Yielded<>(1), outer.next());
+        assertEquals(new Step.Yielded<>(2), outer.next());
+        assertEquals(new Step.Returned<>("done"), outer.next());
+    }
+
+    @Test
     void anExceptionPassesAllLevelsAsTheSameObjectWithItsCauseAndItsSuppressedExceptions() {
         var cause = new IOException("no milk");
         var suppressed = new IllegalArgumentException("no sugar");

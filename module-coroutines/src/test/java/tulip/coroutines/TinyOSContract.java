@@ -236,6 +236,21 @@ public abstract class TinyOSContract extends Contract {
         expect("what the killer has seen", List.of("Kill throws ArithmeticException", "Kill gives false"), seen());
     }
 
+    @Check("A task that kills itself and yields then goes on: this yield throws IllegalStateException.")
+    @Order(17)
+    void aTaskThatKillsItselfMayYield() {
+        run("a task that kills itself, and passes then", List.of(out -> {
+            try {
+                out.yield(new Kill(1));
+            } catch (GeneratorExit exit) {
+                seen.add("Pass throws " + SendContract.comesOf(() -> out.yield(new Pass())));
+            }
+            seen.add("GetId gives " + out.yield(new GetId()));
+            return null;
+        }));
+        expect("what the task has seen", List.of("Pass throws IllegalStateException", "GetId gives 1"), seen());
+    }
+
     private static void throwIt(RuntimeException failure) {
         throw failure;
     }

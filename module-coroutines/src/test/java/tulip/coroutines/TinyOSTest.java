@@ -96,6 +96,9 @@ final class TinyOSTest {
                 "no task can go on: task 2 waits for task 1, task 1 waits for task 2",
                 assertThrows(IllegalStateException.class, os::run).getMessage());
         assertEquals(List.of("finally", "finally"), seen);
+        assertEquals(
+                List.of("task 1: was closed", "task 2: was closed"),
+                os.trace().subList(os.trace().size() - 2, os.trace().size()));
     }
 
     /// Runs three tasks of four steps each, and gives the order of the steps.
