@@ -1,0 +1,186 @@
+package tulip.async;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// What a program uses, to import statically: `import static tulip.async.Async.*`.
+///
+/// ```java
+/// Async.run(() -> {
+///     Task<String> tea = start(() -> brew("tea"));     // both brew at the same time
+///     String coffee = brew("coffee");
+///     return List.of(coffee, await(tea));
+/// });
+/// ```
+///
+/// An async function is a method that waits by [#await]. It needs no keyword: the whole stack of calls
+/// pauses.
+public final class Async {
+    private Async() {}
+
+    /// Runs a program on a new loop, and closes the loop (`asyncio.run`).
+    ///
+    /// @return what the body returns; if it throws, this method throws the same object
+    public static <T> T run(Callable<T> body) {
+        try (var loop = new SelectorEventLoop()) {
+            return loop.runUntilComplete(body);
+        }
+    }
+
+    /// Waits for a result. Other tasks run meanwhile, unless the result is there already.
+    ///
+    /// @return the result; if there is an exception instead, this method throws the same object
+    /// @throws CancelledError        if what is awaited is cancelled, or the waiting task is
+    /// @throws IllegalStateException if no task runs on this thread
+    public static <T> T await(Awaitable<T> awaited) {
+        return awaited.await();
+    }
+
+    /// Makes a task of the running loop, which begins in the next turn.
+    public static <T> Task<T> start(Callable<T> body) {
+        return Running.loop().createTask(null, body);
+    }
+
+    /// Makes a task of the running loop, which begins in the next turn.
+    ///
+    /// @param name  for error messages
+    public static <T> Task<T> start(String name, Callable<T> body) {
+        return Running.loop().createTask(name, body);
+    }
+
+    /// Lets other tasks run for a time. Zero or less: once each that is ready.
+    public static void sleep(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            Running.here().pass();
+            return;
+        }
+        Running.task();
+        Future<Void> over = Running.loop().createFuture();
+        TimerHandle timer = Running.loop().callLater(time, () -> {
+            if (!over.isDone()) {
+                over.setResult(null);
+            }
+        });
+        try {
+            over.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    /// When [#wait] returns.
+    public enum ReturnWhen {
+        ALL_COMPLETED,
+        FIRST_COMPLETED,
+        /// When one has thrown; if none throws, when all are done. A cancelled future does not count as
+        /// one.
+        FIRST_EXCEPTION
+    }
+
+    /// What [#wait] has found.
+    public record Waited<T>(List<Future<T>> done, List<Future<T>> pending) {}
+
+    /// Waits for some futures, and cancels none of them.
+    ///
+    /// @param most  how long to wait at most; null: without limit
+    /// @throws IllegalArgumentException if there is no future
+    public static <T> Waited<T> wait(Collection<? extends Future<T>> futures, ReturnWhen until, Duration most) {
+        if (futures.isEmpty()) {
+            throw new IllegalArgumentException("there is no future to wait for");
+        }
+        EventLoop loop = Running.loop();
+        Future<Void> enough = loop.createFuture();
+        Consumer<Future<T>> look = _ -> {
+            if (!enough.isDone() && isEnough(futures, until)) {
+                enough.setResult(null);
+            }
+        };
+        if (!isEnough(futures, until)) {
+            TimerHandle timer = most == null
+                    ? null
+                    : loop.callLater(most, () -> {
+                        if (!enough.isDone()) {
+                            enough.setResult(null);
+                        }
+                    });
+            futures.forEach(future -> future.addDoneCallback(look));
+            try {
+                enough.await();
+            } finally {
+                if (timer != null) {
+                    timer.cancel();
+                }
+                futures.forEach(future -> future.removeDoneCallback(look));
+            }
+        }
+        List<Future<T>> done = new ArrayList<>();
+        List<Future<T>> pending = new ArrayList<>();
+        futures.forEach(future -> (future.isDone() ? done : pending).add(future));
+        return new Waited<>(done, pending);
+    }
+
+    private static boolean isEnough(Collection<? extends Future<?>> futures, ReturnWhen until) {
+        boolean all = futures.stream().allMatch(Future::isDone);
+        return all
+                || switch (until) {
+                    case ALL_COMPLETED -> false;
+                    case FIRST_COMPLETED -> futures.stream().anyMatch(Future::isDone);
+                    case FIRST_EXCEPTION ->
+                        futures.stream()
+                                .anyMatch(each -> each.isDone() && !each.isCancelled() && each.exception() != null);
+                };
+    }
+
+    /// Runs the body, at most for this time.
+    ///
+    /// @throws TimeoutException if the time was over first: then the body was cancelled, and has ended
+    public static <T> T timeout(Duration most, Callable<T> body) throws TimeoutException {
+        return Timeout.run(most, body);
+    }
+
+    /// Waits for a result, at most for this time. Then it cancels what is awaited, and waits for its end.
+    ///
+    /// @throws TimeoutException if the time was over first
+    public static <T> T waitFor(Future<T> future, Duration most) throws TimeoutException {
+        if (future.isDone()) {
+            return future.result();
+        }
+        return Timeout.run(most, future::await);
+    }
+
+    /// Makes a future of the same outcome that can be cancelled without the other one.
+    public static <T> Future<T> shield(Future<T> inner) {
+        if (inner.isDone()) {
+            return inner;
+        }
+        Future<T> outer = inner.loop().createFuture();
+        Consumer<Future<T>> pass = done -> pass(done, outer);
+        inner.addDoneCallback(pass);
+        outer.addDoneCallback(_ -> inner.removeDoneCallback(pass));
+        return outer;
+    }
+
+    private static <T> void pass(Future<T> from, Future<T> to) {
+        if (to.isDone()) {
+            return;
+        }
+        if (from.isCancelled()) {
+            to.cancel();
+        } else if (from.exception() != null) {
+            to.setException(from.exception());
+        } else {
+            to.setResult(from.result());
+        }
+    }
+
+    /// Makes a future of all results, in the order of the futures. The first exception is its exception;
+    /// the other futures run on. To cancel it cancels all futures.
+    public static <T> Future<List<T>> gather(Collection<? extends Future<T>> futures) {
+        return new Gathering<>(List.copyOf(futures)).begin();
+    }
+}

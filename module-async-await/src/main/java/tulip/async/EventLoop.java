@@ -1,0 +1,80 @@
+package tulip.async;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Callable;
+
+/// Runs callbacks one after the other on one thread (PEP 3156), and waits when there is nothing to run.
+///
+/// Each method but [#callSoonThreadsafe] must be called with the turn of the loop: in a callback, in a
+/// task, or on any thread while the loop does not run.
+public interface EventLoop extends AutoCloseable {
+    /// Has the callback run in the next turn, after all callbacks that are ready already. It runs with the
+    /// current context.
+    default Handle callSoon(Runnable callback) {
+        return callSoon(callback, Context.current());
+    }
+
+    /// Has the callback run in the next turn, with another context.
+    ///
+    /// @param context  runs the callback
+    Handle callSoon(Runnable callback, Context context);
+
+    /// The same from any thread. It wakes the loop if the loop waits.
+    Handle callSoonThreadsafe(Runnable callback);
+
+    /// Has the callback run after a time, and never before it.
+    default TimerHandle callLater(Duration delay, Runnable callback) {
+        return callAt(time() + delay.toNanos(), callback);
+    }
+
+    /// Has the callback run at a time, and never before it.
+    ///
+    /// @param deadlineNanos  as [#time] counts
+    TimerHandle callAt(long deadlineNanos, Runnable callback);
+
+    /// The time in nanoseconds, as the clock of the loop counts. Only differences have a meaning.
+    long time();
+
+    default <T> Future<T> createFuture() {
+        return new FutureObject<>(this);
+    }
+
+    /// Makes a task. Its body begins in the next turn. The loop keeps the task until it is done.
+    <T> Task<T> createTask(String name, Callable<T> body);
+
+    /// The tasks that are not done, in the order in which they were made.
+    Collection<Task<?>> tasks();
+
+    /// Runs until a task with this body is done.
+    ///
+    /// @return what the body returns; if it throws, this method throws the same object
+    /// @throws IllegalStateException if the loop runs or is closed, or is stopped before the task is done
+    <T> T runUntilComplete(Callable<T> body);
+
+    /// Runs until [#stop].
+    void runForever();
+
+    /// Has the loop end after the current turn.
+    void stop();
+
+    boolean isRunning();
+
+    /// Cancels what is left, runs until it has ended, and closes the loop. Says which tasks did not end.
+    @Override
+    void close();
+
+    boolean isClosed();
+
+    /// Told of each exception that nobody can catch: of a callback, and of a future that nobody has read.
+    @FunctionalInterface
+    interface ExceptionHandler {
+        void handle(String what, Throwable exception);
+    }
+
+    /// Replaces the handler, which prints to standard error.
+    void setExceptionHandler(ExceptionHandler handler);
+
+    /// Tells the handler.
+    void callExceptionHandler(String what, Throwable exception);
+}

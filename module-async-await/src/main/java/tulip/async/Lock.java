@@ -1,0 +1,69 @@
+package tulip.async;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import tulip.coroutines.Raise;
+
+/// Lets one task at a time in. Tasks get the lock in the order in which they asked for it.
+///
+/// A lock is needed only round an `await`: between two awaits no other task runs.
+public final class Lock {
+    private final Deque<Future<Void>> waiters = new ArrayDeque<>();
+    private boolean locked;
+
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /// Waits until the lock is free, and takes it.
+    public void acquire() {
+        if (!locked && waiters.stream().allMatch(Future::isCancelled)) {
+            locked = true;
+            return;
+        }
+        Future<Void> free = Running.loop().createFuture();
+        waiters.add(free);
+        try {
+            free.await();
+        } catch (CancelledError cancelled) {
+            waiters.remove(free);
+            if (!locked) { // the wake-up may have been for this task: pass it on
+                wakeFirst();
+            }
+            throw cancelled;
+        }
+        waiters.remove(free);
+        locked = true;
+    }
+
+    /// Gives the lock back, and wakes the task that has waited longest.
+    ///
+    /// @throws IllegalStateException if the lock is free
+    public void release() {
+        if (!locked) {
+            throw new IllegalStateException("the lock is free: nobody can release it");
+        }
+        locked = false;
+        wakeFirst();
+    }
+
+    private void wakeFirst() {
+        Future<Void> first = waiters.peek();
+        if (first != null && !first.isDone()) {
+            first.setResult(null);
+        }
+    }
+
+    /// Runs the body with the lock, and releases the lock in any case.
+    public <T> T with(Callable<T> body) {
+        acquire();
+        try {
+            return body.call();
+        } catch (Exception thrown) {
+            throw Raise.asItIs(thrown);
+        } finally {
+            release();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package tulip.async;
+
+import java.util.Objects;
+
+/// What runs now: the loop, the task, and how the task waits. There is one such object for each thread that
+/// runs a loop.
+///
+/// The body of a task may run on a thread of its own (a hand-off), so it shares the object of the loop's
+/// thread: see [#share]. So the current task never depends on the kind of primitive.
+public final class Running {
+    private static final ThreadLocal<Running> OF_THREAD = ThreadLocal.withInitial(Running::new);
+
+    /// How the running code waits: it pauses until the future is done.
+    @FunctionalInterface
+    public interface Suspender {
+        void suspend(Future<?> future);
+    }
+
+    private EventLoop loop; // null: no loop runs here
+    private Task<?> task; // null: a callback runs, or nothing
+    private Suspender suspender; // null: the running code cannot wait
+    Context context = Context.EMPTY;
+
+    private Running() {}
+
+    /// What runs on this thread.
+    public static Running here() {
+        return OF_THREAD.get();
+    }
+
+    /// Makes this thread, which runs the body of a task, share this object.
+    public void share() {
+        OF_THREAD.set(this);
+    }
+
+    /// The running loop.
+    ///
+    /// @throws IllegalStateException if no loop runs on this thread
+    public static EventLoop loop() {
+        EventLoop loop = here().loop;
+        if (loop == null) {
+            throw new IllegalStateException("no event loop runs on " + Thread.currentThread()
+                    + ": call this inside a task or a callback, which Async.run starts");
+        }
+        return loop;
+    }
+
+    /// The running task.
+    ///
+    /// @throws IllegalStateException if no task runs on this thread
+    public static Task<?> task() {
+        Task<?> task = here().task;
+        if (task == null) {
+            loop();
+            throw new IllegalStateException("no task runs: a callback cannot do this");
+        }
+        return task;
+    }
+
+    /// Whether a loop runs on this thread.
+    boolean hasLoop() {
+        return loop != null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a loop is one object
+    boolean isIn(EventLoop other) {
+        return loop == other;
+    }
+
+    /// Runs a loop on this thread.
+    ///
+    /// @throws IllegalStateException if a loop runs here already
+    public void runLoop(EventLoop running, Runnable loopBody) {
+        if (loop != null) {
+            throw new IllegalStateException(
+                    "a loop runs on this thread already: await inside a task, and do not run a second loop");
+        }
+        loop = Objects.requireNonNull(running, "running");
+        try {
+            loopBody.run();
+        } finally {
+            loop = null;
+        }
+    }
+
+    /// Runs a step of a task, which waits by this suspender.
+    public void step(Task<?> stepped, Suspender waits, Runnable step) {
+        Task<?> taskBefore = task;
+        Suspender before = suspender;
+        task = stepped;
+        suspender = waits;
+        try {
+            step.run();
+        } finally {
+            task = taskBefore;
+            suspender = before;
+        }
+    }
+
+    /// Pauses the running task until the future is done.
+    ///
+    /// @throws IllegalStateException if no task runs here
+    @SuppressWarnings("ReferenceEquality") // a task is one object, and so is a loop
+    void suspend(Future<?> future) {
+        if (suspender == null) {
+            task();
+        }
+        if (future == task) {
+            throw new IllegalStateException(task + " awaits itself, which never ends");
+        }
+        if (future.loop() != loop) {
+            throw new IllegalStateException(future + " belongs to another loop than " + task);
+        }
+        suspender.suspend(future);
+        if (!future.isDone()) {
+            throw new IllegalStateException(task + " was resumed, but " + future + " is not done");
+        }
+    }
+
+    /// Lets the other tasks run once, and goes on (`asyncio.sleep(0)`).
+    void pass() {
+        if (suspender == null) {
+            task();
+        }
+        suspender.suspend(null);
+    }
+}

@@ -1,0 +1,326 @@
+package tulip.async;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tulip.kit.Clock;
+
+/// The event loop of the reference: a ready queue, timers, and a selector. Begin to read with [#turn].
+public final class SelectorEventLoop implements EventLoop {
+    private static final int TURNS_WITHOUT_POLL = 64;
+    private static final long NANOS_WITHOUT_POLL = 100_000;
+    private static final int FEW_TIMERS = 100;
+    private static final int MOST_ROUNDS_TO_END = 100;
+
+    private final Clock clock;
+    private final Selector selector;
+    private final ArrayDeque<Handle> ready = new ArrayDeque<>();
+    private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
+    private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
+    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private int cancelledTimers;
+    private int turnsWithoutPoll;
+    private long polled;
+    private boolean running;
+    private boolean stopping;
+    private boolean closed;
+    private int made; // tasks, for their names
+    private ExceptionHandler handler = SelectorEventLoop::print;
+
+    public SelectorEventLoop() {
+        this(Clock.SYSTEM);
+    }
+
+    /// Makes a loop that measures time and sleeps on a clock.
+    ///
+    /// @param clock  an idle loop sleeps on it: a manual clock goes to the next timer at once
+    public SelectorEventLoop(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        try {
+            this.selector = Selector.open();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("this system gives no selector", failed);
+        }
+    }
+
+    /// One turn: look for what has come from outside, then run what is ready now. What these callbacks make
+    /// ready runs in the next turn, so that no callback can keep the loop from looking.
+    private void turn() {
+        if (ready.isEmpty()) {
+            idle();
+        } else if (++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL) {
+            poll(0);
+        }
+        takeFromOtherThreads();
+        takeDueTimers();
+        for (int left = ready.size(); left > 0; left--) {
+            run(ready.remove());
+        }
+    }
+
+    private void run(Handle handle) {
+        try {
+            handle.run();
+        } catch (Throwable thrown) {
+            callExceptionHandler("a callback has thrown", thrown);
+        }
+    }
+
+    /// Waits for a timer, a channel or another thread.
+    @SuppressWarnings("ReferenceEquality") // the system clock is one object
+    private void idle() {
+        Unread.reportGone();
+        dropCancelledTimers();
+        TimerHandle next = timers.peek();
+        if (next == null) {
+            poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
+        } else if (clock == Clock.SYSTEM) {
+            long left = next.deadlineNanos() - clock.nanoTime();
+            poll(fromOtherThreads.isEmpty() && !stopping ? Math.max(0, left) : 0);
+        } else {
+            poll(0);
+            if (fromOtherThreads.isEmpty() && !stopping) {
+                sleepUntil(next.deadlineNanos());
+            }
+        }
+    }
+
+    /// Asks the selector.
+    ///
+    /// @param nanos  how long to wait at most; negative: until something happens
+    private void poll(long nanos) {
+        turnsWithoutPoll = 0;
+        polled = clock.nanoTime();
+        try {
+            if (nanos == 0) {
+                selector.selectNow();
+            } else if (nanos < 0) {
+                selector.select();
+            } else {
+                selector.select((nanos + 999_999) / 1_000_000); // rounded up: a timer never fires early
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void sleepUntil(long deadlineNanos) {
+        try {
+            clock.sleepUntil(deadlineNanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+
+    private void takeFromOtherThreads() {
+        for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
+            ready.add(handle);
+        }
+    }
+
+    private void takeDueTimers() {
+        if (timers.isEmpty()) {
+            return;
+        }
+        long now = clock.nanoTime();
+        for (TimerHandle next = timers.peek(); next != null && next.deadlineNanos() - now <= 0; next = timers.peek()) {
+            timers.remove();
+            if (next.isCancelled()) {
+                cancelledTimers--;
+            } else {
+                ready.add(next);
+            }
+        }
+    }
+
+    private void dropCancelledTimers() {
+        while (!timers.isEmpty() && timers.peek().isCancelled()) {
+            timers.remove();
+            cancelledTimers--;
+        }
+    }
+
+    /// Forgets cancelled timers when they are more than half of many.
+    private void timerCancelled() {
+        cancelledTimers++;
+        if (timers.size() > FEW_TIMERS && cancelledTimers > timers.size() / 2) {
+            timers.removeIf(Handle::isCancelled);
+            cancelledTimers = 0;
+        }
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback, Context context) {
+        requireTurn();
+        var handle = new Handle(callback, context);
+        ready.add(handle);
+        return handle;
+    }
+
+    @Override
+    public Handle callSoonThreadsafe(Runnable callback) {
+        requireOpen();
+        var handle = new Handle(callback, Context.current());
+        fromOtherThreads.add(handle);
+        selector.wakeup();
+        return handle;
+    }
+
+    @Override
+    public TimerHandle callAt(long deadlineNanos, Runnable callback) {
+        requireTurn();
+        var timer = new TimerHandle(deadlineNanos, callback, Context.current(), this::timerCancelled);
+        timers.add(timer);
+        return timer;
+    }
+
+    @Override
+    public long time() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    public <T> Task<T> createTask(String name, Callable<T> body) {
+        requireTurn();
+        made++;
+        var task = new TaskObject<>(this, name == null ? "task-" + made : name, body);
+        tasks.add(task);
+        task.addDoneCallback(tasks::remove);
+        return task;
+    }
+
+    @Override
+    public Collection<Task<?>> tasks() {
+        return Collections.unmodifiableCollection(List.copyOf(tasks));
+    }
+
+    @Override
+    public <T> T runUntilComplete(Callable<T> body) {
+        requireIdle();
+        Task<T> task = createTask(null, body);
+        task.addDoneCallback(_ -> stop());
+        runForever();
+        if (!task.isDone()) {
+            throw new IllegalStateException("the loop was stopped before " + task + " was done");
+        }
+        return task.result();
+    }
+
+    @Override
+    public void runForever() {
+        requireIdle();
+        Running.here().runLoop(this, () -> {
+            running = true;
+            try {
+                do {
+                    turn();
+                } while (!stopping);
+            } finally {
+                running = false;
+                stopping = false;
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        requireIdle();
+        endTasks();
+        Unread.reportAll(this);
+        closed = true;
+        try {
+            selector.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Cancels all tasks, and runs them until they have ended. Some may refuse to end.
+    private void endTasks() {
+        List<Task<?>> left = List.copyOf(tasks);
+        left.forEach(task -> task.cancel("the loop is being closed"));
+        for (int round = 0; round < MOST_ROUNDS_TO_END && !tasks.isEmpty(); round++) {
+            stop();
+            runForever();
+        }
+        for (Task<?> task : left) {
+            if (!task.isDone()) {
+                callExceptionHandler("the loop is closed, and " + task + " has not ended", new CancelledError(null));
+            } else if (!task.isCancelled() && task.exception() != null) {
+                callExceptionHandler("while the loop was being closed, " + task + " has failed", task.exception());
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the event loop is closed");
+        }
+    }
+
+    private void requireIdle() {
+        requireOpen();
+        if (running) {
+            throw new IllegalStateException("the event loop is running already");
+        }
+    }
+
+    /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the
+    /// turn.
+    private void requireTurn() {
+        requireOpen();
+        if (running && !Running.here().isIn(this)) {
+            throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
+                    + ": use callSoonThreadsafe");
+        }
+    }
+
+    @Override
+    public void setExceptionHandler(ExceptionHandler replaced) {
+        handler = Objects.requireNonNull(replaced, "replaced");
+    }
+
+    @Override
+    public void callExceptionHandler(String what, Throwable exception) {
+        try {
+            handler.handle(what, exception);
+        } catch (Throwable ofHandler) {
+            print("the exception handler of the loop has thrown", ofHandler);
+            print(what, exception);
+        }
+    }
+
+    private static void print(String what, Throwable exception) {
+        System.err.println("event loop: " + what);
+        exception.printStackTrace();
+    }
+}

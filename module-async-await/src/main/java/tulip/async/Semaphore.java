@@ -1,0 +1,79 @@
+package tulip.async;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import tulip.coroutines.Raise;
+
+/// Lets some tasks in at a time, in the order in which they asked.
+public final class Semaphore {
+    private final Deque<Future<Void>> waiters = new ArrayDeque<>();
+    private int permits;
+
+    /// Makes a semaphore.
+    ///
+    /// @param permits  how many tasks may be in at a time
+    /// @throws IllegalArgumentException if it is negative
+    public Semaphore(int permits) {
+        if (permits < 0) {
+            throw new IllegalArgumentException("a semaphore cannot have " + permits + " permits");
+        }
+        this.permits = permits;
+    }
+
+    /// Whether a task that asks now has to wait.
+    public boolean isLocked() {
+        return permits == 0 || waiters.stream().anyMatch(waiter -> !waiter.isCancelled());
+    }
+
+    /// Waits for a permit, and takes it.
+    public void acquire() {
+        if (!isLocked()) {
+            permits--;
+            return;
+        }
+        Future<Void> permit = Running.loop().createFuture();
+        waiters.add(permit);
+        try {
+            permit.await();
+        } catch (CancelledError cancelled) {
+            if (permit.isDone() && !permit.isCancelled()) {
+                permits++; // it was given to this task, which does not need it any more
+            }
+            throw cancelled;
+        } finally {
+            waiters.remove(permit);
+            wakeAll();
+        }
+    }
+
+    /// Gives a permit back, or adds one.
+    public void release() {
+        permits++;
+        wakeAll();
+    }
+
+    private void wakeAll() {
+        for (Future<Void> waiter : waiters) {
+            if (permits == 0) {
+                return;
+            }
+            if (!waiter.isDone()) {
+                permits--;
+                waiter.setResult(null);
+            }
+        }
+    }
+
+    /// Runs the body with a permit, and gives the permit back in any case.
+    public <T> T with(Callable<T> body) {
+        acquire();
+        try {
+            return body.call();
+        } catch (Exception thrown) {
+            throw Raise.asItIs(thrown);
+        } finally {
+            release();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package tulip.async;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/// Tasks that end together. The group waits for all its tasks. If one of them fails, or the body does, the
+/// group cancels the others and the body, and throws all errors at once.
+///
+/// ```java
+/// TaskGroup.run(group -> {
+///     group.start(() -> brew("tea"));
+///     group.start(() -> brew("coffee"));
+///     return null;
+/// }); // both have ended here
+/// ```
+public final class TaskGroup {
+    private final Task<?> parent = Running.task();
+    private final EventLoop loop = Running.loop();
+    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private final List<Throwable> errors = new ArrayList<>();
+    private Future<Void> allDone; // for which the group waits; null: it does not wait
+    private CancelledError cancelled; // that has come from outside, and goes on after the tasks have ended
+    private boolean leaving; // whether the body has ended
+    private boolean aborting;
+    private boolean parentCancelled; // whether the group has cancelled its parent
+
+    private TaskGroup() {}
+
+    /// Runs the body and all tasks that it starts.
+    ///
+    /// @return what the body returns
+    /// @throws ExceptionGroup if the body or a task has failed; a task that was cancelled has not
+    /// @throws CancelledError if the running task was cancelled from outside
+    public static <R> R run(Function<TaskGroup, R> body) {
+        var group = new TaskGroup();
+        R result = null;
+        Throwable thrown = null;
+        try {
+            result = body.apply(group);
+        } catch (Throwable any) {
+            thrown = any;
+        }
+        group.leave(thrown);
+        return result;
+    }
+
+    /// Starts a task of the group.
+    ///
+    /// @throws IllegalStateException if the group has ended, or is cancelling its tasks
+    public <T> Task<T> start(Callable<T> body) {
+        return start(null, body);
+    }
+
+    public <T> Task<T> start(String name, Callable<T> body) {
+        if (leaving && tasks.isEmpty()) {
+            throw new IllegalStateException("the task group has ended: it starts no task any more");
+        }
+        if (aborting) {
+            throw new IllegalStateException("the task group is cancelling its tasks: it starts no task any more");
+        }
+        Task<T> task = loop.createTask(name, body);
+        tasks.add(task);
+        task.addDoneCallback(this::taskDone);
+        return task;
+    }
+
+    private void taskDone(Future<?> task) {
+        tasks.remove(task);
+        if (allDone != null && tasks.isEmpty() && !allDone.isDone()) {
+            allDone.setResult(null);
+        }
+        if (task.isCancelled() || task.exception() == null) {
+            return;
+        }
+        errors.add(task.exception());
+        if (!aborting && !parentCancelled) {
+            abort();
+            parentCancelled = true;
+            parent.cancel("a task of its group has failed");
+        }
+    }
+
+    private void abort() {
+        aborting = true;
+        List.copyOf(tasks).forEach(task -> task.cancel("its task group has failed"));
+    }
+
+    /// Ends the group, after its body.
+    private void leave(Throwable thrown) {
+        leaving = true;
+        if (thrown instanceof CancelledError error) {
+            cancelled = error;
+        }
+        if (thrown != null && !aborting) {
+            abort();
+        }
+        awaitTasks();
+        if (parentCancelled && parent.uncancel() == 0) {
+            cancelled = null; // it was the group's own request
+        }
+        if (cancelled != null && errors.isEmpty()) {
+            throw cancelled;
+        }
+        if (thrown != null && !(thrown instanceof CancelledError)) {
+            errors.add(thrown);
+        }
+        if (!errors.isEmpty()) {
+            if (parent.cancelling() > 0) { // a request from outside stays: the next await throws it
+                parent.uncancel();
+                parent.cancel(null);
+            }
+            throw new ExceptionGroup("a task group has failed", errors);
+        }
+    }
+
+    private void awaitTasks() {
+        while (!tasks.isEmpty()) {
+            allDone = loop.createFuture();
+            try {
+                allDone.await();
+            } catch (CancelledError error) {
+                if (!aborting) {
+                    cancelled = error;
+                    abort();
+                }
+            }
+            allDone = null;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+final class EventLoopTest extends OnEachBackend {
+    @Test
+    void callbacksRunInOrderAndThoseAddedInATurnRunInTheNext() {
+        loop.callSoon(() -> {
+            note("a");
+            loop.callSoon(() -> note("a2"));
+        });
+        loop.callSoon(() -> note("b"));
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        assertTrace("0 a", "0 b");
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        assertTrace("0 a", "0 b", "0 a2");
+    }
+
+    @Test
+    void stopEndsTheTurnFirst() {
+        loop.callSoon(loop::stop);
+        loop.callSoon(() -> note("after stop"));
+        loop.runForever();
+        assertTrace("0 after stop");
+    }
+
+    @Test
+    void aCancelledHandleDoesNotRun() {
+        Handle handle = loop.callSoon(() -> note("never"));
+        loop.callSoon(() -> note("runs"));
+        handle.cancel();
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        assertTrue(handle.isCancelled());
+        assertTrace("0 runs");
+    }
+
+    @Test
+    void timersRunByTheirDeadlinesAndNeverEarly() {
+        loop.callLater(millis(30), () -> {
+            note("c");
+            loop.stop();
+        });
+        loop.callLater(millis(10), () -> note("a"));
+        TimerHandle cancelled = loop.callLater(millis(20), () -> note("never"));
+        loop.callLater(Duration.ZERO, () -> note("at once"));
+        loop.callSoon(cancelled::cancel);
+        loop.runForever();
+        assertTrace("0 at once", "10 a", "30 c");
+    }
+
+    @Test
+    void anHourOfTimersTakesNoTime() {
+        run(() -> {
+            for (int minute = 0; minute < 60; minute++) {
+                Async.sleep(Duration.ofMinutes(1));
+            }
+            note("an hour");
+            return null;
+        });
+        assertTrace("3600000 an hour");
+    }
+
+    @Test
+    void cancelledTimersAreForgotten() {
+        var timers = new ArrayList<TimerHandle>();
+        loop.callLater(millis(1), () -> {
+            for (int i = 0; i < 1_000; i++) {
+                timers.add(loop.callLater(Duration.ofHours(1), () -> note("never")));
+            }
+            timers.forEach(TimerHandle::cancel);
+            loop.callLater(millis(5), loop::stop);
+        });
+        loop.runForever();
+        assertEquals(6_000_000, clock.nanoTime()); // the loop did not sleep until a cancelled timer
+    }
+
+    @Test
+    void aCallbackThatThrowsDoesNotStopTheLoop() {
+        loop.callSoon(() -> {
+            throw new IllegalStateException("oh");
+        });
+        loop.callSoon(() -> {
+            throw new AssertionError("oh");
+        });
+        loop.callSoon(() -> note("goes on"));
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        assertTrace("0 goes on");
+        assertEquals(List.of("IllegalStateException", "AssertionError"), reported);
+    }
+
+    @Test
+    void anotherThreadWakesTheLoop() throws InterruptedException {
+        var thread = new AtomicReference<Thread>();
+        loop.callSoon(() -> thread.set(Thread.ofPlatform().daemon().start(() -> {
+            assertThrows(IllegalStateException.class, () -> loop.callSoon(() -> note("never")));
+            loop.callSoonThreadsafe(() -> note("from outside"));
+            loop.callSoonThreadsafe(loop::stop);
+        })));
+        loop.runForever(); // without ready callbacks and timers it waits at the selector
+        thread.get().join();
+        assertTrace("0 from outside");
+    }
+
+    @Test
+    void aRunningOrClosedLoopIsNotRun() {
+        run(() -> {
+            assertThrows(IllegalStateException.class, loop::runForever);
+            assertThrows(IllegalStateException.class, loop::close);
+            assertThrows(IllegalStateException.class, () -> Async.run(() -> null));
+            return null;
+        });
+        loop.close();
+        loop.close();
+        assertTrue(loop.isClosed());
+        assertThrows(IllegalStateException.class, loop::runForever);
+        assertThrows(IllegalStateException.class, () -> loop.callSoon(() -> {}));
+        assertThrows(IllegalStateException.class, () -> loop.callSoonThreadsafe(() -> {}));
+        assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> null));
+    }
+
+    @Test
+    void closingCancelsWhatIsLeftAndNamesWhatDoesNotEnd() {
+        run(() -> {
+            Async.start("polite", () -> {
+                try {
+                    Async.sleep(millis(100));
+                } finally {
+                    note("polite cleans up");
+                }
+                return null;
+            });
+            Async.start("stubborn", stubborn());
+            Async.start("failing", () -> {
+                try {
+                    Async.sleep(millis(100));
+                } finally {
+                    fail();
+                }
+                return null;
+            });
+            Async.sleep(Duration.ZERO);
+            return null;
+        });
+        loop.close();
+        assertTrace("0 polite cleans up");
+        assertEquals(List.of("CancelledError", "ArithmeticException"), reported);
+    }
+
+    private static void fail() {
+        throw new ArithmeticException("in a finally");
+    }
+
+    private static Callable<Void> stubborn() {
+        return () -> {
+            while (true) {
+                try {
+                    Async.sleep(Duration.ZERO);
+                } catch (CancelledError ignored) {
+                    // goes on
+                }
+            }
+        };
+    }
+
+    @Test
+    void runReturnsWhatTheBodyReturnsOrThrows() {
+        assertEquals("tea", Async.run(() -> "tea"));
+        var failure = new IllegalArgumentException("no milk");
+        assertEquals(
+                failure,
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Async.run(() -> {
+                            throw failure;
+                        })));
+    }
+
+    @Test
+    void aStoppedLoopLeavesATaskThatIsNotDone() {
+        var wrong = assertThrows(
+                IllegalStateException.class,
+                () -> run(() -> {
+                    loop.stop();
+                    Async.sleep(millis(10));
+                    return null;
+                }));
+        assertTrue(wrong.getMessage().contains("stopped before task"), wrong.getMessage());
+        assertFalse(loop.tasks().isEmpty());
+    }
+
+    @Test
+    void awaitNeedsATask() {
+        assertThrows(IllegalStateException.class, () -> Async.sleep(millis(1)));
+        assertThrows(IllegalStateException.class, () -> Async.sleep(Duration.ZERO));
+        assertThrows(IllegalStateException.class, () -> Async.start(() -> null));
+        Future<String> pending = loop.createFuture();
+        assertThrows(IllegalStateException.class, pending::await);
+        loop.callSoon(() -> {
+            assertThrows(IllegalStateException.class, pending::await);
+            note("refused");
+            loop.stop();
+        });
+        loop.runForever();
+        assertTrace("0 refused");
+    }
+
+    @Test
+    void aCallbackKeepsTheContextInWhichItWasMade() {
+        var name = new ContextVar<>("name", "nobody");
+        run(() -> {
+            var token = name.set("Ada");
+            loop.callSoon(() -> {
+                note(name.get());
+                name.set("changed");
+            });
+            loop.callLater(millis(5), () -> note(name.get()));
+            Task<Void> child = Async.start(() -> {
+                name.set("Linus");
+                Async.sleep(millis(1));
+                note("child " + name.get());
+                return null;
+            });
+            child.await();
+            note("parent " + name.get());
+            name.reset(token);
+            note("parent " + name.get());
+            Async.sleep(millis(10));
+            return null;
+        });
+        assertTrace("0 Ada", "1 child Linus", "1 parent Ada", "1 parent nobody", "5 Ada");
+    }
+}

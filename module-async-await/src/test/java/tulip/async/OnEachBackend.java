@@ -1,0 +1,84 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import tulip.generators.Suspension;
+import tulip.kit.ManualClock;
+
+/// Runs all tests of a class once for each backend, on a loop with a manual clock.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lost wake-up is a loop that waits for ever
+@ParameterizedClass
+@MethodSource("backends")
+abstract class OnEachBackend {
+    @Parameter
+    Suspension suspension;
+
+    private Suspension before;
+    final ManualClock clock = new ManualClock();
+    final EventLoop loop = new SelectorEventLoop(clock);
+    final List<String> trace = new ArrayList<>();
+    final List<String> reported = new ArrayList<>(); // what the exception handler was told
+
+    static Stream<Suspension> backends() {
+        return Stream.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD).filter(Suspension::isAvailable);
+    }
+
+    @BeforeEach
+    final void chooseTheBackend() {
+        before = Suspension.chosen();
+        Suspension.choose(suspension);
+        loop.setExceptionHandler(
+                (what, exception) -> reported.add(exception.getClass().getSimpleName()));
+    }
+
+    @AfterEach
+    final void closeTheLoop() {
+        if (!loop.isRunning()) {
+            loop.close();
+        }
+        Suspension.choose(before);
+    }
+
+    final <T> T run(Callable<T> body) {
+        return loop.runUntilComplete(body);
+    }
+
+    /// Notes an event, with the milliseconds that have passed.
+    final void note(String event) {
+        trace.add(clock.nanoTime() / 1_000_000 + " " + event);
+    }
+
+    final void assertTrace(String... events) {
+        assertEquals(List.of(events), trace);
+    }
+
+    /// A body that sleeps, and notes how it ends.
+    final <T> Callable<T> sleeper(String name, int millis, T result) {
+        return () -> {
+            note(name + " begins");
+            try {
+                Async.sleep(Duration.ofMillis(millis));
+                note(name + " ends");
+                return result;
+            } catch (CancelledError cancelled) {
+                note(name + " is cancelled");
+                throw cancelled;
+            }
+        };
+    }
+
+    static Duration millis(int count) {
+        return Duration.ofMillis(count);
+    }
+}

@@ -1,0 +1,290 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+/// Locks, semaphores, events, conditions and queues: first come, first served, and nothing is lost by a
+/// cancellation.
+final class PrimitivesTest extends OnEachBackend {
+    private static void turn() {
+        Async.sleep(Duration.ZERO);
+    }
+
+    @Test
+    void aLockIsGivenInOrder() {
+        var lock = new Lock();
+        run(() -> {
+            for (String name : new String[] {"a", "b", "c"}) {
+                Async.start(() -> lock.with(() -> {
+                    note(name + " in");
+                    Async.sleep(millis(1));
+                    note(name + " out");
+                    return null;
+                }));
+            }
+            Async.sleep(millis(10));
+            assertFalse(lock.isLocked());
+            assertThrows(IllegalStateException.class, lock::release);
+            return null;
+        });
+        assertTrace("0 a in", "1 a out", "1 b in", "2 b out", "2 c in", "3 c out");
+    }
+
+    @Test
+    void aLockThatWasGivenToACancelledTaskIsPassedOn() {
+        var lock = new Lock();
+        run(() -> {
+            lock.acquire();
+            Task<Void> cancelled = Async.start(() -> lock.with(() -> null));
+            Task<String> next = Async.start(() -> lock.with(() -> "in"));
+            turn();
+            lock.release(); // wakes the first
+            cancelled.cancel(); // before it runs
+            assertThrows(CancelledError.class, cancelled::await);
+            assertEquals("in", next.await());
+            return null;
+        });
+    }
+
+    @Test
+    void aSemaphoreLetsSoManyInAndNobodyOvertakes() {
+        var two = new Semaphore(2);
+        run(() -> {
+            for (String name : new String[] {"a", "b", "c", "d"}) {
+                Async.start(() -> two.with(() -> {
+                    note(name + " in");
+                    Async.sleep(millis(1));
+                    return null;
+                }));
+            }
+            Async.sleep(millis(5));
+            return null;
+        });
+        assertTrace("0 a in", "0 b in", "1 c in", "1 d in");
+        assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
+    }
+
+    @Test
+    void aPermitThatWasGivenToACancelledTaskIsNotLost() {
+        var one = new Semaphore(1);
+        run(() -> {
+            one.acquire();
+            Task<Void> cancelled = Async.start(() -> one.with(() -> null));
+            Task<String> next = Async.start(() -> one.with(() -> "in"));
+            turn();
+            one.release();
+            cancelled.cancel();
+            assertThrows(CancelledError.class, cancelled::await);
+            assertEquals("in", next.await());
+            assertFalse(one.isLocked());
+            return null;
+        });
+    }
+
+    @Test
+    void anEventWakesAllThatWait() {
+        var event = new Event();
+        run(() -> {
+            for (String name : new String[] {"a", "b"}) {
+                Async.start(() -> {
+                    event.await();
+                    note(name);
+                    return null;
+                });
+            }
+            Async.sleep(millis(5));
+            event.set();
+            event.await();
+            turn();
+            turn();
+            event.clear();
+            assertFalse(event.isSet());
+            return null;
+        });
+        assertTrace("5 a", "5 b");
+    }
+
+    @Test
+    void aConditionWakesInOrderAndTakesTheLockAgain() {
+        var changed = new Condition();
+        run(() -> {
+            for (String name : new String[] {"a", "b"}) {
+                Async.start(() -> changed.lock().with(() -> {
+                    changed.await();
+                    assertTrue(changed.lock().isLocked());
+                    note(name);
+                    return null;
+                }));
+            }
+            Async.sleep(millis(1));
+            assertThrows(IllegalStateException.class, () -> changed.notify(1));
+            changed.lock().with(() -> {
+                changed.notify(1);
+                return null;
+            });
+            Async.sleep(millis(1));
+            changed.lock().with(() -> {
+                changed.notifyEveryone();
+                return null;
+            });
+            Async.sleep(millis(1));
+            return null;
+        });
+        assertTrace("1 a", "2 b");
+    }
+
+    @Test
+    void aWakeUpOfACancelledTaskIsPassedOn() {
+        var changed = new Condition();
+        run(() -> {
+            Task<Void> cancelled = Async.start(() -> changed.lock().with(() -> {
+                changed.await();
+                return null;
+            }));
+            Task<String> next = Async.start(() -> changed.lock().with(() -> {
+                changed.await();
+                return "woken";
+            }));
+            turn();
+            turn();
+            changed.lock().with(() -> {
+                changed.notify(1);
+                return null;
+            });
+            cancelled.cancel();
+            assertThrows(CancelledError.class, cancelled::await);
+            assertEquals("woken", next.await());
+            return null;
+        });
+    }
+
+    @Test
+    void aBoundedQueueMakesBothSidesWait() {
+        var queue = new Queue<Integer>(1);
+        run(() -> {
+            Task<Void> producer = Async.start(() -> {
+                for (int i = 1; i <= 3; i++) {
+                    queue.put(i);
+                    note("put " + i);
+                }
+                return null;
+            });
+            Async.sleep(millis(1));
+            assertTrue(queue.isFull());
+            assertFalse(queue.offer(9));
+            for (int i = 1; i <= 3; i++) {
+                note("got " + queue.get());
+                Async.sleep(millis(1));
+            }
+            producer.await();
+            assertThrows(NoSuchElementException.class, queue::getNow);
+            return null;
+        });
+        assertTrace("0 put 1", "1 got 1", "1 put 2", "2 got 2", "2 put 3", "3 got 3");
+    }
+
+    @Test
+    void aWokenGetterIsNotOvertaken() {
+        var queue = new Queue<String>();
+        run(() -> {
+            Task<String> first = Async.start(queue::get);
+            turn();
+            queue.put("a");
+            queue.put("b");
+            assertEquals("b", queue.get()); // "a" is kept for the task that has waited longer
+            assertEquals("a", first.await());
+            return null;
+        });
+    }
+
+    @Test
+    void anItemThatWasGivenToACancelledTaskIsNotLost() {
+        var queue = new Queue<String>();
+        run(() -> {
+            Task<String> cancelled = Async.start(queue::get);
+            turn();
+            queue.put("a");
+            cancelled.cancel();
+            assertThrows(CancelledError.class, cancelled::await);
+            assertEquals("a", queue.get());
+            return null;
+        });
+    }
+
+    @Test
+    void aPlaceThatWasGivenToACancelledTaskIsPassedOn() {
+        var queue = new Queue<String>(1);
+        run(() -> {
+            queue.put("a");
+            Task<Void> cancelled = Async.start(() -> {
+                queue.put("b");
+                return null;
+            });
+            Task<Void> next = Async.start(() -> {
+                queue.put("c");
+                return null;
+            });
+            turn();
+            assertEquals("a", queue.get());
+            cancelled.cancel();
+            assertThrows(CancelledError.class, cancelled::await);
+            next.await();
+            assertEquals("c", queue.get());
+            return null;
+        });
+    }
+
+    @Test
+    void joinWaitsUntilTheWorkIsDone() {
+        var queue = new Queue<String>();
+        run(() -> {
+            queue.put("a");
+            queue.put("b");
+            Async.start(() -> {
+                for (int i = 0; i < 2; i++) {
+                    queue.get();
+                    Async.sleep(millis(5));
+                    queue.taskDone();
+                }
+                return null;
+            });
+            queue.join();
+            note("all done");
+            queue.join();
+            assertThrows(IllegalStateException.class, queue::taskDone);
+            return null;
+        });
+        assertTrace("10 all done");
+    }
+
+    @Test
+    void aQueueThatIsShutDownIsEmptiedAndThenRefuses() {
+        var queue = new Queue<String>(1);
+        run(() -> {
+            queue.put("a");
+            Task<Void> putter = Async.start(() -> {
+                queue.put("b");
+                return null;
+            });
+            turn();
+            queue.shutDown(false);
+            assertThrows(Queue.ShutDown.class, putter::await);
+            assertThrows(Queue.ShutDown.class, () -> queue.put("c"));
+            assertEquals("a", queue.get());
+            assertThrows(Queue.ShutDown.class, queue::get);
+            queue.taskDone();
+            var empty = new Queue<String>();
+            Task<String> getter = Async.start(empty::get);
+            turn();
+            empty.shutDown(true);
+            assertThrows(Queue.ShutDown.class, getter::await);
+            return null;
+        });
+    }
+}
