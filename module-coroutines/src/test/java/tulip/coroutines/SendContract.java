@@ -38,14 +38,18 @@ public abstract class SendContract extends Contract {
     @Check("A step is Yielded for each yield, null included, and then Returned, with what the body returns.")
     @Order(2)
     void eachStepSaysWhatTheBodyHasDone() {
-        Coroutine<String, String, Integer> menu = make("a body that yields \"tea\", null, and returns 2", out -> {
-            out.yield("tea");
-            out.yield(null);
-            return 2;
-        });
+        Coroutine<String, String, Integer> menu =
+                make("a body that yields \"tea\", \"milk\", null, and returns 2", out -> {
+                    out.yield("tea");
+                    out.yield("milk");
+                    out.yield(null);
+                    return 2;
+                });
         expect("the first next()", new Yielded<>("tea"), next("menu", menu));
-        expect("the second next()", new Yielded<>(null), next("menu", menu));
-        expect("the third next()", new Returned<>(2), next("menu", menu));
+        expect("the second next()", new Yielded<>("milk"), next("menu", menu));
+        expect("the third next()", new Yielded<>(null), next("menu", menu));
+        expect("the fourth next()", new Returned<>(2), next("menu", menu));
+        expect("the state then", State.CLOSED, menu.state());
         expect("menu.result()", 2, menu.result());
         Coroutine<String, String, String> none = make("a body that only returns null", out -> null);
         expect("the first next() of none", new Returned<>(null), next("none", none));

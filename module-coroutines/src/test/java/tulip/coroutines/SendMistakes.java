@@ -117,6 +117,73 @@ final class SendMistakes {
         }
     }
 
+    @Mistake(
+            caughtBy = "eachStepSaysWhatTheBodyHasDone",
+            explanation = "A step says Returned while the body is paused. The body has not returned, so the "
+                    + "result is still null.")
+    static final class TakesAPauseForTheEnd extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> step() {
+                    return new Step.Returned<>(result);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachStepSaysWhatTheBodyHasDone",
+            explanation = "The body is resumed twice in one call. So the caller never gets the first value that "
+                    + "the body yields.")
+    static final class ResumesTwice extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> pass(S value) {
+                    super.pass(value);
+                    return resume();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachStepSaysWhatTheBodyHasDone",
+            explanation = "The step is a Yielded with null: what the body has yielded is lost before the step "
+                    + "is made. Perhaps step() runs twice, because resume() calls it too.")
+    static final class LosesWhatWasYielded extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> step() {
+                    return state == State.CLOSED ? super.step() : new Step.Yielded<>(null);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachStepSaysWhatTheBodyHasDone",
+            explanation = "The state is SUSPENDED after the end. The given code has set it to CLOSED, and pass "
+                    + "has changed it again.")
+    static final class SuspendedAtTheEnd extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> pass(S value) {
+                    Step<Y, R> step = super.pass(value);
+                    state = State.SUSPENDED;
+                    return step;
+                }
+            };
+        }
+    }
+
     @Mistake(caughtBy = "eachStepSaysWhatTheBodyHasDone", explanation = "The caller gets null instead of a step.")
     static final class ReturnsNoStep extends SendContract {
         @Override
@@ -132,8 +199,9 @@ final class SendMistakes {
 
     @Mistake(
             caughtBy = "theYieldGivesWhatIsSent",
-            explanation = "What the caller sends never arrives: each yield gives null. The value must be stored before"
-                    + " the body is resumed.")
+            explanation =
+                    "What the caller sends never arrives: each yield gives null. When the body goes on, it does not"
+                            + " find the value.")
     static final class DropsWhatIsSent extends SendContract {
         @Override
         protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
@@ -148,8 +216,7 @@ final class SendMistakes {
 
     @Mistake(
             caughtBy = "theYieldGivesWhatIsSent",
-            explanation = "Each value arrives one yield too late. The value is stored after resume() has returned, but"
-                    + " then the body is already paused at its next yield.")
+            explanation = "Each value arrives one yield too late: a yield gives the value of the call before.")
     static final class ArrivesOneYieldLate extends SendContract {
         @Override
         protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
@@ -384,7 +451,7 @@ final class SendMistakes {
                     try {
                         return super.resume();
                     } catch (IllegalArgumentException thrown) {
-                        throw new IllegalStateException("the body failed", thrown);
+                        throw new RuntimeException(thrown);
                     }
                 }
             };
@@ -405,6 +472,22 @@ final class SendMistakes {
                     } catch (IllegalArgumentException swallowed) {
                         return step();
                     }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "whatTheBodyThrowsComesOut",
+            explanation = "After the body has thrown, a call resumes it once more. A body that throws has no "
+                    + "result, so the result does not tell whether the coroutine has ended.")
+    static final class TellsTheEndOfAllByTheResult extends SendContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> atTheEnd() {
+                    return result == null ? resume() : super.atTheEnd();
                 }
             };
         }
