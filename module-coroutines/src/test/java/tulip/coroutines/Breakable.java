@@ -141,7 +141,7 @@ class Breakable<Y, S, R> implements Coroutine<Y, S, R> {
     <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
         Step<? extends Y, ? extends Q> step;
         try {
-            step = inner.next();
+            step = begin(inner);
         } catch (NoSuchElementException endedBefore) {
             return null;
         }
@@ -149,6 +149,10 @@ class Breakable<Y, S, R> implements Coroutine<Y, S, R> {
             step = forward(out, value, inner);
         }
         return ((Step.Returned<? extends Y, ? extends Q>) step).value();
+    }
+
+    <Q> Step<? extends Y, ? extends Q> begin(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+        return inner.next();
     }
 
     <Q> Step<? extends Y, ? extends Q> forward(

@@ -1,5 +1,6 @@
 package tulip.coroutines;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
@@ -16,23 +17,24 @@ public abstract class YieldFromContract extends ThrowInContract {
     @Check("The caller gets what inner yields, between what outer yields before and after. next() goes to inner.")
     @Order(41)
     void theCallerGetsWhatInnerYields() {
-        Coroutine<Integer, String, String> inner = make("inner, a body that yields 1, null and 2", out -> {
+        Coroutine<Integer, String, String> inner = make("inner, a body that yields 1, 2, null and 3", out -> {
             trace.add("" + out.yield(1));
-            trace.add("" + out.yield(null));
             trace.add("" + out.yield(2));
+            trace.add("" + out.yield(null));
+            trace.add("" + out.yield(3));
             return "end";
         });
-        Coroutine<Integer, String, String> outer = make("outer, which yields 0, then from inner, then 3", out -> {
+        Coroutine<Integer, String, String> outer = make("outer, which yields 0, then from inner, then 4", out -> {
             out.yield(0);
             out.yieldFrom(inner);
-            out.yield(3);
+            out.yield(4);
             return "closed";
         });
-        for (Integer each : new Integer[] {0, 1, null, 2, 3}) {
+        for (Integer each : new Integer[] {0, 1, 2, null, 3, 4}) {
             expect("outer.next()", new Yielded<>(each), next("outer", outer));
         }
         expect("outer.next() after that", new Returned<>("closed"), next("outer", outer));
-        expect("what the yields of inner have given", List.of("null", "null", "null"), traced());
+        expect("what the yields of inner have given", List.of("null", "null", "null", "null"), traced());
     }
 
     @Check("What inner returns is the value of yieldFrom, and the caller does not see it.")
@@ -52,7 +54,7 @@ public abstract class YieldFromContract extends ThrowInContract {
         expect("other.next()", new Returned<>("quick says 8"), next("other", other));
     }
 
-    @Check("What the caller sends goes to inner, value by value. null does what next() does.")
+    @Check("What the caller sends goes to inner, value by value. What was sent before belongs to outer.")
     @Order(43)
     void whatIsSentGoesToInner() {
         Coroutine<Integer, String, String> outer = delegating("outer", listener(4));
@@ -62,6 +64,17 @@ public abstract class YieldFromContract extends ThrowInContract {
         send("outer", outer, "b");
         expect("outer.send(\"c\")", new Returned<>("[end]"), send("outer", outer, "c"));
         expect("what the yields of inner have given", List.of("a", "null", "b", "c"), traced());
+        trace.clear();
+        Coroutine<Integer, String, String> inner = listener(2);
+        next("inner", inner);
+        Coroutine<Integer, String, String> late = make("late, which yields 0, and then from inner", out -> {
+            trace.add("late got " + out.yield(0));
+            return out.yieldFrom(inner);
+        });
+        next("late", late);
+        send("late", late, "d");
+        send("late", late, "e");
+        expect("what the yields have given", List.of("late got d", "null", "e"), traced());
     }
 
     @Check("If inner has ended before, yieldFrom gives null at once. If inner is paused, it goes on from there.")
@@ -92,6 +105,8 @@ public abstract class YieldFromContract extends ThrowInContract {
                 trace.add(out.yield("sorry"));
             } catch (GeneratorExit exit) {
                 trace.add("inner was closed");
+            } catch (RuntimeException other) {
+                trace.add("inner got another exception");
             }
             return "end";
         });
@@ -107,17 +122,28 @@ public abstract class YieldFromContract extends ThrowInContract {
     @Check("If inner catches the exception and returns, yieldFrom has its value, and outer goes on.")
     @Order(46)
     void innerMayReturnThen() {
-        Coroutine<String, String, String> inner = make("inner, a body that returns if its yield throws", out -> {
-            try {
-                return out.yield("ready");
-            } catch (IllegalArgumentException caught) {
-                return "no coffee";
-            }
-        });
-        Coroutine<String, String, String> outer = delegating("outer", inner);
-        next("outer", outer);
-        expect("outer.throwIn(no milk)", new Returned<>("[no coffee]"), throwIn("outer", outer, noMilk));
-        expect("what outer has caught", List.of(), traced());
+        for (Throwable each : List.of(noMilk, new IOException("no power"), new AssertionError("no cups"))) {
+            Coroutine<String, String, String> inner = make("inner, a body that returns if its yield throws", out -> {
+                try {
+                    return out.yield("ready");
+                } catch (Throwable caught) {
+                    return "no coffee";
+                }
+            });
+            Coroutine<String, String, String> outer = delegating("outer", inner);
+            next("outer", outer);
+            String what = "outer.throwIn(" + each.getMessage() + ")";
+            Object answer = step(what, () -> {
+                try {
+                    return outer.throwIn(each);
+                } catch (Throwable thrown) {
+                    return thrown.getClass().getSimpleName();
+                }
+            });
+            String state = "the state of inner after " + what;
+            expect(state, State.CLOSED, inner.state());
+            expect(what, new Returned<>("[no coffee]"), answer);
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // it must be the same object
@@ -248,7 +274,7 @@ public abstract class YieldFromContract extends ThrowInContract {
         expect("the state of inner, closed once more", State.CLOSED, inner.state());
     }
 
-    @Check("A GeneratorExit that is thrown in closes inner first, too. Then it comes out.")
+    @Check("A GeneratorExit that is thrown in closes inner first, too. Then the same object comes out.")
     @Order(53)
     void aSignalThatIsThrownIn() {
         Coroutine<Integer, String, String> inner = make("inner, a body that catches the signal, and returns", out -> {
@@ -261,8 +287,11 @@ public abstract class YieldFromContract extends ThrowInContract {
         });
         Coroutine<Integer, String, String> outer = noting("outer", out -> out.yieldFrom(inner));
         next("outer", outer);
-        expectThrows(
-                GeneratorExit.class, "outer.throwIn(new GeneratorExit())", () -> outer.throwIn(new GeneratorExit()));
+        var exit = new GeneratorExit();
+        expectSame(
+                "what outer.throwIn(exit) throws",
+                exit,
+                expectThrows(GeneratorExit.class, "outer.throwIn(exit)", () -> outer.throwIn(exit)));
         expect("what the bodies have done", List.of("inner", "outer: GeneratorExit", "outer: finally"), traced());
     }
 

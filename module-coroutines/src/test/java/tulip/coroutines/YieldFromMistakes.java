@@ -228,20 +228,16 @@ final class YieldFromMistakes {
     }
 
     @Mistake(
-            caughtBy = "innerMayHaveBegunBefore",
-            explanation = "yieldFrom begins with a value that was sent to outer earlier. It begins with next(): nobody"
-                    + " has sent anything to inner yet.")
+            caughtBy = "whatIsSentGoesToInner",
+            explanation = "yieldFrom begins with a value that was sent to outer earlier. That value belongs to "
+                    + "outer: nobody has sent anything to inner yet.")
     static final class BeginsWithAValue extends YieldFromContract {
         @Override
         protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
             return new Breakable<>(body) {
                 @Override
-                @SuppressWarnings("unchecked") // which is part of the mistake
-                <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
-                    if (inner.state() == State.SUSPENDED) {
-                        inner.send((S) "an old value");
-                    }
-                    return super.expand(out, inner);
+                <Q> Step<? extends Y, ? extends Q> begin(Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    return inner.send(sent);
                 }
             };
         }
@@ -512,6 +508,171 @@ final class YieldFromMistakes {
                 @Override
                 <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
                     return inner.state() == State.RUNNING ? null : super.expand(out, inner);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theCallerGetsWhatInnerYields",
+            explanation = "If inner yields null, delegation stops. null is a value like any other: inner has "
+                    + "not returned.")
+    static final class NullEndsTheLoop extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> forward(
+                        Out<Y, S> out, Y value, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    return value == null ? new Step.Returned<>(null) : super.forward(out, value, inner);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theCallerGetsWhatInnerYields",
+            explanation = "The value that inner returns is yielded to the caller, too.")
+    static final class YieldsTheReturnValue extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    Q value = super.expand(out, inner);
+                    out.yield(asYielded(value));
+                    return value;
+                }
+
+                @SuppressWarnings("unchecked") // which is part of the mistake
+                private Y asYielded(Object value) {
+                    return (Y) value;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerMayCatch",
+            explanation = "Inner catches the exception, but outer gets the exception as well.")
+    static final class ThrowsIntoBoth extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> throwInInner(
+                        Throwable exception, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    inner.throwIn(exception);
+                    throw Raise.asItIs(exception);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerMayCatch",
+            explanation = "Inner does not get the exception that the caller throws in, but a new exception. So "
+                    + "a catch in inner does not match it.")
+    static final class ThrowsInAnother extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> throwInInner(
+                        Throwable exception, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    return inner.throwIn(new RuntimeException(exception));
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerMayReturnThen",
+            explanation = "A checked exception is not thrown into inner, but in outer at once. Not only a "
+                    + "RuntimeException can be thrown in.")
+    static final class ThrowsInOnlyUnchecked extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> throwInInner(
+                        Throwable exception, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    if (exception instanceof RuntimeException) {
+                        return inner.throwIn(exception);
+                    }
+                    throw Raise.asItIs(exception);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerMayReturnThen",
+            explanation = "An Error is not thrown into inner, but in outer at once. An Error is no Exception, "
+                    + "and the caller may throw in any Throwable.")
+    static final class ThrowsInNoErrors extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> throwInInner(
+                        Throwable exception, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    if (exception instanceof Exception) {
+                        return inner.throwIn(exception);
+                    }
+                    throw Raise.asItIs(exception);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "innerYieldsWhenItIsClosed",
+            explanation = "Inner has refused to close, and is closed once more. Only one call of inner belongs "
+                    + "to one call of outer.")
+    static final class ClosesInnerAgain extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Q expand(Out<Y, S> out, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    try {
+                        return super.expand(out, inner);
+                    } finally {
+                        inner.close();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aSignalThatIsThrownIn",
+            explanation = "A new GeneratorExit comes out, and not the signal that was thrown in.")
+    static final class ThrowsANewSignal extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> exitInner(
+                        GeneratorExit signal, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    inner.close();
+                    throw new GeneratorExit();
+                }
+            };
+        }
+    }
+
+    @Mistake(caughtBy = "innerIsCalledOnce", explanation = "Inner is closed twice.")
+    static final class ClosesTwice extends YieldFromContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                <Q> Step<? extends Y, ? extends Q> exitInner(
+                        GeneratorExit signal, Coroutine<? extends Y, ? super S, ? extends Q> inner) {
+                    inner.close();
+                    return super.exitInner(signal, inner);
                 }
             };
         }
