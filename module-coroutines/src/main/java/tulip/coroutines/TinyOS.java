@@ -146,7 +146,7 @@ public class TinyOS {
     }
 
     /// Tells the killer. A task that has killed itself cannot be told any more: its failure is one of the run.
-    private void report(Throwable thrown, Task killer, Task victim) {
+    void report(Throwable thrown, Task killer, Task victim) {
         if (killer == victim && victim.coroutine.state() == State.CLOSED) {
             fail(thrown);
         } else {

@@ -3,6 +3,7 @@ package tulip.coroutines;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Order;
 import tulip.coroutines.Request.GetId;
 import tulip.coroutines.Request.Kill;
@@ -62,15 +63,24 @@ public abstract class TinyOSContract extends Contract {
         expect("what the tasks have done", List.of("a1", "a ends", "b: WaitFor gives false"), seen());
     }
 
-    @Check("WaitFor gives true after the end of the task.")
+    @Check("WaitFor gives true after the end of the task. Those that have waited go to the end of the ready list.")
     @Order(5)
     void waitingEndsWithTheOtherTask() {
         run(
-                "a task that passes twice, and two tasks that wait for it",
-                List.of(passes("a", 2), waits("b", 1), waits("c", 1)));
+                "a task that passes twice, two tasks that wait for it, and a task that passes 3 times",
+                List.of(passes("a", 2), waits("b", 1), waits("c", 1), passes("d", 3)));
         expect(
                 "what the tasks have done",
-                List.of("a1", "a2", "a ends", "b: WaitFor gives true", "c: WaitFor gives true"),
+                List.of(
+                        "a1",
+                        "d1",
+                        "a2",
+                        "d2",
+                        "a ends",
+                        "d3",
+                        "b: WaitFor gives true",
+                        "c: WaitFor gives true",
+                        "d ends"),
                 seen());
     }
 
@@ -151,13 +161,37 @@ public abstract class TinyOSContract extends Contract {
                                 out.yield(new Pass());
                             }
                             seen.add("a goes on");
+                            out.yield(new Pass());
+                            seen.add("a ends");
                             return null;
                         },
                         out -> {
                             seen.add("Kill throws " + SendContract.comesOf(() -> out.yield(new Kill(1))));
                             return null;
                         }));
-        expect("what the tasks have done", List.of("a goes on", "Kill throws IllegalStateException"), seen());
+        expect("what the tasks have done", List.of("a goes on", "Kill throws IllegalStateException", "a ends"), seen());
+        seen.clear();
+        run(
+                "a task that passes 3 times, a task that waits for it and yields when it is killed, and a task that kills the waiter",
+                List.of(
+                        passes("a", 3),
+                        out -> {
+                            try {
+                                out.yield(new WaitFor(1));
+                            } catch (GeneratorExit exit) {
+                                out.yield(new Pass());
+                            }
+                            seen.add("b goes on");
+                            return null;
+                        },
+                        out -> {
+                            seen.add("Kill throws " + SendContract.comesOf(() -> out.yield(new Kill(2))));
+                            return null;
+                        }));
+        expect(
+                "what the tasks have done",
+                List.of("a1", "a2", "Kill throws IllegalStateException", "a3", "a ends", "b goes on"),
+                seen());
     }
 
     @Check("A task that fails ends, and the others go on. Then run() throws what the first one has thrown.")
@@ -196,7 +230,7 @@ public abstract class TinyOSContract extends Contract {
     }
 
     @Check("If a task kills itself, and its `finally` throws, then run() throws this exception.")
-    @Order(15)
+    @Order(14)
     void theFailureOfATaskThatKillsItself() {
         var failure = new ArithmeticException("in a finally");
         List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
@@ -216,28 +250,33 @@ public abstract class TinyOSContract extends Contract {
         expect("what the other task has done", List.of("b1", "b ends"), seen());
     }
 
-    @Check("If the `finally` of another task throws when it is killed, the killer gets the exception at its Kill.")
-    @Order(16)
+    @Check("If the `finally` of another task throws when it is killed, also an Error, the killer gets it at its Kill.")
+    @Order(15)
     void theFailureOfAKilledTask() {
+        var failure = new AssertionError("in a finally");
         List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
                 out -> {
                     try {
                         return out.yield(new Pass());
                     } finally {
-                        throwIt(new ArithmeticException("in a finally"));
+                        throwIt(failure);
                     }
                 },
+                waits("b", 1),
                 out -> {
                     seen.add("Kill throws " + SendContract.comesOf(() -> out.yield(new Kill(1))));
                     seen.add("Kill gives " + out.yield(new Kill(1)));
                     return null;
                 });
-        run("a task that throws in its `finally`, and a task that kills it twice", bodies);
-        expect("what the killer has seen", List.of("Kill throws ArithmeticException", "Kill gives false"), seen());
+        run("a task that throws in its `finally`, a task that waits for it, and a task that kills it twice", bodies);
+        expect(
+                "what the tasks have seen",
+                List.of("b: WaitFor gives true", "Kill throws AssertionError", "Kill gives false"),
+                seen());
     }
 
     @Check("A task that kills itself and yields then goes on: this yield throws IllegalStateException.")
-    @Order(17)
+    @Order(16)
     void aTaskThatKillsItselfMayYield() {
         run("a task that kills itself, and passes then", List.of(out -> {
             try {
@@ -251,12 +290,12 @@ public abstract class TinyOSContract extends Contract {
         expect("what the task has seen", List.of("Pass throws IllegalStateException", "GetId gives 1"), seen());
     }
 
-    private static void throwIt(RuntimeException failure) {
-        throw failure;
+    private static void throwIt(Throwable failure) {
+        throw Raise.asItIs(failure);
     }
 
     @Check("The trace has a line for each request of a task, and a line for its end.")
-    @Order(14)
+    @Order(17)
     void theTraceHasALineForEachStep() {
         List<Coroutine.Body<Request, Object, ?>> bodies = List.of(
                 out -> {
@@ -330,7 +369,16 @@ public abstract class TinyOSContract extends Contract {
 
     private void run(String what, List<Coroutine.Body<Request, Object, ?>> bodies) {
         perform("run " + what, () -> {
-            run(bodies);
+            try {
+                run(bodies);
+            } catch (NoSuchElementException resumed) {
+                seen.add("a task was resumed after its end");
+            } catch (IllegalStateException stuck) {
+                if (!("" + stuck.getMessage()).startsWith("no task can go on")) {
+                    throw stuck;
+                }
+                seen.add(stuck.getMessage());
+            }
         });
     }
 
