@@ -445,4 +445,56 @@ final class ThrowInMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "theYieldThrows",
+            explanation = "The body is resumed twice in one call, and both times its yield throws the " + "exception.")
+    static final class ThrowsInTwice extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseAtYield(Throwable exception) {
+                    super.raiseAtYield(exception);
+                    return resume();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theYieldThrows",
+            explanation = "throwIn ends the coroutine, and throws the exception at its own caller. The body is "
+                    + "paused, but it is not resumed, so it cannot catch the exception.")
+    static final class EndsAPausedBody extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseAtYield(Throwable exception) {
+                    state = State.CLOSED;
+                    throw Raise.asItIs(exception);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aFreshCoroutineEnds",
+            explanation = "If the body has not begun, the exception comes out inside a RuntimeException. The "
+                    + "caller expects the object that was thrown in.")
+    static final class AFreshOneWraps extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseInFresh(Throwable exception) {
+                    state = State.CLOSED;
+                    throw exception instanceof NoSuchElementException end
+                            ? leaked(end)
+                            : new RuntimeException(exception);
+                }
+            };
+        }
+    }
 }
