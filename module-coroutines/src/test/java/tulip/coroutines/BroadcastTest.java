@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.coroutines.Step.Returned;
 import tulip.generators.Suspension;
 
 final class BroadcastTest {
     @Test
+    @Tag("contract") // of the shorthand, which no answer has: .ci/mutation runs it
     void aBroadcastMayBeASinkOfAnother() {
         List<String> seen = new ArrayList<>();
         var inner = Broadcast.to(List.of(sink("a", seen), sink("b", seen)));

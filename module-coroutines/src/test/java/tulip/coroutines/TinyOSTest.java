@@ -80,6 +80,7 @@ final class TinyOSTest {
     }
 
     @Test
+    @Tag("contract") // of the trace of a run that fails: .ci/mutation runs it
     void aCircleOfWaitersIsNamedAndClosed() {
         Coroutine.Body<Request, Object, Void> waiting = out -> {
             try {

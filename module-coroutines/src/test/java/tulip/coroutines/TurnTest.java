@@ -2,8 +2,10 @@ package tulip.coroutines;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.generators.AlreadyRunning;
 import tulip.generators.GeneratorExit;
+import tulip.generators.LiveCoroutines;
 import tulip.generators.Suspension;
 
 /// Calls of two threads, one after the other. On a continuation a coroutine belongs to the thread that first resumes
@@ -138,5 +141,15 @@ final class TurnTest extends OnEachKind {
             return 1;
         }));
         assertEquals(new Step.Returned<>(1), self.get().next());
+    }
+
+    @Test
+    void theListOfLiveCoroutinesShowsTheCallersObjectUntilItEnds() {
+        assumeTrue(on.kind() != CoroutineKind.CHAINED_OVER_OBJECTS, "there each link is a coroutine of its own");
+        var made = patient();
+        made.next();
+        assertTrue(LiveCoroutines.all().contains(made));
+        made.close();
+        assertFalse(LiveCoroutines.all().contains(made));
     }
 }
