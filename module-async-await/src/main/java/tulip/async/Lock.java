@@ -2,13 +2,11 @@ package tulip.async;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
-import tulip.coroutines.Raise;
 
 /// Lets one task at a time in. Tasks get the lock in the order in which they asked for it.
 ///
 /// A lock is needed only round an `await`: between two awaits no other task runs.
-public final class Lock {
+public final class Lock implements Permit {
     private final Deque<Future<Void>> waiters = new ArrayDeque<>();
     private boolean locked;
 
@@ -17,6 +15,7 @@ public final class Lock {
     }
 
     /// Waits until the lock is free, and takes it.
+    @Override
     public void acquire() {
         if (!locked && waiters.stream().allMatch(Future::isCancelled)) {
             locked = true;
@@ -40,6 +39,7 @@ public final class Lock {
     /// Gives the lock back, and wakes the task that has waited longest.
     ///
     /// @throws IllegalStateException if the lock is free
+    @Override
     public void release() {
         if (!locked) {
             throw new IllegalStateException("the lock is free: nobody can release it");
@@ -52,18 +52,6 @@ public final class Lock {
         Future<Void> first = waiters.peek();
         if (first != null && !first.isDone()) {
             first.setResult(null);
-        }
-    }
-
-    /// Runs the body with the lock, and releases the lock in any case.
-    public <T> T with(Callable<T> body) {
-        acquire();
-        try {
-            return body.call();
-        } catch (Exception thrown) {
-            throw Raise.asItIs(thrown);
-        } finally {
-            release();
         }
     }
 }

@@ -2,11 +2,9 @@ package tulip.async;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
-import tulip.coroutines.Raise;
 
 /// Lets some tasks in at a time, in the order in which they asked.
-public final class Semaphore {
+public final class Semaphore implements Permit {
     private final Deque<Future<Void>> waiters = new ArrayDeque<>();
     private int permits;
 
@@ -27,6 +25,7 @@ public final class Semaphore {
     }
 
     /// Waits for a permit, and takes it.
+    @Override
     public void acquire() {
         if (!isLocked()) {
             permits--;
@@ -48,6 +47,7 @@ public final class Semaphore {
     }
 
     /// Gives a permit back, or adds one.
+    @Override
     public void release() {
         permits++;
         wakeAll();
@@ -62,18 +62,6 @@ public final class Semaphore {
                 permits--;
                 waiter.setResult(null);
             }
-        }
-    }
-
-    /// Runs the body with a permit, and gives the permit back in any case.
-    public <T> T with(Callable<T> body) {
-        acquire();
-        try {
-            return body.call();
-        } catch (Exception thrown) {
-            throw Raise.asItIs(thrown);
-        } finally {
-            release();
         }
     }
 }

@@ -18,8 +18,8 @@ final class Timeout {
     static <T> T run(Duration most, Callable<T> body) throws TimeoutException {
         var timeout = new Timeout();
         Handle timer = most.isPositive()
-                ? task(timeout).loop().callLater(most, timeout::expire)
-                : task(timeout).loop().callSoon(timeout::expire);
+                ? timeout.task.loop().callLater(most, timeout::expire)
+                : timeout.task.loop().callSoon(timeout::expire);
         try {
             return body.call();
         } catch (CancelledError error) {
@@ -30,16 +30,11 @@ final class Timeout {
             }
             throw error;
         } catch (Exception thrown) {
-            timeout.isOwn();
             throw Raise.asItIs(thrown);
         } finally {
             timer.cancel();
-            timeout.settle();
+            timeout.isOwn(); // a request that came too late to end the body is taken back
         }
-    }
-
-    private static Task<?> task(Timeout timeout) {
-        return timeout.task;
     }
 
     private void expire() {
@@ -56,10 +51,5 @@ final class Timeout {
         }
         expired = false;
         return task.uncancel() <= cancellingBefore;
-    }
-
-    /// Takes the request back that came too late to end the body.
-    private void settle() {
-        isOwn();
     }
 }

@@ -11,6 +11,31 @@ import tulip.kit.Mistake;
 final class BroadcastMistakes {
     private BroadcastMistakes() {}
 
+    /// Closes the sinks one after the other, and says what to do with a failure.
+    private abstract static class ClosesAll extends Broadcast<String> {
+        Throwable thrown; // at the end; null: nothing
+
+        ClosesAll(List<Coroutine<Void, String, Void>> sinks) {
+            super(sinks);
+        }
+
+        abstract void failed(Throwable failure);
+
+        @Override
+        final void closeAll() {
+            for (var sink : left) {
+                try {
+                    sink.close();
+                } catch (Throwable failure) {
+                    failed(failure);
+                }
+            }
+            if (thrown != null) {
+                throw Raise.asItIs(thrown);
+            }
+        }
+    }
+
     @Mistake(
             caughtBy = "theFirstNextStartsTheSinks",
             explanation = "The sinks are started when the broadcast is made. Nobody has called next() yet.")
@@ -580,20 +605,13 @@ final class BroadcastMistakes {
     static final class CloseCatchesOnlyExceptions extends BroadcastContract {
         @Override
         protected Coroutine.Body<Void, String, List<Throwable>> broadcast(List<Coroutine<Void, String, Void>> sinks) {
-            return new Broadcast<String>(sinks) {
+            return new ClosesAll(sinks) {
                 @Override
-                void closeAll() {
-                    Exception first = null;
-                    for (var sink : left) {
-                        try {
-                            sink.close();
-                        } catch (Exception failure) {
-                            first = failure;
-                        }
+                void failed(Throwable failure) {
+                    if (failure instanceof Error error) {
+                        throw error;
                     }
-                    if (first != null) {
-                        throw Raise.asItIs(first);
-                    }
+                    thrown = failure;
                 }
             };
         }
@@ -605,20 +623,10 @@ final class BroadcastMistakes {
     static final class TheLastFailureWins extends BroadcastContract {
         @Override
         protected Coroutine.Body<Void, String, List<Throwable>> broadcast(List<Coroutine<Void, String, Void>> sinks) {
-            return new Broadcast<String>(sinks) {
+            return new ClosesAll(sinks) {
                 @Override
-                void closeAll() {
-                    Throwable last = null;
-                    for (var sink : left) {
-                        try {
-                            sink.close();
-                        } catch (Throwable failure) {
-                            last = failure;
-                        }
-                    }
-                    if (last != null) {
-                        throw Raise.asItIs(last);
-                    }
+                void failed(Throwable failure) {
+                    thrown = failure;
                 }
             };
         }
@@ -630,20 +638,10 @@ final class BroadcastMistakes {
     static final class OnlyTheFirstFailure extends BroadcastContract {
         @Override
         protected Coroutine.Body<Void, String, List<Throwable>> broadcast(List<Coroutine<Void, String, Void>> sinks) {
-            return new Broadcast<String>(sinks) {
+            return new ClosesAll(sinks) {
                 @Override
-                void closeAll() {
-                    Throwable first = null;
-                    for (var sink : left) {
-                        try {
-                            sink.close();
-                        } catch (Throwable failure) {
-                            first = first == null ? failure : first;
-                        }
-                    }
-                    if (first != null) {
-                        throw Raise.asItIs(first);
-                    }
+                void failed(Throwable failure) {
+                    thrown = thrown == null ? failure : thrown;
                 }
             };
         }
@@ -655,23 +653,13 @@ final class BroadcastMistakes {
     static final class SuppressesItself extends BroadcastContract {
         @Override
         protected Coroutine.Body<Void, String, List<Throwable>> broadcast(List<Coroutine<Void, String, Void>> sinks) {
-            return new Broadcast<String>(sinks) {
+            return new ClosesAll(sinks) {
                 @Override
-                void closeAll() {
-                    Throwable first = null;
-                    for (var sink : left) {
-                        try {
-                            sink.close();
-                        } catch (Throwable failure) {
-                            if (first == null) {
-                                first = failure;
-                            } else {
-                                first.addSuppressed(failure);
-                            }
-                        }
-                    }
-                    if (first != null) {
-                        throw Raise.asItIs(first);
+                void failed(Throwable failure) {
+                    if (thrown == null) {
+                        thrown = failure;
+                    } else {
+                        thrown.addSuppressed(failure);
                     }
                 }
             };

@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Random bodies under random operations, compared with a model that knows no pause: a position in a list.
 final class RandomOperationsTest extends OnEachBackend {
     private static final long SEED = 1;
     private static final int ROUNDS = 1_000;
+    private static final int MORE_ROUNDS = 3_000;
     private static final int OPERATIONS = 8;
 
     /// What a body does with an exit signal at one of its yields.
@@ -157,12 +159,18 @@ final class RandomOperationsTest extends OnEachBackend {
 
     @Test
     void randomBodiesDoWhatTheModelSays() {
-        compare(script -> Generator.of(script::run));
+        compare(ROUNDS, script -> Generator.of(script::run));
+    }
+
+    @Test
+    @Tag("slow")
+    void moreRandomBodiesDoSoToo() {
+        compare(MORE_ROUNDS, script -> Generator.of(script::run));
     }
 
     @Test
     void aPlantedBugIsCaught() {
-        assertThrows(AssertionError.class, () -> compare(script -> new Tolerant(Generator.of(script::run))));
+        assertThrows(AssertionError.class, () -> compare(ROUNDS, script -> new Tolerant(Generator.of(script::run))));
     }
 
     /// The planted bug: accepts a body that yields when it is closed.
@@ -187,10 +195,10 @@ final class RandomOperationsTest extends OnEachBackend {
         }
     }
 
-    private static void compare(Function<Script, Generator<Integer>> make) {
+    private static void compare(int rounds, Function<Script, Generator<Integer>> make) {
         var random = new Random(SEED);
         Set<AtExit> seen = EnumSet.noneOf(AtExit.class);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             var script = Script.random(random);
             seen.addAll(script.yields);
             var model = new Model(script);

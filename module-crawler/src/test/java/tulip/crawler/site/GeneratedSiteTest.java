@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,6 +44,16 @@ class GeneratedSiteTest {
         "4321, 100, web, 4"
     })
     void theNumberOfReachablePagesIsExact(int pages, int links, String shape, long seed) {
+        assertReachable(pages, links, shape, seed);
+    }
+
+    @Test
+    @Tag("slow")
+    void theNumberOfReachablePagesOfALargeSiteIsExact() {
+        assertReachable(12_345, 100, "web", 4);
+    }
+
+    private static void assertReachable(int pages, int links, String shape, long seed) {
         SiteWalk walk = SiteWalk.of(site(pages, links, shape, seed));
         assertEquals(pages, walk.replies().size());
         walk.replies().forEach((path, reply) -> {

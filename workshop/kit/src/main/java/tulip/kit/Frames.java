@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds the answer's own lines among those of the JDK, JUnit and the kit.
-final class Frames {
+public final class Frames {
     /// The class of a participant's answer, or of a named mistake.
     private static final Pattern ANSWER =
             Pattern.compile("tulip\\.\\w+\\.(exercise\\.(?!\\w*ExerciseTest)|\\w+Mistakes\\$).*");
@@ -58,7 +58,8 @@ final class Frames {
         return lines.isEmpty() ? ofAnswer(check.getStackTrace()) : lines; // not every JVM can dump its threads
     }
 
-    static boolean isAnswerOrCheck(StackTraceElement frame) {
+    /// Whether the frame is of an answer, or of a check that calls it.
+    public static boolean isAnswerOrCheck(StackTraceElement frame) {
         return isAnswer(frame) || CHECK.matcher(frame.getClassName()).matches();
     }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class StandstillTest {
-    private static final int MANY_LOOKS = 10; // more than a standstill needs
+    private static final int MANY_LOOKS = 20;
     private static final int MOST_LOOKS = 100_000;
-    private static final int MANY_TURNS = 5_000;
+    private static final int MANY_TURNS = 20_000;
     private static final int BETWEEN_LOOKS_MILLIS = 20;
 
     private final AtomicBoolean over = new AtomicBoolean();

@@ -11,11 +11,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Crawls with the command. The sites are in JVMs of their own.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated // the crawl has short time limits
 class CrawlCommandTest {
     @TempDir
     private Path folder;
@@ -50,9 +49,9 @@ class CrawlCommandTest {
                 "crawl",
                 "--misbehave",
                 "--first-byte-timeout",
-                "1000",
+                "300",
                 "--response-timeout",
-                "2000",
+                "600",
                 "--json",
                 json.toString());
         assertEquals(0, run.status(), run.err());

@@ -71,11 +71,6 @@ final class Answer {
         return Thread.getAllStackTraces().values();
     }
 
-    static boolean isOfACheck(StackTraceElement frame) {
-        return frame.getClassName().matches("tulip\\.(?!kit\\.)[\\w.$]+Contract(\\$.*)?")
-                && frame.getFileName() != null;
-    }
-
     static boolean isOwn(StackTraceElement frame) {
         return AnswerLoader.isAnswer(frame.getClassName())
                 && !frame.getClassName().endsWith("ExerciseTest")

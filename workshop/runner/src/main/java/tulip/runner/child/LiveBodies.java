@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tulip.generators.LiveCoroutines;
 import tulip.generators.LiveCoroutines.Live;
+import tulip.kit.Frames;
 
 /// Tells of the generators and coroutines that began during a check and have not ended.
 ///
@@ -53,7 +54,7 @@ final class LiveBodies {
     /// The innermost line of the answer or of the check.
     private static Optional<String> place(Live live) {
         return Arrays.stream(live.getStackTrace())
-                .filter(frame -> Answer.isOwn(frame) || Answer.isOfACheck(frame))
+                .filter(Frames::isAnswerOrCheck)
                 .findFirst()
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
     }

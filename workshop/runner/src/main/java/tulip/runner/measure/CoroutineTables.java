@@ -1,33 +1,29 @@
 package tulip.runner.measure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tulip.crawler.bench.run.BenchReport;
-import tulip.crawler.bench.run.CaseResult;
-import tulip.crawler.bench.run.Interval;
 import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Shows the costs of coroutines: for a value that is sent, and for a call through a trampoline. A dash: not measured.
 final class CoroutineTables {
     private static final List<String> BACKENDS = List.of("continuation", "virtual-thread");
-    private static final String NONE = "-";
-    private static final String NOT_COMPARED = "not compared";
 
     private final BenchReport report;
+    private final CostCells cells;
     private final List<Grid> grids = new ArrayList<>();
 
     CoroutineTables(BenchReport report) {
         this.report = report;
-        if (measured("CoroutineBenchmark")) {
+        this.cells = new CostCells(report);
+        if (cells.measured("CoroutineBenchmark")) {
             grids.add(values());
         }
-        if (measured("CallBenchmark")) {
+        if (cells.measured("CallBenchmark")) {
             grids.add(calls());
         }
     }
@@ -42,9 +38,7 @@ final class CoroutineTables {
             grid.addTo(text);
             text.line("");
         }
-        if (report.interrupted() || report.failure() != null) {
-            text.line("Ended before its time: some forks are missing.");
-        }
+        cells.addEarlyEnd(text);
         text.paragraph(
                 "±: 99.9 %% over all iterations, or 95 %% over the forks if that is wider (3 forks or more). CPython: the"
                         + " least of several tries. Virtual thread: the caller is one too; all share 1 carrier. Every JVM"
@@ -55,10 +49,6 @@ final class CoroutineTables {
 
     String markdown() {
         return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
-    }
-
-    private boolean measured(String benchmark) {
-        return results(benchmark).findAny().isPresent();
     }
 
     private Grid values() {
@@ -93,31 +83,15 @@ final class CoroutineTables {
 
     private List<String> row(String name, String benchmark, Map<String, String> params) {
         var row = new ArrayList<>(List.of(name));
-        BACKENDS.forEach(backend -> row.add(score(find(benchmark, params, backend))));
+        for (String backend : BACKENDS) {
+            var all = new HashMap<>(params);
+            all.put("backend", backend);
+            row.add(CostCells.score(cells.find(benchmark, all)));
+        }
         return row;
     }
 
-    private Optional<Interval> find(String benchmark, Map<String, String> params, String backend) {
-        return results(benchmark)
-                .filter(result -> result.benchCase().params().get("backend").equals(backend)
-                        && result.benchCase().params().entrySet().containsAll(params.entrySet()))
-                .map(CaseResult::score)
-                .findFirst();
-    }
-
-    private Stream<CaseResult> results(String benchmark) {
-        return report.results().stream()
-                .filter(result -> result.benchCase().name().startsWith(benchmark + "."));
-    }
-
     private List<String> python(String what, String work) {
-        Double nanos = report.python() == null ? null : report.python().nanos().get(work);
-        String name = (report.python() == null ? "CPython" : report.python().version()) + ", " + what;
-        return List.of(name, nanos == null ? NOT_COMPARED : Text.score(nanos), "");
-    }
-
-    private static String score(Optional<Interval> interval) {
-        return interval.map(cost -> Text.score(cost.mean()) + " ± " + Text.score(cost.error()))
-                .orElse(NONE);
+        return List.of(cells.python(what), CostCells.orNotCompared(cells.pythonNanos(work)), "");
     }
 }

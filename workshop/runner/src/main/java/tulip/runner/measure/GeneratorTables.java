@@ -1,13 +1,12 @@
 package tulip.runner.measure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tulip.crawler.bench.run.BenchReport;
-import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Interval;
 import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
@@ -36,21 +35,21 @@ final class GeneratorTables {
             "nested", "a generator for each node");
     private static final List<String> WALK_ORDER = List.of("iterator", "recursion", "nested");
     private static final List<String> DEPTHS = List.of("6", "18");
-    private static final String NONE = "-";
-    private static final String NOT_COMPARED = "not compared";
 
     private final BenchReport report;
+    private final CostCells cells;
     private final List<Grid> grids = new ArrayList<>();
 
     GeneratorTables(BenchReport report) {
         this.report = report;
-        if (measured("GeneratorBenchmark")) {
+        this.cells = new CostCells(report);
+        if (cells.measured("GeneratorBenchmark")) {
             grids.add(elements());
         }
-        if (measured("TreeWalkBenchmark")) {
+        if (cells.measured("TreeWalkBenchmark")) {
             grids.add(walks());
         }
-        if (measured("SuspendedBenchmark")) {
+        if (cells.measured("SuspendedBenchmark")) {
             grids.add(held());
         }
     }
@@ -65,9 +64,7 @@ final class GeneratorTables {
             grid.addTo(text);
             text.line("");
         }
-        if (report.interrupted() || report.failure() != null) {
-            text.line("Ended before its time: some forks are missing.");
-        }
+        cells.addEarlyEnd(text);
         text.paragraph("By: the thread that asks. ±: 99.9 %% over all iterations, or 95 %% over the forks if that is"
                 + " wider (3 forks or more). CPython: the least of several tries.");
         text.paragraph(
@@ -81,21 +78,18 @@ final class GeneratorTables {
         return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
     }
 
-    private boolean measured(String benchmark) {
-        return results(benchmark).findAny().isPresent();
-    }
-
     private Grid elements() {
         List<List<String>> rows = new ArrayList<>();
         for (Source source : SOURCES) {
             rows.add(List.of(source.name, cost(source, "platform"), cost(source, "virtual")));
         }
-        rows.add(List.of(python("a generator"), orNotCompared(nanos("flat")), ""));
+        rows.add(List.of(cells.python("a generator"), CostCells.orNotCompared(cells.pythonNanos("flat")), ""));
         return new Grid(List.of("ns for a number", "by a platform thread", "by a virtual thread"), rows);
     }
 
     private String cost(Source source, String consumer) {
-        return score(find("GeneratorBenchmark", Map.of("source", source.id, "consumer", consumer), source.carriers));
+        return CostCells.score(
+                find("GeneratorBenchmark", Map.of("source", source.id, "consumer", consumer), source.carriers));
     }
 
     private Grid walks() {
@@ -106,8 +100,8 @@ final class GeneratorTables {
                     .toList();
             rows.add(List.of(
                     WALKS.get(walk),
-                    score(costs.getFirst()),
-                    score(costs.getLast()),
+                    CostCells.score(costs.getFirst()),
+                    CostCells.score(costs.getLast()),
                     quotient(costs.getLast(), costs.getFirst())));
         }
         rows.add(pythonWalk());
@@ -115,14 +109,15 @@ final class GeneratorTables {
     }
 
     private List<String> pythonWalk() {
-        Double shallow = nanos("walk 6");
-        Double deep = nanos("walk 18");
+        Double shallow = cells.pythonNanos("walk 6");
+        Double deep = cells.pythonNanos("walk 18");
         String quotient = shallow == null || deep == null ? "" : Text.number(deep / shallow, 2);
-        return List.of(python("yield from"), orNotCompared(shallow), orNotCompared(deep), quotient);
+        return List.of(
+                cells.python("yield from"), CostCells.orNotCompared(shallow), CostCells.orNotCompared(deep), quotient);
     }
 
     private Grid held() {
-        String count = results("SuspendedBenchmark")
+        String count = cells.results("SuspendedBenchmark")
                 .map(result -> result.benchCase().params().get("count"))
                 .distinct()
                 .map(number -> Text.number(Double.parseDouble(number), 0))
@@ -146,17 +141,17 @@ final class GeneratorTables {
     private String bytes(String held, String headers) {
         Optional<Double> all = heldBytes(held, headers);
         Optional<Double> entry = heldBytes("registry-entry", headers);
-        return all.isPresent() && entry.isPresent() ? Text.number(all.get() - entry.get(), 0) : NONE;
+        return all.isPresent() && entry.isPresent() ? Text.number(all.get() - entry.get(), 0) : CostCells.NONE;
     }
 
     private String entry(String headers) {
         return heldBytes("registry-entry", headers)
                 .map(bytes -> Text.number(bytes, 0))
-                .orElse(NONE);
+                .orElse(CostCells.NONE);
     }
 
     private Optional<Double> heldBytes(String held, String headers) {
-        return results("SuspendedBenchmark")
+        return cells.results("SuspendedBenchmark")
                 .filter(result -> result.benchCase().params().get("held").equals(held)
                         && result.benchCase().params().get("headers").equals(headers))
                 .map(result -> result.secondary().get("bytes").score())
@@ -165,39 +160,16 @@ final class GeneratorTables {
 
     /// @param carriers  null for any number
     private Optional<Interval> find(String benchmark, Map<String, String> params, String carriers) {
-        return results(benchmark)
-                .filter(result -> result.benchCase().params().entrySet().containsAll(params.entrySet())
-                        && (carriers == null
-                                || carriers.equals(result.benchCase().params().get("parallelism"))))
-                .map(CaseResult::score)
-                .findFirst();
-    }
-
-    private Stream<CaseResult> results(String benchmark) {
-        return report.results().stream()
-                .filter(result -> result.benchCase().name().startsWith(benchmark + "."));
-    }
-
-    private String python(String what) {
-        return (report.python() == null ? "CPython" : report.python().version()) + ", " + what;
-    }
-
-    private Double nanos(String work) {
-        return report.python() == null ? null : report.python().nanos().get(work);
-    }
-
-    private static String orNotCompared(Double nanos) {
-        return nanos == null ? NOT_COMPARED : Text.score(nanos);
-    }
-
-    private static String score(Optional<Interval> interval) {
-        return interval.map(cost -> Text.score(cost.mean()) + " ± " + Text.score(cost.error()))
-                .orElse(NONE);
+        var all = new HashMap<>(params);
+        if (carriers != null) {
+            all.put("parallelism", carriers);
+        }
+        return cells.find(benchmark, all);
     }
 
     private static String quotient(Optional<Interval> above, Optional<Interval> below) {
         if (above.isEmpty() || below.isEmpty()) {
-            return NONE;
+            return CostCells.NONE;
         }
         Interval quotient = above.get().dividedBy(below.get());
         return Text.number(quotient.mean(), 2) + " ± " + Text.score(quotient.error());
