@@ -14,7 +14,8 @@ import tulip.crawler.bench.FanOutBenchmark;
 /// @param benchmark  the full name of the benchmark method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
-    private static final Set<String> WHAT = Set.of("source", "walk", "held");
+    private static final Set<String> WHAT = Set.of("source", "walk", "held", "talk");
+    private static final String BACKEND = "backend";
 
     public BenchCase {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -39,10 +40,18 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         return params.isEmpty() ? name() : String.join(" ", values());
     }
 
-    /// The parameter values. The parameter that names the measured code comes first.
+    /// The parameter values. The parameter that names the measured code comes first, and the backend, a long word,
+    /// last.
     private List<String> values() {
         List<String> values = new ArrayList<>();
-        params.forEach((name, value) -> values.add(WHAT.contains(name) ? 0 : values.size(), value));
+        params.forEach((name, value) -> {
+            if (!name.equals(BACKEND)) {
+                values.add(WHAT.contains(name) ? 0 : values.size(), value);
+            }
+        });
+        if (params.containsKey(BACKEND)) {
+            values.add(params.get(BACKEND));
+        }
         return values;
     }
 

@@ -20,7 +20,10 @@ import tulip.runner.terminal.Wrap;
 
 /// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
-    private static final int BAR = Lines.bar(24, 56); // beside the other columns, and the last that stays empty
+    private static final int BAR = 24;
+    private static final int OTHERS = 37; // columns beside the label and the bar; the last one stays empty
+    private static final int SHORT_LABEL = 18;
+    private static final int LONG_LABEL = 31; // long enough to tell the cases of each benchmark apart
     private static final int MOST_LINES = 12;
     private static final long REDRAW_MILLIS = 500;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -34,6 +37,8 @@ final class BenchScreen {
 
     private final PrintWriter out;
     private final BenchPlan plan;
+    private final int labelWidth;
+    private final int barWidth;
     private final boolean live = Terminal.isLive();
     private final Map<BenchCase, CaseLine> cases = new LinkedHashMap<>();
     private final Map<BenchCase, BenchTimes> times = new HashMap<>();
@@ -48,6 +53,8 @@ final class BenchScreen {
     BenchScreen(PrintWriter out, BenchPlan plan) {
         this.out = out;
         this.plan = plan;
+        labelWidth = labelWidth(plan);
+        barWidth = Lines.bar(BAR, OTHERS + labelWidth + 1);
         plan.cases().forEach(each -> {
             cases.put(each, new CaseLine());
             times.put(each, plan.times(each));
@@ -132,7 +139,7 @@ final class BenchScreen {
     }
 
     private void note(String label, String doing, String score) {
-        note(String.format(Locale.ROOT, "%-19s%-24s%14s   %s", cut(label), doing, score, timeLeft));
+        note(String.format(Locale.ROOT, "%s %-24s%13s  %s", cut(label, labelWidth), doing, score, timeLeft));
     }
 
     /// Prints a line, unless the output is a terminal, which shows bars instead.
@@ -171,13 +178,29 @@ final class BenchScreen {
         return Math.min(1, (line.forksDone + line.iterations / iterations) / plan.forks(each));
     }
 
-    private static String cut(String label) {
-        return label.length() > 18 ? label.substring(0, 17) + "…" : label;
+    static int labelWidth(BenchPlan plan) {
+        int longest = plan.cases().stream()
+                .mapToInt(each -> each.label().length())
+                .max()
+                .orElse(0);
+        return Math.clamp(longest, SHORT_LABEL, LONG_LABEL);
     }
 
-    private static String line(String label, String doing, double part, String score) {
-        String bar = Terminal.bar(part * BAR);
+    /// The label with exactly this many characters.
+    static String cut(String label, int width) {
+        String cut = label.length() > width ? label.substring(0, width - 1) + "…" : label;
+        return cut + " ".repeat(width - cut.length());
+    }
+
+    private String line(String label, String doing, double part, String score) {
+        String bar = Terminal.bar(part * barWidth);
         return Terminal.redrawn(String.format(
-                Locale.ROOT, "%-19s%-23s%s%s%13s", cut(label), doing, bar, " ".repeat(BAR - bar.length()), score));
+                Locale.ROOT,
+                "%s %-23s%s%s%13s",
+                cut(label, labelWidth),
+                doing,
+                bar,
+                " ".repeat(barWidth - bar.length()),
+                score));
     }
 }
