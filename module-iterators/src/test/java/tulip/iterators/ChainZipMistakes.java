@@ -225,6 +225,17 @@ final class ChainZipMistakes {
     }
 
     @Mistake(
+            caughtBy = "zipGivesPairs",
+            explanation = "zip takes an element from its right source without asking whether there is one, and so runs"
+                    + " into the end of that source.")
+    static final class DoesNotAskTheRight extends Rest {
+        @Override
+        protected <L, R> Iterator<Pair<L, R>> zip(Iterator<? extends L> left, Iterator<? extends R> right) {
+            return new UntilSentinel<>(() -> left.hasNext() ? new Pair<>(left.next(), right.next()) : null, null);
+        }
+    }
+
+    @Mistake(
             caughtBy = "zipPullsOneOfEach",
             explanation =
                     "Every hasNext of zip makes a new pair and forgets the one before. It must remember that it has"

@@ -26,6 +26,7 @@ public record Failure(
 
     private static final Pattern RESULT = Pattern.compile(" → .*| threw .*");
     private static final Pattern NULL_VARIABLE = Pattern.compile("(?<=Cannot .{1,100}) because .*?( is null|…)");
+    private static final Pattern MESSAGE = Pattern.compile("(?<=(throws|threw) \\w{1,80})\\(\".*\"\\)");
     private static final Pattern OBJECT = Pattern.compile("[\\w.$/]+@[0-9a-f]+");
 
     /// The kind of failure.
@@ -64,10 +65,10 @@ public record Failure(
                 .toList();
     }
 
-    /// Drops what depends on the names in an answer: the variable in a message, the default text of an object, and
-    /// whether a line is shown.
+    /// Drops what depends on the names in an answer: the message of its exception, the variable in a message, the
+    /// default text of an object, and whether a line is shown.
     private static String withoutNames(String text) {
-        String unheld = text.replace(Contract.HELD, "");
+        String unheld = MESSAGE.matcher(text.replace(Contract.HELD, "")).replaceAll("");
         return OBJECT.matcher(NULL_VARIABLE.matcher(unheld).replaceAll("")).replaceAll("an object");
     }
 

@@ -83,6 +83,21 @@ final class LikelyTest {
     }
 
     @Test
+    void anotherExceptionAtTheEndWhateverItsMessage() throws Exception {
+        String next = "if (!hasNext()) throw new IllegalStateException(\"over\"); return source.next();";
+        String hasNext =
+                "boolean more = source.hasNext(); if (!more) source = Collections.emptyIterator(); return more;";
+        assertLikely("At the end next throws another exception", exercise(3), filled(3, hasNext, next));
+    }
+
+    @Test
+    void aZipThatTrustsItsRightSource() throws Exception {
+        String zip =
+                "return new UntilSentinel<>(() -> left.hasNext() ? new Pair<>(left.next(), right.next()) : null, null);";
+        assertLikely("without asking whether there is one", exercise(5), filled(5, rightChain(), zip));
+    }
+
+    @Test
     void theExceptionOfTheSourceIsNamed() throws IOException {
         var order = Order.of("tulip.iterators.UntilSentinelMistakes$NoSuchElementEndsIt");
         Failure failure = child.run(order, Duration.ofSeconds(10)).failure().orElseThrow();
@@ -96,6 +111,25 @@ final class LikelyTest {
         assertTrue(seen("generator MyTreeWalk@5a2c yielded").looksLike(seen("generator Mistakes.Deaf@1f yielded")));
         assertTrue(seen("resume() never returns" + held).looksLike(seen("resume() never returns")));
         assertFalse(seen("resume() never returns").looksLike(seen("resume() returns")));
+        assertTrue(seen("next() throws Oh(\"end\")").looksLike(seen("next() throws Oh(\"over\")")));
+        assertFalse(seen("next() throws Oh(\"end\")").looksLike(seen("next() throws Ah(\"end\")")));
+        assertFalse(seen("next() is \"tea\"").looksLike(seen("next() is \"milk\"")));
+    }
+
+    private static String rightChain() {
+        return """
+                var left = new ArrayDeque<Iterable<? extends T>>(List.of(first, second));
+                return new Iterator<>() {
+                    private Iterator<? extends T> now = Collections.emptyIterator();
+                    public boolean hasNext() {
+                        while (!now.hasNext() && !left.isEmpty()) {
+                            now = new StickyEnd<>(left.getFirst().iterator());
+                            left.removeFirst();
+                        }
+                        return now.hasNext();
+                    }
+                    public T next() { hasNext(); return now.next(); }
+                };""";
     }
 
     private static Failure seen(String what) {
