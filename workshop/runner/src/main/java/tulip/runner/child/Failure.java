@@ -50,25 +50,35 @@ public record Failure(
         return places.stream().findFirst();
     }
 
-    /// Whether the other failure has the same check, the same steps and the same result.
+    /// Whether the other failure has the same check, the same steps and the same result. The messages of exceptions may
+    /// differ.
     boolean looksLike(Failure other) {
         return cause == other.cause
                 && check.equals(other.check)
-                && (cause == Cause.HANG || withoutNames(seen).equals(withoutNames(other.seen)))
+                && (cause == Cause.HANG || withoutMessages(seen).equals(withoutMessages(other.seen)))
                 && taken(steps).equals(taken(other.steps));
+    }
+
+    /// Whether also the messages of exceptions are the same.
+    boolean saysTheSame(Failure other) {
+        return withoutNames(seen).equals(withoutNames(other.seen));
     }
 
     /// The steps without their results: the text of an answer's object may differ from that of a mistake's.
     private static List<String> taken(List<String> steps) {
         return steps.stream()
-                .map(step -> withoutNames(RESULT.matcher(step).replaceFirst("")))
+                .map(step -> withoutMessages(RESULT.matcher(step).replaceFirst("")))
                 .toList();
     }
 
-    /// Drops what depends on the names in an answer: the message of its exception, the variable in a message, the
-    /// default text of an object, and whether a line is shown.
+    private static String withoutMessages(String text) {
+        return MESSAGE.matcher(withoutNames(text)).replaceAll("");
+    }
+
+    /// Drops what depends on the names in an answer: the variable in a message, the default text of an object, and
+    /// whether a line is shown.
     private static String withoutNames(String text) {
-        String unheld = MESSAGE.matcher(text.replace(Contract.HELD, "")).replaceAll("");
+        String unheld = text.replace(Contract.HELD, "");
         return OBJECT.matcher(NULL_VARIABLE.matcher(unheld).replaceAll("")).replaceAll("an object");
     }
 

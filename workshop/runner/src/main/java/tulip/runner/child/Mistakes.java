@@ -12,8 +12,8 @@ import tulip.kit.Mistake;
 
 /// Recognises a named mistake: it breaks the same promise, after the same steps, and the check saw the same.
 ///
-/// Each candidate runs only that check. If two mistakes fit, none is recognised, because a wrong name misleads
-/// more than no name.
+/// Each candidate runs only that check. The messages of exceptions may differ, but decide between several mistakes. If
+/// two mistakes fit, none is recognised, because a wrong name misleads more than no name.
 final class Mistakes {
     private Mistakes() {}
 
@@ -23,15 +23,24 @@ final class Mistakes {
     /// @return the explanation
     static Optional<String> recognise(List<String> holders, Failure failure) {
         boolean recognisable = failure.cause() == Failure.Cause.PROMISE || failure.cause() == Failure.Cause.HANG;
-        List<String> explanations = candidates(holders, failure.check())
+        List<Candidate> alike = candidates(holders, failure.check())
                 .filter(_ -> recognisable)
                 .filter(type -> type.getAnnotation(Mistake.class).hangs() == (failure.cause() == Failure.Cause.HANG))
-                .filter(type -> failureOf(type, failure.check())
-                        .filter(failure::looksLike)
-                        .isPresent())
-                .map(type -> type.getAnnotation(Mistake.class).explanation())
+                .flatMap(type -> failureOf(type, failure.check()).map(seen -> new Candidate(type, seen)).stream())
+                .filter(candidate -> failure.looksLike(candidate.failure))
                 .toList();
-        return explanations.size() == 1 ? Optional.of(explanations.getFirst()) : Optional.empty();
+        if (alike.size() > 1) {
+            alike = alike.stream()
+                    .filter(candidate -> failure.saysTheSame(candidate.failure))
+                    .toList();
+        }
+        return alike.size() == 1 ? Optional.of(alike.getFirst().explanation()) : Optional.empty();
+    }
+
+    private record Candidate(Class<?> type, Failure failure) {
+        String explanation() {
+            return type.getAnnotation(Mistake.class).explanation();
+        }
     }
 
     private static Stream<Class<?>> candidates(List<String> holders, String check) {
