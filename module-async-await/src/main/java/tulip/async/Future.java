@@ -52,7 +52,7 @@ public interface Future<T> extends Awaitable<T> {
     }
 
     /// Has this called when the future is done, in a later turn of the loop, also if the future is done
-    /// already.
+    /// already. It runs with the current context.
     void addDoneCallback(Consumer<? super Future<T>> callback);
 
     /// Takes a callback back that has not been scheduled yet.

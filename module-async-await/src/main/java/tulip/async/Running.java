@@ -1,6 +1,7 @@
 package tulip.async;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// What runs now: the loop, the task, and how the task waits. There is one such object for each thread that
 /// runs a loop.
@@ -84,13 +85,13 @@ public final class Running {
     }
 
     /// Runs a step of a task, which waits by this suspender.
-    public void step(Task<?> stepped, Suspender waits, Runnable step) {
+    public <R> R step(Task<?> stepped, Suspender waits, Supplier<R> step) {
         Task<?> taskBefore = task;
         Suspender before = suspender;
         task = stepped;
         suspender = waits;
         try {
-            step.run();
+            return step.get();
         } finally {
             task = taskBefore;
             suspender = before;

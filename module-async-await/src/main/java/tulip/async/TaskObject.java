@@ -12,21 +12,25 @@ import tulip.generators.Suspension;
 /// The task of the reference. It drives a coroutine that yields the futures for which it waits.
 ///
 /// ```
-///   loop ──▶ step ──next──▶ the body … await(future) ──yields──▶ the future ──done──▶ loop ──▶ step …
+///   loop ──▶ step ──resume──▶ the body … await(future) ──yields──▶ the future ──done──▶ loop ──▶ wakeUp ──▶ step …
 /// ```
-public final class TaskObject<T> extends FutureObject<T> implements Task<T> {
+///
+/// The task has no context of its own: a callback runs with the context of the code that has asked for it, so each
+/// step goes on with the context in which the step before has ended.
+///
+/// The class is not final, because tests replace its parts by wrong ones.
+public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     private final String name;
-    private final Coroutine<Future<?>, Void, Void> coroutine;
+    final Coroutine<Future<?>, Void, Void> coroutine; // yields null if it only lets others run
     private final Running running = Running.here();
     private final Running.Suspender suspender = future -> this.waits.suspend(future);
     private Running.Suspender waits; // set when the body begins
-    private Context context = Context.current();
-    private T returned;
-    private Throwable thrown;
-    private Future<?> awaited; // what the coroutine has yielded; null: it is ready, runs, or has ended
-    private boolean mustCancel; // whether the next step throws a CancelledError into the coroutine
-    private String why; // the message of that error
-    private int requests;
+    T returned; // by the body
+    Throwable thrown; // by the body; null if it has returned
+    Future<?> awaited; // what the coroutine has yielded; null: it is ready, runs, or has ended
+    boolean mustCancel; // whether the next step throws a CancelledError into the coroutine
+    String why; // the message of that error
+    int requests;
 
     /// Makes a task, whose first step is in the ready queue.
     ///
@@ -47,7 +51,7 @@ public final class TaskObject<T> extends FutureObject<T> implements Task<T> {
         Objects.requireNonNull(body, "body");
         this.name = Objects.requireNonNull(name, "name");
         this.coroutine = maker.apply(out -> run(body, out));
-        loop.callSoon(this::step, context);
+        begin();
     }
 
     /// What the coroutine runs.
@@ -62,70 +66,63 @@ public final class TaskObject<T> extends FutureObject<T> implements Task<T> {
         return null;
     }
 
+    /// Has the first step made in the next turn.
+    void begin() {
+        loop().callSoon(this::step);
+    }
+
     /// Runs the coroutine to its next await or its end.
-    private void step() {
-        CancelledError cancelled = null;
-        if (mustCancel) {
-            mustCancel = false;
-            cancelled = new CancelledError(why);
+    void step() {
+        switch (resume()) {
+            case Step.Returned<Future<?>, Void> _ -> end();
+            case Step.Yielded<Future<?>, Void>(Future<?> future) -> waitFor(future);
         }
-        awaited = null;
-        resume(cancelled);
     }
 
-    private void resume(CancelledError cancelled) {
-        running.step(this, suspender, () -> {
-            Step<Future<?>, Void> step;
-            try {
-                running.context = context;
-                step = cancelled == null ? coroutine.next() : coroutine.throwIn(cancelled);
-            } catch (Throwable notBegun) {
-                thrown = notBegun;
-                step = new Step.Returned<>(null);
-            }
-            context = running.context;
-            switch (step) {
-                case Step.Returned<Future<?>, Void> _ -> end();
-                case Step.Yielded<Future<?>, Void>(Future<?> future) -> waitFor(future);
-            }
-        });
+    /// Has the next step made when the future is done.
+    void waitFor(Future<?> future) {
+        if (future == null) {
+            loop().callSoon(this::step);
+            return;
+        }
+        awaited = future;
+        future.addDoneCallback(this::wakeUp);
     }
 
-    private void end() {
+    void wakeUp(Future<?> done) {
+        step();
+    }
+
+    /// Ends the task with what the body has returned or thrown.
+    void end() {
         switch (thrown) {
-            case null -> {
-                if (mustCancel) { // cancelled in its last step: the request comes before the result
-                    mustCancel = false;
-                    super.cancel(why);
-                } else {
-                    finish(returned, null);
-                }
-            }
+            case null -> super.setResult(returned);
             case CancelledError cancelled -> super.cancel(cancelled.getMessage());
-            default -> finish(null, thrown);
+            default -> super.setException(thrown);
         }
         returned = null;
         thrown = null;
     }
 
-    /// Has the next step made when the future is done.
-    private void waitFor(Future<?> future) {
-        if (future == null) { // it only lets others run
-            loop().callSoon(this::step, context);
-            return;
+    /// Resumes the coroutine as the running task. Afterwards `returned` and `thrown` are what the body has
+    /// returned and thrown, if it has ended.
+    private Step<Future<?>, Void> resume() {
+        Future<?> done = awaited;
+        awaited = null;
+        Step<Future<?>, Void> step = running.step(this, suspender, () -> resume(done));
+        if (mustCancel) {
+            cancelAfter(step);
         }
-        awaited = future;
-        future.addDoneCallback(this::wakeUp);
-        if (mustCancel && future.cancel(why)) {
-            mustCancel = false;
-        }
+        return step;
     }
 
-    private void wakeUp(Future<?> done) {
-        if (mustCancel && !done.isCancelled()) {
-            done.exception(); // it counts as read: the coroutine gets the CancelledError instead
+    private Step<Future<?>, Void> resume(Future<?> done) {
+        try {
+            return mustCancel ? raise(done) : coroutine.next();
+        } catch (Throwable notBegun) {
+            thrown = notBegun;
+            return new Step.Returned<>(null);
         }
-        step();
     }
 
     @Override
@@ -140,6 +137,36 @@ public final class TaskObject<T> extends FutureObject<T> implements Task<T> {
         mustCancel = true;
         why = message;
         return true;
+    }
+
+    /// Resumes the coroutine with the request: its await throws a CancelledError.
+    ///
+    /// @param done  what the coroutine has awaited; null: nothing
+    Step<Future<?>, Void> raise(Future<?> done) {
+        mustCancel = false;
+        if (done != null && done.isCancelled()) {
+            return coroutine.next(); // the await throws the error of the future
+        }
+        if (done != null) {
+            done.exception(); // counts as read: the coroutine gets the CancelledError instead
+        }
+        return coroutine.throwIn(new CancelledError(why));
+    }
+
+    /// Serves a request that came during the step.
+    void cancelAfter(Step<Future<?>, Void> step) {
+        switch (step) {
+            case Step.Returned<Future<?>, Void> _ -> {
+                if (thrown == null) { // the request comes before the result
+                    thrown = new CancelledError(why);
+                }
+            }
+            case Step.Yielded<Future<?>, Void>(Future<?> future) -> {
+                if (future != null && future.cancel(why)) {
+                    mustCancel = false;
+                }
+            }
+        }
     }
 
     @Override
