@@ -2,28 +2,29 @@ package tulip.async;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.NoSuchElementException;
 
-/// A queue between tasks: first in, first out. A full queue makes those wait that put, an empty one those
-/// that get.
+/// A queue between tasks: first in, first out. A task that gets from an empty queue waits, and so does a
+/// task that puts into a full one.
 ///
-/// Both kinds get their turn in the order in which they began to wait. (In CPython a task that was woken
-/// can be overtaken, and then waits at the end, issue 83055; here the place or the item is kept for it.)
+/// Both kinds of tasks get their turn in the order in which they began to wait. A task that was woken keeps
+/// its place among the waiters until it runs, so no other task overtakes it. (In CPython a task that was
+/// woken can be overtaken, and then waits at the end, issue 83055.)
 public final class Queue<T> {
     private final int most; // items; 0: any number
-    private final Deque<T> items = new ArrayDeque<>();
-    private final Deque<Future<T>> getters = new ArrayDeque<>();
-    private final Deque<Future<Void>> putters = new ArrayDeque<>();
-    private int reserved; // places for putters that were woken and have not run yet
+    private final Deque<T> items = new LinkedList<>(); // an ArrayDeque refuses null, which may be an item
+    private final Deque<Future<Void>> getters = new ArrayDeque<>(); // those that wait, also if they are woken
+    private final Deque<Future<Void>> putters = new ArrayDeque<>(); // the same
     private int unfinished; // items that were put, and for which nobody has called taskDone
-    private Future<Void> finished; // null: nobody waits in join
+    private final Event finished = new Event(); // set when unfinished falls to 0
     private boolean shutDown;
 
     /// Thrown by a queue that was shut down.
     public static final class ShutDown extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
-        ShutDown() {
+        public ShutDown() {
             super("the queue was shut down");
         }
     }
@@ -49,18 +50,19 @@ public final class Queue<T> {
     }
 
     public boolean isFull() {
-        return most > 0 && items.size() + reserved >= most;
+        return most > 0 && items.size() >= most;
     }
 
-    /// Puts an item, and waits while the queue is full.
+    /// Puts an item, and waits while the queue is full or other tasks wait to put.
     ///
+    /// @param item  may be null
     /// @throws ShutDown if the queue was shut down
     public void put(T item) {
         requireOpen();
-        if (isFull() || !putters.isEmpty()) {
-            awaitPlace();
+        if (isFull() || anyWaits(putters)) {
+            awaitTurn(putters);
         }
-        accept(item);
+        add(item);
     }
 
     /// Puts an item, if there is a place and nobody waits for it.
@@ -68,98 +70,93 @@ public final class Queue<T> {
     /// @return whether there was
     public boolean offer(T item) {
         requireOpen();
-        if (isFull() || !putters.isEmpty()) {
+        if (isFull() || anyWaits(putters)) {
             return false;
         }
-        accept(item);
+        add(item);
         return true;
     }
 
-    private void awaitPlace() {
-        Future<Void> place = Running.loop().createFuture();
-        putters.add(place);
-        try {
-            place.await();
-        } catch (Throwable cancelled) {
-            putters.remove(place);
-            if (place.isDone() && !place.isCancelled() && place.exception() == null) {
-                reserved--; // it was kept for this task: pass it on
-                wakePutter();
-            }
-            throw cancelled;
-        }
-        reserved--;
-    }
-
-    private void accept(T item) {
-        unfinished++;
-        if (finished != null && finished.isDone()) {
-            finished = null;
-        }
-        give(item, false);
-    }
-
-    /// Gives the item to the first that waits, or keeps it.
-    private void give(T item, boolean back) {
-        for (Future<T> getter = getters.poll(); getter != null; getter = getters.poll()) {
-            if (!getter.isDone()) {
-                getter.setResult(item);
-                return;
-            }
-        }
-        if (back) {
-            items.addFirst(item);
-        } else {
-            items.add(item);
-        }
-    }
-
-    /// Takes the first item, and waits while there is none.
+    /// Takes the first item, and waits while there is none or other tasks wait to get.
     ///
     /// @throws ShutDown if the queue was shut down and is empty
     public T get() {
-        if (!items.isEmpty()) {
-            return take();
-        }
-        requireOpen();
-        Future<T> item = Running.loop().createFuture();
-        getters.add(item);
-        try {
-            return item.await();
-        } catch (Throwable cancelled) {
-            getters.remove(item);
-            if (item.isDone() && !item.isCancelled() && item.exception() == null) {
-                give(item.result(), true); // it was kept for this task: pass it on
-            }
-            throw cancelled;
-        }
-    }
-
-    /// Takes the first item.
-    ///
-    /// @throws NoSuchElementException if there is none
-    /// @throws ShutDown               if the queue was shut down and is empty
-    public T getNow() {
-        if (items.isEmpty()) {
+        if (isEmpty()) {
             requireOpen();
-            throw new NoSuchElementException("the queue is empty");
+        }
+        if (isEmpty() || anyWaits(getters)) {
+            awaitTurn(getters);
         }
         return take();
     }
 
+    /// Takes the first item, if there is one and nobody waits for it.
+    ///
+    /// @throws NoSuchElementException if there is none
+    /// @throws ShutDown               if the queue was shut down and is empty
+    public T getNow() {
+        if (!isEmpty() && anyWaits(getters)) {
+            throw new NoSuchElementException("the queue has no item for which no task waits");
+        }
+        return take();
+    }
+
+    private void add(T item) {
+        requireOpen(); // it was open, but perhaps the task has waited
+        unfinished++;
+        finished.clear();
+        items.add(item);
+        wakeBoth();
+    }
+
     private T take() {
+        if (isEmpty()) {
+            requireOpen();
+            throw new NoSuchElementException("the queue is empty");
+        }
         T item = items.remove();
-        wakePutter();
+        wakeBoth();
         return item;
     }
 
-    private void wakePutter() {
-        while (!isFull() && !putters.isEmpty()) {
-            Future<Void> putter = putters.remove();
-            if (!putter.isDone()) {
-                reserved++;
-                putter.setResult(null);
+    /// Whether a task waits that was not cancelled. A task that was woken waits until it runs.
+    private static boolean anyWaits(Deque<Future<Void>> waiters) {
+        return waiters.stream().anyMatch(waiter -> !waiter.isCancelled());
+    }
+
+    /// Waits at the end of these waiters until woken.
+    private void awaitTurn(Deque<Future<Void>> waiters) {
+        Future<Void> turn = Running.loop().createFuture();
+        waiters.add(turn);
+        try {
+            turn.await();
+        } catch (Throwable cancelled) {
+            waiters.remove(turn);
+            wakeBoth(); // the wake-up may have been for this task: pass it on
+            throw cancelled;
+        }
+        waiters.remove(turn);
+    }
+
+    /// Wakes as many getters as there are items, and as many putters as there are places; all, after a
+    /// shutdown.
+    private void wakeBoth() {
+        wake(getters, shutDown ? getters.size() : items.size());
+        wake(putters, shutDown ? putters.size() : most - items.size());
+    }
+
+    /// Wakes the first of these waiters that were not cancelled, unless they are woken already.
+    private static void wake(Deque<Future<Void>> waiters, int count) {
+        int left = count;
+        for (Future<Void> waiter : waiters) {
+            if (left <= 0) {
                 return;
+            }
+            if (!waiter.isDone()) {
+                waiter.setResult(null);
+            }
+            if (!waiter.isCancelled()) {
+                left--;
             }
         }
     }
@@ -172,18 +169,16 @@ public final class Queue<T> {
             throw new IllegalStateException("taskDone was called more often than there were items");
         }
         unfinished--;
-        if (unfinished == 0 && finished != null && !finished.isDone()) {
-            finished.setResult(null);
+        if (unfinished == 0) {
+            finished.set();
         }
     }
 
-    /// Waits until the work on all items is done.
+    /// Waits until the work on all items is done. Ends also if another item is put before the waiting task
+    /// runs again.
     public void join() {
-        while (unfinished > 0) {
-            if (finished == null || finished.isDone()) {
-                finished = Running.loop().createFuture();
-            }
-            Async.shield(finished).await();
+        if (unfinished > 0) {
+            finished.await();
         }
     }
 
@@ -193,22 +188,13 @@ public final class Queue<T> {
     /// @param immediately  drops the items, as if the work on them were done
     public void shutDown(boolean immediately) {
         shutDown = true;
-        if (immediately) {
-            while (!items.isEmpty()) {
-                items.remove();
+        while (immediately && !isEmpty()) {
+            items.remove();
+            if (unfinished > 0) { // taskDone may have been called before the get
                 taskDone();
             }
         }
-        refuse(putters);
-        refuse(getters);
-    }
-
-    private static <F> void refuse(Deque<Future<F>> waiters) {
-        for (Future<F> waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
-            if (!waiter.isDone()) {
-                waiter.setException(new ShutDown());
-            }
-        }
+        wakeBoth();
     }
 
     private void requireOpen() {

@@ -287,4 +287,112 @@ final class PrimitivesTest extends OnEachBackend {
             return null;
         });
     }
+
+    @Test
+    void itemsOfTwoCancelledTasksKeepTheirOrder() {
+        var queue = new Queue<String>();
+        run(() -> {
+            Task<String> first = Async.start(queue::get);
+            Task<String> second = Async.start(queue::get);
+            turn();
+            queue.put("a");
+            queue.put("b");
+            first.cancel();
+            second.cancel();
+            turn();
+            assertTrue(first.isCancelled() && second.isCancelled());
+            assertEquals("a", queue.getNow());
+            assertEquals("b", queue.getNow());
+            return null;
+        });
+    }
+
+    @Test
+    void anItemForWhichATaskWaitsIsNotTakenBefore() {
+        var queue = new Queue<String>(1);
+        run(() -> {
+            Task<String> getter = Async.start(queue::get);
+            turn();
+            queue.put("a");
+            assertThrows(NoSuchElementException.class, queue::getNow);
+            assertEquals("a", getter.await());
+            queue.put(null);
+            Task<Void> putter = Async.start(() -> {
+                queue.put("b");
+                return null;
+            });
+            turn();
+            assertEquals(null, queue.getNow());
+            assertFalse(queue.offer("c"));
+            putter.await();
+            assertEquals("b", queue.getNow());
+            assertTrue(queue.offer("c"));
+            return null;
+        });
+    }
+
+    @Test
+    void joinEndsAlsoIfAnotherItemIsPutInTheSameTurn() {
+        var queue = new Queue<String>();
+        run(() -> {
+            queue.put("a");
+            Task<Void> joiner = Async.start(() -> {
+                queue.join();
+                return null;
+            });
+            turn();
+            queue.taskDone();
+            queue.put("b");
+            joiner.await();
+            return null;
+        });
+    }
+
+    @Test
+    void aTaskThatWasWokenFindsTheQueueShutDown() {
+        var queue = new Queue<String>(1);
+        run(() -> {
+            queue.put("a");
+            Task<Void> putter = Async.start(() -> {
+                queue.put("b");
+                return null;
+            });
+            turn();
+            assertEquals("a", queue.get()); // wakes the putter
+            queue.shutDown(false);
+            assertThrows(Queue.ShutDown.class, putter::await);
+            assertTrue(queue.isEmpty());
+            return null;
+        });
+    }
+
+    @Test
+    void aShutdownServesAllThatWaitInOrder() {
+        var queue = new Queue<String>();
+        run(() -> {
+            Task<String> first = Async.start(queue::get);
+            turn();
+            queue.put("a");
+            queue.shutDown(false);
+            Task<String> second = Async.start(queue::get);
+            assertEquals("a", first.await());
+            assertThrows(Queue.ShutDown.class, second::await);
+            return null;
+        });
+    }
+
+    @Test
+    void aShutdownDropsItemsWhoseWorkWasSaidToBeDone() {
+        var queue = new Queue<String>();
+        run(() -> {
+            queue.put("a");
+            queue.taskDone();
+            queue.put("b");
+            queue.shutDown(true);
+            queue.join();
+            assertTrue(queue.isEmpty());
+            assertThrows(Queue.ShutDown.class, queue::getNow);
+            return null;
+        });
+    }
 }
