@@ -21,6 +21,7 @@ public final class Running {
     private Task<?> task; // null: a callback runs, or nothing
     private Suspender suspender; // null: the running code cannot wait
     Context context = Context.EMPTY;
+    Trace trace; // of the running loop; null: nobody reads it
 
     private Running() {}
 
@@ -81,6 +82,7 @@ public final class Running {
             loopBody.run();
         } finally {
             loop = null;
+            trace = null;
         }
     }
 
@@ -90,6 +92,9 @@ public final class Running {
         Suspender before = suspender;
         task = stepped;
         suspender = waits;
+        if (trace != null) {
+            trace.resumed(stepped);
+        }
         try {
             return step.get();
         } finally {

@@ -6,6 +6,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import tulip.kit.Clock;
 
 /// The event loop of the reference: a ready queue, timers, and a selector. Begin to read with [#turn].
@@ -36,6 +39,8 @@ public final class SelectorEventLoop implements EventLoop {
     private boolean closed;
     private int made; // tasks, for their names
     private ExceptionHandler handler = SelectorEventLoop::print;
+    private IntUnaryOperator scheduler; // null: first come, first served
+    private Trace trace; // null: nobody reads it
 
     public SelectorEventLoop() {
         this(Clock.SYSTEM);
@@ -53,6 +58,28 @@ public final class SelectorEventLoop implements EventLoop {
         }
     }
 
+    /// Has a scheduler choose which ready callback runs next. So a test sees whether code leans on an order
+    /// that is not promised. Without a scheduler, callbacks run in the order in which they became ready.
+    ///
+    /// With a scheduler, any order of the ready callbacks is possible: a new callback may also overtake those
+    /// of its turn. These promises are left: a timer is never early, a callback runs once, and a turn runs as
+    /// many callbacks as were ready when the turn began.
+    ///
+    /// @param chooses  gets the number of ready callbacks, and gives the index of the one to run; 0 is the one
+    ///                 that has been ready longest. The same choices give the same run
+    public void setScheduler(IntUnaryOperator chooses) {
+        scheduler = Objects.requireNonNull(chooses, "chooses");
+    }
+
+    /// Records what happens from now on, as lines of text: tasks, timers and the selector.
+    ///
+    /// @param lines  gets each line; on a manual clock, the same run gives the same lines
+    /// @throws IllegalStateException if the loop runs
+    public void traceTo(Consumer<String> lines) {
+        requireIdle();
+        trace = new Trace(clock, Objects.requireNonNull(lines, "lines"));
+    }
+
     /// One turn: look for what has come from outside, then run what is ready now. What these callbacks make
     /// ready runs in the next turn, so that no callback can keep the loop from looking.
     private void turn() {
@@ -64,8 +91,18 @@ public final class SelectorEventLoop implements EventLoop {
         takeFromOtherThreads();
         takeDueTimers();
         for (int left = ready.size(); left > 0; left--) {
-            run(ready.remove());
+            run(scheduler == null ? ready.remove() : chosen());
         }
+    }
+
+    private Handle chosen() {
+        Iterator<Handle> handles = ready.iterator();
+        Handle handle = handles.next();
+        for (int skipped = scheduler.applyAsInt(ready.size()); skipped > 0; skipped--) {
+            handle = handles.next();
+        }
+        handles.remove();
+        return handle;
     }
 
     private void run(Handle handle) {
@@ -73,6 +110,9 @@ public final class SelectorEventLoop implements EventLoop {
             handle.run();
         } catch (Throwable thrown) {
             callExceptionHandler("a callback has thrown", thrown);
+        }
+        if (trace != null) {
+            trace.callbackEnded();
         }
     }
 
@@ -101,6 +141,9 @@ public final class SelectorEventLoop implements EventLoop {
     private void poll(long nanos) {
         turnsWithoutPoll = 0;
         polled = clock.nanoTime();
+        if (trace != null) {
+            trace.selector(nanos == 0 ? "is asked" : nanos < 0 ? "waits" : "waits at most " + nanos + " ns");
+        }
         try {
             if (nanos == 0) {
                 selector.selectNow();
@@ -115,6 +158,9 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     private void sleepUntil(long deadlineNanos) {
+        if (trace != null) {
+            trace.sleeps(deadlineNanos);
+        }
         try {
             clock.sleepUntil(deadlineNanos);
         } catch (InterruptedException interrupted) {
@@ -139,6 +185,9 @@ public final class SelectorEventLoop implements EventLoop {
             if (next.isCancelled()) {
                 cancelledTimers--;
             } else {
+                if (trace != null) {
+                    trace.due(next);
+                }
                 ready.add(next);
             }
         }
@@ -197,6 +246,9 @@ public final class SelectorEventLoop implements EventLoop {
         var task = new TaskObject<>(this, name == null ? "task-" + made : name, body);
         tasks.add(task);
         task.addDoneCallback(tasks::remove);
+        if (trace != null) {
+            trace.created(task);
+        }
         return task;
     }
 
@@ -222,6 +274,7 @@ public final class SelectorEventLoop implements EventLoop {
         requireIdle();
         Running.here().runLoop(this, () -> {
             running = true;
+            Running.here().trace = trace;
             try {
                 do {
                     turn();

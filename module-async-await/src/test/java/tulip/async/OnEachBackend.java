@@ -26,7 +26,7 @@ abstract class OnEachBackend {
 
     private Suspension before;
     final ManualClock clock = new ManualClock();
-    final EventLoop loop = new SelectorEventLoop(clock);
+    final SelectorEventLoop loop = new SelectorEventLoop(clock);
     final List<String> trace = new ArrayList<>();
     final List<String> reported = new ArrayList<>(); // what the exception handler was told
 
