@@ -93,30 +93,8 @@ public final class Async {
         if (futures.isEmpty()) {
             throw new IllegalArgumentException("there is no future to wait for");
         }
-        EventLoop loop = Running.loop();
-        Future<Void> enough = loop.createFuture();
-        Consumer<Future<T>> look = _ -> {
-            if (!enough.isDone() && isEnough(futures, until)) {
-                enough.setResult(null);
-            }
-        };
         if (!isEnough(futures, until)) {
-            TimerHandle timer = most == null
-                    ? null
-                    : loop.callLater(most, () -> {
-                        if (!enough.isDone()) {
-                            enough.setResult(null);
-                        }
-                    });
-            futures.forEach(future -> future.addDoneCallback(look));
-            try {
-                enough.await();
-            } finally {
-                if (timer != null) {
-                    timer.cancel();
-                }
-                futures.forEach(future -> future.removeDoneCallback(look));
-            }
+            waitUntilEnough(futures, until, most);
         }
         List<Future<T>> done = new ArrayList<>();
         List<Future<T>> pending = new ArrayList<>();
@@ -124,16 +102,44 @@ public final class Async {
         return new Waited<>(done, pending);
     }
 
+    private static <T> void waitUntilEnough(Collection<? extends Future<T>> futures, ReturnWhen until, Duration most) {
+        Future<Void> enough = Running.loop().createFuture();
+        Runnable end = () -> {
+            if (!enough.isDone()) {
+                enough.setResult(null);
+            }
+        };
+        int[] left = {futures.size()};
+        Consumer<Future<T>> count = future -> {
+            left[0]--;
+            if (left[0] == 0 || endsWait(future, until)) {
+                end.run();
+            }
+        };
+        TimerHandle timer = most == null ? null : Running.loop().callLater(most, end);
+        futures.forEach(future -> future.addDoneCallback(count));
+        try {
+            enough.await();
+        } finally {
+            if (timer != null) {
+                timer.cancel();
+            }
+            futures.forEach(future -> future.removeDoneCallback(count));
+        }
+    }
+
     private static boolean isEnough(Collection<? extends Future<?>> futures, ReturnWhen until) {
-        boolean all = futures.stream().allMatch(Future::isDone);
-        return all
-                || switch (until) {
-                    case ALL_COMPLETED -> false;
-                    case FIRST_COMPLETED -> futures.stream().anyMatch(Future::isDone);
-                    case FIRST_EXCEPTION ->
-                        futures.stream()
-                                .anyMatch(each -> each.isDone() && !each.isCancelled() && each.exception() != null);
-                };
+        return futures.stream().allMatch(Future::isDone)
+                || futures.stream().anyMatch(future -> future.isDone() && endsWait(future, until));
+    }
+
+    /// Whether this future, which is done, ends the wait for all.
+    private static boolean endsWait(Future<?> done, ReturnWhen until) {
+        return switch (until) {
+            case ALL_COMPLETED -> false;
+            case FIRST_COMPLETED -> true;
+            case FIRST_EXCEPTION -> !done.isCancelled() && done.exception() != null;
+        };
     }
 
     /// Runs the body, at most for this time.
@@ -143,14 +149,23 @@ public final class Async {
         return Timeout.run(most, body);
     }
 
-    /// Waits for a result, at most for this time. Then it cancels what is awaited, and waits for its end.
+    /// Waits for a result, at most for this time. Then it cancels what is awaited, and waits for its end. If
+    /// there is no time at all, it cancels at once.
     ///
     /// @throws TimeoutException if the time was over first
     public static <T> T waitFor(Future<T> future, Duration most) throws TimeoutException {
         if (future.isDone()) {
             return future.result();
         }
-        return Timeout.run(most, future::await);
+        if (most.isPositive()) {
+            return Timeout.run(most, future::await);
+        }
+        future.cancel();
+        wait(List.of(future), ReturnWhen.ALL_COMPLETED, null);
+        if (future.isCancelled()) {
+            throw new TimeoutException("no time was left for " + future);
+        }
+        return future.result();
     }
 
     /// Makes a future of the same outcome that can be cancelled without the other one.

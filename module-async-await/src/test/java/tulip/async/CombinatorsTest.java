@@ -333,4 +333,43 @@ final class CombinatorsTest extends OnEachBackend {
         });
         assertTrace("0 a begins", "0 a is cancelled");
     }
+
+    @Test
+    void waitForWithoutTimeCancelsAtOnce() {
+        run(() -> {
+            Task<String> never = Async.start(sleeper("never", 1, "x"));
+            assertThrows(TimeoutException.class, () -> Async.waitFor(never, Duration.ZERO));
+            Task<String> stubborn = Async.start(() -> {
+                try {
+                    Async.sleep(millis(10));
+                } catch (CancelledError ignored) {
+                    Async.sleep(millis(5));
+                }
+                return "stubborn";
+            });
+            Async.sleep(Duration.ZERO);
+            assertEquals("stubborn", Async.waitFor(stubborn, millis(-1)));
+            return null;
+        });
+        assertTrace(); // the body of `never` did not begin
+    }
+
+    @Test
+    void waitEndsWithTheCallbackOfTheLastFuture() {
+        Future<Void> first = loop.createFuture();
+        Future<Void> last = loop.createFuture();
+        run(() -> {
+            Task<Void> waiting = Async.start(() -> {
+                Async.wait(List.of(first, last), ReturnWhen.ALL_COMPLETED, null);
+                note("waited");
+                return null;
+            });
+            Async.sleep(Duration.ZERO);
+            first.setResult(null);
+            loop.callSoon(() -> loop.callSoon(() -> note("between")));
+            last.setResult(null);
+            return waiting.await();
+        });
+        assertTrace("0 between", "0 waited");
+    }
 }
