@@ -22,15 +22,18 @@ public class Handle {
         return callback == null;
     }
 
-    /// Runs the callback, unless it was cancelled. The loop calls this method.
+    /// Runs the callback. The loop calls this method.
+    ///
+    /// @throws IllegalStateException if the callback was cancelled, or has run
     public final void run() {
         Runnable now = callback;
-        if (now != null) {
-            Context with = context;
-            callback = null;
-            context = null;
-            with.run(now);
+        Context with = context;
+        if (now == null) {
+            throw new IllegalStateException("a loop must not run " + this);
         }
+        callback = null;
+        context = null;
+        Running.here().call(now, with);
     }
 
     @Override

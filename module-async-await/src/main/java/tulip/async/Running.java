@@ -64,8 +64,9 @@ public final class Running {
         return loop != null;
     }
 
+    /// Whether this loop runs on this thread.
     @SuppressWarnings("ReferenceEquality") // a loop is one object
-    boolean isIn(EventLoop other) {
+    public boolean isIn(EventLoop other) {
         return loop == other;
     }
 
@@ -83,6 +84,20 @@ public final class Running {
         } finally {
             loop = null;
             trace = null;
+        }
+    }
+
+    /// Runs a callback of the loop with its context.
+    void call(Runnable callback, Context with) {
+        Context before = context;
+        context = with;
+        try {
+            callback.run();
+        } finally {
+            context = before;
+            if (trace != null) {
+                trace.callbackEnded();
+            }
         }
     }
 

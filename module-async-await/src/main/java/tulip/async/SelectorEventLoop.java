@@ -50,9 +50,20 @@ public final class SelectorEventLoop implements EventLoop {
     ///
     /// @param clock  an idle loop sleeps on it: a manual clock goes to the next timer at once
     public SelectorEventLoop(Clock clock) {
+        this(clock, openSelector());
+    }
+
+    /// Makes a loop that waits at a selector of the caller.
+    ///
+    /// @param selector  the loop closes it
+    public SelectorEventLoop(Clock clock, Selector selector) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.selector = Objects.requireNonNull(selector, "selector");
+    }
+
+    private static Selector openSelector() {
         try {
-            this.selector = Selector.open();
+            return Selector.open();
         } catch (IOException failed) {
             throw new UncheckedIOException("this system gives no selector", failed);
         }
@@ -85,14 +96,37 @@ public final class SelectorEventLoop implements EventLoop {
     private void turn() {
         if (ready.isEmpty()) {
             idle();
-        } else if (++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL) {
+        } else if (isTimeToPoll()) {
             poll(0);
         }
-        takeFromOtherThreads();
-        takeDueTimers();
+        collect();
         for (int left = ready.size(); left > 0; left--) {
-            run(scheduler == null ? ready.remove() : chosen());
+            run(take());
         }
+    }
+
+    /// Runs a callback, unless it was cancelled. What it throws goes to the exception handler.
+    private void run(Handle handle) {
+        if (handle.isCancelled()) {
+            return;
+        }
+        try {
+            handle.run();
+        } catch (Throwable thrown) {
+            callExceptionHandler("a callback has thrown", thrown);
+        }
+    }
+
+    /// Adds a callback to those that are ready.
+    private Handle add(Runnable callback, Context context) {
+        var handle = new Handle(callback, context);
+        ready.add(handle);
+        return handle;
+    }
+
+    /// Takes the callback that has been ready longest, or the one that the scheduler chooses.
+    private Handle take() {
+        return scheduler == null ? ready.remove() : chosen();
     }
 
     private Handle chosen() {
@@ -105,23 +139,16 @@ public final class SelectorEventLoop implements EventLoop {
         return handle;
     }
 
-    private void run(Handle handle) {
-        try {
-            handle.run();
-        } catch (Throwable thrown) {
-            callExceptionHandler("a callback has thrown", thrown);
-        }
-        if (trace != null) {
-            trace.callbackEnded();
-        }
+    /// Whether to ask the selector although callbacks are ready: after 64 turns or 100 µs.
+    private boolean isTimeToPoll() {
+        return ++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL;
     }
 
     /// Waits for a timer, a channel or another thread.
     @SuppressWarnings("ReferenceEquality") // the system clock is one object
     private void idle() {
         Unread.reportGone();
-        dropCancelledTimers();
-        TimerHandle next = timers.peek();
+        TimerHandle next = nextTimer();
         if (next == null) {
             poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
         } else if (clock == Clock.SYSTEM) {
@@ -169,35 +196,37 @@ public final class SelectorEventLoop implements EventLoop {
         }
     }
 
-    private void takeFromOtherThreads() {
+    /// Adds what other threads have called, and the timers that are due, to what is ready.
+    private void collect() {
         for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
             ready.add(handle);
         }
-    }
-
-    private void takeDueTimers() {
-        if (timers.isEmpty()) {
-            return;
-        }
-        long now = clock.nanoTime();
-        for (TimerHandle next = timers.peek(); next != null && next.deadlineNanos() - now <= 0; next = timers.peek()) {
-            timers.remove();
-            if (next.isCancelled()) {
-                cancelledTimers--;
-            } else {
-                if (trace != null) {
-                    trace.due(next);
-                }
-                ready.add(next);
+        if (!timers.isEmpty()) {
+            int before = ready.size();
+            takeDueTimers();
+            if (trace != null) {
+                ready.stream().skip(before).forEach(timer -> trace.due((TimerHandle) timer));
             }
         }
     }
 
-    private void dropCancelledTimers() {
+    /// Adds the timers that are due to what is ready.
+    private void takeDueTimers() {
+        long now = clock.nanoTime();
+        for (TimerHandle next = nextTimer(); next != null && next.deadlineNanos() - now <= 0; next = nextTimer()) {
+            ready.add(timers.remove());
+        }
+    }
+
+    /// Forgets the cancelled timers before the next timer.
+    ///
+    /// @return the next timer; null if there is none
+    private TimerHandle nextTimer() {
         while (!timers.isEmpty() && timers.peek().isCancelled()) {
             timers.remove();
             cancelledTimers--;
         }
+        return timers.peek();
     }
 
     /// Forgets cancelled timers when they are more than half of many.
@@ -212,9 +241,7 @@ public final class SelectorEventLoop implements EventLoop {
     @Override
     public Handle callSoon(Runnable callback, Context context) {
         requireTurn();
-        var handle = new Handle(callback, context);
-        ready.add(handle);
-        return handle;
+        return add(callback, context);
     }
 
     @Override

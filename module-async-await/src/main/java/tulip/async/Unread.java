@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// CPython does the same when the last reference to the future goes. Here the loop looks once in a turn in
 /// which it has time, and when it is closed: the collector decides when a future is gone.
-final class Unread extends PhantomReference<Future<?>> {
+public final class Unread extends PhantomReference<Future<?>> {
     private static final ReferenceQueue<Future<?>> GONE = new ReferenceQueue<>();
     private static final Set<Unread> ALL = ConcurrentHashMap.newKeySet(); // keeps the references themselves
 
@@ -26,19 +26,21 @@ final class Unread extends PhantomReference<Future<?>> {
         this.future = future.toString();
     }
 
-    static Unread watch(Future<?> future, Throwable exception) {
+    /// Reports the exception when the future is gone, unless [#read] is called before.
+    public static Unread watch(Future<?> future, Throwable exception) {
         var unread = new Unread(future, exception);
         ALL.add(unread);
         return unread;
     }
 
-    void read() {
+    /// Somebody has read the exception.
+    public void read() {
         ALL.remove(this);
         clear();
     }
 
     /// Reports the exceptions of futures that are gone.
-    static void reportGone() {
+    public static void reportGone() {
         for (var gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             var unread = (Unread) gone;
             if (ALL.remove(unread)) {
@@ -49,7 +51,7 @@ final class Unread extends PhantomReference<Future<?>> {
 
     /// Reports all exceptions of a loop that is closed.
     @SuppressWarnings("ReferenceEquality") // a loop is one object
-    static void reportAll(EventLoop loop) {
+    public static void reportAll(EventLoop loop) {
         for (Unread unread : List.copyOf(ALL)) {
             if (unread.loop == loop && ALL.remove(unread)) {
                 unread.report();
