@@ -13,21 +13,15 @@ import java.util.NoSuchElementException;
 /// woken can be overtaken, and then waits at the end, issue 83055.)
 public final class Queue<T> {
     private final int most; // items; 0: any number
-    private final Deque<T> items = new LinkedList<>(); // an ArrayDeque refuses null, which may be an item
+
+    @SuppressWarnings("JdkObsolete") // an ArrayDeque refuses null, which may be an item
+    private final Deque<T> items = new LinkedList<>();
+
     private final Deque<Future<Void>> getters = new ArrayDeque<>(); // those that wait, also if they are woken
     private final Deque<Future<Void>> putters = new ArrayDeque<>(); // the same
     private int unfinished; // items that were put, and for which nobody has called taskDone
     private final Event finished = new Event(); // set when unfinished falls to 0
     private boolean shutDown;
-
-    /// Thrown by a queue that was shut down.
-    public static final class ShutDown extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        public ShutDown() {
-            super("the queue was shut down");
-        }
-    }
 
     /// Makes a queue without a limit.
     public Queue() {
@@ -56,7 +50,7 @@ public final class Queue<T> {
     /// Puts an item, and waits while the queue is full or other tasks wait to put.
     ///
     /// @param item  may be null
-    /// @throws ShutDown if the queue was shut down
+    /// @throws QueueShutDown if the queue was shut down
     public void put(T item) {
         requireOpen();
         if (isFull() || anyWaits(putters)) {
@@ -79,7 +73,7 @@ public final class Queue<T> {
 
     /// Takes the first item, and waits while there is none or other tasks wait to get.
     ///
-    /// @throws ShutDown if the queue was shut down and is empty
+    /// @throws QueueShutDown if the queue was shut down and is empty
     public T get() {
         if (isEmpty()) {
             requireOpen();
@@ -93,7 +87,7 @@ public final class Queue<T> {
     /// Takes the first item, if there is one and nobody waits for it.
     ///
     /// @throws NoSuchElementException if there is none
-    /// @throws ShutDown               if the queue was shut down and is empty
+    /// @throws QueueShutDown               if the queue was shut down and is empty
     public T getNow() {
         if (!isEmpty() && anyWaits(getters)) {
             throw new NoSuchElementException("the queue has no item for which no task waits");
@@ -146,7 +140,7 @@ public final class Queue<T> {
     }
 
     /// Wakes the first of these waiters that were not cancelled, unless they are woken already.
-    private static void wake(Deque<Future<Void>> waiters, int count) {
+    private void wake(Deque<Future<Void>> waiters, int count) {
         int left = count;
         for (Future<Void> waiter : waiters) {
             if (left <= 0) {
@@ -182,7 +176,7 @@ public final class Queue<T> {
         }
     }
 
-    /// Refuses new items. Those that wait to put get [ShutDown]; those that wait to get do so too, when the
+    /// Refuses new items. Those that wait to put get [QueueShutDown]; those that wait to get do so too, when the
     /// queue is empty.
     ///
     /// @param immediately  drops the items, as if the work on them were done
@@ -199,7 +193,7 @@ public final class Queue<T> {
 
     private void requireOpen() {
         if (shutDown) {
-            throw new ShutDown();
+            throw new QueueShutDown();
         }
     }
 }

@@ -274,16 +274,16 @@ final class PrimitivesTest extends OnEachBackend {
             });
             turn();
             queue.shutDown(false);
-            assertThrows(Queue.ShutDown.class, putter::await);
-            assertThrows(Queue.ShutDown.class, () -> queue.put("c"));
+            assertThrows(QueueShutDown.class, putter::await);
+            assertThrows(QueueShutDown.class, () -> queue.put("c"));
             assertEquals("a", queue.get());
-            assertThrows(Queue.ShutDown.class, queue::get);
+            assertThrows(QueueShutDown.class, queue::get);
             queue.taskDone();
             var empty = new Queue<String>();
             Task<String> getter = Async.start(empty::get);
             turn();
             empty.shutDown(true);
-            assertThrows(Queue.ShutDown.class, getter::await);
+            assertThrows(QueueShutDown.class, getter::await);
             return null;
         });
     }
@@ -360,7 +360,7 @@ final class PrimitivesTest extends OnEachBackend {
             turn();
             assertEquals("a", queue.get()); // wakes the putter
             queue.shutDown(false);
-            assertThrows(Queue.ShutDown.class, putter::await);
+            assertThrows(QueueShutDown.class, putter::await);
             assertTrue(queue.isEmpty());
             return null;
         });
@@ -376,7 +376,7 @@ final class PrimitivesTest extends OnEachBackend {
             queue.shutDown(false);
             Task<String> second = Async.start(queue::get);
             assertEquals("a", first.await());
-            assertThrows(Queue.ShutDown.class, second::await);
+            assertThrows(QueueShutDown.class, second::await);
             return null;
         });
     }
@@ -391,7 +391,7 @@ final class PrimitivesTest extends OnEachBackend {
             queue.shutDown(true);
             queue.join();
             assertTrue(queue.isEmpty());
-            assertThrows(Queue.ShutDown.class, queue::getNow);
+            assertThrows(QueueShutDown.class, queue::getNow);
             return null;
         });
     }
