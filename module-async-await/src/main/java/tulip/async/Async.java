@@ -3,6 +3,7 @@ package tulip.async;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,14 @@ public final class Async {
     /// @throws IllegalStateException if no task runs on this thread
     public static <T> T await(Awaitable<T> awaited) {
         return awaited.await();
+    }
+
+    /// Makes a coroutine: a call that has not begun. It runs where it is awaited, in the awaiting task, once.
+    ///
+    /// A call needs no `async` to be able to wait. `async` is for calls that are made in one place, and awaited
+    /// in another.
+    public static <T> Awaitable<T> async(Callable<T> body) {
+        return new CoroutineCall<>(body);
     }
 
     /// Makes a task of the running loop, which begins in the next turn.
@@ -191,6 +200,14 @@ public final class Async {
         } else {
             to.setResult(from.result());
         }
+    }
+
+    /// Gives each of the futures when it is done: `next` waits for the first of those that are left. All are
+    /// done at some time, so put a limit round the loop: [#timeout].
+    ///
+    /// @return an iterator for the running task; a future that is there twice is given once
+    public static <T> Iterator<Future<T>> asCompleted(Collection<? extends Future<T>> futures) {
+        return new AsCompleted<>(futures);
     }
 
     /// Makes a future of all results, in the order of the futures. The first exception is its exception;

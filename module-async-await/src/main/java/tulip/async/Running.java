@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 public final class Running {
     private static final ThreadLocal<Running> OF_THREAD = ThreadLocal.withInitial(Running::new);
 
+    private static final int MOST_STEPS = 100; // from task to task, to find a circle
+
     /// How the running code waits: it pauses until the future is done.
     @FunctionalInterface
     public interface Suspender {
@@ -56,6 +58,11 @@ public final class Running {
             loop();
             throw new IllegalStateException("no task runs: a callback cannot do this");
         }
+        return task;
+    }
+
+    /// The task that runs now, perhaps on another thread; null: none.
+    Task<?> stepped() {
         return task;
     }
 
@@ -118,6 +125,17 @@ public final class Running {
         }
     }
 
+    /// Runs a part of the running task that waits in another way: the body of an async generator.
+    <R> R waitBy(Suspender waits, Supplier<R> part) {
+        Suspender before = suspender;
+        suspender = waits;
+        try {
+            return part.get();
+        } finally {
+            suspender = before;
+        }
+    }
+
     /// Pauses the running task until the future is done.
     ///
     /// @throws IllegalStateException if no task runs here
@@ -132,10 +150,34 @@ public final class Running {
         if (future.loop() != loop) {
             throw new IllegalStateException(future + " belongs to another loop than " + task);
         }
+        if (future instanceof Task<?>) {
+            requireNoCircle(future);
+        }
         suspender.suspend(future);
         if (!future.isDone()) {
             throw new IllegalStateException(task + " was resumed, but " + future + " is not done");
         }
+    }
+
+    /// Refuses to wait for a task that waits for the running task, perhaps through others.
+    @SuppressWarnings("ReferenceEquality") // a task is one object
+    private void requireNoCircle(Future<?> future) {
+        Future<?> next = future;
+        for (int steps = 0; steps < MOST_STEPS && next instanceof Task<?> waiting; steps++) {
+            next = waiting.awaited();
+            if (next == task) {
+                throw new IllegalStateException("a circle, which never ends: " + circle(future));
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a task is one object
+    private String circle(Future<?> future) {
+        var circle = new StringBuilder(task.name());
+        for (Future<?> next = future; next instanceof Task<?> waiting && next != task; next = waiting.awaited()) {
+            circle.append(" awaits ").append(waiting.name()).append(", which");
+        }
+        return circle.append(" awaits ").append(task.name()).toString();
     }
 
     /// Lets the other tasks run once, and goes on (`asyncio.sleep(0)`).

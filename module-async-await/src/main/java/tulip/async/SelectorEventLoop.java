@@ -3,6 +3,7 @@ package tulip.async;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import tulip.generators.Suspension;
 import tulip.kit.Clock;
 
 /// The event loop of the reference: a ready queue, timers, and a selector. Begin to read with [#turn].
@@ -34,12 +36,14 @@ public final class SelectorEventLoop implements EventLoop {
     private int cancelledTimers;
     private int turnsWithoutPoll;
     private long polled;
+    private Thread thread; // which ran the loop last
     private boolean running;
     private boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
     private ExceptionHandler handler = SelectorEventLoop::print;
     private IntUnaryOperator scheduler; // null: first come, first served
+    private Watchdog watchdog; // null: nobody asked for it
     private Trace trace; // null: nobody reads it
 
     public SelectorEventLoop() {
@@ -91,6 +95,15 @@ public final class SelectorEventLoop implements EventLoop {
         trace = new Trace(clock, Objects.requireNonNull(lines, "lines"));
     }
 
+    /// Reports each callback that keeps the loop longer than this, while it does: see [Watchdog]. The exception
+    /// handler is then called by another thread.
+    ///
+    /// @throws IllegalStateException if the loop runs
+    public void watchForBlocking(Duration limit) {
+        requireIdle();
+        watchdog = new Watchdog(this, limit);
+    }
+
     /// One turn: look for what has come from outside, then run what is ready now. What these callbacks make
     /// ready runs in the next turn, so that no callback can keep the loop from looking.
     private void turn() {
@@ -126,7 +139,11 @@ public final class SelectorEventLoop implements EventLoop {
 
     /// Takes the callback that has been ready longest, or the one that the scheduler chooses.
     private Handle take() {
-        return scheduler == null ? ready.remove() : chosen();
+        Handle handle = scheduler == null ? ready.remove() : chosen();
+        if (watchdog != null) {
+            watchdog.begins(handle);
+        }
+        return handle;
     }
 
     private Handle chosen() {
@@ -148,6 +165,10 @@ public final class SelectorEventLoop implements EventLoop {
     @SuppressWarnings("ReferenceEquality") // the system clock is one object
     private void idle() {
         Unread.reportGone();
+        AsyncBody.closeForgotten();
+        if (watchdog != null) {
+            watchdog.rests();
+        }
         TimerHandle next = nextTimer();
         if (next == null) {
             poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
@@ -299,8 +320,12 @@ public final class SelectorEventLoop implements EventLoop {
     @Override
     public void runForever() {
         requireIdle();
+        requireThread();
         Running.here().runLoop(this, () -> {
             running = true;
+            if (watchdog != null) {
+                watchdog.follow(Running.here());
+            }
             Running.here().trace = trace;
             try {
                 do {
@@ -309,6 +334,9 @@ public final class SelectorEventLoop implements EventLoop {
             } finally {
                 running = false;
                 stopping = false;
+                if (watchdog != null) {
+                    watchdog.rests();
+                }
             }
         });
     }
@@ -335,8 +363,12 @@ public final class SelectorEventLoop implements EventLoop {
         }
         requireIdle();
         endTasks();
+        AsyncBody.closeAll(this);
         Unread.reportAll(this);
         closed = true;
+        if (watchdog != null) {
+            watchdog.close();
+        }
         try {
             selector.close();
         } catch (IOException failed) {
@@ -372,6 +404,18 @@ public final class SelectorEventLoop implements EventLoop {
         if (running) {
             throw new IllegalStateException("the event loop is running already");
         }
+    }
+
+    /// Refuses to go on with tasks that another thread has begun: a continuation stays on one thread.
+    private void requireThread() {
+        Thread current = Thread.currentThread();
+        boolean begun = tasks.stream().anyMatch(task -> task.getStackTrace().length > 0);
+        if (begun && thread != current && Suspension.chosen() == Suspension.CONTINUATION) {
+            throw new IllegalStateException("the event loop has tasks that " + thread + " has begun, and " + current
+                    + " may not go on with them: a continuation stays on one thread. Run and close the loop on that"
+                    + " thread");
+        }
+        thread = current;
     }
 
     /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the
