@@ -200,6 +200,7 @@ final class EventLoopTest extends OnEachBackend {
                 }));
         assertTrue(wrong.getMessage().contains("stopped before task"), wrong.getMessage());
         assertFalse(loop.tasks().isEmpty());
+        loop.close(); // on the thread that has begun the task
     }
 
     @Test

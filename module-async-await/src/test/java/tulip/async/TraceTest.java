@@ -145,6 +145,7 @@ final class TraceTest extends OnEachBackend {
         loop.callSoon(loop::stop);
         loop.runForever();
         assertTrace("1 timer");
+        loop.close(); // on the thread that has begun the task
     }
 
     @Test
