@@ -21,24 +21,26 @@ import tulip.generators.Suspension;
 import tulip.kit.Clock;
 
 /// The event loop of the reference: a ready queue, timers, and a selector. Begin to read with [#turn].
-public final class SelectorEventLoop implements EventLoop {
+///
+/// The class is not final, because tests replace its parts by wrong ones.
+public class SelectorEventLoop implements EventLoop {
     private static final int TURNS_WITHOUT_POLL = 64;
     private static final long NANOS_WITHOUT_POLL = 100_000;
     private static final int FEW_TIMERS = 100;
     private static final int MOST_ROUNDS_TO_END = 100;
 
-    private final Clock clock;
+    final Clock clock;
     private final Selector selector;
-    private final ArrayDeque<Handle> ready = new ArrayDeque<>();
-    private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
+    final ArrayDeque<Handle> ready = new ArrayDeque<>();
+    final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
     private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
-    private int cancelledTimers;
+    int cancelledTimers;
     private int turnsWithoutPoll;
     private long polled;
     private Thread thread; // which ran the loop last
     private boolean running;
-    private boolean stopping;
+    boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
     private ExceptionHandler handler = SelectorEventLoop::print;
@@ -106,7 +108,7 @@ public final class SelectorEventLoop implements EventLoop {
 
     /// One turn: look for what has come from outside, then run what is ready now. What these callbacks make
     /// ready runs in the next turn, so that no callback can keep the loop from looking.
-    private void turn() {
+    void turn() {
         if (ready.isEmpty()) {
             idle();
         } else if (isTimeToPoll()) {
@@ -119,7 +121,7 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Runs a callback, unless it was cancelled. What it throws goes to the exception handler.
-    private void run(Handle handle) {
+    void run(Handle handle) {
         if (handle.isCancelled()) {
             return;
         }
@@ -131,14 +133,14 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Adds a callback to those that are ready.
-    private Handle add(Runnable callback, Context context) {
+    Handle add(Runnable callback, Context context) {
         var handle = new Handle(callback, context);
         ready.add(handle);
         return handle;
     }
 
     /// Takes the callback that has been ready longest, or the one that the scheduler chooses.
-    private Handle take() {
+    Handle take() {
         Handle handle = scheduler == null ? ready.remove() : chosen();
         if (watchdog != null) {
             watchdog.begins(handle);
@@ -157,13 +159,13 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Whether to ask the selector although callbacks are ready: after 64 turns or 100 µs.
-    private boolean isTimeToPoll() {
+    boolean isTimeToPoll() {
         return ++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL;
     }
 
     /// Waits for a timer, a channel or another thread.
     @SuppressWarnings("ReferenceEquality") // the system clock is one object
-    private void idle() {
+    void idle() {
         Unread.reportGone();
         AsyncBody.closeForgotten();
         if (watchdog != null) {
@@ -186,7 +188,7 @@ public final class SelectorEventLoop implements EventLoop {
     /// Asks the selector.
     ///
     /// @param nanos  how long to wait at most; negative: until something happens
-    private void poll(long nanos) {
+    void poll(long nanos) {
         turnsWithoutPoll = 0;
         polled = clock.nanoTime();
         if (trace != null) {
@@ -218,7 +220,7 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Adds what other threads have called, and the timers that are due, to what is ready.
-    private void collect() {
+    void collect() {
         for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
             ready.add(handle);
         }
@@ -232,7 +234,7 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Adds the timers that are due to what is ready.
-    private void takeDueTimers() {
+    void takeDueTimers() {
         long now = clock.nanoTime();
         for (TimerHandle next = nextTimer(); next != null && next.deadlineNanos() - now <= 0; next = nextTimer()) {
             ready.add(timers.remove());
@@ -242,7 +244,7 @@ public final class SelectorEventLoop implements EventLoop {
     /// Forgets the cancelled timers before the next timer.
     ///
     /// @return the next timer; null if there is none
-    private TimerHandle nextTimer() {
+    TimerHandle nextTimer() {
         while (!timers.isEmpty() && timers.peek().isCancelled()) {
             timers.remove();
             cancelledTimers--;
@@ -251,7 +253,7 @@ public final class SelectorEventLoop implements EventLoop {
     }
 
     /// Forgets cancelled timers when they are more than half of many.
-    private void timerCancelled() {
+    void timerCancelled() {
         cancelledTimers++;
         if (timers.size() > FEW_TIMERS && cancelledTimers > timers.size() / 2) {
             timers.removeIf(Handle::isCancelled);

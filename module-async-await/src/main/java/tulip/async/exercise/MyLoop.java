@@ -1,0 +1,332 @@
+package tulip.async.exercise;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tulip.async.CancelledError;
+import tulip.async.Context;
+import tulip.async.EventLoop;
+import tulip.async.Handle;
+import tulip.async.Running;
+import tulip.async.Task;
+import tulip.async.TaskObject;
+import tulip.async.TimerHandle;
+import tulip.async.Unread;
+import tulip.kit.Clock;
+import tulip.kit.Todo;
+
+/// Exercise 4.1: an event loop. The text is exercises/1-ready-queue.md.
+public final class MyLoop implements EventLoop {
+    private static final int TURNS_WITHOUT_POLL = 64;
+    private static final long NANOS_WITHOUT_POLL = 100_000;
+    private static final int FEW_TIMERS = 100;
+    private static final int MOST_ROUNDS_TO_END = 100;
+
+    private final Clock clock;
+    private final Selector selector; // where an idle loop waits
+    private final ArrayDeque<Handle> ready = new ArrayDeque<>(); // the callbacks to run
+    private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>(); // the earliest deadline is the head
+    private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
+    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private int cancelledTimers; // how many of `timers` were cancelled
+    private int turnsWithoutPoll;
+    private long polled; // when the selector was last asked
+    private boolean running;
+    private boolean stopping;
+    private boolean closed;
+    private int made; // tasks, for their names
+    private ExceptionHandler handler = MyLoop::print;
+
+    /// @param clock     an idle loop sleeps on it: a manual clock goes to the next timer at once
+    /// @param selector  the loop closes it
+    public MyLoop(Clock clock, Selector selector) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.selector = Objects.requireNonNull(selector, "selector");
+    }
+
+    // ---- Exercise 4.1 ----
+
+    /// Adds a callback to those that are ready. `callSoon` calls this method.
+    ///
+    /// @param context  runs the callback
+    private Handle add(Runnable callback, Context context) {
+        throw new Todo("4.1: a new handle, at the end of the ready queue");
+    }
+
+    /// One turn: look for what has come from outside, then run what is ready now. What these callbacks make
+    /// ready runs in the next turn, so that no callback can keep the loop from looking.
+    private void turn() {
+        throw new Todo("4.1: idle or ask the selector, collect, and run what is ready now");
+    }
+
+    /// Runs a callback, unless it was cancelled. What it throws goes to the exception handler.
+    private void run(Handle handle) {
+        throw new Todo("4.1: a cancelled handle does not run; whatever it throws is reported");
+    }
+
+    // ---- Given: nothing to do from here on ----
+
+    /// Takes the callback that has been ready longest.
+    private Handle take() {
+        return ready.remove();
+    }
+
+    /// Whether to ask the selector although callbacks are ready: after 64 turns or 100 µs.
+    private boolean isTimeToPoll() {
+        return ++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL;
+    }
+
+    /// Waits for a timer, a channel or another thread. Does not wait if another thread has called, or if the loop
+    /// is to stop.
+    private void idle() {
+        Unread.reportGone();
+        TimerHandle next = timers.isEmpty() ? null : nextTimer();
+        if (next == null) {
+            poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
+        } else if (clock == Clock.SYSTEM) {
+            long left = next.deadlineNanos() - clock.nanoTime();
+            poll(fromOtherThreads.isEmpty() && !stopping ? Math.max(0, left) : 0);
+        } else {
+            poll(0);
+            if (fromOtherThreads.isEmpty() && !stopping) {
+                sleepUntil(next.deadlineNanos());
+            }
+        }
+    }
+
+    /// Asks the selector.
+    ///
+    /// @param nanos  how long to wait at most; 0: not at all; negative: until something happens
+    private void poll(long nanos) {
+        turnsWithoutPoll = 0;
+        polled = clock.nanoTime();
+        try {
+            if (nanos == 0) {
+                selector.selectNow();
+            } else if (nanos < 0) {
+                selector.select();
+            } else {
+                selector.select((nanos + 999_999) / 1_000_000); // rounded up: a timer never fires early
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void sleepUntil(long deadlineNanos) {
+        try {
+            clock.sleepUntil(deadlineNanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+
+    /// Adds what other threads have called, and the timers that are due, to what is ready.
+    private void collect() {
+        for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
+            ready.add(handle);
+        }
+        if (!timers.isEmpty()) {
+            takeDueTimers();
+        }
+    }
+
+    @Override
+    public TimerHandle callAt(long deadlineNanos, Runnable callback) {
+        requireTurn();
+        var timer = new TimerHandle(deadlineNanos, callback, Context.current(), this::timerCancelled);
+        timers.add(timer);
+        return timer;
+    }
+
+    private void takeDueTimers() {
+        long now = clock.nanoTime();
+        for (TimerHandle next = nextTimer(); next != null && next.deadlineNanos() - now <= 0; next = nextTimer()) {
+            ready.add(timers.remove());
+        }
+    }
+
+    private TimerHandle nextTimer() {
+        while (!timers.isEmpty() && timers.peek().isCancelled()) {
+            timers.remove();
+            cancelledTimers--;
+        }
+        return timers.peek();
+    }
+
+    private void timerCancelled() {
+        cancelledTimers++;
+        if (timers.size() > FEW_TIMERS && cancelledTimers > timers.size() / 2) {
+            timers.removeIf(Handle::isCancelled);
+            cancelledTimers = 0;
+        }
+    }
+
+    /// How many timers the loop keeps in memory, with the cancelled ones. A check asks this.
+    public int keptTimers() {
+        return timers.size();
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback, Context context) {
+        requireTurn();
+        return add(callback, context);
+    }
+
+    @Override
+    public Handle callSoonThreadsafe(Runnable callback) {
+        requireOpen();
+        var handle = new Handle(callback, Context.current());
+        fromOtherThreads.add(handle);
+        selector.wakeup();
+        return handle;
+    }
+
+    @Override
+    public long time() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    public <T> Task<T> createTask(String name, Callable<T> body) {
+        requireTurn();
+        made++;
+        var task = new TaskObject<>(this, name == null ? "task-" + made : name, body);
+        tasks.add(task);
+        task.addDoneCallback(tasks::remove);
+        return task;
+    }
+
+    @Override
+    public Collection<Task<?>> tasks() {
+        return List.copyOf(tasks);
+    }
+
+    @Override
+    public <T> T runUntilComplete(Callable<T> body) {
+        requireIdle();
+        Task<T> task = createTask(null, body);
+        task.addDoneCallback(_ -> stop());
+        runForever();
+        if (!task.isDone()) {
+            throw new IllegalStateException("the loop was stopped before " + task + " was done");
+        }
+        return task.result();
+    }
+
+    @Override
+    public void runForever() {
+        requireIdle();
+        Running.here().runLoop(this, () -> {
+            running = true;
+            try {
+                do {
+                    turn();
+                } while (!stopping);
+            } finally {
+                running = false;
+                stopping = false;
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        requireIdle();
+        endTasks();
+        Unread.reportAll(this);
+        closed = true;
+        try {
+            selector.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Cancels all tasks, and runs them until they have ended. Some may refuse to end.
+    private void endTasks() {
+        List<Task<?>> left = List.copyOf(tasks);
+        left.forEach(task -> task.cancel("the loop is being closed"));
+        for (int round = 0; round < MOST_ROUNDS_TO_END && !tasks.isEmpty(); round++) {
+            stop();
+            runForever();
+        }
+        for (Task<?> task : left) {
+            if (!task.isDone()) {
+                callExceptionHandler("the loop is closed, and " + task + " has not ended", new CancelledError(null));
+            } else if (!task.isCancelled() && task.exception() != null) {
+                callExceptionHandler("while the loop was being closed, " + task + " has failed", task.exception());
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the event loop is closed");
+        }
+    }
+
+    private void requireIdle() {
+        requireOpen();
+        if (running) {
+            throw new IllegalStateException("the event loop is running already");
+        }
+    }
+
+    /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the turn.
+    private void requireTurn() {
+        requireOpen();
+        if (running && !Running.here().isIn(this)) {
+            throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
+                    + ": use callSoonThreadsafe");
+        }
+    }
+
+    @Override
+    public void setExceptionHandler(ExceptionHandler replaced) {
+        handler = Objects.requireNonNull(replaced, "replaced");
+    }
+
+    @Override
+    public void callExceptionHandler(String what, Throwable exception) {
+        try {
+            handler.handle(what, exception);
+        } catch (Throwable ofHandler) {
+            print("the exception handler of the loop has thrown", ofHandler);
+            print(what, exception);
+        }
+    }
+
+    private static void print(String what, Throwable exception) {
+        System.err.println("event loop: " + what);
+        exception.printStackTrace();
+    }
+}

@@ -1,0 +1,72 @@
+package tulip.async;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.Set;
+
+/// A selector without channels, which counts what a loop asks it. A call that would wait returns at once.
+final class WatchedSelector extends Selector {
+    private static final int MOST = 10_000;
+
+    int asked; // without waiting
+    int waited;
+    Runnable whenAsked = () -> {};
+    Runnable whenWaiting = () -> {}; // what happens while the loop waits
+    Runnable inVain = () -> {}; // the loop has asked or waited so often that it would do so for ever
+
+    @Override
+    public int selectNow() {
+        asked++;
+        whenAsked.run();
+        limit();
+        return 0;
+    }
+
+    @Override
+    public int select() {
+        waited++;
+        whenWaiting.run();
+        limit();
+        return 0;
+    }
+
+    private void limit() {
+        if (asked + waited > MOST) {
+            inVain.run();
+        }
+    }
+
+    @Override
+    public int select(long millis) {
+        return select();
+    }
+
+    @Override
+    public Selector wakeup() {
+        return this;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public SelectorProvider provider() {
+        throw new UnsupportedOperationException("a selector without channels");
+    }
+
+    @Override
+    public Set<SelectionKey> keys() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<SelectionKey> selectedKeys() {
+        return Set.of();
+    }
+
+    @Override
+    public void close() {}
+}
