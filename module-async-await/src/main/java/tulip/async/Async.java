@@ -75,6 +75,7 @@ public final class Async {
                 over.setResult(null);
             }
         });
+        over.setPurpose(timer);
         try {
             over.await();
         } finally {
@@ -112,7 +113,7 @@ public final class Async {
     }
 
     private static <T> void waitUntilEnough(Collection<? extends Future<T>> futures, ReturnWhen until, Duration most) {
-        Future<Void> enough = Running.loop().createFuture();
+        Future<Void> enough = Running.loop().createFuture(Awaited.of(() -> told(futures), () -> futures));
         Runnable end = () -> {
             if (!enough.isDone()) {
                 enough.setResult(null);
@@ -182,11 +183,15 @@ public final class Async {
         if (inner.isDone()) {
             return inner;
         }
-        Future<T> outer = inner.loop().createFuture();
+        Future<T> outer = inner.loop().createFuture(Awaited.of(() -> "a shielded future", () -> List.of(inner)));
         Consumer<Future<T>> pass = done -> pass(done, outer);
         inner.addDoneCallback(pass);
         outer.addDoneCallback(_ -> inner.removeDoneCallback(pass));
         return outer;
+    }
+
+    private static String told(Collection<? extends Future<?>> futures) {
+        return futures.stream().filter(future -> !future.isDone()).count() + " of " + futures.size() + " futures";
     }
 
     private static <T> void pass(Future<T> from, Future<T> to) {

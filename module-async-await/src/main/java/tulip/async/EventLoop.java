@@ -40,11 +40,26 @@ public interface EventLoop extends AutoCloseable {
         return new FutureObject<>(this);
     }
 
+    /// Makes a future, and says what it is for.
+    ///
+    /// @param purpose  for descriptions: an [Awaited], or anything with a name
+    default <T> Future<T> createFuture(Object purpose) {
+        Future<T> future = createFuture();
+        future.setPurpose(purpose);
+        return future;
+    }
+
     /// Makes a task. Its body begins in the next turn. The loop keeps the task until it is done.
     <T> Task<T> createTask(String name, Callable<T> body);
 
     /// The tasks that are not done, in the order in which they were made.
     Collection<Task<?>> tasks();
+
+    /// Tells for what each task waits, what could end the wait, and where in the code, as a tree: below a task
+    /// are those for which it waits. A circle of tasks is named.
+    default String describe() {
+        return Description.of(this);
+    }
 
     /// Runs until a task with this body is done.
     ///

@@ -62,6 +62,13 @@ public interface Future<T> extends Awaitable<T> {
 
     EventLoop loop();
 
+    /// What this future is for, for descriptions. Null: nobody has said it.
+    default Object purpose() {
+        return null;
+    }
+
+    default void setPurpose(Object purpose) {}
+
     /// Returns at once if the future is done: then no other task runs in between.
     @Override
     default T await() {

@@ -22,6 +22,7 @@ public class FutureObject<T> implements Future<T> {
     private T result;
     private Throwable exception;
     private String cancelMessage;
+    private Object purpose;
     private Unread unread; // reports the exception if nobody reads it; null: no exception, or it was read
     private List<Callback<T>> callbacks = List.of();
 
@@ -135,6 +136,16 @@ public class FutureObject<T> implements Future<T> {
     @Override
     public final EventLoop loop() {
         return loop;
+    }
+
+    @Override
+    public Object purpose() {
+        return purpose;
+    }
+
+    @Override
+    public final void setPurpose(Object what) {
+        purpose = what;
     }
 
     @Override

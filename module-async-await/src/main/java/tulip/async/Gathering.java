@@ -70,4 +70,9 @@ final class Gathering<T> extends FutureObject<List<T>> {
         }
         return cancelRequested;
     }
+
+    @Override
+    public Object purpose() {
+        return Awaited.of(() -> left + " of " + futures.size() + " futures that it gathers", () -> futures);
+    }
 }

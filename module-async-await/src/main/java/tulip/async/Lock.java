@@ -1,14 +1,17 @@
 package tulip.async;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 
 /// Lets one task at a time in. Tasks get the lock in the order in which they asked for it.
 ///
 /// A lock is needed only round an `await`: between two awaits no other task runs.
-public final class Lock implements Permit {
+public final class Lock implements Permit, Awaited {
     private final Deque<Future<Void>> waiters = new ArrayDeque<>();
     private boolean locked;
+    private Task<?> holder; // null: it is free, or a callback has it
 
     public boolean isLocked() {
         return locked;
@@ -18,10 +21,10 @@ public final class Lock implements Permit {
     @Override
     public void acquire() {
         if (!locked && waiters.stream().allMatch(Future::isCancelled)) {
-            locked = true;
+            take();
             return;
         }
-        Future<Void> free = Running.loop().createFuture();
+        Future<Void> free = Running.loop().createFuture(this);
         waiters.add(free);
         try {
             free.await();
@@ -33,7 +36,12 @@ public final class Lock implements Permit {
             throw cancelled;
         }
         waiters.remove(free);
+        take();
+    }
+
+    private void take() {
         locked = true;
+        holder = Running.here().stepped();
     }
 
     /// Gives the lock back, and wakes the task that has waited longest.
@@ -45,6 +53,7 @@ public final class Lock implements Permit {
             throw new IllegalStateException("the lock is free: nobody can release it");
         }
         locked = false;
+        holder = null;
         wakeFirst();
     }
 
@@ -53,5 +62,15 @@ public final class Lock implements Permit {
         if (first != null && !first.isDone()) {
             first.setResult(null);
         }
+    }
+
+    @Override
+    public String words() {
+        return "a lock" + (holder == null ? ": its release ends the wait" : ", which " + holder.name() + " holds");
+    }
+
+    @Override
+    public Collection<? extends Future<?>> wakers() {
+        return holder == null ? List.of() : List.of(holder);
     }
 }

@@ -1,6 +1,7 @@
 package tulip.async;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 ///     return null;
 /// }); // both have ended here
 /// ```
-public final class TaskGroup {
+public final class TaskGroup implements Awaited {
     private final Task<?> parent = Running.task();
     private final EventLoop loop = Running.loop();
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
@@ -119,7 +120,7 @@ public final class TaskGroup {
 
     private void awaitTasks() {
         while (!tasks.isEmpty()) {
-            allDone = loop.createFuture();
+            allDone = loop.createFuture(this);
             try {
                 allDone.await();
             } catch (CancelledError error) {
@@ -130,5 +131,15 @@ public final class TaskGroup {
             }
             allDone = null;
         }
+    }
+
+    @Override
+    public String words() {
+        return tasks.size() == 1 ? "the task of its group" : "the " + tasks.size() + " tasks of its group";
+    }
+
+    @Override
+    public Collection<? extends Future<?>> wakers() {
+        return tasks;
     }
 }

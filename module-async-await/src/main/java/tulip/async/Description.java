@@ -1,0 +1,203 @@
+package tulip.async;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Tells for what each task waits, as a tree: a task, and below it those for which it waits. (CPython 3.14 has
+/// `python -m asyncio pstree`.)
+final class Description {
+    private static final int MOST_CALLS = 5;
+
+    /// Their calls are not shown: they are the same in all programs.
+    private static final Set<String> LIBRARY = Stream.of(
+                    AsCompleted.class,
+                    Async.class,
+                    AsyncBody.class,
+                    AsyncGenerator.class,
+                    Awaitable.class,
+                    Condition.class,
+                    Context.class,
+                    CoroutineCall.class,
+                    Event.class,
+                    Future.class,
+                    FutureObject.class,
+                    Handle.class,
+                    Lock.class,
+                    Permit.class,
+                    Queue.class,
+                    Running.class,
+                    SelectorEventLoop.class,
+                    Semaphore.class,
+                    TaskGroup.class,
+                    TaskObject.class,
+                    Timeout.class)
+            .map(Class::getName)
+            .collect(Collectors.toSet());
+
+    /// What ends a wait in these methods.
+    private static final Map<String, String> ENDS = Map.of(
+            "Queue.get", "a put",
+            "Queue.put", "a get",
+            "Queue.join", "the last taskDone",
+            "Semaphore.acquire", "a release",
+            "Event.await", "set",
+            "Condition.await", "a notify, and then the lock,");
+
+    private final EventLoop loop;
+    private final Map<Task<?>, Set<Task<?>>> waitsFor = new LinkedHashMap<>();
+    private final Set<Task<?>> shown = new HashSet<>();
+    private final List<String> lines = new ArrayList<>();
+
+    private Description(EventLoop loop) {
+        this.loop = loop;
+        Collection<Task<?>> tasks = loop.tasks();
+        tasks.forEach(task -> waitsFor.put(task, tasksBehind(task)));
+    }
+
+    static String of(EventLoop loop) {
+        return new Description(loop).text();
+    }
+
+    private String text() {
+        Set<Task<?>> awaited = waitsFor.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        lines.add(waitsFor.size() == 1 ? "1 task" : waitsFor.size() + " tasks");
+        List<Task<?>> order = new ArrayList<>(waitsFor.keySet());
+        order.sort((one, other) -> Boolean.compare(awaited.contains(one), awaited.contains(other)));
+        for (Task<?> task : order) {
+            if (!shown.contains(task)) {
+                show(task, "", "", new ArrayList<>());
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    /// Shows a task, and then those for which it waits.
+    ///
+    /// @param first  begins the line of the task
+    /// @param rest   begins the other lines
+    /// @param path   the tasks above, which wait for this one
+    private void show(Task<?> task, String first, String rest, List<Task<?>> path) {
+        int again = path.indexOf(task);
+        if (again >= 0) {
+            String circle =
+                    path.subList(again, path.size()).stream().map(Task::name).collect(Collectors.joining(" → "));
+            lines.add(first + task.name() + ": a circle, and none of its tasks can go on: " + circle + " → "
+                    + task.name());
+            return;
+        }
+        if (!shown.add(task)) {
+            lines.add(first + task.name() + ": see above");
+            return;
+        }
+        lines.add(first + task.name() + ": " + state(task));
+        calls(task, rest + (waitsFor.get(task).isEmpty() ? "    " : "│   "));
+        path.add(task);
+        List<Task<?>> below = List.copyOf(waitsFor.get(task));
+        for (Task<?> child : below) {
+            boolean last = child.equals(below.getLast());
+            show(child, rest + (last ? "└── " : "├── "), rest + (last ? "    " : "│   "), path);
+        }
+        path.removeLast();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a task is one object
+    private static boolean runs(Task<?> task) {
+        return task == Running.here().stepped();
+    }
+
+    private String state(Task<?> task) {
+        if (runs(task)) {
+            return "runs";
+        }
+        Future<?> future = task.awaited();
+        if (future == null) {
+            return task.getStackTrace().length == 0 ? "has not begun, and is ready" : "is ready";
+        }
+        String cancelled = task.cancelling() > 0 ? " (it was asked to end: cancelled)" : "";
+        if (future.isDone()) {
+            return "is ready: its wait has ended" + cancelled;
+        }
+        return words(task, future) + cancelled;
+    }
+
+    private String words(Task<?> waiting, Future<?> future) {
+        if (future instanceof Task<?> task) {
+            return "waits for the end of " + task.name();
+        }
+        return switch (future.purpose()) {
+            case null -> place(waiting);
+            case Awaited awaited -> "waits for " + awaited.words();
+            case TimerHandle timer ->
+                "sleeps " + Math.max(0, timer.deadlineNanos() - loop.time()) / 1_000_000 + " ms more";
+            default -> "waits for its " + future.purpose().getClass().getSimpleName();
+        };
+    }
+
+    /// Names the method of the library in which the task waits.
+    private static String place(Task<?> task) {
+        List<StackTraceElement> calls = List.of(task.getStackTrace());
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            String method =
+                    simple(calls.get(i).getClassName()) + "." + calls.get(i).getMethodName();
+            if (ENDS.containsKey(method)) {
+                return "waits in " + method + ": " + ENDS.get(method) + " ends the wait";
+            }
+        }
+        return "waits for a future: setResult on it ends the wait";
+    }
+
+    private void calls(Task<?> task, String indent) {
+        if (runs(task)) {
+            return;
+        }
+        List<StackTraceElement> calls = Arrays.stream(task.getStackTrace())
+                .filter(Description::isOfTheProgram)
+                .toList();
+        calls.stream()
+                .limit(MOST_CALLS)
+                .forEach(call -> lines.add(indent + "at " + simple(call.getClassName()) + "." + call.getMethodName()
+                        + " (" + call.getFileName() + ":" + call.getLineNumber() + ")"));
+        if (calls.size() > MOST_CALLS) {
+            lines.add(indent + "and " + (calls.size() - MOST_CALLS) + " calls more");
+        }
+    }
+
+    private static boolean isOfTheProgram(StackTraceElement call) {
+        String name = call.getClassName();
+        String outer = name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
+        return !LIBRARY.contains(outer)
+                && Stream.of("java.", "jdk.", "tulip.generators.", "tulip.coroutines.")
+                        .noneMatch(name::startsWith);
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /// The tasks for which a task waits, also if a future is between.
+    private static Set<Task<?>> tasksBehind(Task<?> task) {
+        Set<Task<?>> found = new LinkedHashSet<>();
+        collect(task.awaited(), found, new HashSet<>());
+        return found;
+    }
+
+    private static void collect(Future<?> future, Set<Task<?>> found, Set<Future<?>> seen) {
+        if (future == null || future.isDone() || !seen.add(future)) {
+            return;
+        }
+        if (future instanceof Task<?> task) {
+            found.add(task);
+        } else if (future.purpose() instanceof Awaited awaited) {
+            awaited.wakers().forEach(waker -> collect(waker, found, seen));
+        }
+    }
+}
