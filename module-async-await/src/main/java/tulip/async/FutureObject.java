@@ -119,7 +119,11 @@ public class FutureObject<T> implements Future<T> {
             return;
         }
         if (callbacks.isEmpty()) {
-            callbacks = new ArrayList<>(1);
+            callbacks = List.of(callback); // takes less memory than an ArrayList, and most futures have one
+            return;
+        }
+        if (callbacks.size() == 1) {
+            callbacks = new ArrayList<>(callbacks);
         }
         callbacks.add(callback);
     }
@@ -128,6 +132,7 @@ public class FutureObject<T> implements Future<T> {
     public int removeDoneCallback(Consumer<? super Future<T>> action) {
         int before = callbacks.size();
         if (before > 0) {
+            callbacks = new ArrayList<>(callbacks);
             callbacks.removeIf(callback -> callback.action.equals(action));
         }
         return before - callbacks.size();

@@ -136,6 +136,11 @@ public final class Running {
         }
     }
 
+    /// Says how the running task waits.
+    void waitBy(Suspender waits) {
+        suspender = waits;
+    }
+
     /// Pauses the running task until the future is done.
     ///
     /// @throws IllegalStateException if no task runs here

@@ -26,6 +26,7 @@ import tulip.kit.Clock;
 public class SelectorEventLoop implements EventLoop {
     private static final int TURNS_WITHOUT_POLL = 64;
     private static final long NANOS_WITHOUT_POLL = 100_000;
+    private static final int TURNS_WITHOUT_CLOCK = 8;
     private static final int FEW_TIMERS = 100;
     private static final int MOST_ROUNDS_TO_END = 100;
 
@@ -35,8 +36,12 @@ public class SelectorEventLoop implements EventLoop {
     final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
     private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private final Consumer<Future<?>> forget = tasks::remove;
     int cancelledTimers;
     private int turnsWithoutPoll;
+    private int turnsWithoutClock;
+    private boolean slow; // whether the last turns took so long that the clock must be read in each turn
+    private long clockRead;
     private long polled;
     private Thread thread; // which ran the loop last
     private boolean running;
@@ -158,9 +163,19 @@ public class SelectorEventLoop implements EventLoop {
         return handle;
     }
 
-    /// Whether to ask the selector although callbacks are ready: after 64 turns or 100 µs.
+    /// Whether to ask the selector although there are callbacks to run: at least every 64 turns or 100 µs. To
+    /// read the clock costs as much as several callbacks, so short turns share one reading.
     boolean isTimeToPoll() {
-        return ++turnsWithoutPoll >= TURNS_WITHOUT_POLL || clock.nanoTime() - polled >= NANOS_WITHOUT_POLL;
+        turnsWithoutPoll++;
+        turnsWithoutClock++;
+        if (turnsWithoutClock < TURNS_WITHOUT_CLOCK && !slow) {
+            return false;
+        }
+        long now = clock.nanoTime();
+        slow = now - clockRead > NANOS_WITHOUT_POLL / 2;
+        clockRead = now;
+        turnsWithoutClock = 0;
+        return turnsWithoutPoll >= TURNS_WITHOUT_POLL || now - polled >= NANOS_WITHOUT_POLL;
     }
 
     /// Waits for a timer, a channel or another thread.
@@ -190,7 +205,9 @@ public class SelectorEventLoop implements EventLoop {
     /// @param nanos  how long to wait at most; negative: until something happens
     void poll(long nanos) {
         turnsWithoutPoll = 0;
+        turnsWithoutClock = 0;
         polled = clock.nanoTime();
+        clockRead = polled;
         if (trace != null) {
             trace.selector(nanos == 0 ? "is asked" : nanos < 0 ? "waits" : "waits at most " + nanos + " ns");
         }
@@ -262,6 +279,11 @@ public class SelectorEventLoop implements EventLoop {
     }
 
     @Override
+    public Handle callSoon(Runnable callback) {
+        return add(callback, requireTurn().context);
+    }
+
+    @Override
     public Handle callSoon(Runnable callback, Context context) {
         requireTurn();
         return add(callback, context);
@@ -278,8 +300,8 @@ public class SelectorEventLoop implements EventLoop {
 
     @Override
     public TimerHandle callAt(long deadlineNanos, Runnable callback) {
-        requireTurn();
-        var timer = new TimerHandle(deadlineNanos, callback, Context.current(), this::timerCancelled);
+        Context context = requireTurn().context;
+        var timer = new TimerHandle(deadlineNanos, callback, context, this::timerCancelled);
         timers.add(timer);
         return timer;
     }
@@ -293,9 +315,9 @@ public class SelectorEventLoop implements EventLoop {
     public <T> Task<T> createTask(String name, Callable<T> body) {
         requireTurn();
         made++;
-        var task = new TaskObject<>(this, name == null ? "task-" + made : name, body);
+        var task = name == null ? new TaskObject<>(this, made, body) : new TaskObject<>(this, name, body);
         tasks.add(task);
-        task.addDoneCallback(tasks::remove);
+        task.addDoneCallback(forget);
         if (trace != null) {
             trace.created(task);
         }
@@ -422,12 +444,14 @@ public class SelectorEventLoop implements EventLoop {
 
     /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the
     /// turn.
-    private void requireTurn() {
+    private Running requireTurn() {
         requireOpen();
-        if (running && !Running.here().isIn(this)) {
+        Running here = Running.here();
+        if (running && !here.isIn(this)) {
             throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
                     + ": use callSoonThreadsafe");
         }
+        return here;
     }
 
     @Override

@@ -20,11 +20,11 @@ import tulip.generators.Suspension;
 ///
 /// The class is not final, because tests replace its parts by wrong ones.
 public class TaskObject<T> extends FutureObject<T> implements Task<T> {
-    private final String name;
+    private final String name; // null: named by its number
+    private final int number;
     final Coroutine<Future<?>, Void, Void> coroutine; // yields null if it only lets others run
     private final Running running = Running.here();
-    private final Running.Suspender suspender = future -> this.waits.suspend(future);
-    private Running.Suspender waits; // set when the body begins
+    private Running.Suspender waits; // null before the body begins
     T returned; // by the body
     Throwable thrown; // by the body; null if it has returned
     Future<?> awaited; // what the coroutine has yielded; null: it is ready, runs, or has ended
@@ -39,6 +39,13 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
         this(loop, name, body, code -> new CoroutineObject<>(Suspension.chosen(), code));
     }
 
+    /// Makes a task named `task-7`.
+    ///
+    /// @param number  the 7
+    TaskObject(EventLoop loop, int number, Callable<T> body) {
+        this(loop, null, number, body, code -> new CoroutineObject<>(Suspension.chosen(), code));
+    }
+
     /// Makes a task on coroutines of another make.
     ///
     /// @param maker  makes the coroutine of the body
@@ -47,9 +54,19 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
             String name,
             Callable<T> body,
             Function<Coroutine.Body<Future<?>, Void, Void>, Coroutine<Future<?>, Void, Void>> maker) {
+        this(loop, Objects.requireNonNull(name, "name"), 0, body, maker);
+    }
+
+    private TaskObject(
+            EventLoop loop,
+            String name,
+            int number,
+            Callable<T> body,
+            Function<Coroutine.Body<Future<?>, Void, Void>, Coroutine<Future<?>, Void, Void>> maker) {
         super(loop);
         Objects.requireNonNull(body, "body");
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = name;
+        this.number = number;
         this.coroutine = maker.apply(out -> run(body, out));
         begin();
     }
@@ -58,6 +75,7 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     private Void run(Callable<T> body, Coroutine.Out<Future<?>, Void> out) {
         running.share();
         waits = out::yield;
+        running.waitBy(waits);
         try {
             returned = body.call();
         } catch (Throwable any) {
@@ -109,7 +127,7 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     private Step<Future<?>, Void> resume() {
         Future<?> done = awaited;
         awaited = null;
-        Step<Future<?>, Void> step = running.step(this, suspender, () -> resume(done));
+        Step<Future<?>, Void> step = running.step(this, waits, () -> resume(done));
         if (mustCancel) {
             cancelAfter(step);
         }
@@ -197,7 +215,7 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
 
     @Override
     public String name() {
-        return name;
+        return name == null ? "task-" + number : name; // not stored: a million names take memory
     }
 
     @Override
@@ -212,6 +230,6 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
 
     @Override
     public String toString() {
-        return "task " + name + " (" + told() + ")";
+        return "task " + name() + " (" + told() + ")";
     }
 }

@@ -196,8 +196,8 @@ public abstract class ReadyQueueContract extends LoopContract {
         expectThat(longestGap(Duration.ZERO) <= 64, "64 turns at most pass", longestGap + " turns pass");
         expect("the number of waits", 0, selector.waited);
         expectThat(
-                longestGap(Duration.ofNanos(40_000)) <= 3,
-                "3 turns of 40 µs at most pass",
+                longestGap(Duration.ofNanos(40_000)) <= 10, // a loop need not read the clock in each turn
+                "10 turns of 40 µs at most pass",
                 longestGap + " turns of 40 µs pass");
         expect("the number of waits", 0, selector.waited);
     }

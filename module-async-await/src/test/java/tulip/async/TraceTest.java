@@ -79,7 +79,6 @@ final class TraceTest extends OnEachBackend {
                 0.000000 ms: the selector is asked
                 0.000000 ms: the loop sleeps until 10.000000 ms
                 10.000000 ms: the timer of 10.000000 ms is due
-                10.000000 ms: the selector is asked
                 10.000000 ms: tea runs
                 10.000000 ms: tea is done
                 10.000000 ms: task-1 runs
