@@ -1,6 +1,9 @@
 package tulip.async;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// What runs now: the loop, the task, and how the task waits. There is one such object for each thread that
@@ -11,6 +14,7 @@ import java.util.function.Supplier;
 public final class Running {
     private static final ThreadLocal<Running> OF_THREAD = ThreadLocal.withInitial(Running::new);
 
+    private static final Set<EventLoop> LOOPS = ConcurrentHashMap.newKeySet();
     private static final int MOST_STEPS = 100; // from task to task, to find a circle
 
     /// How the running code waits: it pauses until the future is done.
@@ -47,6 +51,11 @@ public final class Running {
                     + ": call this inside a task or a callback, which Async.run starts");
         }
         return loop;
+    }
+
+    /// The loops that run now, on any thread, in no order.
+    public static List<EventLoop> loops() {
+        return List.copyOf(LOOPS);
     }
 
     /// The running task.
@@ -86,9 +95,11 @@ public final class Running {
                     "a loop runs on this thread already: await inside a task, and do not run a second loop");
         }
         loop = Objects.requireNonNull(running, "running");
+        LOOPS.add(running);
         try {
             loopBody.run();
         } finally {
+            LOOPS.remove(running);
             loop = null;
             trace = null;
         }

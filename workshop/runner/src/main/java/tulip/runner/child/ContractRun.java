@@ -98,7 +98,9 @@ final class ContractRun implements TestExecutionListener, Runnable {
     }
 
     private Failure withBodies(Failure hang) {
-        return bodies.tell().map(told -> hang.adding("; not ended: " + told)).orElse(hang);
+        Optional<String> tasks = LiveTasks.tell();
+        Optional<String> told = tasks.isPresent() ? tasks : bodies.tell().map(all -> "not ended: " + all);
+        return told.map(more -> hang.adding("; " + more)).orElse(hang);
     }
 
     private static Failure reached(TestIdentifier test, Todo todo) {
