@@ -1,6 +1,6 @@
 package tulip.async;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +8,7 @@ import java.util.Set;
 final class Gathering<T> extends FutureObject<List<T>> {
     private final List<Future<T>> futures;
     private int left; // futures that are not done
-    private boolean cancelRequested;
+    private boolean cancelRequested; // whether a future was cancelled by this one
 
     Gathering(List<Future<T>> futures) {
         super(Running.loop());
@@ -17,23 +17,22 @@ final class Gathering<T> extends FutureObject<List<T>> {
 
     /// Looks at what is done already, and waits for the others.
     Gathering<T> begin() {
-        Set<Future<T>> different = new HashSet<>(futures);
+        Set<Future<T>> different = new LinkedHashSet<>(futures);
         left = different.size();
         if (left == 0) {
             setResult(List.of());
         }
-        for (Future<T> future : futures) {
-            if (different.remove(future)) {
-                if (future.isDone()) {
-                    ended(future);
-                } else {
-                    future.addDoneCallback(this::ended);
-                }
+        for (Future<T> future : different) {
+            if (future.isDone()) {
+                ended(future);
+            } else {
+                future.addDoneCallback(this::ended);
             }
         }
         return this;
     }
 
+    /// Counts a future that is done, and ends this one if that was the last or the first exception.
     private void ended(Future<T> future) {
         left--;
         Throwable failure = future.isCancelled() ? cancelledBy(future) : future.exception();
@@ -51,6 +50,7 @@ final class Gathering<T> extends FutureObject<List<T>> {
         }
     }
 
+    /// The error of a cancelled future, with its message.
     private static CancelledError cancelledBy(Future<?> future) {
         try {
             future.result();

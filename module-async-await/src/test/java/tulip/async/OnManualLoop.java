@@ -1,0 +1,169 @@
+package tulip.async;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import tulip.coroutines.Raise;
+import tulip.kit.Clock;
+import tulip.kit.Contract;
+import tulip.kit.ManualClock;
+
+/// A contract whose checks run on a loop with a manual clock. A lost wake-up is no hang: an idle loop goes to its
+/// next timer at once, and the last timer stops the loop.
+abstract class OnManualLoop extends Contract {
+    private static final int MOST_TURNS_WITHOUT_SLEEP = 5_000;
+    private static final Duration LAST = Duration.ofHours(1);
+
+    private final ManualClock clock = new ManualClock();
+    final EventLoop loop = new SelectorEventLoop(new LimitedClock());
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> unread = new ArrayList<>(); // exceptions of futures, which nobody has read
+    private Throwable unexpected; // the first exception of a callback
+
+    /// A clock that stops a loop which is never idle.
+    private final class LimitedClock implements Clock {
+        private int asked;
+
+        @Override
+        public long nanoTime() {
+            if (++asked > MOST_TURNS_WITHOUT_SLEEP) {
+                note("the loop is never idle");
+                loop.stop();
+                asked = 0;
+            }
+            return clock.nanoTime();
+        }
+
+        @Override
+        public void sleepUntil(long deadlineNanos) {
+            asked = 0;
+            clock.sleepUntil(deadlineNanos);
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            sleepUntil(clock.nanoTime() + time.toNanos());
+        }
+    }
+
+    /// Runs the action, and then the loop, until there is nothing left to do. Then closes the loop.
+    final void runAll(String what, Action action) {
+        loop.setExceptionHandler((told, thrown) -> {
+            if (told.startsWith("nobody has read")) {
+                unread.add(thrown);
+            } else if (unexpected == null) {
+                unexpected = thrown;
+            }
+        });
+        perform(what, action);
+        perform("run the loop until nothing is left to do", () -> {
+            loop.callLater(LAST, loop::stop);
+            loop.runForever();
+            if (unexpected != null) {
+                throw unexpected;
+            }
+        });
+        loop.close();
+    }
+
+    /// Notes an event.
+    final void note(String event) {
+        seen.add(event);
+    }
+
+    /// Notes an event with the milliseconds that have passed.
+    final void noteTime(String event) {
+        seen.add(clock.nanoTime() / 1_000_000 + ": " + event);
+    }
+
+    /// What was noted.
+    final List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    /// Fails unless exactly these events were noted. Shows both lists from their first difference on, in full.
+    final void expectSeen(String... events) {
+        List<String> expected = List.of(events);
+        List<String> actual = seen();
+        int same = 0;
+        while (same < Math.min(expected.size(), actual.size())
+                && expected.get(same).equals(actual.get(same))) {
+            same++;
+        }
+        String from = same == 0 ? "at first" : "after \"" + expected.get(same - 1) + "\"";
+        expectThat(expected.equals(actual), rest(from, expected, same), rest(from, actual, same));
+    }
+
+    private static String rest(String from, List<String> events, int index) {
+        return from
+                + (index == events.size() ? " nothing more happens" : " comes " + events.subList(index, events.size()));
+    }
+
+    final List<Throwable> unread() {
+        return unread;
+    }
+
+    /// A body that sleeps, and notes how it ends.
+    final <T> Callable<T> sleeper(String name, int millis, T result) {
+        return () -> {
+            noteTime(name + " begins");
+            try {
+                Async.sleep(Duration.ofMillis(millis));
+                noteTime(name + " ends");
+                return result;
+            } catch (CancelledError cancelled) {
+                noteTime(name + " is cancelled");
+                throw cancelled;
+            }
+        };
+    }
+
+    /// Has the callback run at this time.
+    final void at(int millis, Runnable callback) {
+        loop.callLater(Duration.ofMillis(millis), callback);
+    }
+
+    /// Waits, and notes what comes of it.
+    final void noteOf(String name, Awaitable<?> awaited) {
+        note(name + " " + comesOf(awaited::await));
+    }
+
+    /// What an action gives or throws.
+    static String comesOf(Callable<?> action) {
+        try {
+            return "gets " + action.call();
+        } catch (Throwable thrown) {
+            return "catches " + told(thrown);
+        }
+    }
+
+    /// How a future has ended.
+    static String outcome(Future<?> future) {
+        if (!future.isDone()) {
+            return "pending";
+        }
+        try {
+            return "the result " + future.result();
+        } catch (Throwable thrown) {
+            String how = future.isCancelled() ? "cancelled: " : "the exception ";
+            return how + told(thrown);
+        }
+    }
+
+    /// The type; and the message, if a check has given it. An answer may have its own words for other errors.
+    static String told(Throwable thrown) {
+        boolean given = thrown instanceof CancelledError || thrown instanceof ArithmeticException;
+        String message = given ? thrown.getMessage() : null;
+        return thrown.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+    }
+
+    static <T> T raise(Throwable thrown) {
+        throw Raise.asItIs(thrown);
+    }
+
+    static Duration millis(int count) {
+        return Duration.ofMillis(count);
+    }
+}
