@@ -1,0 +1,51 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import tulip.generators.Chosen;
+import tulip.generators.Suspension;
+
+final class PromiseTest {
+    private abstract static class OfTheReference extends PromiseContract {
+        private Chosen chosen;
+
+        abstract Suspension suspension();
+
+        @BeforeEach
+        final void choose() {
+            assumeTrue(suspension().isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+            chosen = new Chosen(suspension());
+        }
+
+        @AfterEach
+        final void chooseAsBefore() {
+            if (chosen != null) {
+                chosen.close();
+            }
+        }
+
+        @Override
+        protected <T> Future<T> future(EventLoop loop) {
+            return new FutureObject<>(loop);
+        }
+    }
+
+    @Nested
+    final class OnAVirtualThread extends OfTheReference {
+        @Override
+        Suspension suspension() {
+            return Suspension.VIRTUAL_THREAD;
+        }
+    }
+
+    @Nested
+    final class OnAContinuation extends OfTheReference {
+        @Override
+        Suspension suspension() {
+            return Suspension.CONTINUATION;
+        }
+    }
+}
