@@ -124,7 +124,7 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
 
     /// Resumes the coroutine as the running task. Afterwards `returned` and `thrown` are what the body has
     /// returned and thrown, if it has ended.
-    private Step<Future<?>, Void> resume() {
+    Step<Future<?>, Void> resume() {
         Future<?> done = awaited;
         awaited = null;
         Step<Future<?>, Void> step = running.step(this, waits, () -> resume(done));

@@ -53,17 +53,15 @@ abstract class OnManualLoop extends Contract {
         loop.setExceptionHandler((told, thrown) -> {
             if (told.startsWith("nobody has read")) {
                 unread.add(thrown);
-            } else if (unexpected == null) {
-                unexpected = thrown;
+            } else {
+                note("a callback throws");
+                unexpected = unexpected == null ? thrown : unexpected;
             }
         });
         perform(what, action);
         perform("run the loop until nothing is left to do", () -> {
             loop.callLater(LAST, loop::stop);
             loop.runForever();
-            if (unexpected != null) {
-                throw unexpected;
-            }
         });
         loop.close();
     }
@@ -83,7 +81,8 @@ abstract class OnManualLoop extends Contract {
         return List.copyOf(seen);
     }
 
-    /// Fails unless exactly these events were noted. Shows both lists from their first difference on, in full.
+    /// Fails unless exactly these events were noted, and no callback has thrown. Shows both lists in full, from
+    /// their first difference on.
     final void expectSeen(String... events) {
         List<String> expected = List.of(events);
         List<String> actual = seen();
@@ -93,7 +92,16 @@ abstract class OnManualLoop extends Contract {
             same++;
         }
         String from = same == 0 ? "at first" : "after \"" + expected.get(same - 1) + "\"";
-        expectThat(expected.equals(actual), rest(from, expected, same), rest(from, actual, same));
+        String right = rest(from, expected, same);
+        String wrong = rest(from, actual, same);
+        if (unexpected != null) { // it is noted, too, so the lists differ
+            String message = unexpected.getMessage() == null ? "" : "(\"" + unexpected.getMessage() + "\")";
+            throw failure(
+                    unexpected,
+                    right,
+                    wrong + ": a callback throws " + unexpected.getClass().getSimpleName() + message);
+        }
+        expectThat(expected.equals(actual), right, wrong);
     }
 
     private static String rest(String from, List<String> events, int index) {

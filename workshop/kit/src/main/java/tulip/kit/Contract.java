@@ -126,6 +126,11 @@ public abstract class Contract {
         return CheckRun.current().fail(expected, actual, false, null, Frames.ofAnswer(thread.getStackTrace()));
     }
 
+    /// A failure to throw, already recorded, that shows the line of the answer that has thrown.
+    protected final ContractFailure failure(Throwable thrown, String expected, String actual) {
+        return CheckRun.current().fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
+    }
+
     /// Fails unless the action throws an exception of this type; tells what it returned instead.
     protected final <X extends Throwable> X expectThrows(Class<X> type, String what, Callable<?> action) {
         CheckRun run = CheckRun.current();
