@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /// `python -m asyncio pstree`.)
 final class Description {
     private static final int MOST_CALLS = 5;
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
 
     /// Their calls are not shown: they are the same in all programs.
     private static final Set<String> LIBRARY = Stream.of(
@@ -159,16 +161,22 @@ final class Description {
         if (runs(task)) {
             return;
         }
-        List<StackTraceElement> calls = Arrays.stream(task.getStackTrace())
+        List<String> calls = Arrays.stream(task.getStackTrace())
                 .filter(Description::isOfTheProgram)
+                .map(Description::told)
+                .distinct() // a lambda and the method that calls it may be on one line
                 .toList();
-        calls.stream()
-                .limit(MOST_CALLS)
-                .forEach(call -> lines.add(indent + "at " + simple(call.getClassName()) + "." + call.getMethodName()
-                        + " (" + call.getFileName() + ":" + call.getLineNumber() + ")"));
+        calls.stream().limit(MOST_CALLS).forEach(call -> lines.add(indent + "at " + call));
         if (calls.size() > MOST_CALLS) {
             lines.add(indent + "and " + (calls.size() - MOST_CALLS) + " calls more");
         }
+    }
+
+    /// `Shop.open (Shop.java:12)`, also for a lambda in this method.
+    private static String told(StackTraceElement call) {
+        String method = LAMBDA.matcher(call.getMethodName()).replaceFirst("$1");
+        return simple(call.getClassName()) + "." + method + " (" + call.getFileName() + ":" + call.getLineNumber()
+                + ")";
     }
 
     private static boolean isOfTheProgram(StackTraceElement call) {
