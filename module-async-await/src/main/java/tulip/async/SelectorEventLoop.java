@@ -300,7 +300,11 @@ public class SelectorEventLoop implements EventLoop {
 
     @Override
     public TimerHandle callAt(long deadlineNanos, Runnable callback) {
-        Context context = requireTurn().context;
+        return addTimer(deadlineNanos, callback, requireTurn().context);
+    }
+
+    /// Adds a timer.
+    TimerHandle addTimer(long deadlineNanos, Runnable callback, Context context) {
         var timer = new TimerHandle(deadlineNanos, callback, context, this::timerCancelled);
         timers.add(timer);
         return timer;

@@ -1,6 +1,7 @@
 package tulip.async;
 
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tulip.kit.Clock;
@@ -9,11 +10,51 @@ import tulip.kit.ManualClock;
 
 /// Checks that run a loop turn by turn, on a manual clock and a watched selector. So no check hangs.
 abstract class LoopContract extends Contract {
+    private static final int MOST_READINGS = 50_000;
+
     final ManualClock clock = new ManualClock();
     final WatchedSelector selector = new WatchedSelector();
+    final List<String> sleeps = new ArrayList<>(); // of the loop
     final List<Throwable> reported = new ArrayList<>(); // what the exception handler was told
     private final List<String> seen = new ArrayList<>(); // since the last turn began
+    private final WatchedClock watched = new WatchedClock();
     private EventLoop loop;
+    private long begin;
+
+    /// The clock of the loop. It counts what the loop asks.
+    private final class WatchedClock implements Clock {
+        private int readings;
+
+        @Override
+        public long nanoTime() {
+            if (++readings > MOST_READINGS) {
+                failInVain();
+            }
+            return clock.nanoTime();
+        }
+
+        @Override
+        public void sleepUntil(long deadlineNanos) {
+            clock.sleepUntil(deadlineNanos);
+            sleeps.add("until " + millis());
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            sleepUntil(clock.nanoTime() + time.toNanos());
+        }
+    }
+
+    /// How often the loop has read its clock.
+    final int readings() {
+        return watched.readings;
+    }
+
+    /// Sets the clock to a time, before the check begins.
+    final void beginAt(long nanos) {
+        clock.advance(Duration.ofNanos(nanos));
+        begin = clock.nanoTime();
+    }
 
     /// Makes a loop.
     protected abstract EventLoop loop(Clock clock, Selector selector);
@@ -21,13 +62,25 @@ abstract class LoopContract extends Contract {
     /// The loop of the check.
     final EventLoop loop() {
         if (loop == null) {
-            loop = loop(clock, selector);
+            loop = loop(watched, selector);
             loop.setExceptionHandler((what, thrown) -> reported.add(thrown));
-            selector.inVain = () -> {
-                throw failure("the loop waits until something happens", "the loop asks the selector without end");
-            };
+            selector.inVain = this::failInVain;
         }
         return loop;
+    }
+
+    private void failInVain() {
+        String what = watched.readings > MOST_READINGS
+                ? "reads the clock"
+                : selector.waited > selector.asked ? "waits at the selector" : "asks the selector";
+        throw failure(
+                "the loop waits until something happens", "at " + millis() + ", the loop " + what + " without end");
+    }
+
+    /// The time that has passed since the check began.
+    final String millis() {
+        long nanos = clock.nanoTime() - begin;
+        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
     }
 
     final void note(String event) {

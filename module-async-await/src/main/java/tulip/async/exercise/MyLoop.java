@@ -24,7 +24,7 @@ import tulip.async.Unread;
 import tulip.kit.Clock;
 import tulip.kit.Todo;
 
-/// Exercise 4.1: an event loop. The text is exercises/1-ready-queue.md.
+/// Exercises 4.1 and 4.2: an event loop. The texts are exercises/1-ready-queue.md and 2-timers.md.
 public final class MyLoop implements EventLoop {
     private static final int TURNS_WITHOUT_POLL = 64;
     private static final long NANOS_WITHOUT_POLL = 100_000;
@@ -71,6 +71,33 @@ public final class MyLoop implements EventLoop {
     /// Runs a callback, unless it was cancelled. What it throws goes to the exception handler.
     private void run(Handle handle) {
         throw new Todo("4.1: a cancelled handle does not run; whatever it throws is reported");
+    }
+
+    // ---- Exercise 4.2 ----
+
+    /// Adds a timer. `callAt` and `callLater` call this method.
+    ///
+    /// @param context  runs the callback
+    private TimerHandle addTimer(long deadlineNanos, Runnable callback, Context context) {
+        throw new Todo("4.2: a new TimerHandle, which calls timerCancelled when it is cancelled");
+    }
+
+    /// Adds the timers that are due to what is ready. Each turn calls this method if there are timers.
+    private void takeDueTimers() {
+        throw new Todo("4.2: move each timer whose deadline has passed to the ready queue");
+    }
+
+    /// Forgets the cancelled timers before the next timer. An idle loop sleeps until the deadline of the next timer.
+    ///
+    /// @return the next timer; null if there is none
+    private TimerHandle nextTimer() {
+        throw new Todo("4.2: remove the cancelled timers at the head, and return the head that is left");
+    }
+
+    /// Forgets the cancelled timers when they are more than half of many. A timer calls this method when it is
+    /// cancelled.
+    private void timerCancelled() {
+        throw new Todo("4.2: count, and clean up when there are more than FEW_TIMERS, and most are cancelled");
     }
 
     // ---- Given: nothing to do from here on ----
@@ -144,32 +171,7 @@ public final class MyLoop implements EventLoop {
     @Override
     public TimerHandle callAt(long deadlineNanos, Runnable callback) {
         requireTurn();
-        var timer = new TimerHandle(deadlineNanos, callback, Context.current(), this::timerCancelled);
-        timers.add(timer);
-        return timer;
-    }
-
-    private void takeDueTimers() {
-        long now = clock.nanoTime();
-        for (TimerHandle next = nextTimer(); next != null && next.deadlineNanos() - now <= 0; next = nextTimer()) {
-            ready.add(timers.remove());
-        }
-    }
-
-    private TimerHandle nextTimer() {
-        while (!timers.isEmpty() && timers.peek().isCancelled()) {
-            timers.remove();
-            cancelledTimers--;
-        }
-        return timers.peek();
-    }
-
-    private void timerCancelled() {
-        cancelledTimers++;
-        if (timers.size() > FEW_TIMERS && cancelledTimers > timers.size() / 2) {
-            timers.removeIf(Handle::isCancelled);
-            cancelledTimers = 0;
-        }
+        return addTimer(deadlineNanos, callback, Context.current());
     }
 
     /// How many timers the loop keeps in memory, with the cancelled ones. A check asks this.
