@@ -48,6 +48,7 @@ public class SelectorEventLoop implements EventLoop {
     boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
+    private LoopParts parts = new LoopParts() {};
     private ExceptionHandler handler = SelectorEventLoop::print;
     private IntUnaryOperator scheduler; // null: first come, first served
     private Watchdog watchdog; // null: nobody asked for it
@@ -78,6 +79,13 @@ public class SelectorEventLoop implements EventLoop {
         } catch (IOException failed) {
             throw new UncheckedIOException("this system gives no selector", failed);
         }
+    }
+
+    /// Has the loop run on other futures and tasks (as `loop.set_task_factory` of asyncio does).
+    ///
+    /// @param maker  makes them
+    public void setParts(LoopParts maker) {
+        parts = Objects.requireNonNull(maker, "maker");
     }
 
     /// Has a scheduler choose which ready callback runs next. So a test sees whether code leans on an order
@@ -316,10 +324,15 @@ public class SelectorEventLoop implements EventLoop {
     }
 
     @Override
+    public <T> Future<T> createFuture() {
+        return parts.future(this);
+    }
+
+    @Override
     public <T> Task<T> createTask(String name, Callable<T> body) {
         requireTurn();
         made++;
-        var task = name == null ? new TaskObject<>(this, made, body) : new TaskObject<>(this, name, body);
+        Task<T> task = parts.task(this, name, made, body);
         tasks.add(task);
         task.addDoneCallback(forget);
         if (trace != null) {

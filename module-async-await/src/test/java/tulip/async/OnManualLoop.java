@@ -17,10 +17,15 @@ abstract class OnManualLoop extends Contract {
     private static final Duration LAST = Duration.ofHours(1);
 
     private final ManualClock clock = new ManualClock();
-    final EventLoop loop = new SelectorEventLoop(new LimitedClock());
+    final EventLoop loop = loop(new LimitedClock());
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> unread = new ArrayList<>(); // exceptions of futures, which nobody has read
     private Throwable unexpected; // the first exception of a callback
+
+    /// The loop of the check. A test that mixes several answers gives another one.
+    protected EventLoop loop(Clock clockOfLoop) {
+        return new SelectorEventLoop(clockOfLoop);
+    }
 
     /// A clock that stops a loop which is never idle.
     private final class LimitedClock implements Clock {

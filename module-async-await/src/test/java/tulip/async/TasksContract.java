@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import tulip.coroutines.Raise;
 import tulip.generators.Chosen;
 import tulip.generators.Suspension;
+import tulip.kit.Clock;
 import tulip.kit.Contract;
 import tulip.kit.ManualClock;
 
@@ -35,6 +36,11 @@ abstract class TasksContract extends Contract {
         return Suspension.chosen();
     }
 
+    /// The loop of the check. A test that mixes several answers gives another one.
+    protected EventLoop loop(Clock clockOfLoop) {
+        return new SelectorEventLoop(clockOfLoop);
+    }
+
     /// Runs the main task, gives the other tasks some turns, and compares what all have done.
     final void expectDone(List<String> expected, Runnable main) {
         assumeTrue(on().isAvailable(), "not in a JVM without the flag, as an IDE may start it");
@@ -42,7 +48,7 @@ abstract class TasksContract extends Contract {
         tasks.clear();
         List<String> all;
         try (var _ = new Chosen(on());
-                var loop = new SelectorEventLoop(clock)) {
+                var loop = loop(clock)) {
             loop.setExceptionHandler((what, thrown) -> noteThrown("a callback", thrown));
             loop.runUntilComplete(() -> guarded(main));
             tasks.forEach((name, task) -> {

@@ -1,7 +1,27 @@
 package tulip.mixed.exercise;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Nested;
+import tulip.async.Async;
+import tulip.async.CancelContract;
+import tulip.async.EventLoop;
+import tulip.async.Future;
+import tulip.async.GatherContract;
+import tulip.async.LoopParts;
+import tulip.async.Queue;
+import tulip.async.QueueContract;
+import tulip.async.SelectorEventLoop;
+import tulip.async.Task;
+import tulip.async.TaskObject;
+import tulip.async.exercise.MyFuture;
+import tulip.async.exercise.MyGather;
+import tulip.async.exercise.MyLoop;
+import tulip.async.exercise.MyQueue;
+import tulip.async.exercise.MyTask;
 import tulip.coroutines.ChainedCoroutine;
 import tulip.coroutines.Coroutine;
 import tulip.coroutines.CoroutineObject;
@@ -22,6 +42,7 @@ import tulip.generators.Primitive;
 import tulip.generators.State;
 import tulip.generators.exercise.MyGenerator;
 import tulip.generators.exercise.MyHandoff;
+import tulip.kit.Clock;
 
 /// Parts of the reference on a participant's parts, and a participant's parts on each other: each must keep the
 /// contract. [tulip.runner.MixedPartsTest] fills the stubs and runs these classes. The package is one of answers,
@@ -154,6 +175,124 @@ final class MixedParts {
             bodies.forEach(os::start);
             os.run();
             return os.trace();
+        }
+    }
+
+    /// A loop of the reference on a participant's futures and tasks.
+    static EventLoop withMyParts(Clock clock) {
+        var loop = new SelectorEventLoop(clock);
+        loop.setParts(new LoopParts() {
+            @Override
+            public <T> Future<T> future(EventLoop of) {
+                return new MyFuture<>(of);
+            }
+
+            @Override
+            public <T> Task<T> task(EventLoop of, String name, int number, Callable<T> body) {
+                return new MyTask<>(of, name == null ? "task-" + number : name, body);
+            }
+        });
+        return loop;
+    }
+
+    static EventLoop myLoop(Clock clock) {
+        try {
+            return new MyLoop(clock, Selector.open());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Nested
+    final class QueueOfMyFuturesAndMyTasks extends QueueContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return withMyParts(clock);
+        }
+
+        @Override
+        protected Tested queue(int most) {
+            var queue = new Queue<String>(most);
+            return new Tested(queue::put, queue::get, queue::taskDone, queue::join, queue::shutDown);
+        }
+    }
+
+    @Nested
+    final class MyQueueOnMyLoop extends QueueContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return myLoop(clock);
+        }
+
+        @Override
+        protected Tested queue(int most) {
+            var queue = new MyQueue<String>(most);
+            return new Tested(queue::put, queue::get, queue::taskDone, queue::join, queue::shutDown);
+        }
+    }
+
+    @Nested
+    final class GatherOfMyFuturesAndMyTasks extends GatherContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return withMyParts(clock);
+        }
+
+        @Override
+        protected <T> Future<List<T>> gather(List<Future<T>> futures) {
+            return Async.gather(futures);
+        }
+    }
+
+    @Nested
+    final class MyGatherOnMyLoop extends GatherContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return myLoop(clock);
+        }
+
+        @Override
+        protected <T> Future<List<T>> gather(List<Future<T>> futures) {
+            return new MyGather<>(futures).begin();
+        }
+    }
+
+    @Nested
+    final class TaskOnMyLoop extends CancelContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return myLoop(clock);
+        }
+
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body);
+        }
+    }
+
+    @Nested
+    final class MyTaskOnMyLoop extends CancelContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return myLoop(clock);
+        }
+
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new MyTask<>(loop, name, body);
+        }
+    }
+
+    @Nested
+    final class MyTaskOfMyCoroutines extends CancelContract {
+        @Override
+        protected EventLoop loop(Clock clock) {
+            return withMyParts(clock);
+        }
+
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new MyTask<>(loop, name, body, MixedParts::myCoroutine);
         }
     }
 }
