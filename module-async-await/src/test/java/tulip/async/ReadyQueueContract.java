@@ -82,7 +82,11 @@ public abstract class ReadyQueueContract extends LoopContract {
     @Order(7)
     void stopFinishesTheTurn() {
         selector.whenAsked = () -> note("the selector is asked");
-        soon("a", () -> clock.advance(Duration.ofMillis(1)));
+        perform("loop.callSoon(nothing), 70 times", () -> {
+            for (int i = 0; i < 70; i++) {
+                loop().callSoon(() -> {});
+            }
+        });
         soon("b, which calls stop()", () -> {
             loop().callSoon(noting("b2", () -> {}));
             loop().stop();
@@ -93,7 +97,7 @@ public abstract class ReadyQueueContract extends LoopContract {
         List<String> seen = runToStop();
         List<String> ran =
                 seen.stream().filter(event -> !event.startsWith("the selector")).toList();
-        List<String> expected = List.of("a", "b, which calls stop()", "c", "d", "e");
+        List<String> expected = List.of("b, which calls stop()", "c", "d", "e");
         expectThat(expected.equals(ran), "what happens is " + expected, "what happens is " + seen);
         selector.whenAsked = () -> {};
         expect("what runs in the next turn", List.of("b2"), turn());
