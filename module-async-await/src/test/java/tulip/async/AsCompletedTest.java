@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Futures in the order in which they end. The expected orders are those of CPython's asyncio.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class AsCompletedTest extends OnEachBackend {
     @Test
     void asCompletedGivesEachFutureWhenItIsDone() {

@@ -12,11 +12,13 @@ import static tulip.async.Async.start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.generators.AlreadyRunning;
 import tulip.generators.GeneratorExit;
 
 /// Async generators (PEP 525): their traces are those of CPython 3.13.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class AsyncGeneratorTest extends OnEachBackend {
     /// Yields the cups 1 to `count`, 10 ms apart, and cleans up for 5 ms.
     private AsyncGenerator<Integer> cups(int count) {

@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tulip.generators.Suspension;
 
 /// Wrong calls: each gets a clear error that names who did it, and none hangs.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class BadInputTest extends OnEachBackend {
     private static String messageOf(Executable wrong) {
         return assertThrows(IllegalStateException.class, wrong).getMessage();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.async.Async.ReturnWhen;
 
@@ -102,6 +103,7 @@ final class CombinatorsTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void waitForCancelsWhatIsAwaited() {
         run(() -> {
             Task<String> slow = Async.start(sleeper("slow", 100, "x"));
@@ -174,6 +176,7 @@ final class CombinatorsTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void waitReturnsWhenItIsEnough() {
         run(() -> {
             Task<String> a = Async.start(sleeper("a", 10, "A"));
@@ -335,6 +338,7 @@ final class CombinatorsTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void waitForWithoutTimeCancelsAtOnce() {
         run(() -> {
             Task<String> never = Async.start(sleeper("never", 1, "x"));
@@ -355,6 +359,7 @@ final class CombinatorsTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void waitEndsWithTheCallbackOfTheLastFuture() {
         Future<Void> first = loop.createFuture();
         Future<Void> last = loop.createFuture();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class EventLoopTest extends OnEachBackend {
@@ -103,6 +104,7 @@ final class EventLoopTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void anotherThreadWakesTheLoop() throws InterruptedException {
         var thread = new AtomicReference<Thread>();
         loop.callSoon(() -> thread.set(Thread.ofPlatform().daemon().start(() -> {
@@ -116,6 +118,7 @@ final class EventLoopTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aRunningOrClosedLoopIsNotRun() {
         run(() -> {
             assertThrows(IllegalStateException.class, loop::runForever);
@@ -133,6 +136,7 @@ final class EventLoopTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void closingCancelsWhatIsLeftAndNamesWhatDoesNotEnd() {
         run(() -> {
             Async.start("polite", () -> {
@@ -177,6 +181,7 @@ final class EventLoopTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void runReturnsWhatTheBodyReturnsOrThrows() {
         assertEquals("tea", Async.run(() -> "tea"));
         var failure = new IllegalArgumentException("no milk");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Locks, semaphores, events, conditions and queues: first come, first served, and nothing is lost by a
@@ -17,6 +18,7 @@ final class PrimitivesTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aLockIsGivenInOrder() {
         var lock = new Lock();
         run(() -> {
@@ -37,6 +39,7 @@ final class PrimitivesTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aLockThatWasGivenToACancelledTaskIsPassedOn() {
         var lock = new Lock();
         run(() -> {
@@ -88,6 +91,7 @@ final class PrimitivesTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void anEventWakesAllThatWait() {
         var event = new Event();
         run(() -> {
@@ -111,6 +115,7 @@ final class PrimitivesTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aConditionWakesInOrderAndTakesTheLockAgain() {
         var changed = new Condition();
         run(() -> {
@@ -140,6 +145,7 @@ final class PrimitivesTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aWakeUpOfACancelledTaskIsPassedOn() {
         var changed = new Condition();
         run(() -> {
