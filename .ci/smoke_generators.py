@@ -1,8 +1,9 @@
-"""Checks the documents and the tables of short benchmarks of generators and of coroutines."""
+"""Checks the documents and the tables of short benchmarks of generators, coroutines and event loops."""
 import json, sys
 work = sys.argv[1]
 bench = json.load(open(f"{work}/generators.json"))
 coroutines = json.load(open(f"{work}/coroutines.json"))
+loops = json.load(open(f"{work}/async.json"))
 text = open(f"{work}/generators.out").read()
 rows = {tuple(sorted(row["params"].items())): row for row in bench["rows"]}
 bytes_of = {row["params"]["held"]: row["secondary"]["bytes"]["score"] for row in bench["rows"] if "held" in row["params"]}
@@ -18,6 +19,11 @@ checks = {
         == {"send 0", "send 1", "send 100", "call 100", "call 10000"},
     "coroutines: two tables": open(f"{work}/coroutines.md").read().count("|---|") == 2
         and "ns for a call through a trampoline" in open(f"{work}/coroutines.out").read(),
+    "event loops: ten cases": len(loops["rows"]) == 10 and all(row["score"] > 0 for row in loops["rows"]),
+    "event loops: asyncio in the same run": {"callback", "done", "completed", "yield", "ping-pong", "sleepers"}
+        <= loops["python"]["nanos"].keys(),
+    "event loops: three tables": open(f"{work}/async.md").read().count("|---|") == 3
+        and "bytes for a task that waits" in open(f"{work}/async.out").read(),
 }
 for name, held in checks.items():
     print(("  ok      " if held else "  FAILED  ") + name)

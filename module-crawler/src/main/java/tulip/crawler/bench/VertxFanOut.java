@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 
 /// Fans out by composing futures: one event loop sends all requests and runs the callbacks.
-final class VertxFanOut implements FanOut {
+public final class VertxFanOut implements FanOut {
     private final Vertx vertx = vertx();
     private final Context context = vertx.getOrCreateContext();
     private final HttpClient client;
@@ -33,7 +33,7 @@ final class VertxFanOut implements FanOut {
 
     /// Vert.x with one event loop. Its thread is a daemon, so it does not keep a failed benchmark's JVM alive.
     /// Vert.x warns about a blocked event loop only after a minute, since warnings would disturb the display.
-    static Vertx vertx() {
+    public static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setUseDaemonThread(true)

@@ -19,7 +19,7 @@ import tulip.crawler.Url;
 /// Fans out with the same client as [VertxFanOut], but each request calls `await` on a virtual thread.
 ///
 /// The virtual threads of one Vert.x context run one at a time, as callbacks do; `await` lets the next thread run.
-final class VertxVirtualFanOut implements FanOut {
+public final class VertxVirtualFanOut implements FanOut {
     private final Vertx vertx = VertxFanOut.vertx();
     private final HttpClient client;
     private final Context context;
@@ -33,7 +33,7 @@ final class VertxVirtualFanOut implements FanOut {
         context = virtualContext(vertx);
     }
 
-    private static Context virtualContext(Vertx vertx) throws Exception {
+    public static Context virtualContext(Vertx vertx) throws Exception {
         Promise<Context> own = Promise.promise();
         var verticle = new VerticleBase() {
             @Override

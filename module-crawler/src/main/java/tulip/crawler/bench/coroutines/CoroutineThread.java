@@ -8,7 +8,7 @@ import tulip.generators.Suspension;
 /// server. All share one carrier.
 ///
 /// @param suspension  how the bodies pause
-record CoroutineThread(Suspension suspension) {
+public record CoroutineThread(Suspension suspension) {
     /// Chooses this backend for the whole JVM, and checks that the JVM has so many carriers.
     static CoroutineThread of(String backend, String parallelism) {
         ForkFlags.require(parallelism);
@@ -17,7 +17,7 @@ record CoroutineThread(Suspension suspension) {
         return new CoroutineThread(suspension);
     }
 
-    void run(Runnable calls) throws InterruptedException {
+    public void run(Runnable calls) throws InterruptedException {
         if (suspension == Suspension.VIRTUAL_THREAD) {
             Thread.ofVirtual().start(calls).join();
         } else {

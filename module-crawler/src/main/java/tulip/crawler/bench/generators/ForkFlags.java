@@ -20,6 +20,9 @@ public final class ForkFlags {
             flags.add("-XX:" + (params.get("headers").equals("compact") ? "+" : "-") + "UseCompactObjectHeaders");
             flags.addAll(List.of("-Xms3g", "-Xmx3g", "-D" + PARALLELISM + "=1"));
         }
+        if (params.containsKey("heap")) {
+            flags.addAll(List.of("-Xms" + params.get("heap"), "-Xmx" + params.get("heap")));
+        }
         return flags;
     }
 

@@ -34,7 +34,7 @@ public enum NumberSource {
     BARE_CONTINUATION {
         @Override
         Iterator<Integer> open() {
-            return new BareContinuation();
+            return new BareNumbers();
         }
     },
     VIRTUAL_THREAD {

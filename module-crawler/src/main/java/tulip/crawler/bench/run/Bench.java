@@ -47,7 +47,7 @@ public final class Bench {
 
     /// Prepares a run.
     ///
-    /// @param cpython  timed in each round if generators or coroutines are measured
+    /// @param cpython  timed in each round if generators, coroutines or event loops are measured
     public Bench(BenchPlan plan, CPython cpython, Consumer<BenchEvent> listener) {
         this.plan = plan;
         this.cpython = cpython;
@@ -112,7 +112,7 @@ public final class Bench {
         int round = 0;
         for (List<BenchCase> cases : plan.order()) {
             round++;
-            if (plan.isGenerators() || plan.isCoroutines()) {
+            if (plan.hasPython()) {
                 timePython();
             }
             for (BenchCase each : cases) {

@@ -14,7 +14,7 @@ import tulip.crawler.bench.FanOutBenchmark;
 /// @param benchmark  the full name of the benchmark method
 public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
-    private static final Set<String> WHAT = Set.of("source", "walk", "held", "talk");
+    private static final Set<String> WHAT = Set.of("source", "walk", "held", "talk", "loop", "sleepers", "waits");
     private static final String BACKEND = "backend";
 
     public BenchCase {

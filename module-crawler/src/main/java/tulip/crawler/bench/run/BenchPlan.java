@@ -25,6 +25,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.FanOutVariant;
+import tulip.crawler.bench.async.LoopBenchmark;
+import tulip.crawler.bench.async.LoopKind;
 import tulip.crawler.bench.coroutines.CoroutineBenchmark;
 import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
@@ -87,6 +89,9 @@ public final class BenchPlan {
             all = longer;
         }
         for (SortedMap<String, String> one : all) {
+            if (isLoop(entry) && !LoopKind.does(one.get("loop"), one.get("work"))) {
+                continue;
+            }
             // One value is enough for a parameter without effect.
             withoutEffect(entry, one)
                     .ifPresent(name ->
@@ -122,6 +127,10 @@ public final class BenchPlan {
 
     private static boolean isFanOut(BenchmarkListEntry entry) {
         return entry.getUserClassQName().equals(FanOutBenchmark.class.getName());
+    }
+
+    private static boolean isLoop(BenchmarkListEntry entry) {
+        return entry.getUserClassQName().equals(LoopBenchmark.class.getName());
     }
 
     private void check(CommandLineOptions jmh) {
@@ -200,6 +209,16 @@ public final class BenchPlan {
     /// Whether the plan measures only coroutines, in their own units. Then they are shown side by side.
     public boolean isCoroutines() {
         return isIn(CoroutineBenchmark.class);
+    }
+
+    /// Whether the plan measures only event loops, in their own units. Then they are shown side by side.
+    public boolean isAsync() {
+        return isIn(LoopBenchmark.class);
+    }
+
+    /// Whether CPython does the same works in the same run.
+    boolean hasPython() {
+        return isGenerators() || isCoroutines() || isAsync();
     }
 
     private boolean isIn(Class<?> ofThePackage) {

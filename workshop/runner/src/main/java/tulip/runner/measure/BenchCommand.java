@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -48,12 +49,14 @@ import tulip.runner.command.OptionValues;
             "  ./tulip bench --engines threads,virtual --fan-out 10,100 --pool 10,50",
             "  ./tulip bench --generators --markdown generators.md",
             "  ./tulip bench --coroutines",
+            "  ./tulip bench --async",
             "  ./tulip bench -- -l",
             "  ./tulip bench -- FanOut -f 5 -p engine=vertx -p latencyMillis=5"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final String GENERATORS = "tulip.crawler.bench.generators";
     private static final String COROUTINES = "tulip.crawler.bench.coroutines";
+    private static final String ASYNC = "tulip.crawler.bench.async";
     private static final int QUICK_FORKS = 2;
     private static final int STANDARD_FORKS = 4;
 
@@ -72,6 +75,11 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--coroutines",
             description = "instead: what a coroutine costs, by depth of delegation, beside CPython: 5 minutes")
     private boolean coroutines;
+
+    @Option(
+            names = "--async",
+            description = "instead: what a callback, an await and a task cost, beside Vert.x and asyncio: 7 minutes")
+    private boolean async;
 
     @Option(
             names = "--engines",
@@ -108,12 +116,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Stream.of(quick, standard, generators, coroutines)
+        if (Stream.of(quick, standard, generators, coroutines, async)
                         .filter(chosen -> chosen)
                         .count()
                 > 1) {
             throw new IllegalArgumentException(
-                    "give --quick, --standard, --generators or --coroutines, not several of them");
+                    "give --quick, --standard, --generators, --coroutines or --async, not several of them");
         }
         CommandLineOptions jmh = parse();
         if (onlyTells(jmh)) {
@@ -143,13 +151,19 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private CommandLineOptions parse() {
-        Stream<String> filter = generators ? Stream.of(GENERATORS) : coroutines ? Stream.of(COROUTINES) : Stream.of();
-        String[] arguments = Stream.concat(filter, jmhArguments.stream()).toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(filter().stream(), jmhArguments.stream()).toArray(String[]::new);
         try {
             return new CommandLineOptions(arguments);
         } catch (CommandLineOptionException wrong) {
             throw new IllegalArgumentException("after --: " + wrong.getMessage(), wrong);
         }
+    }
+
+    private Optional<String> filter() {
+        return generators
+                ? Optional.of(GENERATORS)
+                : coroutines ? Optional.of(COROUTINES) : async ? Optional.of(ASYNC) : Optional.empty();
     }
 
     /// Prints JMH's own lists or help, if they were asked for.
@@ -199,11 +213,15 @@ public final class BenchCommand implements Callable<Integer> {
         if (report.plan().isCoroutines()) {
             return new CoroutineTables(report).text();
         }
+        if (report.plan().isAsync()) {
+            return new AsyncTables(report).text();
+        }
         return report.plan().isGenerators() ? new GeneratorTables(report).text() : new BenchTable(report).text();
     }
 
     private static CPython python(BenchPlan plan) {
-        String module = plan.isCoroutines() ? "module-coroutines" : "module-generators";
+        String module =
+                plan.isAsync() ? "module-async-await" : plan.isCoroutines() ? "module-coroutines" : "module-generators";
         return new CPython(Home.folder().resolve(module).resolve("python/bench/cost.py"));
     }
 

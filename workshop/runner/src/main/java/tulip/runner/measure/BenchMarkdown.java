@@ -27,6 +27,9 @@ final class BenchMarkdown {
         if (report.plan().isCoroutines()) {
             return new CoroutineTables(report).markdown();
         }
+        if (report.plan().isAsync()) {
+            return new AsyncTables(report).markdown();
+        }
         return report.plan().isGenerators() ? new GeneratorTables(report).markdown() : scores().markdown();
     }
 

@@ -13,7 +13,7 @@ import tulip.crawler.bench.run.BenchPreset;
 class BenchScreenTest {
     /// Each line of the screen must say which case it shows, also where its label is cut.
     @ParameterizedTest
-    @CsvSource({"bench.coroutines, 26", "GeneratorBenchmark, 31", "TreeWalkBenchmark, 18"})
+    @CsvSource({"bench.async, 31", "bench.coroutines, 26", "GeneratorBenchmark, 31", "TreeWalkBenchmark, 18"})
     void theLabelsTellTheCasesApart(String filter, int width) throws Exception {
         var plan = new BenchPlan(new CommandLineOptions(filter), new BenchPreset(Map.of(), 2), 1);
         assertEquals(width, BenchScreen.labelWidth(plan));

@@ -1,0 +1,16 @@
+package tulip.crawler.bench.async;
+
+/// A way to wait, at the works that [LoopBenchmark] times.
+interface Waiter extends AutoCloseable {
+    /// Does the work so many times, and returns when it is done.
+    ///
+    /// @throws IllegalArgumentException if there is no such work in this way to wait
+    void run(Work work, int times) throws Exception;
+
+    @Override
+    default void close() {}
+
+    static IllegalArgumentException hasNo(Work work) {
+        return new IllegalArgumentException("not measured here: " + work.id());
+    }
+}
