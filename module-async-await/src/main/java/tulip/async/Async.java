@@ -156,7 +156,7 @@ public final class Async {
     ///
     /// @throws TimeoutException if the time was over first: then the body was cancelled, and has ended
     public static <T> T timeout(Duration most, Callable<T> body) throws TimeoutException {
-        return Timeout.run(most, body);
+        return TimeoutShield.timeout(most, body);
     }
 
     /// Waits for a result, at most for this time. Then it cancels what is awaited, and waits for its end. If
@@ -168,7 +168,7 @@ public final class Async {
             return future.result();
         }
         if (most.isPositive()) {
-            return Timeout.run(most, future::await);
+            return TimeoutShield.timeout(most, future::await);
         }
         future.cancel();
         wait(List.of(future), ReturnWhen.ALL_COMPLETED, null);
@@ -180,31 +180,11 @@ public final class Async {
 
     /// Makes a future of the same outcome that can be cancelled without the other one.
     public static <T> Future<T> shield(Future<T> inner) {
-        if (inner.isDone()) {
-            return inner;
-        }
-        Future<T> outer = inner.loop().createFuture(Awaited.of(() -> "a shielded future", () -> List.of(inner)));
-        Consumer<Future<T>> pass = done -> pass(done, outer);
-        inner.addDoneCallback(pass);
-        outer.addDoneCallback(_ -> inner.removeDoneCallback(pass));
-        return outer;
+        return TimeoutShield.shield(inner);
     }
 
     private static String told(Collection<? extends Future<?>> futures) {
         return futures.stream().filter(future -> !future.isDone()).count() + " of " + futures.size() + " futures";
-    }
-
-    private static <T> void pass(Future<T> from, Future<T> to) {
-        if (to.isDone()) {
-            return;
-        }
-        if (from.isCancelled()) {
-            to.cancel();
-        } else if (from.exception() != null) {
-            to.setException(from.exception());
-        } else {
-            to.setResult(from.result());
-        }
     }
 
     /// Gives each of the futures when it is done: `next` waits for the first of those that are left. All are

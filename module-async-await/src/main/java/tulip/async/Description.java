@@ -41,7 +41,7 @@ final class Description {
                     Semaphore.class,
                     TaskGroup.class,
                     TaskObject.class,
-                    Timeout.class)
+                    TimeoutShield.class)
             .map(Class::getName)
             .collect(Collectors.toSet());
 

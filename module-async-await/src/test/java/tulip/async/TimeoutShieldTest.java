@@ -1,0 +1,61 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import tulip.generators.Chosen;
+import tulip.generators.Suspension;
+
+final class TimeoutShieldTest {
+    /// The contract on the reference, with tasks on one backend.
+    private abstract static class OfTheReference extends TimeoutShieldContract {
+        private final Suspension suspension;
+        private Chosen chosen;
+
+        OfTheReference(Suspension suspension) {
+            this.suspension = suspension;
+        }
+
+        @BeforeEach
+        void choose() {
+            assumeTrue(suspension.isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+            chosen = new Chosen(suspension);
+        }
+
+        @AfterEach
+        void chooseBack() {
+            if (chosen != null) {
+                chosen.close();
+            }
+        }
+
+        @Override
+        protected <T> T timeout(Duration most, Callable<T> body) throws TimeoutException {
+            return Async.timeout(most, body);
+        }
+
+        @Override
+        protected <T> Future<T> shield(Future<T> inner) {
+            return Async.shield(inner);
+        }
+    }
+
+    @Nested
+    final class OnAVirtualThread extends OfTheReference {
+        OnAVirtualThread() {
+            super(Suspension.VIRTUAL_THREAD);
+        }
+    }
+
+    @Nested
+    final class OnAContinuation extends OfTheReference {
+        OnAContinuation() {
+            super(Suspension.CONTINUATION);
+        }
+    }
+}
