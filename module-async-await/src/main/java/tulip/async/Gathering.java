@@ -65,10 +65,12 @@ final class Gathering<T> extends FutureObject<List<T>> {
         if (isDone()) {
             return false;
         }
+        boolean delivered = false;
         for (Future<T> future : futures) {
-            cancelRequested |= future.cancel(message);
+            delivered |= future.cancel(message);
         }
-        return cancelRequested;
+        cancelRequested |= delivered;
+        return delivered;
     }
 
     @Override

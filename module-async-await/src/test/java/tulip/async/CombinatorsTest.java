@@ -377,4 +377,26 @@ final class CombinatorsTest extends OnEachBackend {
         });
         assertTrace("0 between", "0 waited");
     }
+
+    @Test
+    void aGatherThatCanDeliverNoSecondRequestSaysSo() {
+        var failure = new ArithmeticException("no milk");
+        Future<Void> never = loop.createFuture();
+        run(() -> {
+            Task<Void> child = Async.start(() -> {
+                try {
+                    return never.await();
+                } catch (CancelledError first) {
+                    throw failure;
+                }
+            });
+            Task<List<Void>> waiting =
+                    Async.start(() -> Async.gather(List.of(child)).await());
+            Async.sleep(Duration.ZERO);
+            waiting.cancel();
+            loop.callSoon(waiting::cancel); // the child has failed, and the gather does not know yet
+            assertThrows(CancelledError.class, waiting::await);
+            return null;
+        });
+    }
 }

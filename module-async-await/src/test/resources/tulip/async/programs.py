@@ -109,7 +109,7 @@ async def when_done(me, k): t[k].add_done_callback(lambda task: log(me, "sees", 
 async def call_soon(me): loop.call_soon(lambda: log(me, "later", var.get()))
 async def set_var(me, value): log(me, "var", var.get()); var.set(value)
 async def release_lock(me): lock.release(); log(me, "released")
-async def release_permit(me): permits.release(); log(me, "added a permit")
+async def release_permit(me): give_permit(); log(me, "added a permit")
 async def event_set(me): event.set(); log(me, "event set")
 async def event_clear(me): event.clear(); log(me, "event cleared")
 async def event_wait(me): await event.wait(); log(me, "event seen")
@@ -139,14 +139,21 @@ async def condition_wait(me):
     log(me, "notified")
 
 
+def could_wake(): return permits._value > 0 and any(not w.done() for w in permits._waiters or ())
+
+
+def give_permit():
+    permits.release()
+    if could_wake(): differs("a release of a semaphore wakes one waiter")
+
+
 class Permit:
     async def __aenter__(self):
         try: await permits.acquire()
         finally:
-            more = permits._value > 0 and any(not w.done() for w in permits._waiters or ())
-            if OLD and more: differs("a semaphore wakes one waiter at a time (3.13)")
+            if OLD and could_wake(): differs("a semaphore wakes one waiter at a time (3.13)")
 
-    async def __aexit__(self, *error): permits.release()
+    async def __aexit__(self, *error): give_permit()
 
 
 async def shield(me, task): log(me, "shielded", await asyncio.shield(task))
