@@ -74,7 +74,8 @@ abstract class LoopContract extends Contract {
                 ? "reads the clock"
                 : selector.waited > selector.asked ? "waits at the selector" : "asks the selector";
         throw failure(
-                "the loop waits until something happens", "at " + millis() + ", the loop " + what + " without end");
+                "the loop runs what is ready, and waits if nothing is ready",
+                "at " + millis() + ", the loop " + what + " without end");
     }
 
     /// The time that has passed since the check began.

@@ -82,8 +82,8 @@ public abstract class ReadyQueueContract extends LoopContract {
     @Order(7)
     void stopFinishesTheTurn() {
         selector.whenAsked = () -> note("the selector is asked");
-        perform("loop.callSoon(nothing), 70 times", () -> {
-            for (int i = 0; i < 70; i++) {
+        perform("loop.callSoon(nothing), 75 times", () -> {
+            for (int i = 0; i < 75; i++) {
                 loop().callSoon(() -> {});
             }
         });
@@ -133,7 +133,7 @@ public abstract class ReadyQueueContract extends LoopContract {
     @Check("What a callback throws, also an Error, is reported once, as the same object. The other callbacks run.")
     @Order(10)
     void aCallbackThatThrowsStopsNothing() {
-        var failure = new IllegalArgumentException("no milk");
+        var failure = new IllegalStateException("no milk");
         var error = new AssertionError("no cups");
         soon("a, which throws an exception", () -> {
             throw failure;
@@ -149,12 +149,21 @@ public abstract class ReadyQueueContract extends LoopContract {
                 lastTurn());
         expect("what runs in the second turn", List.of(), turn());
         expect("what is reported", List.of(failure, error), reported);
+        soon("e, which calls callSoon(f) and throws", () -> {
+            loop().callSoon(noting("f, which calls stop()", loop()::stop));
+            throw failure;
+        });
+        expect(
+                "what runs until stop() is called",
+                List.of("e, which calls callSoon(f) and throws", "f, which calls stop()"),
+                runToStop());
     }
 
     @Check("If nothing is ready, the loop asks the selector in each turn. It does not wait if it was stopped before.")
     @Order(11)
     void anEmptyTurnAsksTheSelector() {
         lastTurn();
+        expect("the number of waits", 0, selector.waited);
         expectThat(selector.asked > 0, "the loop asks the selector", "the loop does not ask the selector");
         soon("a");
         lastTurn();

@@ -28,8 +28,8 @@ final class ReadyQueueMistakes {
 
     @Mistake(
             caughtBy = "callSoonRunsNothing",
-            explanation =
-                    "The handle is made, but it does not get into the ready queue. So the callback never " + "runs.")
+            explanation = "The callback never runs: its handle does not get into the ready queue, or is not run when"
+                    + " its turn comes.")
     static final class ForgetsToAdd extends ReadyQueueContract {
         @Override
         protected EventLoop loop(Clock clock, Selector selector) {
@@ -559,6 +559,52 @@ final class ReadyQueueMistakes {
                                 handle.run();
                             }
                         }
+                    } catch (Throwable thrown) {
+                        callExceptionHandler("a callback has thrown", thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCallbackThatThrowsStopsNothing",
+            explanation =
+                    "After an exception, the loop is stopped. A callback that throws must stop nothing but itself.")
+    static final class AnExceptionStopsTheLoop extends ReadyQueueContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                void run(Handle handle) {
+                    try {
+                        if (!handle.isCancelled()) {
+                            handle.run();
+                        }
+                    } catch (Throwable thrown) {
+                        callExceptionHandler("a callback has thrown", thrown);
+                        stop();
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCallbackThatThrowsStopsNothing",
+            explanation =
+                    "Each IllegalStateException is taken for that of a cancelled handle, so those of the callbacks are"
+                            + " lost. Ask isCancelled() before.")
+    static final class TakesAnIllegalStateForACancelledHandle extends ReadyQueueContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                void run(Handle handle) {
+                    try {
+                        handle.run();
+                    } catch (IllegalStateException cancelled) {
+                        // nobody is told
                     } catch (Throwable thrown) {
                         callExceptionHandler("a callback has thrown", thrown);
                     }
