@@ -299,6 +299,21 @@ final class PromiseMistakes {
     }
 
     @Mistake(
+            caughtBy = "callbacksAreScheduled",
+            explanation = "The callback is scheduled by a callback of the loop, and so it runs a turn too late.")
+    static final class ATurnLate extends PromiseContract {
+        @Override
+        protected <T> Future<T> future(EventLoop loop) {
+            return new BreakableFuture<>(loop) {
+                @Override
+                void schedule(Callback<T> callback) {
+                    loop.callSoon(() -> loop.callSoon(() -> callback.action().accept(this), callback.context()));
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "callbacksRunInOrder",
             explanation = "The callback that was added last runs first, as in CompletableFuture.")
     static final class LastInFirstOut extends PromiseContract {
@@ -525,6 +540,24 @@ final class PromiseMistakes {
     }
 
     @Mistake(
+            caughtBy = "aCallbackIsTakenBack",
+            explanation = "The action is removed only where its context is equal, too. Only the actions are compared.")
+    static final class TakesBackOnlyThoseOfItsContext extends PromiseContract {
+        @Override
+        protected <T> Future<T> future(EventLoop loop) {
+            return new BreakableFuture<>(loop) {
+                @Override
+                public int removeDoneCallback(Consumer<? super Future<T>> action) {
+                    var gone = new Callback<T>(action, Context.current());
+                    int before = callbacks.size();
+                    callbacks.removeIf(gone::equals);
+                    return before - callbacks.size();
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "aScheduledCallbackIsNotTakenBack",
             explanation = "The callbacks stay in the list when they are scheduled. So removeDoneCallback counts "
                     + "a callback that runs all the same.")
@@ -623,6 +656,24 @@ final class PromiseMistakes {
             return new BreakableFuture<>(loop) {
                 @Override
                 void read() {}
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anUnreadExceptionIsReported",
+            explanation =
+                    "A future with a result is watched too. Then null is reported as an exception that nobody has read.")
+    static final class WatchesResultsToo extends PromiseContract {
+        @Override
+        protected <T> Future<T> future(EventLoop loop) {
+            return new BreakableFuture<>(loop) {
+                @Override
+                void keep(T value, Throwable thrown) {
+                    watch(thrown);
+                    result = value;
+                    exception = thrown;
+                }
             };
         }
     }
