@@ -59,6 +59,7 @@ final class ChapterTest {
         }
         assertEquals(
                 Set.of(
+                        "BadMorning",
                         "Cups",
                         "TinyLoop",
                         "DoesAwaitPause",

@@ -28,7 +28,7 @@ import tulip.kit.timeline.Unit;
 /// The day reads the clock before and after the work, and computes the rest: when a customer waited, which worker
 /// handed a cup to which, and how long each of them waited or was idle. The work may pause, as a coroutine that
 /// awaits does; then other work goes on. If the work throws, the day records the time until then, and the
-/// exception goes on. A worker gets a lane with their first work. A worker cannot do two things at once: that is
+/// exception goes on. A worker gets a lane when their first work begins. A worker cannot do two things at once: that is
 /// an `IllegalStateException`.
 ///
 /// A day is for one thread.
@@ -75,6 +75,11 @@ public final class Day {
         visits.computeIfPresent(order, (_, visit) -> visit.serve());
     }
 
+    /// The customer leaves now, without a cup.
+    public void givesUp(Order order) {
+        visits.computeIfPresent(order, (_, visit) -> visit.giveUp(now()));
+    }
+
     private <E extends Exception> void does(
             String worker, Order order, Activity activity, String label, String what, Work<E> work) throws E {
         if (!visits.containsKey(order)) {
@@ -83,13 +88,14 @@ public final class Day {
         if (!busy.add(worker)) {
             throw new IllegalStateException(worker + " is busy, so cannot do this: " + what);
         }
+        List<Span> done = workers.computeIfAbsent(worker, _ -> new ArrayList<>());
         Duration from = now();
         try {
             work.run();
         } finally {
             busy.remove(worker);
             var span = new Span(from, now(), activity, label, what);
-            workers.computeIfAbsent(worker, _ -> new ArrayList<>()).add(span);
+            done.add(span);
             visits.computeIfPresent(order, (_, visit) -> visit.with(worker, span));
         }
     }

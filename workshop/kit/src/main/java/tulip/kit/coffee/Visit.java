@@ -3,6 +3,7 @@ package tulip.kit.coffee;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tulip.kit.timeline.Timeline.HandOver;
 import tulip.kit.timeline.Timeline.Lane;
@@ -14,23 +15,30 @@ import tulip.kit.timeline.Unit;
 ///
 /// @param steps   what was done for the order, by time
 /// @param served  whether the last step led to a full cup
-record Visit(Order order, List<Step> steps, boolean served) {
+/// @param gaveUp  when the customer left without waiting any longer
+record Visit(Order order, List<Step> steps, boolean served, Optional<Duration> gaveUp) {
     record Step(String worker, Span span) {}
 
     static Visit of(Order order) {
-        return new Visit(order, List.of(), false);
+        return new Visit(order, List.of(), false, Optional.empty());
     }
 
     Visit with(String worker, Span span) {
         return new Visit(
                 order,
                 Stream.concat(steps.stream(), Stream.of(new Step(worker, span))).toList(),
-                false);
+                false,
+                gaveUp);
     }
 
     /// The customer has the cup.
     Visit serve() {
-        return new Visit(order, steps, true);
+        return new Visit(order, steps, true, gaveUp);
+    }
+
+    /// The customer leaves without a cup.
+    Visit giveUp(Duration at) {
+        return new Visit(order, steps, false, Optional.of(at));
     }
 
     /// From when the customer came in to when they left, with the cup or without.
@@ -78,7 +86,7 @@ record Visit(Order order, List<Step> steps, boolean served) {
     }
 
     private Duration leaves(Duration closed) {
-        return served ? steps.getLast().span().to() : closed;
+        return served ? steps.getLast().span().to() : gaveUp.orElse(closed);
     }
 
     private static void addWaiting(List<Span> spans, Duration from, Duration to, String who) {

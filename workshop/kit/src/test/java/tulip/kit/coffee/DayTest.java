@@ -41,6 +41,16 @@ class DayTest {
     }
 
     @Test
+    void aCustomerWhoGivesUpLeavesThenWithoutACup() {
+        serve(ADA);
+        day.takes("barista", LINUS, () -> clock.sleep(minutes(1)));
+        clock.sleep(minutes(1));
+        day.givesUp(LINUS);
+        clock.sleep(minutes(3));
+        assertEquals("Linus | wait 1-2, order 2-3, wait 3-4 | 3 min, no cup", lanes().get(2));
+    }
+
+    @Test
     void theAxisIsTheTimeThatOnePersonNeedsForAll() {
         assertEquals(minutes(5), timeline().axis());
     }

@@ -14,7 +14,8 @@ final class Tellings {
     private static final SortedMap<Integer, Telling> ALL = new TreeMap<>(Map.of(
             1, new tulip.iterators.example.CoffeeShop(),
             2, new tulip.generators.example.CoffeeShop(),
-            3, new tulip.coroutines.example.CoffeeShop()));
+            3, new tulip.coroutines.example.CoffeeShop(),
+            4, new tulip.async.example.CoffeeShop()));
 
     private Tellings() {}
 
