@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import tulip.coroutines.Raise;
 
 /// What a task needs to go on, and gives back: a [Lock], or one of the permits of a [Semaphore].
-public sealed interface Permit permits Lock, Semaphore {
+public interface Permit {
     /// Waits until it is this task's turn.
     void acquire();
 

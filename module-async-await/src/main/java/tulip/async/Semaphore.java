@@ -19,7 +19,8 @@ public final class Semaphore implements Permit {
         this.permits = permits;
     }
 
-    /// Whether a task that asks now has to wait.
+    /// Whether a task that asks now has to wait: for a permit, or for others that have asked before, also if
+    /// they were woken and have not run yet.
     public boolean isLocked() {
         return permits == 0 || waiters.stream().anyMatch(waiter -> !waiter.isCancelled());
     }
@@ -35,7 +36,7 @@ public final class Semaphore implements Permit {
         waiters.add(permit);
         try {
             permit.await();
-        } catch (CancelledError cancelled) {
+        } catch (Throwable cancelled) {
             if (permit.isDone() && !permit.isCancelled()) {
                 permits++; // it was given to this task, which does not need it any more
             }
@@ -53,6 +54,7 @@ public final class Semaphore implements Permit {
         wakeAll();
     }
 
+    /// Gives the free permits to those that have waited longest.
     private void wakeAll() {
         for (Future<Void> waiter : waiters) {
             if (permits == 0) {

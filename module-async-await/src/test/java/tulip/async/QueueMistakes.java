@@ -178,8 +178,8 @@ final class QueueMistakes {
 
     @Mistake(
             caughtBy = "gettersAreServedInOrder",
-            explanation = "A task that was woken passes the wake-up on before it takes the item. The next "
-                    + "task is woken for the same item, and finds an empty queue.")
+            explanation = "There are more woken tasks than items: the next task is woken for the same item, and finds "
+                    + "an empty queue. For example, a task passes the wake-up on before it takes the item.")
     static final class WakesOneTooMany extends QueueContract {
         @Override
         protected Tested queue(int most) {
@@ -627,6 +627,77 @@ final class QueueMistakes {
                         awaitTurn(putters);
                     }
                     add(item);
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anEmptyQueueIsNotTheEnd",
+            explanation =
+                    "The future of the task is not among the waiters while the task waits. So nobody wakes the task.")
+    static final class NotAmongTheWaiters extends QueueContract {
+        @Override
+        protected Tested queue(int most) {
+            return new BreakableQueue(most) {
+                @Override
+                void enter(Deque<Future<Void>> waiters, Future<Void> turn) {}
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCancelledGetterIsForgotten",
+            explanation =
+                    "A cancelled task removes the first of the waiters, which may be another task. That task is never woken.")
+    static final class RemovesAnother extends QueueContract {
+        @Override
+        protected Tested queue(int most) {
+            return new BreakableQueue(most) {
+                @Override
+                void whenCancelled(Deque<Future<Void>> waiters, Future<Void> turn) {
+                    waiters.poll();
+                    wakeBoth();
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "joinWaitsUntilTheWorkIsDone",
+            explanation =
+                    "join does not wait if the queue is empty. But somebody still works on the items that were taken.")
+    static final class JoinLooksAtTheItems extends QueueContract {
+        @Override
+        protected Tested queue(int most) {
+            return new BreakableQueue(most) {
+                @Override
+                void join() {
+                    if (!items.isEmpty()) {
+                        finished.await();
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aFullQueueMakesPutWait",
+            explanation =
+                    "get removes the item from items, and does not call take. So the tasks that wait in put are not woken.")
+    static final class TakesWithoutAWord extends QueueContract {
+        @Override
+        protected Tested queue(int most) {
+            return new BreakableQueue(most) {
+                @Override
+                String get() {
+                    if (items.isEmpty()) {
+                        requireOpen();
+                    }
+                    if (mustWaitToGet()) {
+                        awaitTurn(getters);
+                    }
+                    return items.remove();
                 }
             }.tested();
         }

@@ -23,7 +23,6 @@ import tulip.kit.ManualClock;
 /// is cancelled after an hour, which a manual clock has at once. So no check hangs.
 abstract class TasksContract extends Contract {
     private static final int TURNS = 8; // more than a right answer needs
-    private static final String MAIN = "the main task";
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Task<?>> tasks = new LinkedHashMap<>();
@@ -71,7 +70,7 @@ abstract class TasksContract extends Contract {
             main.run();
             letRun();
         } catch (CancelledError endless) {
-            note(MAIN + " waits in: " + doing);
+            note("main waits in: " + doing);
         } finally {
             guard.cancel();
         }
@@ -105,9 +104,21 @@ abstract class TasksContract extends Contract {
     final void letRun() {
         step("let the tasks run");
         doing = "";
+        giveTurns();
+    }
+
+    private static void giveTurns() {
         for (int turn = 0; turn < TURNS; turn++) {
             Async.sleep(Duration.ZERO);
         }
+    }
+
+    /// Lets time pass, and then gives each task as many turns as it needs.
+    final void letPass(Duration time) {
+        step("let " + time.toMillis() + " ms pass");
+        doing = "";
+        Async.sleep(time);
+        giveTurns();
     }
 
     /// Does something as the main task.
