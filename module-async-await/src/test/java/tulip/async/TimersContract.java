@@ -48,8 +48,11 @@ public abstract class TimersContract extends ReadyQueueContract {
     @Check("A timer runs when its time has come, and not a nanosecond before. It runs once.")
     @Order(21)
     void aTimerIsNeverEarly() {
+        beginAt(ms(5).toNanos());
         later("a", ms(10));
         expect("the number of timers that the loop keeps", 1, keptTimers(loop()));
+        expect("what runs in a turn at 0 ms", List.of(), turn());
+        expect("the number of timers that the loop keeps after this turn", 1, keptTimers(loop()));
         expect(
                 "what runs at 0 ms, 1 ns before 10 ms, at 10 ms, and later",
                 List.of(List.of(), List.of(), List.of("a at 10 ms"), List.of(), List.of()),

@@ -52,7 +52,10 @@ final class TimersMistakes {
         }
     }
 
-    @Mistake(caughtBy = "aTimerIsNeverEarly", explanation = "All timers count as due, whatever their deadlines.")
+    @Mistake(
+            caughtBy = "aTimerIsNeverEarly",
+            explanation =
+                    "A timer is ready as soon as it is there. Its deadline is not compared with the clock of the loop.")
     static final class ReadyAtOnce extends TimersContract {
         @Override
         protected EventLoop loop(Clock clock, Selector selector) {
@@ -74,8 +77,9 @@ final class TimersMistakes {
 
     @Mistake(
             caughtBy = "aTimerIsNeverEarly",
-            explanation = "The times are compared in whole milliseconds, so a timer runs up to a millisecond "
-                    + "too early. A deadline is in nanoseconds.")
+            explanation =
+                    "The times are rounded before they are compared, to milliseconds for example, so a timer runs a little"
+                            + " too early. A deadline is in nanoseconds.")
     static final class RoundsToMillis extends TimersContract {
         @Override
         protected EventLoop loop(Clock clock, Selector selector) {
@@ -181,6 +185,57 @@ final class TimersMistakes {
                         Thread.onSpinWait();
                     }
                     super.takeDueTimers();
+                }
+            };
+        }
+
+        @Override
+        protected int keptTimers(EventLoop loop) {
+            return kept(loop);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aTimerIsNeverEarly",
+            explanation =
+                    "nextTimer() removes the timer, and takeDueTimers calls it in each turn. A timer that is not due yet is lost.")
+    static final class LosesTheNextInEachTurn extends TimersContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                TimerHandle nextTimer() {
+                    return timers.poll();
+                }
+
+                @Override
+                void takeDueTimers() {
+                    long now = clock.nanoTime();
+                    TimerHandle next = nextTimer();
+                    while (next != null && next.deadlineNanos() - now <= 0) {
+                        ready.add(next);
+                        next = nextTimer();
+                    }
+                }
+            };
+        }
+
+        @Override
+        protected int keptTimers(EventLoop loop) {
+            return kept(loop);
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aTimerIsNeverEarly",
+            explanation = "The time now is added to the deadline. A deadline is a time of the clock, and not a delay.")
+    static final class TakesTheDeadlineForADelay extends TimersContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                TimerHandle addTimer(long deadlineNanos, Runnable callback, Context context) {
+                    return super.addTimer(clock.nanoTime() + deadlineNanos, callback, context);
                 }
             };
         }
