@@ -76,10 +76,12 @@ class BreakableGathering<T> extends FutureObject<List<T>> {
         if (isDone()) {
             return false;
         }
+        boolean delivered = false;
         for (Future<T> future : futures) {
-            cancelRequested |= future.cancel(message);
+            delivered |= future.cancel(message);
         }
-        return cancelRequested;
+        cancelRequested |= delivered;
+        return delivered;
     }
 
     /// Cancels this future, as if it were one without others.

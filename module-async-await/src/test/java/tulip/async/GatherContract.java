@@ -350,10 +350,11 @@ public abstract class GatherContract extends OnManualLoop {
         expectSeen("cancel gives false", "0: main gets [A, B]");
     }
 
-    @Check("If some futures are done, `cancel` cancels the others.")
+    @Check(
+            "If some futures are done, `cancel` cancels the others. If all are done then, a second `cancel` returns false.")
     @Order(20)
     void cancelCancelsWhatIsLeft() {
-        runMain("gather three futures, set a and c, and cancel the gather", () -> {
+        runMain("gather three futures, set a and c, and cancel the gather twice", () -> {
             Future<String> a = loop.createFuture();
             Future<String> b = loop.createFuture();
             Future<String> c = loop.createFuture();
@@ -361,11 +362,13 @@ public abstract class GatherContract extends OnManualLoop {
             a.setResult("A");
             c.setResult("C");
             note("cancel gives " + all.cancel("closing time"));
+            note("a second cancel gives " + all.cancel("closing time"));
             awaitAndNote(all);
             note("b: " + outcome(b));
         });
         expectSeen(
                 "cancel gives true",
+                "a second cancel gives false",
                 "0: main catches CancelledError (closing time)",
                 "b: cancelled: CancelledError (closing time)");
     }

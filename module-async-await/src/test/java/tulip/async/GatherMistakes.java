@@ -493,23 +493,6 @@ final class GatherMistakes {
     }
 
     @Mistake(
-            caughtBy = "laterExceptionsCountAsRead",
-            explanation =
-                    "The gather reads its own exception. So nobody is told if the program never reads the exception.")
-    static final class OwnExceptionIsRead extends GatherContract {
-        @Override
-        protected <T> Future<List<T>> gather(List<Future<T>> futures) {
-            return new BreakableGathering<>(futures) {
-                @Override
-                public void setException(Throwable failure) {
-                    super.setException(failure);
-                    exception();
-                }
-            }.begin();
-        }
-    }
-
-    @Mistake(
             caughtBy = "aCancelledFutureIsAnException",
             explanation = "A future that was cancelled counts like a result that is null.")
     static final class ACancelledFutureIsNull extends GatherContract {
@@ -668,22 +651,6 @@ final class GatherMistakes {
 
     @Mistake(
             caughtBy = "cancelCancelsAllFutures",
-            explanation = "`cancel` only notes the request. It does not ask the futures to end.")
-    static final class CancelIsIgnored extends GatherContract {
-        @Override
-        protected <T> Future<List<T>> gather(List<Future<T>> futures) {
-            return new BreakableGathering<>(futures) {
-                @Override
-                public boolean cancel(String message) {
-                    cancelRequested = !isDone();
-                    return cancelRequested;
-                }
-            }.begin();
-        }
-    }
-
-    @Mistake(
-            caughtBy = "cancelCancelsAllFutures",
             explanation =
                     "`cancel` cancels the futures, but returns false, so the task that waits does not know that it was cancelled.")
     static final class CancelTellsNothing extends GatherContract {
@@ -806,21 +773,16 @@ final class GatherMistakes {
 
     @Mistake(
             caughtBy = "cancelCancelsWhatIsLeft",
-            explanation = "`cancel` returns whether the last future could be cancelled, and forgets the others.")
-    static final class TellsOfTheLast extends GatherContract {
+            explanation =
+                    "A second `cancel` returns true because the first one did, although it could cancel no future.")
+    static final class RemembersTheAnswer extends GatherContract {
         @Override
         protected <T> Future<List<T>> gather(List<Future<T>> futures) {
             return new BreakableGathering<>(futures) {
                 @Override
                 public boolean cancel(String message) {
-                    boolean last = false;
-                    if (!isDone()) {
-                        for (Future<T> future : futures) {
-                            last = future.cancel(message);
-                        }
-                        cancelRequested = last;
-                    }
-                    return last;
+                    super.cancel(message);
+                    return cancelRequested;
                 }
             }.begin();
         }
