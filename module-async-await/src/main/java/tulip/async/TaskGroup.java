@@ -57,16 +57,20 @@ public final class TaskGroup implements Awaited {
     }
 
     public <T> Task<T> start(String name, Callable<T> body) {
+        requireOpen();
+        Task<T> task = loop.createTask(name, body);
+        tasks.add(task);
+        task.addDoneCallback(this::taskDone);
+        return task;
+    }
+
+    private void requireOpen() {
         if (leaving && tasks.isEmpty()) {
             throw new IllegalStateException("the task group has ended: it starts no task any more");
         }
         if (aborting) {
             throw new IllegalStateException("the task group is cancelling its tasks: it starts no task any more");
         }
-        Task<T> task = loop.createTask(name, body);
-        tasks.add(task);
-        task.addDoneCallback(this::taskDone);
-        return task;
     }
 
     private void taskDone(Future<?> task) {
@@ -78,16 +82,17 @@ public final class TaskGroup implements Awaited {
             return;
         }
         errors.add(task.exception());
-        if (!aborting && !parentCancelled) {
+        if (!aborting) {
             abort();
             parentCancelled = true;
             parent.cancel("a task of its group has failed");
         }
     }
 
+    /// Cancels all tasks.
     private void abort() {
         aborting = true;
-        List.copyOf(tasks).forEach(task -> task.cancel("its task group has failed"));
+        tasks.forEach(task -> task.cancel("its task group cancels all its tasks"));
     }
 
     /// Ends the group, after its body.
@@ -100,8 +105,8 @@ public final class TaskGroup implements Awaited {
             abort();
         }
         awaitTasks();
-        if (parentCancelled && parent.uncancel() == 0) {
-            cancelled = null; // it was the group's own request
+        if (parentCancelled) {
+            parent.uncancel();
         }
         if (cancelled != null && errors.isEmpty()) {
             throw cancelled;
@@ -110,14 +115,20 @@ public final class TaskGroup implements Awaited {
             errors.add(thrown);
         }
         if (!errors.isEmpty()) {
-            if (parent.cancelling() > 0) { // a request from outside stays: the next await throws it
-                parent.uncancel();
-                parent.cancel(null);
-            }
+            renewRequest();
             throw new ExceptionGroup("a task group has failed", errors);
         }
     }
 
+    /// Keeps a request from outside, if there is one: the next await throws it.
+    private void renewRequest() {
+        if (parent.cancelling() > 0) {
+            parent.uncancel();
+            parent.cancel(null);
+        }
+    }
+
+    /// Waits for the end of all tasks. If the parent is cancelled meanwhile, so are the tasks.
     private void awaitTasks() {
         while (!tasks.isEmpty()) {
             allDone = loop.createFuture(this);
