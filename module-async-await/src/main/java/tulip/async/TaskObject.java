@@ -19,6 +19,7 @@ import tulip.generators.Suspension;
 /// step goes on with the context in which the step before has ended.
 ///
 /// The class is not final, because tests replace its parts by wrong ones.
+@SuppressWarnings("this-escape") // a subclass of a test begins to run in the next turn
 public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     private final String name; // null: named by its number
     private final int number;

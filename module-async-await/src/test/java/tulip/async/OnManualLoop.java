@@ -110,8 +110,8 @@ abstract class OnManualLoop extends Contract {
     }
 
     private static String rest(String from, List<String> events, int index) {
-        return from
-                + (index == events.size() ? " nothing more happens" : " comes " + events.subList(index, events.size()));
+        String nothing = index == 0 ? " nothing happens" : " nothing more happens";
+        return from + (index == events.size() ? nothing : " comes " + events.subList(index, events.size()));
     }
 
     final List<Throwable> unread() {
@@ -172,6 +172,8 @@ abstract class OnManualLoop extends Contract {
         return thrown.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
     }
 
+    /// Throws, where a body of this type is wanted.
+    @SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"})
     static <T> T raise(Throwable thrown) {
         throw Raise.asItIs(thrown);
     }

@@ -264,20 +264,23 @@ public abstract class TaskStepContract extends OnManualLoop {
         expectSame("its exception()", failure, tasks.getLast().exception());
     }
 
-    @Check("Tasks that await the same future go on in the order in which they began to wait.")
+    @Check("What waits for the same future, tasks and callbacks, goes on in the order in which it began to wait.")
     @Order(11)
     void waitersGoOnInTheirOrder() {
         Future<String> cup = loop.createFuture();
-        runAll("make tasks a, b and c; b and c await a future, and a awaits it a turn later", () -> {
-            start("a", () -> {
-                Async.sleep(Duration.ZERO);
-                noteOf("a", cup);
-            });
-            start("b", () -> noteOf("b", cup));
-            start("c", () -> noteOf("c", cup));
-            at(10, () -> cup.setResult("tea"));
-        });
-        expectSeen("b gets tea", "c gets tea", "a gets tea");
+        runAll(
+                "make tasks a, b and c, and a callback; all wait for one future, and a begins to wait a turn later",
+                () -> {
+                    start("a", () -> {
+                        Async.sleep(Duration.ZERO);
+                        noteOf("a", cup);
+                    });
+                    start("b", () -> noteOf("b", cup));
+                    loop.callSoon(() -> cup.addDoneCallback(_ -> note("the callback runs")));
+                    start("c", () -> noteOf("c", cup));
+                    at(10, () -> cup.setResult("tea"));
+                });
+        expectSeen("b gets tea", "the callback runs", "c gets tea", "a gets tea");
     }
 
     @Check("Each task in a chain of tasks goes on one turn after the task that it awaits has ended.")

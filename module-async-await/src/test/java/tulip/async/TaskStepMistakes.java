@@ -57,7 +57,8 @@ final class TaskStepMistakes {
     @Mistake(
             caughtBy = "aTaskBeginsInTheNextTurn",
             explanation =
-                    "The first step is made by a timer. A timer of 0 ms has its turn after the callbacks that are ready.")
+                    "The first step comes by a timer, or from callSoonThreadsafe. The loop looks at these once in a turn,"
+                            + " and puts them after the callbacks that are ready.")
     static final class BeginsByATimer extends TaskStepContract {
         @Override
         protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
@@ -73,7 +74,8 @@ final class TaskStepMistakes {
     @Mistake(
             caughtBy = "theResultOfTheBody",
             explanation =
-                    "Nothing is done when the body has returned. So the task is never done, and who awaits the task waits for ever.")
+                    "When the body has returned, nothing ends the task. So the task is never done, and who awaits the"
+                            + " task waits for ever.")
     static final class ForgetsTheEnd extends TaskStepContract {
         @Override
         protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
@@ -597,6 +599,26 @@ final class TaskStepMistakes {
                         thrown = new CancelledError(null);
                     }
                     super.end();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "waitersGoOnInTheirOrder",
+            explanation = "The task begins to wait a turn too late. What began to wait after it goes on before it.")
+    static final class WaitsATurnLate extends TaskStepContract {
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body) {
+                @Override
+                void waitFor(Future<?> future) {
+                    if (future == null) {
+                        super.waitFor(null);
+                    } else {
+                        awaited = future;
+                        loop().callSoon(() -> future.addDoneCallback(this::wakeUp));
+                    }
                 }
             };
         }

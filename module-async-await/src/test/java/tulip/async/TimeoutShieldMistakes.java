@@ -412,9 +412,10 @@ final class TimeoutShieldMistakes {
     }
 
     @Mistake(
-            caughtBy = "thereIsNoTime",
+            caughtBy = "theResultComesInTheSameTurn",
             explanation =
-                    "The timer cancels what the task awaits, and not the task. Such a cancellation is not counted, so two timeouts cannot tell whose it is.")
+                    "The timer cancels only what the task awaits, or takes its request back at once. If what is awaited is"
+                            + " done already, nothing is left of the request.")
     static final class CancelsOnlyWhatIsAwaited extends OfTimeout {
         @Override
         Limit limit() {
@@ -564,6 +565,22 @@ final class TimeoutShieldMistakes {
                 boolean isOwn() {
                     requestsBefore = 0;
                     return super.isOwn();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "thereIsNoTimeToLetOthersRun",
+            explanation =
+                    "Without time the request comes by callLater, like any other. A timer has its turn after the callbacks that are ready, so the body goes on once.")
+    static final class ZeroByATimer extends OfTimeout {
+        @Override
+        Limit limit() {
+            return new Limit() {
+                @Override
+                Handle arm(Duration most) {
+                    return task.loop().callLater(most, this::expire);
                 }
             };
         }
