@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 ///
 /// A run asks [#applyAsInt] at each point where it can go on in several ways. After the run, [#advance] prepares
 /// the next sequence: it changes the last choice that can still be another one.
-final class Schedules implements IntUnaryOperator {
+public final class Schedules implements IntUnaryOperator {
     private record Choice(int taken, int count) {}
 
     private final List<Choice> choices = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Schedules implements IntUnaryOperator {
     /// Prepares the next run.
     ///
     /// @return false if the run was the last one
-    boolean advance() {
+    public boolean advance() {
         position = 0;
         while (!choices.isEmpty()) {
             Choice last = choices.removeLast();

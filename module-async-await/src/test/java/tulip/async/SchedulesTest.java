@@ -1,0 +1,80 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tulip.async.Primitives.Bug;
+import tulip.coroutines.Schedules;
+
+/// Runs the scenarios in each order of their steps, and in random orders.
+final class SchedulesTest {
+    private static final int RANDOM = Integer.getInteger("tulip.schedules", 3_000);
+    private static final Map<Scenario, Integer> COUNTS = Map.ofEntries( // 12! / (4! 4! 4!) where nothing blocks
+            Map.entry(Scenario.PASS, 34_650),
+            Map.entry(Scenario.LOCK, 24_966),
+            Map.entry(Scenario.SEMAPHORE, 37_350),
+            Map.entry(Scenario.CANCEL_AT_A_LOCK, 313),
+            Map.entry(Scenario.CANCEL_AT_A_SEMAPHORE, 313),
+            Map.entry(Scenario.EVENT, 49_350),
+            Map.entry(Scenario.CONDITION, 46_722),
+            Map.entry(Scenario.CANCEL_AT_A_CONDITION, 36),
+            Map.entry(Scenario.QUEUE, 52_030),
+            Map.entry(Scenario.CANCEL_AT_A_QUEUE, 161));
+
+    /// Runs all schedules.
+    ///
+    /// @return how many there are
+    private static int explore(Scenario scenario) {
+        var schedules = new Schedules();
+        int count = 0;
+        do {
+            count++;
+            int number = count;
+            String wrong = scenario.run(new Primitives(), schedules);
+            assertNull(wrong, () -> scenario + ", schedule " + number + ": " + wrong);
+        } while (schedules.advance());
+        return count;
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostInAnySchedule(Scenario scenario) {
+        assertEquals(COUNTS.get(scenario), explore(scenario));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostInRandomSchedules(Scenario scenario) {
+        Seeds.each(RANDOM / Scenario.values().length, random -> {
+            String wrong = scenario.run(new Primitives(), random::nextInt);
+            assertNull(wrong, () -> scenario + ": " + wrong);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachPlantedBugIsCaught(Bug bug) {
+        boolean caught = false;
+        for (Scenario scenario : Scenario.values()) {
+            for (int seed = 1; seed <= 100 && !caught; seed++) {
+                caught = scenario.run(new Primitives.Wrong(bug), new Random(seed)::nextInt) != null;
+            }
+        }
+        assertTrue(caught, bug + " is not caught");
+    }
+
+    @Test
+    void thePrimitivesWithoutABugAreRight() {
+        for (Scenario scenario : Scenario.values()) {
+            Seeds.each(100, random -> assertNull(scenario.run(new Primitives.Wrong(null), random::nextInt)));
+        }
+    }
+}
