@@ -448,6 +448,7 @@ public class SelectorEventLoop implements EventLoop {
     }
 
     /// Refuses to go on with tasks that another thread has begun: a continuation stays on one thread.
+    @SuppressWarnings("ReferenceEquality") // a thread is one object
     private void requireThread() {
         Thread current = Thread.currentThread();
         boolean begun = tasks.stream().anyMatch(task -> task.getStackTrace().length > 0);
