@@ -58,6 +58,7 @@ public enum LoopKind {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes the set
     private final Set<Work> works;
 
     LoopKind(Set<Work> works) {

@@ -35,6 +35,7 @@ final class VirtualWaiter implements Waiter {
         return sum;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the yield is what is measured
     private static int yieldTimes(int times) {
         int count = 0;
         for (; count < times; count++) {

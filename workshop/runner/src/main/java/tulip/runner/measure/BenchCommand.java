@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--async",
-            description = "instead: what a callback, an await and a task cost, beside Vert.x and asyncio: 7 minutes")
+            description = "instead: what a callback, an await and a task cost, beside Vert.x and asyncio: 9 minutes")
     private boolean async;
 
     @Option(
