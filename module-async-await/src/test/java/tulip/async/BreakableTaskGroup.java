@@ -42,7 +42,7 @@ class BreakableTaskGroup implements TaskGroupContract.Group {
     }
 
     void requireOpen() {
-        if (leaving && tasks.isEmpty() || aborting) {
+        if ((leaving && tasks.isEmpty()) || aborting) {
             throw new IllegalStateException("the task group starts no task any more");
         }
     }
