@@ -48,6 +48,47 @@ final class CancelMistakes {
 
     @Mistake(
             caughtBy = "cancelThrowsWhereTheTaskWaits",
+            explanation = "cancel throws the error at its own caller. The task that waits learns nothing.")
+    static final class ThrowsAtTheCaller extends CancelContract {
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body) {
+                @Override
+                public boolean cancel(String message) {
+                    if (isDone()) {
+                        return false;
+                    }
+                    requests++;
+                    throw new CancelledError(message);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "cancelThrowsWhereTheTaskWaits",
+            explanation =
+                    "cancel throws the error into the coroutine itself, and drops the step. So code of the cancelled task"
+                            + " runs inside cancel, and nobody looks at what the coroutine does then.")
+    static final class ThrowsInAtOnce extends CancelContract {
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body) {
+                @Override
+                public boolean cancel(String message) {
+                    if (isDone()) {
+                        return false;
+                    }
+                    requests++;
+                    coroutine.throwIn(new CancelledError(message));
+                    return true;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "cancelThrowsWhereTheTaskWaits",
             explanation =
                     "The task is done at once, inside cancel. Its body still waits, learns nothing, and cannot clean up or refuse. cancel is only a request.")
     static final class CancelledAtOnce extends CancelContract {
@@ -489,7 +530,9 @@ final class CancelMistakes {
     @Mistake(
             caughtBy = "aReadyTaskIsCancelled",
             explanation =
-                    "A request that came before a sleep for 0 ms is forgotten there. There is no future that could be cancelled, so the request stays for the next step.")
+                    "A request that came while the coroutine ran is forgotten before a sleep for 0 ms: mustCancel is"
+                            + " cleared too late, or though there is no future that could be cancelled. The request stays for the"
+                            + " next step.")
     static final class PassForgetsTheRequest extends CancelContract {
         @Override
         protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
