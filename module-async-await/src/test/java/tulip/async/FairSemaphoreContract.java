@@ -34,14 +34,14 @@ public abstract class FairSemaphoreContract extends TasksContract {
     @Check("If there is no permit, acquire waits until a permit is released.")
     @Order(2)
     void withoutAPermitTasksWait() {
-        expectDone(List.of("main is in", "main releases", "a is in", "b waits"), () -> {
+        expectDone(List.of("main is in", "main releases", "a is in", "b waits", "c waits"), () -> {
             make(1);
             acquire();
             enters("a");
             letRun();
             release();
             letRun();
-            enters("b");
+            enter("b", "c");
         });
     }
 
@@ -164,6 +164,23 @@ public abstract class FairSemaphoreContract extends TasksContract {
                 release();
             });
         }
+        expectDone(List.of("b was cancelled", "main releases", "main releases", "a is in", "c is in"), () -> {
+            make(0);
+            enter("a", "b", "c");
+            letRun();
+            cancel("b");
+            letRun();
+            release();
+            release();
+        });
+        expectDone(List.of("main releases", "locked: false", "a was cancelled"), () -> {
+            make(0);
+            enters("a");
+            letRun();
+            cancel("a");
+            release();
+            isLocked();
+        });
     }
 
     @Check("If a task is woken, and cancelled before it runs, the next task that waits gets the permit.")

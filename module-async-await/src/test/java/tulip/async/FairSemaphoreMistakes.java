@@ -67,7 +67,9 @@ final class FairSemaphoreMistakes {
 
     @Mistake(
             caughtBy = "withoutAPermitTasksWait",
-            explanation = "release counts the permit, but it does not wake a task that waits.")
+            explanation =
+                    "release does not let the waiting task in: the permit is not counted, or the task is not woken, or "
+                            + "the woken task asks again, and waits again.")
     static final class WakesNobody extends FairSemaphoreContract {
         @Override
         protected Tested semaphore(int permits) {
@@ -489,6 +491,86 @@ final class FairSemaphoreMistakes {
                     }
                     waiters.remove(permit);
                     wakeAll();
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "withoutAPermitTasksWait",
+            explanation =
+                    "The future of the task is not among the waiters while the task waits. So nobody wakes the task.")
+    static final class NotAmongTheWaiters extends FairSemaphoreContract {
+        @Override
+        protected Tested semaphore(int permits) {
+            return new BreakableSemaphore(permits) {
+                @Override
+                void enter(Future<Void> permit) {}
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "withoutAPermitTasksWait",
+            explanation =
+                    "A task is woken, but the permits are not counted down. So the next task takes the same permit.")
+    static final class DoesNotCountDownForTheWoken extends FairSemaphoreContract {
+        @Override
+        protected Tested semaphore(int permits) {
+            return new BreakableSemaphore(permits) {
+                @Override
+                void wakeAll() {
+                    for (Future<Void> waiter : waiters) {
+                        if (permits == 0) {
+                            return;
+                        }
+                        if (!waiter.isDone()) {
+                            waiter.setResult(null);
+                        }
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCancelledWaiterIsForgotten",
+            explanation =
+                    "A cancelled task removes the first of the waiters, which may be another task. That task is never woken.")
+    static final class RemovesAnother extends FairSemaphoreContract {
+        @Override
+        protected Tested semaphore(int permits) {
+            return new BreakableSemaphore(permits) {
+                @Override
+                void awaitPermit() {
+                    Future<Void> permit = Running.loop().createFuture();
+                    waiters.add(permit);
+                    try {
+                        permit.await();
+                    } catch (Throwable cancelled) {
+                        if (isUnused(permit)) {
+                            permits++;
+                        }
+                        throw cancelled;
+                    } finally {
+                        waiters.poll();
+                        wakeAll();
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aCancelledWaiterIsForgotten",
+            explanation = "isLocked also counts a task that was cancelled, but will not wait any more.")
+    static final class CancelledTasksCount extends FairSemaphoreContract {
+        @Override
+        protected Tested semaphore(int permits) {
+            return new BreakableSemaphore(permits) {
+                @Override
+                boolean isLocked() {
+                    return permits == 0 || !waiters.isEmpty();
                 }
             }.tested();
         }
