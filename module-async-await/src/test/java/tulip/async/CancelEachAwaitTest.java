@@ -155,6 +155,7 @@ final class CancelEachAwaitTest {
             return null;
         });
 
+        @SuppressWarnings("ImmutableEnumChecker") // it has no state
         private final Victim victim;
 
         Case(Victim victim) {

@@ -351,7 +351,6 @@ public abstract class PromiseContract extends LoopContract {
                         .map(thrown -> thrown == null ? "null" : thrown.getMessage())
                         .sorted()
                         .toList());
-        expectThat(
-                lost.isDone() && cancelled.isDone() && cup.isDone(), "all futures are done", "a future is pending");
+        expectThat(lost.isDone() && cancelled.isDone() && cup.isDone(), "all futures are done", "a future is pending");
     }
 }

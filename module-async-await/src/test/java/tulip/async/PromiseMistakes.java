@@ -3,7 +3,6 @@ package tulip.async;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import tulip.coroutines.Raise;
 import tulip.kit.Mistake;
 
@@ -339,7 +338,8 @@ final class PromiseMistakes {
             return new BreakableFuture<>(loop) {
                 @Override
                 public void addDoneCallback(Consumer<? super Future<T>> action) {
-                    if (callbacks.stream().noneMatch(callback -> callback.action().equals(action))) {
+                    if (callbacks.stream()
+                            .noneMatch(callback -> callback.action().equals(action))) {
                         super.addDoneCallback(action);
                     }
                 }
@@ -499,7 +499,7 @@ final class PromiseMistakes {
                 @Override
                 public int removeDoneCallback(Consumer<? super Future<T>> action) {
                     int before = callbacks.size();
-                    callbacks.removeIf(Predicate.isEqual(action));
+                    callbacks.removeIf(callback -> callback.equals((Object) action));
                     return before - callbacks.size();
                 }
             };

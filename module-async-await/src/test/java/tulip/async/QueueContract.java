@@ -306,9 +306,9 @@ public abstract class QueueContract extends TasksContract {
             main("join()", this::joined);
             put("1", "2");
             main("take both items, and call taskDone() twice", () -> {
-                queue.get.get();
+                var _ = queue.get.get();
                 queue.taskDone.run();
-                queue.get.get();
+                var _ = queue.get.get();
                 queue.taskDone.run();
             });
             main("join()", this::joined);

@@ -173,6 +173,7 @@ enum Scenario {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
     private final Function<Primitives, Run> make;
 
     Scenario(Function<Primitives, Run> make) {

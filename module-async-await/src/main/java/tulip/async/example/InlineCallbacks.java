@@ -8,6 +8,7 @@ import tulip.async.SelectorEventLoop;
 final class InlineCallbacks {
     private InlineCallbacks() {}
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing follows these callbacks
     private static void completableFuture() {
         var cup = new CompletableFuture<String>();
         cup.thenAccept(drink -> IO.println("second " + drink));

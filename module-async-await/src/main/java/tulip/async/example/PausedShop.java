@@ -22,7 +22,7 @@ final class PausedShop {
     }
 
     private static Void steam(String drink) {
-        sleep(Duration.ofMinutes(2));
+        sleep(Duration.ofMinutes(drink.length() > 4 ? 2 : 1));
         return null;
     }
 

@@ -16,7 +16,7 @@ final class TinyLoop {
     private record Timer(int time, Runnable callback) {}
 
     private final Queue<Runnable> ready = new ArrayDeque<>();
-    private final Queue<Timer> timers = new PriorityQueue<>(Comparator.comparing(Timer::time));
+    private final Queue<Timer> timers = new PriorityQueue<>(Comparator.comparingInt(Timer::time));
     private int now;
     private Task<?> running;
 

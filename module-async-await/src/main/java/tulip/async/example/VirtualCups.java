@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class VirtualCups {
     private VirtualCups() {}
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the baristas give nothing back
     static void main() throws InterruptedException {
         var cups = new LinkedBlockingQueue<>(List.of("flat white", "espresso", "tea"));
         var unmade = new CountDownLatch(cups.size());
