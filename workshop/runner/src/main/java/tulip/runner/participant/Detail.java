@@ -11,7 +11,9 @@ enum Detail {
     /// Long lists show only their end.
     BRIEF,
     /// Only one line of source code is shown, and long texts are cut.
-    LEAST;
+    LEAST,
+    /// Only the last step is shown, and each text has two lines at most.
+    TWO_LINES;
 
     boolean isAtMost(Detail other) {
         return compareTo(other) >= 0;

@@ -20,6 +20,8 @@ record FailureReport(Style style, boolean all, Detail detail) {
     private static final int FEW_STEPS = 4;
     private static final int MOST_PRINTED = 8;
     private static final int LONGEST = 240; // three lines
+    private static final int LONGEST_OF_TWO_LINES = 128;
+    private static final String CUT = "… (whole: ./tulip run --all)";
 
     void add(Page page, Attempt.Ran ran) {
         Exercise exercise = ran.exercise();
@@ -49,13 +51,20 @@ record FailureReport(Style style, boolean all, Detail detail) {
     }
 
     private void entry(Page page, String label, String text, UnaryOperator<String> paint) {
-        boolean cut = !all && detail == Detail.LEAST && text.length() > LONGEST;
-        page.entry(label, cut ? text.substring(0, LONGEST - 1) + "… (whole: ./tulip run --all)" : text, paint);
+        page.entry(label, cut(text), paint);
+    }
+
+    private String cut(String text) {
+        if (!all && detail == Detail.TWO_LINES && text.length() > LONGEST_OF_TWO_LINES) {
+            return text.substring(0, LONGEST_OF_TWO_LINES - CUT.length()) + CUT;
+        }
+        boolean cut = !all && detail.isAtMost(Detail.LEAST) && text.length() > LONGEST;
+        return cut ? text.substring(0, LONGEST - 1) + CUT : text;
     }
 
     private void place(Page page, Attempt.Ran ran, Place place, boolean called) {
         String where = style.cyan(place.toString()) + (called ? " (called by the check)" : "");
-        if (!all && detail == Detail.LEAST) {
+        if (!all && detail.isAtMost(Detail.LEAST)) {
             page.line(where);
             if (Blame.isInFile(ran, place)) {
                 Snippet.line(page, ran.text(), place.line(), style);
@@ -112,10 +121,11 @@ record FailureReport(Style style, boolean all, Detail detail) {
     }
 
     private void steps(Page page, List<String> steps) {
-        int from = Math.max(0, steps.size() - limit(FEW_STEPS, FEW_STEPS - 1));
+        boolean one = !all && detail == Detail.TWO_LINES;
+        int from = Math.max(0, steps.size() - (one ? 1 : limit(FEW_STEPS, FEW_STEPS - 1)));
         for (int i = from; i < steps.size(); i++) {
             String more = i == from && from > 0 ? " (all steps: ./tulip run --all)" : "";
-            page.entry(i == from ? "did" : "", (i + 1) + ". " + steps.get(i) + more);
+            page.entry(i == from ? "did" : "", cut((i + 1) + ". " + steps.get(i) + more));
         }
     }
 

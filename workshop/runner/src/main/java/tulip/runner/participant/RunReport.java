@@ -63,7 +63,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         int fit = switch (detail) {
             case FULL, CUT -> MOST_FINDINGS;
             case FOLDED -> MOST_FINDINGS - 1;
-            case BRIEF, LEAST -> 1;
+            case BRIEF, LEAST, TWO_LINES -> 1;
         };
         int shown = all ? Integer.MAX_VALUE : fit;
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {

@@ -87,6 +87,17 @@ final class RunReportTest {
     }
 
     @Test
+    void theVerdictStaysOnTheScreenHoweverLongItsTextsAre() {
+        List<String> steps = IntStream.range(0, 5)
+                .mapToObj(i -> "run one turn → " + "a, which calls callSoon(b), ".repeat(9))
+                .toList();
+        List<String> lines = lines(wrong(12, 9, "", steps), ROWS);
+        assertTrue(lines.size() <= ROWS, () -> String.join("\n", lines));
+        assertEquals("✗ 1.1 Ring: 9 of 12 promises kept", lines.getFirst());
+        assertTrue(String.join(" ", lines).contains("… (whole: "), lines::toString);
+    }
+
+    @Test
     void theVerdictStaysOnTheScreenWhateverWasPrinted() {
         String printed = IntStream.range(0, 100).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
         List<String> lines = lines(wrong(12, 9, printed, steps(30)), ROWS);
