@@ -6,61 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/// What the contracts do not ask of a participant's loop.
 final class EventLoopTest extends OnEachBackend {
-    @Test
-    void callbacksRunInOrderAndThoseAddedInATurnRunInTheNext() {
-        loop.callSoon(() -> {
-            note("a");
-            loop.callSoon(() -> note("a2"));
-        });
-        loop.callSoon(() -> note("b"));
-        loop.callSoon(loop::stop);
-        loop.runForever();
-        assertTrace("0 a", "0 b");
-        loop.callSoon(loop::stop);
-        loop.runForever();
-        assertTrace("0 a", "0 b", "0 a2");
-    }
-
-    @Test
-    void stopEndsTheTurnFirst() {
-        loop.callSoon(loop::stop);
-        loop.callSoon(() -> note("after stop"));
-        loop.runForever();
-        assertTrace("0 after stop");
-    }
-
-    @Test
-    void aCancelledHandleDoesNotRun() {
-        Handle handle = loop.callSoon(() -> note("never"));
-        loop.callSoon(() -> note("runs"));
-        handle.cancel();
-        loop.callSoon(loop::stop);
-        loop.runForever();
-        assertTrue(handle.isCancelled());
-        assertTrace("0 runs");
-    }
-
-    @Test
-    void timersRunByTheirDeadlinesAndNeverEarly() {
-        loop.callLater(millis(30), () -> {
-            note("c");
-            loop.stop();
-        });
-        loop.callLater(millis(10), () -> note("a"));
-        TimerHandle cancelled = loop.callLater(millis(20), () -> note("never"));
-        loop.callLater(Duration.ZERO, () -> note("at once"));
-        loop.callSoon(cancelled::cancel);
-        loop.runForever();
-        assertTrace("0 at once", "10 a", "30 c");
-    }
 
     @Test
     void anHourOfTimersTakesNoTime() {
@@ -72,35 +25,6 @@ final class EventLoopTest extends OnEachBackend {
             return null;
         });
         assertTrace("3600000 an hour");
-    }
-
-    @Test
-    void cancelledTimersAreForgotten() {
-        var timers = new ArrayList<TimerHandle>();
-        loop.callLater(millis(1), () -> {
-            for (int i = 0; i < 1_000; i++) {
-                timers.add(loop.callLater(Duration.ofHours(1), () -> note("never")));
-            }
-            timers.forEach(TimerHandle::cancel);
-            loop.callLater(millis(5), loop::stop);
-        });
-        loop.runForever();
-        assertEquals(6_000_000, clock.nanoTime()); // the loop did not sleep until a cancelled timer
-    }
-
-    @Test
-    void aCallbackThatThrowsDoesNotStopTheLoop() {
-        loop.callSoon(() -> {
-            throw new IllegalStateException("oh");
-        });
-        loop.callSoon(() -> {
-            throw new AssertionError("oh");
-        });
-        loop.callSoon(() -> note("goes on"));
-        loop.callSoon(loop::stop);
-        loop.runForever();
-        assertTrace("0 goes on");
-        assertEquals(List.of("IllegalStateException", "AssertionError"), reported);
     }
 
     @Test
