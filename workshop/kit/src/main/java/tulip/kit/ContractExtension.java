@@ -118,16 +118,18 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
     private static Optional<String> awaitEnd(Thread thread, CountDownLatch ended, Duration deadline)
             throws InterruptedException {
         var standstill = new Standstill();
-        long end = System.nanoTime() + deadline.toNanos();
-        for (long left = deadline.toNanos(); left > 0; left = end - System.nanoTime()) {
-            if (ended.await(Math.min(left, BETWEEN_LOOKS_NANOS), TimeUnit.NANOSECONDS)) {
+        var patience = Patience.until(deadline);
+        while (!patience.isOver()) {
+            if (ended.await(BETWEEN_LOOKS_NANOS, TimeUnit.NANOSECONDS)) {
                 return Optional.empty();
             }
             if (waits(thread) && standstill.isReached()) {
                 return Optional.of(Standstill.SEEN);
             }
         }
-        return Optional.of("no end within " + deadline.toMillis() / 1000.0 + " s");
+        return ended.getCount() == 0
+                ? Optional.empty()
+                : Optional.of("no end within " + deadline.toMillis() / 1000.0 + " s");
     }
 
     /// A quick test whether a look at all threads is worth its time.

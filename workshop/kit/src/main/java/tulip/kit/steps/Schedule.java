@@ -53,11 +53,15 @@ public final class Schedule implements AutoCloseable {
     }
 
     /// Tells the schedule of the calling thread, if there is one, what the thread does.
-    static void tell(Consumer<Schedule> what) {
+    ///
+    /// @return whether there is one
+    static boolean tell(Consumer<Schedule> what) {
         Schedule now = current;
-        if (now != null && now.turns.include(Thread.currentThread())) {
-            now.turns.inside(() -> what.accept(now));
+        if (now == null || !now.turns.include(Thread.currentThread())) {
+            return false;
         }
+        now.turns.inside(() -> what.accept(now));
+        return true;
     }
 
     /// Runs the scenario once for each step of a thread, and holds the thread before that step.

@@ -160,7 +160,8 @@ public final class StepLoader extends ClassLoader {
                 code.invokestatic(STEPS, "here", NOTHING);
                 code.dup().invokestatic(STEPS, "starts", A_THREAD).with(call);
             }
-            case "Thread.yield", "Thread.onSpinWait", "Thread.sleep" ->
+            case "Thread.yield" -> code.invokestatic(STEPS, "yields", NOTHING);
+            case "Thread.onSpinWait", "Thread.sleep" ->
                 code.invokestatic(STEPS, "givesWay", NOTHING).with(call);
             case "LockSupport.unpark" -> {
                 code.invokestatic(STEPS, "here", NOTHING);
