@@ -23,7 +23,6 @@ import tulip.kit.Todo;
 public final class MyTask<T> extends FutureObject<T> implements Task<T> {
     private final String name;
     private final Coroutine<Future<?>, Void, Void> coroutine; // yields null if it only lets others run
-    private final Running running = Running.here();
     private final Running.Suspender suspender = future -> this.waits.suspend(future);
     private Running.Suspender waits; // set when the body begins
     private T returned; // by the body
@@ -110,7 +109,7 @@ public final class MyTask<T> extends FutureObject<T> implements Task<T> {
 
     /// What the coroutine runs.
     private Void run(Callable<T> body, Coroutine.Out<Future<?>, Void> out) {
-        running.share();
+        loop().running().share();
         waits = out::yield;
         try {
             returned = body.call();
@@ -125,7 +124,7 @@ public final class MyTask<T> extends FutureObject<T> implements Task<T> {
     private Step<Future<?>, Void> resume() {
         Future<?> done = awaited;
         awaited = null;
-        Step<Future<?>, Void> step = running.step(this, suspender, () -> resume(done));
+        Step<Future<?>, Void> step = loop().running().step(this, suspender, () -> resume(done));
         if (mustCancel) {
             cancelAfter(step);
         }

@@ -75,6 +75,9 @@ public interface EventLoop extends AutoCloseable {
 
     boolean isRunning();
 
+    /// What runs in this loop now.
+    Running running();
+
     /// Cancels what is left, runs until it has ended, and closes the loop. Says which tasks did not end.
     @Override
     void close();

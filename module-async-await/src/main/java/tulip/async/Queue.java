@@ -115,7 +115,12 @@ public final class Queue<T> {
 
     /// Whether a task waits that was not cancelled. A task that was woken waits until it runs.
     private static boolean anyWaits(Deque<Future<Void>> waiters) {
-        return waiters.stream().anyMatch(waiter -> !waiter.isCancelled());
+        for (Future<Void> waiter : waiters) {
+            if (!waiter.isCancelled()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Waits at the end of these waiters until woken.

@@ -6,13 +6,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// What runs now: the loop, the task, and how the task waits. There is one such object for each thread that
-/// runs a loop.
+/// What runs now: the loop, the task, and how the task waits. Each loop has one such object, and lends it to the
+/// thread that runs the loop.
 ///
-/// The body of a task may run on a thread of its own (a hand-off), so it shares the object of the loop's
-/// thread: see [#share]. So the current task never depends on the kind of primitive.
+/// The body of a task may run on a thread of its own (a hand-off), so that thread gets the object of the loop
+/// too: see [#share]. So the current task never depends on the kind of primitive.
 public final class Running {
     private static final ThreadLocal<Running> OF_THREAD = ThreadLocal.withInitial(Running::new);
+
+    /// The thread on which a loop began to run last: a comparison is cheaper than a look into [#OF_THREAD].
+    private record Last(Thread thread, Running running) {}
+
+    private static final Last NONE = new Last(null, null);
+    private static Last last = NONE; // a thread that sees an older one looks into OF_THREAD
 
     private static final Set<EventLoop> LOOPS = ConcurrentHashMap.newKeySet();
     private static final int MOST_STEPS = 100; // from task to task, to find a circle
@@ -29,14 +35,14 @@ public final class Running {
     Context context = Context.EMPTY;
     Trace trace; // of the running loop; null: nobody reads it
 
-    private Running() {}
-
     /// What runs on this thread.
+    @SuppressWarnings("ReferenceEquality") // a thread is one object
     public static Running here() {
-        return OF_THREAD.get();
+        Last known = last;
+        return known.thread == Thread.currentThread() ? known.running : OF_THREAD.get();
     }
 
-    /// Makes this thread, which runs the body of a task, share this object.
+    /// Gives this object to the current thread, which runs the body of a task.
     public void share() {
         OF_THREAD.set(this);
     }
@@ -80,25 +86,27 @@ public final class Running {
         return loop != null;
     }
 
-    /// Whether this loop runs on this thread.
-    @SuppressWarnings("ReferenceEquality") // a loop is one object
-    public boolean isIn(EventLoop other) {
-        return loop == other;
-    }
-
-    /// Runs a loop on this thread.
+    /// Runs the loop that this object belongs to.
     ///
-    /// @throws IllegalStateException if a loop runs here already
+    /// @throws IllegalStateException if a loop runs on this thread already
+    @SuppressWarnings("ReferenceEquality") // each loop has one object
     public void runLoop(EventLoop running, Runnable loopBody) {
-        if (loop != null) {
+        Running before = here();
+        if (before.hasLoop()) {
             throw new IllegalStateException(
                     "a loop runs on this thread already: await inside a task, and do not run a second loop");
         }
         loop = Objects.requireNonNull(running, "running");
         LOOPS.add(running);
+        OF_THREAD.set(this);
+        last = new Last(Thread.currentThread(), this);
         try {
             loopBody.run();
         } finally {
+            if (last.running == this) {
+                last = NONE;
+            }
+            OF_THREAD.set(before);
             LOOPS.remove(running);
             loop = null;
             trace = null;

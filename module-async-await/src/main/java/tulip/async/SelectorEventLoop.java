@@ -44,6 +44,7 @@ public class SelectorEventLoop implements EventLoop {
     private long clockRead;
     private long polled;
     private Thread thread; // which ran the loop last
+    private final Running here = new Running();
     private boolean running;
     boolean stopping;
     private boolean closed;
@@ -362,12 +363,9 @@ public class SelectorEventLoop implements EventLoop {
     public void runForever() {
         requireIdle();
         requireThread();
-        Running.here().runLoop(this, () -> {
+        here.runLoop(this, () -> {
             running = true;
-            if (watchdog != null) {
-                watchdog.follow(Running.here());
-            }
-            Running.here().trace = trace;
+            here.trace = trace;
             try {
                 do {
                     turn();
@@ -390,6 +388,11 @@ public class SelectorEventLoop implements EventLoop {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public Running running() {
+        return here;
     }
 
     @Override
@@ -462,14 +465,15 @@ public class SelectorEventLoop implements EventLoop {
 
     /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the
     /// turn.
+    @SuppressWarnings("ReferenceEquality") // a loop has one object
     private Running requireTurn() {
         requireOpen();
-        Running here = Running.here();
-        if (running && !here.isIn(this)) {
+        Running caller = Running.here();
+        if (running && caller != here) {
             throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
                     + ": use callSoonThreadsafe");
         }
-        return here;
+        return caller;
     }
 
     @Override

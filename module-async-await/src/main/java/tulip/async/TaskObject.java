@@ -24,7 +24,6 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     private final String name; // null: named by its number
     private final int number;
     final Coroutine<Future<?>, Void, Void> coroutine; // yields null if it only lets others run
-    private final Running running = Running.here();
     private Running.Suspender waits; // null before the body begins
     T returned; // by the body
     Throwable thrown; // by the body; null if it has returned
@@ -37,14 +36,14 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     ///
     /// @param body  runs on the backend [Suspension#chosen]
     public TaskObject(EventLoop loop, String name, Callable<T> body) {
-        this(loop, name, body, code -> new CoroutineObject<>(Suspension.chosen(), code));
+        this(loop, name, body, code -> CoroutineObject.unlisted(Suspension.chosen(), code));
     }
 
     /// Makes a task named `task-7`.
     ///
     /// @param number  the 7
     TaskObject(EventLoop loop, int number, Callable<T> body) {
-        this(loop, null, number, body, code -> new CoroutineObject<>(Suspension.chosen(), code));
+        this(loop, null, number, body, code -> CoroutineObject.unlisted(Suspension.chosen(), code));
     }
 
     /// Makes a task on coroutines of another make.
@@ -74,9 +73,9 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
 
     /// What the coroutine runs.
     private Void run(Callable<T> body, Coroutine.Out<Future<?>, Void> out) {
-        running.share();
+        loop().running().share();
         waits = out::yield;
-        running.waitBy(waits);
+        loop().running().waitBy(waits);
         try {
             returned = body.call();
         } catch (Throwable any) {
@@ -128,7 +127,7 @@ public class TaskObject<T> extends FutureObject<T> implements Task<T> {
     Step<Future<?>, Void> resume() {
         Future<?> done = awaited;
         awaited = null;
-        Step<Future<?>, Void> step = running.step(this, waits, () -> resume(done));
+        Step<Future<?>, Void> step = loop().running().step(this, waits, () -> resume(done));
         if (mustCancel) {
             cancelAfter(step);
         }

@@ -14,7 +14,6 @@ final class Watchdog implements AutoCloseable {
     private final Duration limit;
     private final Thread looks;
     private volatile Watched current; // null: the loop waits
-    private volatile Running running;
     private long number;
 
     Watchdog(EventLoop loop, Duration limit) {
@@ -25,11 +24,6 @@ final class Watchdog implements AutoCloseable {
         this.limit = limit;
         this.looks =
                 Thread.ofPlatform().daemon().name("watchdog of an event loop").start(this::look);
-    }
-
-    /// Before the loop runs on a thread.
-    void follow(Running ofLoop) {
-        running = ofLoop;
     }
 
     void begins(Handle handle) {
@@ -61,7 +55,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void report(Watched watched) {
-        Task<?> task = running.stepped();
+        Task<?> task = loop.running().stepped();
         var where = new Throwable("it is here now");
         where.setStackTrace(whereIs(task, watched.thread));
         loop.callExceptionHandler(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -155,6 +156,55 @@ final class BadInputTest extends OnEachBackend {
             assertEquals(null, thrown);
         }
         assertTrace("0 Ada begins", "10 Ada ends");
+    }
+
+    @Test
+    void aTaskThatHasBegunGoesOnWithTheLoopOnAnotherThread() {
+        Task<String> ada = loop.createTask("Ada", () -> {
+            sleep(millis(1));
+            sleep(millis(1)); // asks for the running loop again
+            return await(start("Bob", sleeper("Bob", 1, "tea")));
+        });
+        loop.stop();
+        loop.runForever();
+        Callable<String> rest = () -> loop.runUntilComplete(() -> await(ada));
+        assertEquals("tea", suspension == Suspension.CONTINUATION ? call(rest) : callOnAnotherThread(rest));
+    }
+
+    @Test
+    void aTaskThatHasNotBegunMayBeginOnAnotherThread() {
+        Task<String> ada = loop.createTask("Ada", () -> await(start("Bob", sleeper("Bob", 1, "tea"))));
+        assertEquals("tea", callOnAnotherThread(() -> loop.runUntilComplete(() -> await(ada))));
+    }
+
+    @Test
+    void anAsyncGeneratorGoesOnWithTheLoopOnAnotherThread() {
+        if (suspension == Suspension.CONTINUATION) {
+            return; // it stays on one thread
+        }
+        AsyncGenerator<Integer> cups = AsyncGenerator.of(out -> {
+            for (int cup = 1; cup <= 2; cup++) {
+                sleep(millis(1));
+                out.yield(cup);
+            }
+        });
+        assertEquals(1, run(cups::next));
+        assertEquals(2, callOnAnotherThread(() -> loop.runUntilComplete(cups::next)));
+    }
+
+    private static <T> T call(Callable<T> action) {
+        try {
+            return action.call();
+        } catch (Exception thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    private static <T> T callOnAnotherThread(Callable<T> action) {
+        var result = new AtomicReference<T>();
+        Throwable thrown = onAnotherThread(() -> result.set(call(action)));
+        assertEquals(null, thrown);
+        return result.get();
     }
 
     @Test

@@ -1,8 +1,9 @@
 package tulip.coroutines;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import tulip.generators.AlreadyRunning;
 import tulip.generators.GeneratorExit;
 import tulip.generators.LiveCoroutines;
@@ -15,9 +16,20 @@ import tulip.generators.Primitive;
 /// thread is refused, and changes nothing. While the body runs, only the body writes the fields; otherwise only the
 /// caller that has the turn.
 public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveCoroutines.Live {
-    private final AtomicReference<Thread> turn = new AtomicReference<>(); // the thread whose call is under way
+    private static final VarHandle TURN;
+
+    static {
+        try {
+            TURN = MethodHandles.lookup().findVarHandle(CoroutineObject.class, "turn", Thread.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private volatile Thread turn; // the thread whose call is under way
     private final boolean staysOnOneThread; // then this thread keeps the turn, until the end
     private final LiveCoroutines.Live shown; // what the list of live coroutines shows: this object, or its wrapper
+    private final boolean listed; // there
     private final Class<?> code;
     private Body<Y, S, R> body; // null after the end, as is the next field
     private Pausable pausable;
@@ -30,17 +42,28 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
     /// @param primitive  how the body pauses: usually a [tulip.generators.Suspension]
     /// @param body       runs when the caller first calls [#next]
     public CoroutineObject(Primitive primitive, Body<Y, S, R> body) {
-        this(primitive, body, null);
+        this(primitive, body, null, true);
     }
 
-    /// @param shown  what the list of live coroutines shows in place of this object; null: this object
+    /// @param shown  what the list of live coroutines shows in place of this object
     CoroutineObject(Primitive primitive, Body<Y, S, R> body, LiveCoroutines.Live shown) {
+        this(primitive, body, shown, true);
+    }
+
+    private CoroutineObject(Primitive primitive, Body<Y, S, R> body, LiveCoroutines.Live shown, boolean listed) {
         Objects.requireNonNull(primitive, "primitive");
         this.body = Objects.requireNonNull(body, "body");
         this.code = body.getClass();
         this.shown = shown == null ? this : shown;
+        this.listed = listed;
         this.staysOnOneThread = primitive.staysOnOneThread();
         this.pausable = primitive.pausable(this.shown, new BodySide());
+    }
+
+    /// Makes a coroutine that is not in the list of [LiveCoroutines], because it is found elsewhere: that of a task
+    /// belongs to a loop. An entry takes 75 bytes.
+    public static <Y, S, R> CoroutineObject<Y, S, R> unlisted(Primitive primitive, Body<Y, S, R> body) {
+        return new CoroutineObject<>(primitive, body, null, false);
     }
 
     @Override
@@ -78,8 +101,8 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
     @SuppressWarnings("ReferenceEquality") // a thread is one object
     private void enter() {
         Thread me = Thread.currentThread();
-        if (turn.get() != me && !turn.compareAndSet(null, me)) {
-            throw staysOnOneThread ? new AlreadyRunning(this, turn.get()) : new AlreadyRunning(this);
+        if (turn != me && !TURN.compareAndSet(this, null, me)) {
+            throw staysOnOneThread ? new AlreadyRunning(this, turn) : new AlreadyRunning(this);
         }
         if (state == State.RUNNING) { // the body calls its own coroutine: on a continuation it is the same thread
             throw new AlreadyRunning(this);
@@ -92,7 +115,7 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
         sent = null;
         thrown = null;
         if (!staysOnOneThread || state == State.CLOSED) {
-            turn.set(null);
+            turn = null;
         }
     }
 
@@ -186,13 +209,15 @@ public final class CoroutineObject<Y, S, R> implements Coroutine<Y, S, R>, LiveC
         public void run() {
             LiveCoroutines.Entry entry = null;
             try {
-                entry = LiveCoroutines.add(shown);
+                entry = listed ? LiveCoroutines.add(shown) : null;
                 result = body.run(this);
             } catch (NoSuchElementException escaped) {
                 throw leaked(escaped);
             } finally {
                 end();
-                LiveCoroutines.remove(entry);
+                if (entry != null) {
+                    LiveCoroutines.remove(entry);
+                }
             }
         }
 

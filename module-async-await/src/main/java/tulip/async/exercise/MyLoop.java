@@ -40,6 +40,7 @@ public final class MyLoop implements EventLoop {
     private int cancelledTimers; // how many of `timers` were cancelled
     private int turnsWithoutPoll;
     private long polled; // when the selector was last asked
+    private final Running here = new Running();
     private boolean running;
     private boolean stopping;
     private boolean closed;
@@ -229,7 +230,7 @@ public final class MyLoop implements EventLoop {
     @Override
     public void runForever() {
         requireIdle();
-        Running.here().runLoop(this, () -> {
+        here.runLoop(this, () -> {
             running = true;
             try {
                 do {
@@ -250,6 +251,11 @@ public final class MyLoop implements EventLoop {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public Running running() {
+        return here;
     }
 
     @Override
@@ -306,7 +312,7 @@ public final class MyLoop implements EventLoop {
     /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the turn.
     private void requireTurn() {
         requireOpen();
-        if (running && !Running.here().isIn(this)) {
+        if (running && Running.here() != here) {
             throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
                     + ": use callSoonThreadsafe");
         }
