@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import tulip.async.AsyncGenerator;
 import tulip.async.CancelledError;
 import tulip.async.Context;
 import tulip.async.EventLoop;
@@ -117,6 +118,7 @@ public final class MyLoop implements EventLoop {
     /// is to stop.
     private void idle() {
         Unread.reportGone();
+        AsyncGenerator.closeForgotten();
         TimerHandle next = timers.isEmpty() ? null : nextTimer();
         if (next == null) {
             poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
@@ -270,6 +272,7 @@ public final class MyLoop implements EventLoop {
         }
         requireIdle();
         endTasks();
+        AsyncGenerator.closeAll(this);
         Unread.reportAll(this);
         closed = true;
         try {

@@ -33,6 +33,17 @@ public final class AsyncGenerator<T> implements Generator<T> {
         return new AsyncGenerator<>(new AsyncBody<>(code));
     }
 
+    /// Closes the generators that nobody can use any more, each in a task of its loop. A loop calls this method when
+    /// it has nothing to run.
+    public static void closeForgotten() {
+        AsyncBody.closeForgotten();
+    }
+
+    /// Closes the generators of a loop that have begun and not ended. The loop calls this method when it is closed.
+    public static void closeAll(EventLoop loop) {
+        AsyncBody.closeAll(loop);
+    }
+
     @Override
     public boolean hasNext() {
         try {

@@ -191,7 +191,7 @@ public class SelectorEventLoop implements EventLoop {
     @SuppressWarnings("ReferenceEquality") // the system clock is one object
     void idle() {
         Unread.reportGone();
-        AsyncBody.closeForgotten();
+        AsyncGenerator.closeForgotten();
         if (watchdog != null) {
             watchdog.rests();
         }
@@ -407,7 +407,7 @@ public class SelectorEventLoop implements EventLoop {
         }
         requireIdle();
         endTasks();
-        AsyncBody.closeAll(this);
+        AsyncGenerator.closeAll(this);
         Unread.reportAll(this);
         closed = true;
         if (watchdog != null) {

@@ -1,6 +1,7 @@
 package tulip.async.exercise;
 
 import java.util.List;
+import tulip.async.Awaited;
 import tulip.async.CancelledError;
 import tulip.async.Future;
 import tulip.async.FutureObject;
@@ -41,5 +42,11 @@ public final class MyGather<T> extends FutureObject<List<T>> {
     @Override
     public boolean cancel(String message) {
         throw new Todo("cancel the futures, and remember that");
+    }
+
+    /// What a description says: for what it waits, and which futures come first.
+    @Override
+    public Object purpose() {
+        return Awaited.of(() -> left + " of " + futures.size() + " futures that it gathers", () -> futures);
     }
 }

@@ -109,7 +109,7 @@ final class MixedPartsTest {
 
     @Test
     void allStubsAreMixedIn() {
-        assertEquals(17, mixtures().size());
+        assertEquals(18, mixtures().size());
         filled.forEach((name, text) -> assertFalse(text.contains("new Todo("), name));
     }
 

@@ -3,10 +3,13 @@ package tulip.mixed.exercise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import tulip.async.Async;
+import tulip.async.AsyncGenerator;
 import tulip.async.CancelContract;
 import tulip.async.EventLoop;
 import tulip.async.Future;
@@ -42,7 +45,10 @@ import tulip.generators.Primitive;
 import tulip.generators.State;
 import tulip.generators.exercise.MyGenerator;
 import tulip.generators.exercise.MyHandoff;
+import tulip.kit.Check;
 import tulip.kit.Clock;
+import tulip.kit.Contract;
+import tulip.kit.ManualClock;
 
 /// Parts of the reference on a participant's parts, and a participant's parts on each other: each must keep the
 /// contract. [tulip.runner.MixedPartsTest] fills the stubs and runs these classes. The package is one of answers,
@@ -293,6 +299,26 @@ final class MixedParts {
         @Override
         protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
             return new MyTask<>(loop, name, body, MixedParts::myCoroutine);
+        }
+    }
+
+    @Nested
+    final class AsyncGeneratorsOnMyLoop extends Contract {
+        @Check("A closed loop has closed the async generators that were begun.")
+        void theLoopClosesAsyncGenerators() {
+            var ended = new AtomicReference<>(false);
+            EventLoop loop = myLoop(new ManualClock());
+            AsyncGenerator<Integer> cups = AsyncGenerator.of(out -> {
+                try {
+                    out.yield(1);
+                } finally {
+                    Async.sleep(Duration.ofMillis(1));
+                    ended.set(true);
+                }
+            });
+            expect("the first cup", 1, loop.runUntilComplete(cups::next));
+            loop.close();
+            expect("whether the body has ended", true, ended.get());
         }
     }
 }
