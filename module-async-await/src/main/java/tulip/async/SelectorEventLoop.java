@@ -40,7 +40,7 @@ public class SelectorEventLoop implements EventLoop {
     int cancelledTimers;
     private int turnsWithoutPoll;
     private int turnsWithoutClock;
-    private boolean slow; // whether the last turns took so long that the clock must be read in each turn
+    private boolean slow; // whether eight turns like the last ones would take too long, so that each reads the clock
     private long clockRead;
     private long polled;
     private Thread thread; // which ran the loop last
@@ -181,7 +181,7 @@ public class SelectorEventLoop implements EventLoop {
             return false;
         }
         long now = clock.nanoTime();
-        slow = now - clockRead > NANOS_WITHOUT_POLL / 2;
+        slow = (now - clockRead) * TURNS_WITHOUT_CLOCK > NANOS_WITHOUT_POLL * turnsWithoutClock;
         clockRead = now;
         turnsWithoutClock = 0;
         return turnsWithoutPoll >= TURNS_WITHOUT_POLL || now - polled >= NANOS_WITHOUT_POLL;

@@ -8,9 +8,11 @@ import static tulip.async.Async.sleep;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a description tells of waiting tasks. Lines of code are left out, but for one test.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class DescriptionTest extends OnEachBackend {
     private String described() {
         return loop.describe().replaceAll("\n *(│ *)*at [^\n]*", "");

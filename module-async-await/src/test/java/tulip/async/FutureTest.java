@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the contract does not ask of a participant's future.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class FutureTest extends OnEachBackend {
     private final Future<String> future = loop.createFuture();
 

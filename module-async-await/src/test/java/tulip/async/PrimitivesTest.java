@@ -269,6 +269,7 @@ final class PrimitivesTest extends OnEachBackend {
         assertTrace("10 all done");
     }
 
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     @Test
     void aQueueThatIsShutDownIsEmptiedAndThenRefuses() {
         var queue = new Queue<String>(1);
@@ -313,6 +314,7 @@ final class PrimitivesTest extends OnEachBackend {
         });
     }
 
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     @Test
     void anItemForWhichATaskWaitsIsNotTakenBefore() {
         var queue = new Queue<String>(1);
@@ -354,6 +356,7 @@ final class PrimitivesTest extends OnEachBackend {
         });
     }
 
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     @Test
     void aTaskThatWasWokenFindsTheQueueShutDown() {
         var queue = new Queue<String>(1);
@@ -372,6 +375,7 @@ final class PrimitivesTest extends OnEachBackend {
         });
     }
 
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     @Test
     void aShutdownServesAllThatWaitInOrder() {
         var queue = new Queue<String>();
@@ -387,6 +391,7 @@ final class PrimitivesTest extends OnEachBackend {
         });
     }
 
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     @Test
     void aShutdownDropsItemsWhoseWorkWasSaidToBeDone() {
         var queue = new Queue<String>();

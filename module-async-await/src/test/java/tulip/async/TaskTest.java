@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the contracts do not ask of a participant's task.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class TaskTest extends OnEachBackend {
 
     @Test

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.kit.ManualClock;
 
 /// The trace of a loop, and the scheduler that shuffles.
+@Tag("contract") // no exercise asks for it: .ci/mutation runs it
 final class TraceTest extends OnEachBackend {
     private final List<String> lines = new ArrayList<>();
 
