@@ -68,6 +68,77 @@ final class CombinatorsTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void waitLooksAtWhatIsDoneAlreadyAndLeavesNothing() {
+        run(() -> {
+            Task<String> late = Async.start(sleeper("late", 100, "L"));
+            Future<String> cancelled = loop.createFuture();
+            cancelled.cancel();
+            Future<String> failed = loop.createFuture();
+            failed.setException(new ArithmeticException());
+            Future<String> tea = loop.createFuture();
+            tea.setResult("tea");
+            assertEquals(
+                    List.of(late),
+                    Async.wait(List.of(failed, late), ReturnWhen.FIRST_EXCEPTION, null)
+                            .pending());
+            assertEquals(
+                    List.of(tea),
+                    Async.wait(List.of(tea, late), ReturnWhen.FIRST_COMPLETED, null)
+                            .done());
+            assertEquals(
+                    List.of(tea, cancelled),
+                    Async.wait(List.of(tea, cancelled), ReturnWhen.ALL_COMPLETED, null)
+                            .done());
+            assertEquals(0, clock.nanoTime());
+            Async.wait(List.of(tea, cancelled, late), ReturnWhen.FIRST_EXCEPTION, millis(10));
+            note("neither a result nor a cancellation is an exception");
+            Async.wait(List.of(late), ReturnWhen.ALL_COMPLETED, Duration.ofHours(1));
+            return null;
+        });
+        assertTrace("0 late begins", "10 neither a result nor a cancellation is an exception", "100 late ends");
+        assertEquals(null, loop.nextTimer());
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aCancelledSleepLeavesNoTimerAndNoneNeedsOne() {
+        run(() -> {
+            Task<String> sleeping = Async.start(sleeper("Ada", 100, "A"));
+            Async.sleep(Duration.ZERO);
+            sleeping.cancel();
+            Async.sleep(millis(-1));
+            return null;
+        });
+        assertTrace("0 Ada begins", "0 Ada is cancelled");
+        assertEquals(null, loop.nextTimer());
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void waitForGivesWhatIsThereAlready() {
+        run(() -> {
+            Future<String> tea = loop.createFuture();
+            tea.setResult("tea");
+            assertEquals("tea", Async.waitFor(tea, Duration.ZERO));
+            assertEquals("tea", Async.waitFor(tea, millis(1)));
+            return null;
+        });
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aGroupOfExceptionsHoldsThemAll() {
+        var first = new ArithmeticException("no milk");
+        var second = new IllegalStateException("no cup");
+        var both = new ExceptionGroup("a shop has failed", List.of(first, second));
+        assertSame(first, both.getCause());
+        assertEquals(List.of(second), List.of(both.getSuppressed()));
+        assertEquals("a shop has failed (2 exceptions)", both.getMessage());
+        assertEquals("x (1 exception)", new ExceptionGroup("x", List.of(first)).getMessage());
+    }
+
+    @Test
     void theFirstFailureInAGroupCancelsTheOthersAndTheBody() {
         var first = new ArithmeticException("no milk");
         var second = new IllegalStateException("in a finally");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,61 @@ final class PrimitivesTest extends OnEachBackend {
             return null;
         });
         assertTrace("1 a", "2 b");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aConditionIsAwaitedUntilItsTestHolds() {
+        var changed = new Condition();
+        var cups = new ArrayList<String>();
+        run(() -> {
+            Async.start(() -> changed.lock().with(() -> {
+                changed.awaitFor(() -> cups.size() == 2);
+                note("two cups");
+                changed.awaitFor(() -> true); // does not wait
+                return null;
+            }));
+            for (String cup : new String[] {"tea", "espresso"}) {
+                Async.sleep(millis(1));
+                changed.lock().with(() -> {
+                    cups.add(cup);
+                    changed.notify(1);
+                    return null;
+                });
+            }
+            Async.sleep(millis(1));
+            return null;
+        });
+        assertTrace("2 two cups");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aTaskThatIsCancelledWhileItTakesTheLockAgainHasTheLockThen() {
+        var changed = new Condition();
+        run(() -> {
+            Task<Void> ada = Async.start(() -> changed.lock().with(() -> {
+                try {
+                    changed.await();
+                } finally {
+                    note("locked: " + changed.lock().isLocked());
+                }
+                return null;
+            }));
+            turn();
+            changed.lock().with(() -> {
+                changed.notify(1);
+                turn();
+                ada.cancel("too late");
+                Async.sleep(millis(5));
+                return null;
+            });
+            assertEquals(
+                    "too late", assertThrows(CancelledError.class, ada::await).getMessage());
+            return null;
+        });
+        assertTrace("5 locked: true");
+        assertFalse(changed.lock().isLocked());
     }
 
     @Test
