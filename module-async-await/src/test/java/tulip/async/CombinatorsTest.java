@@ -102,6 +102,37 @@ final class CombinatorsTest extends OnEachBackend {
 
     @Test
     @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void waitDoesNotPauseIfItIsEnoughAlready() {
+        run(() -> {
+            Future<String> tea = loop.createFuture();
+            tea.setResult("tea");
+            Future<String> failed = loop.createFuture();
+            failed.setException(new ArithmeticException());
+            Future<String> never = loop.createFuture();
+            Async.start(() -> {
+                note("the others run");
+                return null;
+            });
+            Async.wait(List.of(tea, failed), ReturnWhen.ALL_COMPLETED, null);
+            Async.wait(List.of(tea, never), ReturnWhen.FIRST_COMPLETED, null);
+            Async.wait(List.of(failed, never), ReturnWhen.FIRST_EXCEPTION, null);
+            assertEquals("tea", Async.waitFor(tea, millis(1)));
+            note("has not paused");
+            never.cancel();
+            return null;
+        });
+        assertTrace("0 has not paused", "0 the others run");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aGroupGivesTheTaskThatItStarts() {
+        assertEquals(
+                "tea", run(() -> TaskGroup.run(group -> group.start(() -> "tea").await())));
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aCancelledSleepLeavesNoTimerAndNoneNeedsOne() {
         run(() -> {
             Task<String> sleeping = Async.start(sleeper("Ada", 100, "A"));

@@ -70,6 +70,25 @@ final class DescriptionTest extends OnEachBackend {
     }
 
     @Test
+    void aWaitForSeveral() {
+        run(() -> {
+            Future<String> tea = loop.createFuture();
+            tea.setResult("tea");
+            Task<String> bob = loop.createTask("Bob", sleeper("Bob", 10, "espresso"));
+            loop.createTask("Ada", () -> Async.wait(List.of(tea, bob), Async.ReturnWhen.ALL_COMPLETED, null));
+            sleep(millis(5));
+            assertDescribed("""
+                    3 tasks
+                    task-1: runs
+                    Ada: waits for 1 of 2 futures
+                    └── Bob: sleeps 5 ms more
+                    """);
+            await(bob);
+            return null;
+        });
+    }
+
+    @Test
     void aTaskGroupOverItsChildren() {
         loop.callLater(millis(5), () -> {
             assertDescribed("""

@@ -119,6 +119,7 @@ final class EventLoopTest extends OnEachBackend {
     }
 
     @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aStoppedLoopLeavesATaskThatIsNotDone() {
         var wrong = assertThrows(
                 IllegalStateException.class,
@@ -172,5 +173,43 @@ final class EventLoopTest extends OnEachBackend {
             return null;
         });
         assertTrace("0 Ada", "1 child Linus", "1 parent Ada", "1 parent nobody", "5 Ada");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aRefusedRunMakesNoTask() {
+        run(() -> {
+            assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> "never"));
+            assertEquals(1, loop.tasks().size());
+            return null;
+        });
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void eachThreadKnowsItsLoop() throws InterruptedException {
+        var outside = Running.here();
+        assertFalse(Running.loops().contains(loop));
+        run(() -> {
+            Thread other = Thread.ofPlatform().daemon().start(() -> Async.run(() -> "tea"));
+            other.join();
+            assertEquals(loop, Running.loop());
+            assertTrue(Running.loops().contains(loop));
+            return null;
+        });
+        assertEquals(outside, Running.here());
+        assertFalse(Running.loops().contains(loop));
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aTimerIsEqualToItselfOnly() {
+        TimerHandle first = loop.callLater(millis(1), () -> {});
+        TimerHandle second = loop.callLater(millis(1), () -> {});
+        assertTrue(first.equals(first));
+        assertFalse(first.equals(second));
+        first.cancel();
+        first.cancel();
+        assertEquals(1, loop.cancelledTimers);
     }
 }

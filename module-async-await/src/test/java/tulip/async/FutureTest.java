@@ -58,4 +58,15 @@ final class FutureTest extends OnEachBackend {
             });
         }
     }
+
+    @Test
+    void aLoopReportsItsOwnFuturesOnly() {
+        try (var other = new SelectorEventLoop()) {
+            other.setExceptionHandler((what, exception) -> reported.add("of the other loop"));
+            loop.createFuture().setException(new ArithmeticException());
+        }
+        assertEquals(List.of(), reported);
+        loop.close();
+        assertEquals(List.of("ArithmeticException"), reported);
+    }
 }

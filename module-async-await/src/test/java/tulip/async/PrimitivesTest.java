@@ -108,6 +108,7 @@ final class PrimitivesTest extends OnEachBackend {
             event.await();
             turn();
             turn();
+            assertTrue(event.isSet());
             event.clear();
             assertFalse(event.isSet());
             return null;
@@ -143,6 +144,29 @@ final class PrimitivesTest extends OnEachBackend {
             return null;
         });
         assertTrace("1 a", "2 b");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aQueueIsOfferedAnItemAndSaysHowManyItHas() {
+        var cups = new Queue<String>(1);
+        run(() -> {
+            assertEquals(0, cups.size());
+            assertTrue(cups.offer("tea"));
+            assertEquals(1, cups.size());
+            assertFalse(cups.offer("espresso"));
+            assertEquals("tea", cups.getNow());
+            cups.shutDown(false);
+            assertThrows(QueueShutDown.class, () -> cups.offer("espresso"));
+            assertThrows(QueueShutDown.class, cups::getNow);
+            return null;
+        });
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aSemaphoreHasNoNegativeNumberOfPermits() {
+        assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tulip.kit.Clock;
@@ -187,6 +188,36 @@ final class SelectorTest {
     @Test
     void aLoopWithTurnsOfAMillisecondAsksInEachTurn() {
         assertEquals(100, asksIn(101, 1_000), 8); // until it has read the clock for the first time
+    }
+
+    @Test
+    void shortTurnsShareAReadingOfTheClock() {
+        var readings = new AtomicInteger();
+        on(new Clock() {
+            @Override
+            public long nanoTime() {
+                readings.incrementAndGet();
+                return Duration.ofHours(1).toNanos();
+            }
+
+            @Override
+            public void sleepUntil(long deadlineNanos) {}
+        });
+        new Runnable() {
+            private int left = 640;
+
+            @Override
+            public void run() {
+                if (--left == 0) {
+                    loop.stop();
+                } else {
+                    loop.callSoon(this);
+                }
+            }
+        }.run();
+        loop.callSoon(() -> asked.add("never"), Context.current()).cancel();
+        loop.runForever();
+        assertEquals(90, readings.get(), 8); // 80 of every eighth turn, and 10 of the polls
     }
 
     @Test
