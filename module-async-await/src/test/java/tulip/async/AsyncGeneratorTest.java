@@ -169,6 +169,31 @@ final class AsyncGeneratorTest extends OnEachBackend {
     }
 
     @Test
+    void aBodyMayEndWhenItIsClosedOrGetsAnException() {
+        run(() -> {
+            for (boolean closes : new boolean[] {true, false}) {
+                var cups = AsyncGenerator.<String>of(out -> {
+                    try {
+                        out.yield("tea");
+                    } catch (GeneratorExit | IllegalArgumentException end) {
+                        note("ends");
+                    }
+                });
+                assertEquals("tea", cups.next());
+                if (closes) {
+                    cups.close();
+                    cups.close();
+                } else {
+                    assertThrows(NoSuchElementException.class, () -> cups.throwIn(new IllegalArgumentException()));
+                }
+                assertFalse(cups.hasNext());
+            }
+            return null;
+        });
+        assertTrace("0 ends", "0 ends");
+    }
+
+    @Test
     void throwInArrivesAtTheYield() {
         run(() -> {
             var cups = AsyncGenerator.<String>of(out -> {

@@ -159,6 +159,24 @@ final class CombinatorsTest extends OnEachBackend {
 
     @Test
     @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void waitForGivesWhatIsAwaitedIfItRefusesToBeCancelled() {
+        run(() -> {
+            Task<String> stubborn = Async.start(() -> {
+                try {
+                    Async.sleep(millis(10));
+                } catch (CancelledError cancelled) {
+                    Async.sleep(millis(1));
+                }
+                return "tea";
+            });
+            Async.sleep(Duration.ZERO);
+            assertEquals("tea", Async.waitFor(stubborn, Duration.ZERO));
+            return null;
+        });
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
     void aGroupOfExceptionsHoldsThemAll() {
         var first = new ArithmeticException("no milk");
         var second = new IllegalStateException("no cup");

@@ -212,4 +212,24 @@ final class EventLoopTest extends OnEachBackend {
         first.cancel();
         assertEquals(1, loop.cancelledTimers);
     }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aTaskThatEndsNormallyWhenTheLoopIsClosedIsNotReported() {
+        run(() -> {
+            Async.start(() -> {
+                try {
+                    Async.sleep(millis(10));
+                } catch (CancelledError cancelled) {
+                    note("ends");
+                }
+                return null;
+            });
+            Async.sleep(Duration.ZERO);
+            return null;
+        });
+        loop.close();
+        assertTrace("0 ends");
+        assertEquals(List.of(), reported);
+    }
 }

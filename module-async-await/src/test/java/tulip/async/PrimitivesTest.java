@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,96 @@ final class PrimitivesTest extends OnEachBackend {
             cancelled.cancel(); // before it runs
             assertThrows(CancelledError.class, cancelled::await);
             assertEquals("in", next.await());
+            return null;
+        });
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aLockIsNotTakenBeforeThoseThatWait() {
+        var lock = new Lock();
+        run(() -> {
+            lock.acquire();
+            Async.start(() -> lock.with(() -> {
+                note("Ada");
+                return null;
+            }));
+            turn();
+            lock.release();
+            lock.acquire(); // Ada was woken, and has not run yet
+            note("main");
+            lock.release();
+            return null;
+        });
+        assertTrace("0 Ada", "0 main");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aLockIsPassedOnOnceIfASecondWaiterIsCancelled() {
+        var lock = new Lock();
+        run(() -> {
+            lock.acquire();
+            Task<String> ada = Async.start(() -> lock.with(() -> "Ada"));
+            Task<String> bob = Async.start(() -> lock.with(() -> "Bob"));
+            turn();
+            bob.cancel();
+            lock.release(); // wakes Ada, who runs after Bob
+            assertThrows(CancelledError.class, bob::await);
+            assertEquals("Ada", ada.await());
+            return null;
+        });
+        assertEquals(List.of(), reported);
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void anEventThatIsSetTwiceAndAConditionThatIsToldTwice() {
+        var event = new Event();
+        var changed = new Condition();
+        run(() -> {
+            for (String name : new String[] {"Ada", "Bob"}) {
+                Async.start(() -> {
+                    event.await();
+                    return changed.lock().with(() -> {
+                        changed.await();
+                        note(name);
+                        return null;
+                    });
+                });
+            }
+            turn();
+            event.set();
+            event.set();
+            Async.sleep(millis(1));
+            changed.lock().with(() -> {
+                changed.notify(1);
+                changed.notify(1);
+                return null;
+            });
+            Async.sleep(millis(1));
+            return null;
+        });
+        assertTrace("1 Ada", "1 Bob");
+    }
+
+    @Test
+    @Tag("contract") // no exercise asks for it: .ci/mutation runs it
+    void aQueueForgetsACancelledGetterAtOnce() {
+        var cups = new Queue<String>();
+        run(() -> {
+            Task<String> ada = Async.start(cups::get);
+            Task<String> bob = Async.start(cups::get);
+            turn();
+            ada.cancel();
+            assertTrue(cups.offer("tea")); // for Bob, although Ada's task has not run yet
+            assertThrows(NoSuchElementException.class, cups::getNow);
+            assertEquals("tea", bob.await());
+            Task<String> eve = Async.start(cups::get);
+            turn();
+            eve.cancel();
+            cups.put("espresso");
+            assertEquals("espresso", cups.getNow());
             return null;
         });
     }
