@@ -194,6 +194,16 @@ final class AsyncGeneratorTest extends OnEachBackend {
     }
 
     @Test
+    void aLoopClosesItsOwnGeneratorsOnly() {
+        var cups = cups(2);
+        assertEquals(1, run(cups::next));
+        try (var other = new SelectorEventLoop(clock)) {
+            other.runUntilComplete(() -> null);
+        }
+        assertEquals(2, run(cups::next));
+    }
+
+    @Test
     void throwInArrivesAtTheYield() {
         run(() -> {
             var cups = AsyncGenerator.<String>of(out -> {
