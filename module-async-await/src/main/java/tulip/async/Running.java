@@ -81,8 +81,8 @@ public final class Running {
         return task;
     }
 
-    /// Whether a loop runs on this thread.
-    boolean hasLoop() {
+    /// Whether a loop runs with this object.
+    public boolean hasLoop() {
         return loop != null;
     }
 

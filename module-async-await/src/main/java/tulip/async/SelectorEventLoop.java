@@ -45,7 +45,6 @@ public class SelectorEventLoop implements EventLoop {
     private long polled;
     private Thread thread; // which ran the loop last
     private final Running here = new Running();
-    private boolean running;
     boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
@@ -364,14 +363,12 @@ public class SelectorEventLoop implements EventLoop {
         requireIdle();
         requireThread();
         here.runLoop(this, () -> {
-            running = true;
             here.trace = trace;
             try {
                 do {
                     turn();
                 } while (!stopping);
             } finally {
-                running = false;
                 stopping = false;
                 if (watchdog != null) {
                     watchdog.rests();
@@ -387,7 +384,7 @@ public class SelectorEventLoop implements EventLoop {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return here.hasLoop();
     }
 
     @Override
@@ -445,7 +442,7 @@ public class SelectorEventLoop implements EventLoop {
 
     private void requireIdle() {
         requireOpen();
-        if (running) {
+        if (isRunning()) {
             throw new IllegalStateException("the event loop is running already");
         }
     }
@@ -469,7 +466,7 @@ public class SelectorEventLoop implements EventLoop {
     private Running requireTurn() {
         requireOpen();
         Running caller = Running.here();
-        if (running && caller != here) {
+        if (caller != here && isRunning()) {
             throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
                     + ": use callSoonThreadsafe");
         }

@@ -32,14 +32,4 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
     public int compareTo(TimerHandle other) {
         return Long.signum(deadlineNanos - other.deadlineNanos); // a difference: readings may overflow
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -25,21 +24,6 @@ import tulip.generators.Suspension;
 final class BadInputTest extends OnEachBackend {
     private static String messageOf(Executable wrong) {
         return assertThrows(IllegalStateException.class, wrong).getMessage();
-    }
-
-    /// What another thread throws; null if nothing.
-    private static Throwable onAnotherThread(Runnable action) {
-        var thrown = new AtomicReference<Throwable>();
-        try {
-            Thread.ofPlatform()
-                    .daemon()
-                    .uncaughtExceptionHandler((_, any) -> thrown.set(any))
-                    .start(action)
-                    .join();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
-        return thrown.get();
     }
 
     @Test
@@ -127,7 +111,9 @@ final class BadInputTest extends OnEachBackend {
         assertEquals("the event loop is closed", messageOf(() -> loop.callSoon(() -> {})));
         assertEquals("the event loop is closed", messageOf(() -> loop.callSoonThreadsafe(() -> {})));
         assertEquals("the event loop is closed", messageOf(() -> loop.createTask("Ada", () -> null)));
+        assertEquals("the event loop is closed", messageOf(loop::runForever));
         loop.close();
+        assertTrue(loop.isClosed());
     }
 
     @Test
@@ -137,6 +123,9 @@ final class BadInputTest extends OnEachBackend {
             assertEquals("the event loop is running already", messageOf(() -> loop.runUntilComplete(() -> null)));
             assertEquals("the event loop is running already", messageOf(loop::close));
             assertTrue(messageOf(() -> Async.run(() -> null)).startsWith("a loop runs on this thread already"));
+            assertEquals("the event loop is running already", messageOf(() -> loop.traceTo(trace::add)));
+            assertEquals("the event loop is running already", messageOf(() -> loop.watchForBlocking(millis(1))));
+            assertEquals(1, loop.tasks().size()); // a refused call makes no task
             return null;
         });
     }
@@ -156,55 +145,6 @@ final class BadInputTest extends OnEachBackend {
             assertEquals(null, thrown);
         }
         assertTrace("0 Ada begins", "10 Ada ends");
-    }
-
-    @Test
-    void aTaskThatHasBegunGoesOnWithTheLoopOnAnotherThread() {
-        Task<String> ada = loop.createTask("Ada", () -> {
-            sleep(millis(1));
-            sleep(millis(1)); // asks for the running loop again
-            return await(start("Bob", sleeper("Bob", 1, "tea")));
-        });
-        loop.stop();
-        loop.runForever();
-        Callable<String> rest = () -> loop.runUntilComplete(() -> await(ada));
-        assertEquals("tea", suspension == Suspension.CONTINUATION ? call(rest) : callOnAnotherThread(rest));
-    }
-
-    @Test
-    void aTaskThatHasNotBegunMayBeginOnAnotherThread() {
-        Task<String> ada = loop.createTask("Ada", () -> await(start("Bob", sleeper("Bob", 1, "tea"))));
-        assertEquals("tea", callOnAnotherThread(() -> loop.runUntilComplete(() -> await(ada))));
-    }
-
-    @Test
-    void anAsyncGeneratorGoesOnWithTheLoopOnAnotherThread() {
-        if (suspension == Suspension.CONTINUATION) {
-            return; // it stays on one thread
-        }
-        AsyncGenerator<Integer> cups = AsyncGenerator.of(out -> {
-            for (int cup = 1; cup <= 2; cup++) {
-                sleep(millis(1));
-                out.yield(cup);
-            }
-        });
-        assertEquals(1, run(cups::next));
-        assertEquals(2, callOnAnotherThread(() -> loop.runUntilComplete(cups::next)));
-    }
-
-    private static <T> T call(Callable<T> action) {
-        try {
-            return action.call();
-        } catch (Exception thrown) {
-            throw new AssertionError(thrown);
-        }
-    }
-
-    private static <T> T callOnAnotherThread(Callable<T> action) {
-        var result = new AtomicReference<T>();
-        Throwable thrown = onAnotherThread(() -> result.set(call(action)));
-        assertEquals(null, thrown);
-        return result.get();
     }
 
     @Test

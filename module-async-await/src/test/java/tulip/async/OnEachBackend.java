@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,5 +81,35 @@ abstract class OnEachBackend {
 
     static Duration millis(int count) {
         return Duration.ofMillis(count);
+    }
+
+    /// What another thread throws; null if nothing.
+    static Throwable onAnotherThread(Runnable action) {
+        var thrown = new AtomicReference<Throwable>();
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .uncaughtExceptionHandler((_, any) -> thrown.set(any))
+                    .start(action)
+                    .join();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+        return thrown.get();
+    }
+
+    static <T> T call(Callable<T> action) {
+        try {
+            return action.call();
+        } catch (Exception thrown) {
+            throw new AssertionError(thrown);
+        }
+    }
+
+    static <T> T callOnAnotherThread(Callable<T> action) {
+        var result = new AtomicReference<T>();
+        Throwable thrown = onAnotherThread(() -> result.set(call(action)));
+        assertEquals(null, thrown);
+        return result.get();
     }
 }

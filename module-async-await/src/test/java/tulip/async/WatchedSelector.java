@@ -11,6 +11,8 @@ final class WatchedSelector extends Selector {
 
     int asked; // without waiting
     int waited;
+    long waitedMillis; // the time limit of the last wait; 0: it had none
+    boolean closed;
     Runnable whenAsked = () -> {};
     Runnable whenWaiting = () -> {}; // what happens while the loop waits
     Runnable inVain = () -> {}; // the loop has asked or waited so often that it would do so for ever
@@ -25,7 +27,13 @@ final class WatchedSelector extends Selector {
 
     @Override
     public int select() {
+        return select(0);
+    }
+
+    @Override
+    public int select(long millis) {
         waited++;
+        waitedMillis = millis;
         whenWaiting.run();
         limit();
         return 0;
@@ -38,18 +46,13 @@ final class WatchedSelector extends Selector {
     }
 
     @Override
-    public int select(long millis) {
-        return select();
-    }
-
-    @Override
     public Selector wakeup() {
         return this;
     }
 
     @Override
     public boolean isOpen() {
-        return true;
+        return !closed;
     }
 
     @Override
@@ -68,5 +71,7 @@ final class WatchedSelector extends Selector {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }

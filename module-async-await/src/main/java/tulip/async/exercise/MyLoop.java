@@ -42,7 +42,6 @@ public final class MyLoop implements EventLoop {
     private int turnsWithoutPoll;
     private long polled; // when the selector was last asked
     private final Running here = new Running();
-    private boolean running;
     private boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
@@ -233,13 +232,11 @@ public final class MyLoop implements EventLoop {
     public void runForever() {
         requireIdle();
         here.runLoop(this, () -> {
-            running = true;
             try {
                 do {
                     turn();
                 } while (!stopping);
             } finally {
-                running = false;
                 stopping = false;
             }
         });
@@ -252,7 +249,7 @@ public final class MyLoop implements EventLoop {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return here.hasLoop();
     }
 
     @Override
@@ -307,7 +304,7 @@ public final class MyLoop implements EventLoop {
 
     private void requireIdle() {
         requireOpen();
-        if (running) {
+        if (isRunning()) {
             throw new IllegalStateException("the event loop is running already");
         }
     }
@@ -315,7 +312,7 @@ public final class MyLoop implements EventLoop {
     /// Refuses a call of another thread while the loop runs: the fields belong to the thread that has the turn.
     private void requireTurn() {
         requireOpen();
-        if (running && Running.here() != here) {
+        if (Running.here() != here && isRunning()) {
             throw new IllegalStateException("the event loop runs on another thread than " + Thread.currentThread()
                     + ": use callSoonThreadsafe");
         }
