@@ -5,6 +5,8 @@ import static tulip.async.Async.sleep;
 import static tulip.async.Async.start;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import tulip.async.EventLoop;
 import tulip.async.Future;
@@ -57,11 +59,15 @@ final class TulipWaiter implements Waiter {
     }
 
     private static int awaitDone(int times) {
-        Future<Integer> done = Running.loop().createFuture();
-        done.setResult(1);
+        List<Future<Integer>> done = new ArrayList<>();
+        for (int i = 0; i < DIFFERENT; i++) {
+            Future<Integer> future = Running.loop().createFuture();
+            future.setResult(1);
+            done.add(future);
+        }
         int sum = 0;
         for (int i = 0; i < times; i++) {
-            sum += await(done);
+            sum += await(done.get(i % DIFFERENT));
         }
         return sum;
     }
