@@ -1,6 +1,7 @@
 package tulip.kit;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,11 @@ final class StandstillTest {
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch never = new CountDownLatch(1);
+
+    @BeforeAll
+    static void rememberOthers() {
+        Standstill.rememberOthers();
+    }
 
     @AfterEach
     void letEveryThreadEnd() {
@@ -76,11 +83,12 @@ final class StandstillTest {
         var exchanger = new Exchanger<Integer>();
         var ended = new CountDownLatch(1);
         Thread player = builder.start(() -> play(exchanger));
-        Standstill standstill = started(() -> {
+        start(() -> {
             play(exchanger);
             join(player);
             ended.countDown();
         });
+        var standstill = new Standstill(); // not awaited: the threads may have ended before one is seen to wait
         while (!isOver(ended)) {
             assertFalse(standstill.isReached());
         }
@@ -113,7 +121,7 @@ final class StandstillTest {
     }
 
     private static void assertStandstill(Runnable check) {
-        Standstill standstill = started(check);
+        Standstill standstill = waiting(check);
         for (int look = 0; look < MOST_LOOKS; look++) {
             if (standstill.isReached()) {
                 return;
@@ -123,18 +131,22 @@ final class StandstillTest {
     }
 
     private void assertNoStandstill(Runnable check) throws InterruptedException {
-        Standstill standstill = started(check);
+        Standstill standstill = waiting(check);
         for (int look = 0; look < MANY_LOOKS; look++) {
             assertFalse(standstill.isReached());
             assertFalse(isOver(never));
         }
     }
 
-    private static Standstill started(Runnable check) {
-        Thread thread = Thread.ofPlatform().daemon().unstarted(check);
-        Standstill.rememberOthers();
-        thread.start();
+    private static Thread start(Runnable check) {
+        return Thread.ofPlatform().daemon().start(check);
+    }
+
+    /// @param check waits until the test ends
+    private static Standstill waiting(Runnable check) {
+        Thread thread = start(check);
         while (thread.getState() != Thread.State.WAITING) {
+            assertTrue(thread.isAlive(), "the check does not wait");
             Thread.onSpinWait();
         }
         return new Standstill();
