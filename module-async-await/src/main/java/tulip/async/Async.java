@@ -62,6 +62,18 @@ public final class Async {
         return Running.loop().createTask(name, body);
     }
 
+    /// Has a virtual thread run code that would block the loop, and waits for the result (`asyncio.to_thread`).
+    ///
+    /// @return what the code returns; if it throws, this method throws the same object
+    /// @throws CancelledError if the waiting task is cancelled: then the thread is interrupted
+    public static <T> T toThread(Callable<T> blocking) {
+        return Running.loop().runInExecutor(Async::runOnVirtualThread, blocking).await();
+    }
+
+    private static void runOnVirtualThread(Runnable blocking) {
+        Thread.ofVirtual().name("blocking call").start(blocking);
+    }
+
     /// Lets other tasks run for a time. Zero or less: once each that is ready.
     public static void sleep(Duration time) {
         if (time.isZero() || time.isNegative()) {

@@ -2,6 +2,7 @@ package tulip.async;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// The values of all [ContextVar]s at one moment (PEP 567). It never changes: to set a variable makes
 /// another context.
@@ -28,6 +29,18 @@ public final class Context {
         here.context = this;
         try {
             action.run();
+        } finally {
+            here.context = before;
+        }
+    }
+
+    /// Runs the action with this context. What the action sets is gone afterwards.
+    <T> T call(Callable<T> action) throws Exception {
+        Running here = Running.here();
+        Context before = here.context;
+        here.context = this;
+        try {
+            return action.call();
         } finally {
             here.context = before;
         }

@@ -1,8 +1,11 @@
 package tulip.async;
 
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 
 /// Runs callbacks one after the other on one thread (PEP 3156), and waits when there is nothing to run.
 ///
@@ -47,6 +50,49 @@ public interface EventLoop extends AutoCloseable {
         Future<T> future = createFuture();
         future.setPurpose(purpose);
         return future;
+    }
+
+    /// The channels that this loop watches.
+    Channels channels();
+
+    /// Has the callback run in each turn in which the channel has input, is at its end, or has a connection to accept.
+    /// It runs with the current context.
+    ///
+    /// @param channel  must not block; the loop closes it when the loop is closed
+    /// @throws IllegalStateException if the channel has a reader already: two would take the bytes from each other
+    default void addReader(SelectableChannel channel, Runnable callback) throws ClosedChannelException {
+        channels().addReader(channel, callback, Context.current());
+    }
+
+    /// Takes the reader of a channel back.
+    ///
+    /// @return whether there was one
+    default boolean removeReader(SelectableChannel channel) {
+        return channels().removeReader(channel);
+    }
+
+    /// Has the callback run in each turn in which the channel has room for output, or has connected. It runs with the
+    /// current context.
+    ///
+    /// @param channel  must not block; the loop closes it when the loop is closed
+    /// @throws IllegalStateException if the channel has a writer already
+    default void addWriter(SelectableChannel channel, Runnable callback) throws ClosedChannelException {
+        channels().addWriter(channel, callback, Context.current());
+    }
+
+    /// Takes the writer of a channel back.
+    ///
+    /// @return whether there was one
+    default boolean removeWriter(SelectableChannel channel) {
+        return channels().removeWriter(channel);
+    }
+
+    /// Has another thread run code that would block the loop (`run_in_executor`): reading a file, say, or a long
+    /// computation. The code runs with the current context. To cancel the future interrupts the thread.
+    default <T> Future<T> runInExecutor(Executor executor, Callable<T> blocking) {
+        var call = new BlockingCall<>(this, blocking);
+        executor.execute(call);
+        return call.future();
     }
 
     /// Makes a task. Its body begins in the next turn. The loop keeps the task until it is done.

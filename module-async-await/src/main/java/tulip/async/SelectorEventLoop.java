@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import tulip.generators.Suspension;
@@ -31,10 +30,10 @@ public class SelectorEventLoop implements EventLoop {
     private static final int MOST_ROUNDS_TO_END = 100;
 
     final Clock clock;
-    private final Selector selector;
     final ArrayDeque<Handle> ready = new ArrayDeque<>();
     final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
-    private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
+    private final Channels channels;
+    private final ThreadsafeCalls fromOtherThreads;
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final Consumer<Future<?>> forget = tasks::remove;
     int cancelledTimers;
@@ -70,7 +69,8 @@ public class SelectorEventLoop implements EventLoop {
     /// @param selector  the loop closes it
     public SelectorEventLoop(Clock clock, Selector selector) {
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.selector = Objects.requireNonNull(selector, "selector");
+        channels = new Channels(selector, ready::add);
+        fromOtherThreads = new ThreadsafeCalls(channels::wakeUp);
     }
 
     private static Selector openSelector() {
@@ -195,17 +195,20 @@ public class SelectorEventLoop implements EventLoop {
             watchdog.rests();
         }
         TimerHandle next = nextTimer();
-        if (next == null) {
-            poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
+        boolean mayWait = fromOtherThreads.beginWait() && !stopping;
+        if (!mayWait) {
+            poll(0);
+        } else if (next == null) {
+            poll(-1);
         } else if (clock == Clock.SYSTEM) {
-            long left = next.deadlineNanos() - clock.nanoTime();
-            poll(fromOtherThreads.isEmpty() && !stopping ? Math.max(0, left) : 0);
+            poll(Math.max(0, next.deadlineNanos() - clock.nanoTime()));
         } else {
             poll(0);
-            if (fromOtherThreads.isEmpty() && !stopping) {
+            if (fromOtherThreads.beginWait() && ready.isEmpty()) {
                 sleepUntil(next.deadlineNanos());
             }
         }
+        fromOtherThreads.endWait();
     }
 
     /// Asks the selector.
@@ -219,17 +222,7 @@ public class SelectorEventLoop implements EventLoop {
         if (trace != null) {
             trace.selector(nanos == 0 ? "is asked" : nanos < 0 ? "waits" : "waits at most " + nanos + " ns");
         }
-        try {
-            if (nanos == 0) {
-                selector.selectNow();
-            } else if (nanos < 0) {
-                selector.select();
-            } else {
-                selector.select((nanos + 999_999) / 1_000_000); // rounded up: a timer never fires early
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        channels.poll(nanos);
     }
 
     private void sleepUntil(long deadlineNanos) {
@@ -246,9 +239,7 @@ public class SelectorEventLoop implements EventLoop {
 
     /// Adds what other threads have called, and the timers that are due, to what is ready.
     void collect() {
-        for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
-            ready.add(handle);
-        }
+        fromOtherThreads.takeAll(ready::add);
         if (!timers.isEmpty()) {
             int before = ready.size();
             takeDueTimers();
@@ -302,7 +293,6 @@ public class SelectorEventLoop implements EventLoop {
         requireOpen();
         var handle = new Handle(callback, Context.current());
         fromOtherThreads.add(handle);
-        selector.wakeup();
         return handle;
     }
 
@@ -321,6 +311,12 @@ public class SelectorEventLoop implements EventLoop {
     @Override
     public long time() {
         return clock.nanoTime();
+    }
+
+    @Override
+    public Channels channels() {
+        requireTurn();
+        return channels;
     }
 
     @Override
@@ -410,11 +406,7 @@ public class SelectorEventLoop implements EventLoop {
         if (watchdog != null) {
             watchdog.close();
         }
-        try {
-            selector.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        channels.close();
     }
 
     /// Cancels all tasks, and runs them until they have ended. Some may refuse to end.

@@ -3,12 +3,14 @@ package tulip.async;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.HashSet;
 import java.util.Set;
 
 /// A selector without channels, which counts what a loop asks it. A call that would wait returns at once.
 final class WatchedSelector extends Selector {
     private static final int MOST = 10_000;
 
+    private final Set<SelectionKey> selected = new HashSet<>(); // always empty
     int asked; // without waiting
     int waited;
     long waitedMillis; // the time limit of the last wait; 0: it had none
@@ -67,7 +69,7 @@ final class WatchedSelector extends Selector {
 
     @Override
     public Set<SelectionKey> selectedKeys() {
-        return Set.of();
+        return selected;
     }
 
     @Override

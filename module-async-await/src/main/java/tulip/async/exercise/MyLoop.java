@@ -1,7 +1,5 @@
 package tulip.async.exercise;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tulip.async.AsyncGenerator;
 import tulip.async.CancelledError;
+import tulip.async.Channels;
 import tulip.async.Context;
 import tulip.async.EventLoop;
 import tulip.async.Handle;
@@ -33,8 +32,8 @@ public final class MyLoop implements EventLoop {
     private static final int MOST_ROUNDS_TO_END = 100;
 
     private final Clock clock;
-    private final Selector selector; // where an idle loop waits
     private final ArrayDeque<Handle> ready = new ArrayDeque<>(); // the callbacks to run
+    private final Channels channels; // where an idle loop waits
     private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>(); // the earliest deadline is the head
     private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
@@ -51,7 +50,7 @@ public final class MyLoop implements EventLoop {
     /// @param selector  the loop closes it
     public MyLoop(Clock clock, Selector selector) {
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.selector = Objects.requireNonNull(selector, "selector");
+        channels = new Channels(selector, ready::add);
     }
 
     // ---- Exercise 4.1 ----
@@ -126,7 +125,7 @@ public final class MyLoop implements EventLoop {
             poll(fromOtherThreads.isEmpty() && !stopping ? Math.max(0, left) : 0);
         } else {
             poll(0);
-            if (fromOtherThreads.isEmpty() && !stopping) {
+            if (fromOtherThreads.isEmpty() && ready.isEmpty() && !stopping) {
                 sleepUntil(next.deadlineNanos());
             }
         }
@@ -138,17 +137,7 @@ public final class MyLoop implements EventLoop {
     private void poll(long nanos) {
         turnsWithoutPoll = 0;
         polled = clock.nanoTime();
-        try {
-            if (nanos == 0) {
-                selector.selectNow();
-            } else if (nanos < 0) {
-                selector.select();
-            } else {
-                selector.select((nanos + 999_999) / 1_000_000); // rounded up: a timer never fires early
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        channels.poll(nanos);
     }
 
     private void sleepUntil(long deadlineNanos) {
@@ -192,13 +181,19 @@ public final class MyLoop implements EventLoop {
         requireOpen();
         var handle = new Handle(callback, Context.current());
         fromOtherThreads.add(handle);
-        selector.wakeup();
+        channels.wakeUp();
         return handle;
     }
 
     @Override
     public long time() {
         return clock.nanoTime();
+    }
+
+    @Override
+    public Channels channels() {
+        requireTurn();
+        return channels;
     }
 
     @Override
@@ -272,11 +267,7 @@ public final class MyLoop implements EventLoop {
         AsyncGenerator.closeAll(this);
         Unread.reportAll(this);
         closed = true;
-        try {
-            selector.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        channels.close();
     }
 
     /// Cancels all tasks, and runs them until they have ended. Some may refuse to end.

@@ -1,0 +1,125 @@
+package tulip.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import tulip.generators.Suspension;
+
+/// Runs all tests of a class once for each backend, on a loop with the clock of the system and real sockets. After each
+/// test, every socket must be closed, and nothing may have been reported that the test did not expect.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lost wake-up is a loop that waits for ever
+@ParameterizedClass
+@MethodSource("backends")
+abstract class OnSockets {
+    static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    @Parameter
+    Suspension suspension;
+
+    private Suspension before;
+    final List<String> reported = Collections.synchronizedList(new ArrayList<>()); // to the exception handler
+    final List<Channel> opened = new ArrayList<>();
+    SocketCalls calls = new Noting();
+
+    /// Notes which sockets are opened.
+    class Noting implements SocketCalls {
+        @Override
+        public SocketChannel open() throws java.io.IOException {
+            return noted(SocketCalls.super.open());
+        }
+
+        @Override
+        public ServerSocketChannel listen(java.net.SocketAddress address, int backlog) throws java.io.IOException {
+            return noted(SocketCalls.super.listen(address, backlog));
+        }
+
+        @Override
+        public SocketChannel accept(ServerSocketChannel channel) throws java.io.IOException {
+            return noted(SocketCalls.super.accept(channel));
+        }
+
+        private <C extends Channel> C noted(C channel) {
+            if (channel != null) {
+                opened.add(channel);
+            }
+            return channel;
+        }
+    }
+
+    static Stream<Suspension> backends() {
+        return Stream.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD).filter(Suspension::isAvailable);
+    }
+
+    @BeforeEach
+    final void chooseTheBackend() {
+        before = Suspension.chosen();
+        Suspension.choose(suspension);
+    }
+
+    @AfterEach
+    final void restoreTheBackend() {
+        Suspension.choose(before);
+    }
+
+    /// Runs a program on a new loop, and closes the loop.
+    final <T> T run(Callable<T> body) {
+        try (var loop = new SelectorEventLoop()) {
+            loop.setExceptionHandler((what, exception) -> reported.add(what + ": " + exception));
+            loop.channels().calls = calls;
+            return loop.runUntilComplete(body);
+        } finally {
+            assertEquals(List.of(), opened.stream().filter(Channel::isOpen).toList(), "sockets that are still open");
+        }
+    }
+
+    final void runAndReportNothing(Callable<?> body) {
+        run(body);
+        assertEquals(List.of(), reported);
+    }
+
+    /// A client of a new server.
+    @FunctionalInterface
+    interface Client {
+        void use(Connection connection) throws Exception;
+    }
+
+    /// Runs a server and a client of it, and closes both.
+    final void serve(Streams.Handler handler, Client client) {
+        run(() -> {
+            try (Server server = Streams.startServer(handler, ANY_PORT);
+                    Connection connection = Streams.openConnection(server.address())) {
+                client.use(connection);
+            }
+            return null;
+        });
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    static String text(ByteBuffer written) {
+        return text(java.util.Arrays.copyOf(written.array(), written.position()));
+    }
+}
