@@ -25,6 +25,13 @@ public final class Connection implements AutoCloseable {
         writer = new StreamWriter(this);
     }
 
+    /// Makes streams of a socket of the running loop.
+    ///
+    /// @param channel  is connected, and does not block; see [Sockets#accept]
+    public static Connection of(SocketChannel channel) {
+        return new Connection(Running.loop(), channel);
+    }
+
     public StreamReader reader() {
         return reader;
     }

@@ -80,10 +80,12 @@ public final class Server implements AutoCloseable {
         return null;
     }
 
-    /// Accepts nothing for a second, if the system has no file descriptor left, for example. Otherwise the loop would try
+    /// Accepts nothing for a second, if the system has no file descriptor left, for example. Otherwise the loop would
+    /// try
     /// again in each turn, and do nothing else.
     private void pause(IOException why) {
-        loop.callExceptionHandler("the " + this + " cannot accept, and tries again in " + PAUSE.toSeconds() + " s", why);
+        loop.callExceptionHandler(
+                "the " + this + " cannot accept, and tries again in " + PAUSE.toSeconds() + " s", why);
         loop.removeReader(channel);
         pause = loop.callLater(PAUSE, this::goOn);
     }

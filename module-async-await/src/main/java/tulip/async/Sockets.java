@@ -24,23 +24,29 @@ public final class Sockets {
         if (!into.hasRemaining()) {
             throw new IllegalArgumentException("the buffer is full, so nothing can be received: " + into);
         }
-        SocketCalls calls = Running.loop().channels().calls;
-        int count = calls.read(channel, into);
+        int count = read(channel, into);
         while (count == 0) {
             awaitInput(channel);
-            count = calls.read(channel, into);
+            count = read(channel, into);
         }
         return count;
     }
 
     /// Writes all bytes that are left in the buffer, and waits while there is no room.
     public static void sendAll(SocketChannel channel, ByteBuffer from) throws IOException {
-        SocketCalls calls = Running.loop().channels().calls;
-        calls.write(channel, from);
+        write(channel, from);
         while (from.hasRemaining()) {
             awaitOutput(channel);
-            calls.write(channel, from);
+            write(channel, from);
         }
+    }
+
+    private static int read(SocketChannel channel, ByteBuffer into) throws IOException {
+        return Running.loop().channels().calls.read(channel, into);
+    }
+
+    private static void write(SocketChannel channel, ByteBuffer from) throws IOException {
+        Running.loop().channels().calls.write(channel, from);
     }
 
     /// Waits for a connection.

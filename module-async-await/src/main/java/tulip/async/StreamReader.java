@@ -231,8 +231,8 @@ public final class StreamReader {
     /// Refuses a second reader: each of the two would get some bytes of the other one.
     private byte[] alone(Reading reading) throws IOException {
         if (user != null) {
-            throw new IllegalStateException(
-                    user.name() + " reads from the " + connection + ", and " + Running.task().name() + " must not do so, too");
+            throw new IllegalStateException(user.name() + " reads from the " + connection + ", and "
+                    + Running.task().name() + " must not do so, too");
         }
         user = Running.task();
         try {

@@ -89,8 +89,8 @@ public final class StreamWriter {
     public void drain() throws IOException {
         connection.requireNoFailure();
         while (full && !connection.isClosed()) {
-            Future<Void> drained = connection.loop()
-                    .createFuture(Awaited.of(() -> "room for output on the " + connection, List::of));
+            Future<Void> drained =
+                    connection.loop().createFuture(Awaited.of(() -> "room for output on the " + connection, List::of));
             drains.add(drained);
             try {
                 drained.await();
@@ -115,7 +115,8 @@ public final class StreamWriter {
     /// @param high  bytes; `drain` begins to wait when more than these are left
     public void setWaterMarks(int low, int high) {
         if (low < 0 || high < low) {
-            throw new IllegalArgumentException("the water marks must be 0 <= low <= high, and not " + low + " and " + high);
+            throw new IllegalArgumentException(
+                    "the water marks must be 0 <= low <= high, and not " + low + " and " + high);
         }
         this.low = low;
         this.high = high;

@@ -30,7 +30,7 @@ public final class Streams {
         try {
             channels.adopt(channel);
             Sockets.connect(channel, address);
-            return new Connection(Running.loop(), channel);
+            return Connection.of(channel);
         } catch (ConnectException refused) {
             channels.calls.close(channel);
             throw named(new ConnectException(refused.getMessage() + ": " + address), refused);

@@ -45,13 +45,16 @@ final class StreamReaderTest extends OnSockets {
 
     @Test
     void readOfNothingDoesNotWait() {
-        serve((reader, _) -> reader.read(1), connection -> assertEquals("", text(connection.reader().read(0))));
+        serve(
+                (reader, _) -> reader.read(1),
+                connection -> assertEquals("", text(connection.reader().read(0))));
     }
 
     @Test
     void readAllWaitsForTheEnd() {
         read(
-                connection -> assertEquals("tea, and coffee", text(connection.reader().readAll())),
+                connection ->
+                        assertEquals("tea, and coffee", text(connection.reader().readAll())),
                 "tea",
                 ", and ",
                 "coffee");
@@ -63,9 +66,12 @@ final class StreamReaderTest extends OnSockets {
                 connection -> {
                     assertEquals("", text(connection.reader().readExactly(0)));
                     assertEquals("teaco", text(connection.reader().readExactly(5)));
-                    var early = assertThrows(IncompleteReadException.class, () -> connection.reader().readExactly(9));
+                    var early = assertThrows(
+                            IncompleteReadException.class,
+                            () -> connection.reader().readExactly(9));
                     assertEquals("ffee", text(early.partial()));
-                    assertEquals("the stream has ended after 4 bytes, before all 9 bytes were there", early.getMessage());
+                    assertEquals(
+                            "the stream has ended after 4 bytes, before all 9 bytes were there", early.getMessage());
                     assertTrue(connection.reader().isAtEnd());
                 },
                 "te",
@@ -93,8 +99,9 @@ final class StreamReaderTest extends OnSockets {
                 connection -> {
                     assertEquals("GET /\r\n\r\n", text(connection.reader().readUntil(BLANK_LINE)));
                     assertEquals("\r\r\n\r\n", text(connection.reader().readUntil(BLANK_LINE)));
-                    var early =
-                            assertThrows(IncompleteReadException.class, () -> connection.reader().readUntil(BLANK_LINE));
+                    var early = assertThrows(
+                            IncompleteReadException.class,
+                            () -> connection.reader().readUntil(BLANK_LINE));
                     assertEquals("rest", text(early.partial()));
                 },
                 "GET /\r",
@@ -109,7 +116,9 @@ final class StreamReaderTest extends OnSockets {
         read(
                 connection -> {
                     assertEquals(longest + "\n", text(connection.reader().readLine()));
-                    var tooLong = assertThrows(LimitOverrunException.class, () -> connection.reader().readLine());
+                    var tooLong = assertThrows(
+                            LimitOverrunException.class,
+                            () -> connection.reader().readLine());
                     assertTrue(tooLong.getMessage().endsWith("and the limit is 65536"), tooLong.getMessage());
                     connection.reader().readUntil(bytes("\n"));
                     assertEquals("next\n", text(connection.reader().readLine()));
@@ -136,17 +145,15 @@ final class StreamReaderTest extends OnSockets {
 
     @Test
     void aSecondReaderIsRefusedAndTheFirstReadsOn() {
-        serve(
-                (reader, writer) -> writer.write(reader.readLine()),
-                connection -> {
-                    Task<byte[]> first = start("first", () -> connection.reader().readExactly(4));
-                    sleep(Duration.ZERO);
-                    var refused =
-                            assertThrows(IllegalStateException.class, () -> connection.reader().read(1));
-                    assertTrue(refused.getMessage().startsWith("first reads from the connection"), refused.getMessage());
-                    connection.writer().write(bytes("tea\n"));
-                    assertEquals("tea\n", text(first.await()));
-                });
+        serve((reader, writer) -> writer.write(reader.readLine()), connection -> {
+            Task<byte[]> first = start("first", () -> connection.reader().readExactly(4));
+            sleep(Duration.ZERO);
+            var refused = assertThrows(
+                    IllegalStateException.class, () -> connection.reader().read(1));
+            assertTrue(refused.getMessage().startsWith("first reads from the connection"), refused.getMessage());
+            connection.writer().write(bytes("tea\n"));
+            assertEquals("tea\n", text(first.await()));
+        });
         assertEquals(java.util.List.of(), reported);
     }
 
@@ -173,24 +180,25 @@ final class StreamReaderTest extends OnSockets {
 
     @Test
     void closingEndsTheReader() {
-        serve(
-                (reader, _) -> reader.readAll(),
-                connection -> {
-                    Task<byte[]> reading = start(() -> connection.reader().read(10));
-                    sleep(Duration.ZERO);
-                    connection.close();
-                    assertEquals("", text(reading.await()));
-                    assertTrue(connection.reader().isAtEnd());
-                });
+        serve((reader, _) -> reader.readAll(), connection -> {
+            Task<byte[]> reading = start(() -> connection.reader().read(10));
+            sleep(Duration.ZERO);
+            connection.close();
+            assertEquals("", text(reading.await()));
+            assertTrue(connection.reader().isAtEnd());
+        });
         assertEquals(java.util.List.of(), reported);
     }
 
     @Test
     void badArgumentsAreRefused() {
         serve((reader, _) -> reader.readAll(), connection -> {
-            assertThrows(IllegalArgumentException.class, () -> connection.reader().read(-1));
-            assertThrows(IllegalArgumentException.class, () -> connection.reader().readExactly(-1));
-            assertThrows(IllegalArgumentException.class, () -> connection.reader().readUntil(new byte[0]));
+            assertThrows(
+                    IllegalArgumentException.class, () -> connection.reader().read(-1));
+            assertThrows(
+                    IllegalArgumentException.class, () -> connection.reader().readExactly(-1));
+            assertThrows(
+                    IllegalArgumentException.class, () -> connection.reader().readUntil(new byte[0]));
         });
     }
 }
