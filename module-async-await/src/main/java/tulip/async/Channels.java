@@ -125,8 +125,7 @@ public final class Channels {
 
     /// Waits, and tells what is ready.
     ///
-    /// @param nanos  how long to wait at most; 0: not at all; negative: until a channel is ready or [#wakeUp] is
-    called
+    /// @param nanos  how long to wait at most; 0: not at all; negative: until a channel is ready, or [#wakeUp]
     public void poll(long nanos) {
         try {
             if (nanos == 0) {
