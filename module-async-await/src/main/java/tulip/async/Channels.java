@@ -143,12 +143,16 @@ public final class Channels {
     private void look(SelectionKey key) {
         Watched watched = (Watched) key.attachment();
         int operations = key.isValid() ? key.readyOps() : 0;
-        if ((operations & INPUT) != 0) {
+        if ((operations & INPUT) != 0 && !isQueued(watched.ofReader)) {
             watched.ofReader = tell(key, watched.reader, INPUT);
         }
-        if ((operations & OUTPUT) != 0) {
+        if ((operations & OUTPUT) != 0 && !isQueued(watched.ofWriter)) {
             watched.ofWriter = tell(key, watched.writer, OUTPUT);
         }
+    }
+
+    private static boolean isQueued(Handle handle) {
+        return handle != null && !handle.isCancelled();
     }
 
     private Handle tell(SelectionKey key, Callback callback, int operations) {
@@ -159,6 +163,13 @@ public final class Channels {
         var handle = new Handle(callback.callback, callback.context);
         ready.accept(handle);
         return handle;
+    }
+
+    /// Closes a channel. A selector keeps the socket of a closed channel until it is asked the next time, and such a
+    /// socket still accepts connections. So this method asks the selector.
+    void close(SelectableChannel channel) throws IOException {
+        calls.close(channel);
+        poll(0);
     }
 
     /// Ends the wait in [#poll], or the next wait. For any thread.

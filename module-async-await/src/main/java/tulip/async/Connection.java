@@ -90,13 +90,14 @@ public final class Connection implements AutoCloseable {
         if (isClosed()) {
             return;
         }
-        if (!loop.isClosed()) {
-            loop.removeReader(channel);
-            loop.removeWriter(channel);
-            closed.setResult(null);
+        if (loop.isClosed()) { // and has closed the channel
+            return;
         }
+        loop.removeReader(channel);
+        loop.removeWriter(channel);
+        closed.setResult(null);
         try {
-            calls.close(channel);
+            loop.channels().close(channel);
         } catch (IOException failed) {
             failure = failure == null ? failed : failure;
         }

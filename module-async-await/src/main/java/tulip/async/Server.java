@@ -12,7 +12,6 @@ import java.util.Set;
 /// Accepts connections, and serves each by a task of its own. [Streams#startServer] makes it.
 public final class Server implements AutoCloseable {
     private static final int MOST_AT_ONCE = 100; // connections, before other callbacks run
-    private static final Duration PAUSE = Duration.ofSeconds(1); // as in asyncio
 
     private final EventLoop loop;
     private final SocketCalls calls;
@@ -80,14 +79,14 @@ public final class Server implements AutoCloseable {
         return null;
     }
 
-    /// Accepts nothing for a second, if the system has no file descriptor left, for example. Otherwise the loop would
+    /// Accepts nothing for a while, if the system has no file descriptor left, for example. Otherwise the loop would
     /// try
     /// again in each turn, and do nothing else.
     private void pause(IOException why) {
-        loop.callExceptionHandler(
-                "the " + this + " cannot accept, and tries again in " + PAUSE.toSeconds() + " s", why);
+        long millis = calls.acceptPause().toMillis();
+        loop.callExceptionHandler("the " + this + " cannot accept, and tries again in " + millis + " ms", why);
         loop.removeReader(channel);
-        pause = loop.callLater(PAUSE, this::goOn);
+        pause = loop.callLater(Duration.ofMillis(millis), this::goOn);
     }
 
     private void goOn() {
@@ -112,7 +111,7 @@ public final class Server implements AutoCloseable {
             pause.cancel();
         }
         loop.removeReader(channel);
-        calls.close(channel);
+        loop.channels().close(channel);
     }
 
     /// Closes all connections, when their bytes are written (`close_clients` of asyncio).

@@ -9,6 +9,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /// The calls to the system that may fail, in one place. A test has each of them fail in turn.
 interface SocketCalls {
@@ -45,6 +46,11 @@ interface SocketCalls {
     default SocketChannel accept(ServerSocketChannel channel) throws IOException {
         SocketChannel accepted = channel.accept();
         return accepted == null ? null : prepared(accepted);
+    }
+
+    /// For how long a server accepts nothing after it could not accept. As in asyncio.
+    default Duration acceptPause() {
+        return Duration.ofSeconds(1);
     }
 
     /// @return how many bytes; 0 if there are none now; -1 at the end

@@ -32,10 +32,10 @@ public final class Streams {
             Sockets.connect(channel, address);
             return Connection.of(channel);
         } catch (ConnectException refused) {
-            channels.calls.close(channel);
+            channels.close(channel);
             throw named(new ConnectException(refused.getMessage() + ": " + address), refused);
         } catch (Throwable failed) {
-            channels.calls.close(channel);
+            channels.close(channel);
             throw failed;
         }
     }
@@ -77,7 +77,7 @@ public final class Streams {
         try {
             return new Server(loop, channel, handler).listen();
         } catch (Throwable failed) {
-            calls.close(channel);
+            loop.channels().close(channel);
             throw failed;
         }
     }

@@ -111,6 +111,12 @@ abstract class OnSockets {
         });
     }
 
+    /// Has the other side see a reset instead of the end of the stream.
+    static void reset(Connection connection) throws java.io.IOException {
+        connection.channel.setOption(java.net.StandardSocketOptions.SO_LINGER, 0);
+        connection.writer().abort();
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
