@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Runs a program where it may hang, exhaust the memory, or need other flags.
-record ChildProgram(String... flags) {
+public record ChildProgram(String... flags) {
     static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
     /// @param output  both streams
     /// @param ended   whether the program ended by the deadline; otherwise it was killed
-    record Result(String output, boolean ended, int status) {
-        List<String> lines() {
+    public record Result(String output, boolean ended, int status) {
+        public List<String> lines() {
             return output.lines().toList();
         }
     }
 
-    Result run(Class<?> program, long deadlineMillis, String... args) throws IOException, InterruptedException {
+    public Result run(Class<?> program, long deadlineMillis, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // for a short run
