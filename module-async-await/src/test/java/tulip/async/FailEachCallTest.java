@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Has each call to the system fail in turn, the first, the second, and so on, while a server and its client talk. Whatever
+/// Has each call to the system fail in turn, the first, the second, and so on, while a server and its client talk.
+/// Whatever
 /// fails, the program ends, no socket stays open, and somebody is told.
 final class FailEachCallTest extends OnSockets {
     private static final int FEWEST = 15; // calls that such a talk needs
@@ -132,7 +133,10 @@ final class FailEachCallTest extends OnSockets {
         for (int i = 0; i < 2_000 && opened.stream().anyMatch(Channel::isOpen); i++) {
             sleep(Duration.ofMillis(1));
         }
-        assertEquals(List.of(), opened.stream().filter(Channel::isOpen).toList(), "sockets left open before the loop was closed");
+        assertEquals(
+                List.of(),
+                opened.stream().filter(Channel::isOpen).toList(),
+                "sockets left open before the loop was closed");
     }
 
     @Test
@@ -163,7 +167,8 @@ final class FailEachCallTest extends OnSockets {
                 break;
             }
             failed.add(faulty.failed);
-            assertFalse(thrown.isEmpty() && reported.isEmpty(), "nobody was told that " + faulty.failed + " has failed");
+            assertFalse(
+                    thrown.isEmpty() && reported.isEmpty(), "nobody was told that " + faulty.failed + " has failed");
         }
         for (String each : List.of("open", "connect", "listen", "accept", "read", "write", "shutdownOutput", "close")) {
             assertTrue(failed.contains(each), each + " has never failed: " + failed);
