@@ -1,9 +1,10 @@
-"""Checks the documents and the tables of short benchmarks of generators, coroutines and event loops."""
+"""Checks the documents and the tables of short benchmarks of generators, coroutines, event loops and echo servers."""
 import json, sys
 work = sys.argv[1]
 bench = json.load(open(f"{work}/generators.json"))
 coroutines = json.load(open(f"{work}/coroutines.json"))
 loops = json.load(open(f"{work}/async.json"))
+echo = json.load(open(f"{work}/echo.json"))
 text = open(f"{work}/generators.out").read()
 rows = {tuple(sorted(row["params"].items())): row for row in bench["rows"]}
 bytes_of = {row["params"]["held"]: row["secondary"]["bytes"]["score"] for row in bench["rows"] if "held" in row["params"]}
@@ -24,6 +25,10 @@ checks = {
         <= loops["python"]["nanos"].keys(),
     "event loops: three tables": open(f"{work}/async.md").read().count("|---|") == 3
         and "bytes for a task that waits" in open(f"{work}/async.out").read(),
+    "echo: four servers, each with 64 and with 1,000 connections":
+        {row["server"]: [count for count in row["connections"] if row["connections"][count]["perSecond"] > 0]
+            for row in echo["rows"]} == {name: ["64", "1000"] for name in ("tulip", "tulip-threads", "vertx", "asyncio")},
+    "echo: a table": open(f"{work}/echo.md").read().count(" 1,000 |") == 4 and "p99 µs" in open(f"{work}/echo.out").read(),
 }
 for name, held in checks.items():
     print(("  ok      " if held else "  FAILED  ") + name)

@@ -2,11 +2,14 @@ package tulip.runner.measure;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tulip.crawler.bench.FanOutEngine;
+import tulip.crawler.bench.echo.EchoBench;
 import tulip.crawler.bench.run.Bench;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchPreset;
@@ -50,6 +54,7 @@ import tulip.runner.command.OptionValues;
             "  ./tulip bench --generators --markdown generators.md",
             "  ./tulip bench --coroutines",
             "  ./tulip bench --async",
+            "  ./tulip bench --echo",
             "  ./tulip bench -- -l",
             "  ./tulip bench -- FanOut -f 5 -p engine=vertx -p latencyMillis=5"
         })
@@ -57,6 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String GENERATORS = "tulip.crawler.bench.generators";
     private static final String COROUTINES = "tulip.crawler.bench.coroutines";
     private static final String ASYNC = "tulip.crawler.bench.async";
+    private static final List<Integer> ECHO_CONNECTIONS = List.of(64, 1_000);
+    private static final int ECHO_ROUNDS = 7;
+    private static final Duration ECHO_TIME = Duration.ofSeconds(2);
     private static final int QUICK_FORKS = 2;
     private static final int STANDARD_FORKS = 4;
 
@@ -80,6 +88,11 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--async",
             description = "instead: what a callback, an await and a task cost, beside Vert.x and asyncio: 9 minutes")
     private boolean async;
+
+    @Option(
+            names = "--echo",
+            description = "instead: echo servers on one thread: our loop, Vert.x and asyncio, without JMH: 4 minutes")
+    private boolean echo;
 
     @Option(
             names = "--engines",
@@ -116,12 +129,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Stream.of(quick, standard, generators, coroutines, async)
+        if (Stream.of(quick, standard, generators, coroutines, async, echo)
                         .filter(chosen -> chosen)
                         .count()
                 > 1) {
             throw new IllegalArgumentException(
-                    "give --quick, --standard, --generators, --coroutines or --async, not several of them");
+                    "give --quick, --standard, --generators, --coroutines, --async or --echo, not several of them");
+        }
+        if (echo) {
+            return runEcho();
         }
         CommandLineOptions jmh = parse();
         if (onlyTells(jmh)) {
@@ -135,6 +151,36 @@ public final class BenchCommand implements Callable<Integer> {
         try (var _ = JmhLock.take()) {
             return run(plan);
         }
+    }
+
+    private int runEcho() throws IOException {
+        int rounds = ECHO_ROUNDS;
+        var time = ECHO_TIME;
+        if (!jmhArguments.isEmpty()) { // for a short try
+            CommandLineOptions jmh = parse();
+            rounds = jmh.getForkCount().orElse(rounds);
+            if (jmh.getMeasurementTime().hasValue()) {
+                time = Duration.ofNanos(jmh.getMeasurementTime().get().convertTo(TimeUnit.NANOSECONDS));
+            }
+        }
+        OptionValues.writable("--markdown", markdown);
+        OptionValues.writable("--json", json);
+        OpenFiles.require(Collections.max(ECHO_CONNECTIONS));
+        var out = spec.commandLine().getOut();
+        Path python = Home.folder().resolve("module-async-await/python/bench/echo.py");
+        var bench = new EchoBench(python, ECHO_CONNECTIONS, rounds, time, seed, line -> {
+            out.println(line);
+            out.flush();
+        });
+        try (var _ = JmhLock.take()) {
+            List<EchoBench.Row> rows = bench.run();
+            var table = new EchoTable(bench, rows);
+            out.print("\n" + table.text());
+            out.flush();
+            OptionValues.writeJson(json, provenance -> bench.toJson(rows).put("provenance", provenance.toJson()));
+            OptionValues.write("--markdown", markdown, table::markdown);
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     private BenchPreset preset() {
