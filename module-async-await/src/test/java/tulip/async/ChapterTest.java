@@ -68,6 +68,7 @@ final class ChapterTest {
                         "ChangeOfMind",
                         "BrokenMachine",
                         "OpenOrders",
+                        "TeaHouse",
                         "InlineCallbacks"),
                 rest.keySet());
     }

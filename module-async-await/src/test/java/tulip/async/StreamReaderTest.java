@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tulip.async.Async.sleep;
 import static tulip.async.Async.start;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StreamReaderTest extends OnSockets {
@@ -25,7 +27,7 @@ final class StreamReaderTest extends OnSockets {
                     }
                 },
                 client);
-        assertEquals(java.util.List.of(), reported);
+        assertEquals(List.of(), reported);
     }
 
     @Test
@@ -154,7 +156,7 @@ final class StreamReaderTest extends OnSockets {
             connection.writer().write(bytes("tea\n"));
             assertEquals("tea\n", text(first.await()));
         });
-        assertEquals(java.util.List.of(), reported);
+        assertEquals(List.of(), reported);
     }
 
     @Test
@@ -175,7 +177,37 @@ final class StreamReaderTest extends OnSockets {
                     connection.writer().write(bytes("!"));
                     assertEquals("tea", text(connection.reader().readAll()));
                 });
-        assertEquals(java.util.List.of(), reported);
+        assertEquals(List.of(), reported);
+    }
+
+    @Test
+    void afterALostConnectionTheBytesThatAreHereCanStillBeRead() {
+        boolean[] over = {false};
+        serve(
+                (reader, writer) -> {
+                    assertEquals("t", text(reader.read(1)));
+                    writer.write(bytes("go"));
+                    while (true) {
+                        try {
+                            sleep(Duration.ofMillis(1));
+                            writer.write(bytes("on"));
+                        } catch (IOException lost) {
+                            break;
+                        }
+                    }
+                    assertEquals("ea", text(reader.read(10)));
+                    assertThrows(IOException.class, () -> reader.read(10));
+                    over[0] = true;
+                },
+                connection -> {
+                    connection.writer().write(bytes("tea"));
+                    connection.reader().readExactly(2);
+                    reset(connection);
+                    while (!over[0]) {
+                        sleep(Duration.ofMillis(1));
+                    }
+                });
+        assertEquals(List.of(), reported);
     }
 
     @Test
@@ -187,7 +219,7 @@ final class StreamReaderTest extends OnSockets {
             assertEquals("", text(reading.await()));
             assertTrue(connection.reader().isAtEnd());
         });
-        assertEquals(java.util.List.of(), reported);
+        assertEquals(List.of(), reported);
     }
 
     @Test

@@ -26,8 +26,7 @@ final class SocketShopTest {
                     .filter(lane -> lane.group().equals("customers"))
                     .toList();
             assertEquals(7, customers.size());
-            customers.forEach(customer -> assertEquals(
-                    1, customer.marks().size(), customer.name() + " has no cup"));
+            customers.forEach(customer -> assertEquals(1, customer.marks().size(), customer.name() + " has no cup"));
             Lane cashier = day.lanes().stream()
                     .filter(lane -> lane.name().equals("cashier"))
                     .findFirst()
