@@ -161,7 +161,95 @@ public final class LincheckCalls {
         }
     }
 
+    /// A loop whose turns are made one by one, and a call that another thread makes for it.
+    public abstract static class Blocking {
+        final TurnByTurn loop = new TurnByTurn();
+        private final AtomicInteger runs = new AtomicInteger();
+        private boolean cancelled;
+        private volatile boolean ended; // the call
+
+        abstract Runnable call();
+
+        abstract Future<Integer> future();
+
+        final int body() {
+            return runs.incrementAndGet();
+        }
+
+        /// By the other thread.
+        @Operation(nonParallelGroup = "executor")
+        public void run() {
+            call().run();
+            ended = true;
+        }
+
+        @Operation(nonParallelGroup = "loop")
+        public void cancel() {
+            cancelled |= future().cancel();
+        }
+
+        @Operation(nonParallelGroup = "loop")
+        public void turn() {
+            loop.turn();
+        }
+
+        @Validate
+        public void theFutureEndsOnce() {
+            for (int i = 0; i < 3; i++) {
+                loop.turn();
+            }
+            if (runs.get() > 1) {
+                throw new IllegalStateException("the call was made twice");
+            }
+            if ((ended || cancelled) != future().isDone() || cancelled != future().isCancelled()) {
+                throw new IllegalStateException(
+                        "the call has ended: " + ended + ", and the future: " + future().isDone() + "; cancelled: "
+                                + cancelled + ", and the future: " + future().isCancelled());
+            }
+        }
+    }
+
+    public static final class SoundBlocking extends Blocking {
+        private final BlockingCall<Integer> call = new BlockingCall<>(loop, this::body);
+
+        @Override
+        Runnable call() {
+            return call;
+        }
+
+        @Override
+        Future<Integer> future() {
+            return call.future();
+        }
+    }
+
+    /// Sets the future on the thread that makes the call.
+    public static final class PlantedSetsOnItsThread extends Blocking {
+        private final Future<Integer> future = loop.createFuture();
+        private boolean ran;
+
+        @Override
+        Runnable call() {
+            return () -> {
+                if (!future.isDone() && !ran) {
+                    ran = true;
+                    int result = body();
+                    if (!future.isDone()) {
+                        future.setResult(result);
+                    }
+                }
+            };
+        }
+
+        @Override
+        Future<Integer> future() {
+            return future;
+        }
+    }
+
     static void main() {
+        check(SoundBlocking.class);
+        check(PlantedSetsOnItsThread.class);
         check(Sound.class);
         check(PlantedLooksFirst.class);
         check(PlantedAddsLast.class);
