@@ -72,7 +72,8 @@ final class ChapterTest {
                 rest.keySet());
     }
 
-    private static String outputOf(String program, Suspension suspension) throws Exception {
+    /// What a program of the folder `example` prints.
+    static String outputOf(String program, Suspension suspension) throws Exception {
         var main = Class.forName("tulip.async.example." + program).getDeclaredMethod("main");
         main.setAccessible(true);
         var bytes = new ByteArrayOutputStream();
