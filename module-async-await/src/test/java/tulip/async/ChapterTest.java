@@ -68,7 +68,9 @@ final class ChapterTest {
                         "ChangeOfMind",
                         "BrokenMachine",
                         "OpenOrders",
-                        "InlineCallbacks"),
+                        "InlineCallbacks",
+                        "Prices",
+                        "MenuByHttp"),
                 rest.keySet());
     }
 
