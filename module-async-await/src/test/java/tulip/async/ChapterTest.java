@@ -69,11 +69,14 @@ final class ChapterTest {
                         "BrokenMachine",
                         "OpenOrders",
                         "TeaHouse",
-                        "InlineCallbacks"),
+                        "InlineCallbacks",
+                        "Prices",
+                        "MenuByHttp"),
                 rest.keySet());
     }
 
-    private static String outputOf(String program, Suspension suspension) throws Exception {
+    /// What a program of the folder `example` prints.
+    static String outputOf(String program, Suspension suspension) throws Exception {
         var main = Class.forName("tulip.async.example." + program).getDeclaredMethod("main");
         main.setAccessible(true);
         var bytes = new ByteArrayOutputStream();

@@ -21,15 +21,15 @@ import tulip.kit.ManualClock;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lost wake-up is a loop that waits for ever
 @ParameterizedClass
 @MethodSource("backends")
-abstract class OnEachBackend {
+public abstract class OnEachBackend {
     @Parameter
     Suspension suspension;
 
     private Suspension before;
-    final ManualClock clock = new ManualClock();
-    final SelectorEventLoop loop = new SelectorEventLoop(clock);
-    final List<String> trace = new ArrayList<>();
-    final List<String> reported = new ArrayList<>(); // what the exception handler was told
+    protected final ManualClock clock = new ManualClock();
+    protected final SelectorEventLoop loop = new SelectorEventLoop(clock);
+    protected final List<String> trace = new ArrayList<>();
+    protected final List<String> reported = new ArrayList<>(); // what the exception handler was told
 
     static Stream<Suspension> backends() {
         return Stream.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD).filter(Suspension::isAvailable);
@@ -51,21 +51,21 @@ abstract class OnEachBackend {
         Suspension.choose(before);
     }
 
-    final <T> T run(Callable<T> body) {
+    protected final <T> T run(Callable<T> body) {
         return loop.runUntilComplete(body);
     }
 
     /// Notes an event, with the milliseconds that have passed.
-    final void note(String event) {
+    protected final void note(String event) {
         trace.add(clock.nanoTime() / 1_000_000 + " " + event);
     }
 
-    final void assertTrace(String... events) {
+    protected final void assertTrace(String... events) {
         assertEquals(List.of(events), trace);
     }
 
     /// A body that sleeps, and notes how it ends.
-    final <T> Callable<T> sleeper(String name, int millis, T result) {
+    protected final <T> Callable<T> sleeper(String name, int millis, T result) {
         return () -> {
             note(name + " begins");
             try {
@@ -79,12 +79,12 @@ abstract class OnEachBackend {
         };
     }
 
-    static Duration millis(int count) {
+    protected static Duration millis(int count) {
         return Duration.ofMillis(count);
     }
 
     /// What another thread throws; null if nothing.
-    static Throwable onAnotherThread(Runnable action) {
+    protected static Throwable onAnotherThread(Runnable action) {
         var thrown = new AtomicReference<Throwable>();
         try {
             Thread.ofPlatform()
@@ -106,7 +106,7 @@ abstract class OnEachBackend {
         }
     }
 
-    static <T> T callOnAnotherThread(Callable<T> action) {
+    protected static <T> T callOnAnotherThread(Callable<T> action) {
         var result = new AtomicReference<T>();
         Throwable thrown = onAnotherThread(() -> result.set(call(action)));
         assertEquals(null, thrown);
