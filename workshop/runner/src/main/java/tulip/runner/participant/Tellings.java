@@ -1,12 +1,17 @@
 package tulip.runner.participant;
 
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tulip.async.ChromeTrace;
+import tulip.async.TaskTimeline;
+import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
+import tulip.kit.timeline.Timeline;
 
 /// The coffee shop, as each stage tells it.
 final class Tellings {
@@ -17,11 +22,32 @@ final class Tellings {
             3, new tulip.coroutines.example.CoffeeShop(),
             4, new tulip.async.example.CoffeeShop()));
 
+    /// The stage whose shop runs on an event loop, which tells what happens.
+    static final int TRACED = 4;
+
     private Tellings() {}
 
     /// All of them, in the order of the stages.
     static Collection<Telling> all() {
         return ALL.values();
+    }
+
+    /// The tasks of the traced shop.
+    static Timeline tasks(List<Order> orders) {
+        var tasks = new TaskTimeline();
+        new tulip.async.example.CoffeeShop(tasks).tell(orders);
+        return tasks.timeline(
+                "The tasks of the coffee shop, stage 4",
+                "Drawn from the trace. Work is a sleep here; a barista without a cup waits.");
+    }
+
+    /// The trace of the traced shop, as JSON.
+    static String trace(List<Order> orders) {
+        var json = new StringWriter();
+        try (var trace = new ChromeTrace(json)) {
+            new tulip.async.example.CoffeeShop(trace.ofLoop()).tell(orders);
+        }
+        return json.toString();
     }
 
     /// @throws IllegalArgumentException if the stage has no telling; the message names the stages that have one
