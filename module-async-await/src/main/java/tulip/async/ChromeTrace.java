@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file of what happens in some loops, in the JSON array form of the
-/// [Trace Event Format](https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU/preview), which
-/// Perfetto and `chrome://tracing` open. [TaskTracks] says what the file shows.
+/// A file of what happens in some loops, in the JSON array form of Google's Trace Event Format
+/// (<https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>), which Perfetto reads
+/// (<https://perfetto.dev/docs/getting-started/other-formats>). [TaskTracks] says what the file shows.
 ///
-/// Each line is an event. If the JVM is killed, only the `]` and what has not reached the file yet are missing; readers
-/// do not
-/// need the `]`.
+/// Each line is an event. If the JVM is killed, only the `]` and what has not reached the file yet are missing;
+/// readers do not need the `]`.
 ///
 /// The loops may run on several threads.
 public final class ChromeTrace implements AutoCloseable {
@@ -94,20 +93,25 @@ public final class ChromeTrace implements AutoCloseable {
         }
     }
 
-    /// A time in microseconds.
+    /// A time in microseconds, in which the format counts.
     ///
-    /// Perfetto multiplies by 1,000, and cuts: `1.001` would become 1,000 ns, as the nearest `double` is less. Then
-    a slice
-    /// would begin before the end of the slice before. So a time that is not whole has 0.2 ns more.
+    /// Readers make a `double` of it. Perfetto multiplies this by 1,000, and cuts: `1.001` would become 1,000 ns,
+    /// because the nearest `double` is less. So a time that is not whole has 0.2 ns more.
     static String time(long nanos) {
-        return nanos % NANOS_OF_A_MICRO == 0 ? duration(nanos) : duration(nanos) + "2";
+        return nanos % NANOS_OF_A_MICRO == 0 ? String.valueOf(nanos / NANOS_OF_A_MICRO) : micros(nanos) + "2";
     }
 
-    /// A duration in microseconds.
-    static String duration(long nanos) {
-        long rest = nanos % NANOS_OF_A_MICRO;
-        return nanos / NANOS_OF_A_MICRO
-                + (rest == 0 ? "" : "." + String.valueOf(1_000 + rest).substring(1));
+    /// A duration in microseconds. If not everything is whole, it has 0.3 ns less: a slice must not end after the
+    /// next one begins, in the arithmetic of any reader.
+    static String duration(long fromNanos, long toNanos) {
+        long nanos = toNanos - fromNanos;
+        boolean whole = fromNanos % NANOS_OF_A_MICRO == 0 && nanos % NANOS_OF_A_MICRO == 0;
+        return whole ? time(nanos) : micros(nanos - 1) + "7";
+    }
+
+    private static String micros(long nanos) {
+        return nanos / NANOS_OF_A_MICRO + "."
+                + String.valueOf(1_000 + nanos % NANOS_OF_A_MICRO).substring(1);
     }
 
     /// A string of JSON (RFC 8259), with quotes. Half of a surrogate pair becomes U+FFFD, because UTF-8 has no bytes

@@ -11,12 +11,11 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// What happens to tasks, as events of the JDK's Flight Recorder (JEP 328). A loop looks whenever it asks its selector
-/// whether a recording wants these events.
+/// What happens to tasks, as events of the JDK's Flight Recorder (JEP 328). A loop looks whenever it asks its
+/// selector whether a recording wants these events.
 ///
 /// There may be millions of them, so they are off until a recording enables them by name, like those of virtual
-/// threads:
-/// `-XX:StartFlightRecording:filename=tea.jfr,tulip.TaskStep#enabled=true`.
+/// threads: `-XX:StartFlightRecording:filename=tea.jfr,tulip.TaskStep#enabled=true`.
 final class JfrTracer implements Tracer {
     /// Common to all events.
     @Category({"Tulip", "Event loop"})

@@ -3,9 +3,8 @@ package tulip.async;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Writes what happens in one loop into a [ChromeTrace]. The loop is a process there, with a track for the loop itself
-/// and
-/// a track for each task:
+/// Writes what happens in one loop into a [ChromeTrace]. The loop is a process there, with a track for the loop
+/// itself and a track for each task:
 ///
 /// ```
 ///   the loop   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ sleeps ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒│ a timer is due      slices, and an instant
@@ -101,8 +100,7 @@ final class TaskTracks implements Tracer {
     }
 
     /// Writes the step, and the flow to it. Readers sort by time, and keep the order of equal times, so a flow comes
-    /// after
-    /// the slices that it connects.
+    /// after the slices that it connects.
     private void stepEnds(Track track, String then, long nanos) {
         running = null;
         file.add(slice(track.number, "runs", "step", track.since, nanos)
@@ -172,14 +170,15 @@ final class TaskTracks implements Tracer {
         });
     }
 
-    /// Begins the event of a slice; of an instant, if no time passes: readers disagree how slices without length nest.
+    /// Begins the event of a slice; of an instant, if no time passes: readers disagree how slices without length
+    /// nest.
     private StringBuilder slice(int track, String name, String category, long from, long to) {
         if (to == from) {
             return instant(track, name, category, from);
         }
         StringBuilder slice = event("X", track, name, category, from);
         last = Math.max(last, to);
-        return slice.append(",\"dur\":").append(ChromeTrace.duration(to - from));
+        return slice.append(",\"dur\":").append(ChromeTrace.duration(from - begin, to - begin));
     }
 
     private StringBuilder instant(int track, String name, String category, long nanos) {

@@ -7,8 +7,7 @@ import tulip.kit.Clock;
 /// Tells the tracers of a loop what happens in it. A loop without tracers has no trace.
 ///
 /// To read the clock costs as much as two callbacks. So a step begins when the callback before it has ended: one
-/// reading
-/// for each callback is enough.
+/// reading for each callback is enough.
 final class Trace {
     private final Clock clock;
     private final Tracer[] tracers;
@@ -32,8 +31,8 @@ final class Trace {
         return new Trace(clock, all);
     }
 
-    /// The trace with a tracer for JFR if a recording wants its events now, and else without. To be called between two
-    /// callbacks.
+    /// The trace with a tracer for JFR if a recording wants its events now, and else without. To be called between
+    /// two callbacks.
     ///
     /// @param before  null: no tracer yet
     /// @return null if there is no tracer

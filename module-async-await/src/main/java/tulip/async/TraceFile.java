@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import tulip.kit.Clock;
 
-/// The file into which all loops of this JVM are traced: `-Dtulip.trace=FILE` names it, and
-/// `./tulip run-example NAME --trace FILE` does so. It is whole when the JVM ends, also after an exception or a Ctrl-C.
+/// The file into which all loops of this JVM are traced: `-Dtulip.trace=FILE` names it, and the option `--trace` of
+/// `./tulip run-example` does so. It is whole when the JVM ends, also after an exception or a Ctrl-C.
 final class TraceFile {
     private static final String NAME = System.getProperty("tulip.trace"); // null: loops are not traced
     private static final ChromeTrace FILE = NAME == null ? null : open();

@@ -9,8 +9,7 @@ package tulip.async;
 /// ```
 ///
 /// The thread that has the turn of the loop calls these methods. They must not call the loop, and should be quick.
-/// `nanos`
-/// is the time of the event, as the clock of the loop counts.
+/// `nanos` is the time of the event, as the clock of the loop counts.
 public interface Tracer {
     /// A task was made. If a step runs now, the step has made it.
     default void created(Task<?> task, long nanos) {}

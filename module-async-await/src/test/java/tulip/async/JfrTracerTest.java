@@ -18,9 +18,8 @@ final class JfrTracerTest extends OnEachBackend {
     @TempDir
     private Path folder;
 
-    /// What a recording has of a program, sorted: the order in a recording is that of its buffers, and each thread has
-    /// one.
-    /// Other tests may run at the same time, so their tasks are left out.
+    /// What a recording has of a program, sorted: the order in a recording is that of its buffers, and each thread
+    /// has one. Other tests may run at the same time, so their tasks are left out.
     private List<String> recorded(Callable<?> program, Class<?>... wanted) throws IOException {
         try (var recording = new Recording()) {
             for (Class<?> event : wanted) {

@@ -186,12 +186,17 @@ class CommandLineTest {
         assertTrue(run.out.startsWith("The tasks of the coffee shop, stage 4"), run.out);
         assertTrue(run.out.contains("The trace is in " + json + "."), run.out);
         assertTrue(Files.readString(json).startsWith("[\n{\"ph\":\"M\""));
-        assertTrue(run("coffee", "--stage", "4", "--trace", json.toString()).out.startsWith("The coffee shop, stage 4"));
+        assertTrue(
+                run("coffee", "--stage", "4", "--trace", json.toString()).out.startsWith("The coffee shop, stage 4"));
     }
 
     @Test
     void aTraceThatCannotBeWrittenIsNamedBeforeTheProgramRuns() {
-        Run run = run("run-example", "TracedTea", "--trace", folder.resolve("none/x.json").toString());
+        Run run = run(
+                "run-example",
+                "TracedTea",
+                "--trace",
+                folder.resolve("none/x.json").toString());
         assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
         assertOneSentence(run, "cannot be written: there is no folder");
         assertOneSentence(run("coffee", "--stage", "4", "--trace", folder.toString()), "is a folder: name a file");

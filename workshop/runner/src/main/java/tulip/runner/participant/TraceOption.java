@@ -35,7 +35,8 @@ final class TraceOption {
 
     /// Says where the trace is, and how to open it.
     void tellWhere(PrintWriter out) {
-        Terminal.wrapped("The trace is in " + file + ". Open it on https://ui.perfetto.dev with \"Open trace file\", or in"
+        Terminal.wrapped("The trace is in " + file
+                        + ". Open it on https://ui.perfetto.dev with \"Open trace file\", or in"
                         + " Chromium on chrome://tracing with \"Load\".")
                 .forEach(out::println);
         out.flush();

@@ -24,8 +24,8 @@ import tulip.async.Task;
 import tulip.kit.ManualClock;
 import tulip.kit.coffee.Rush;
 
-/// Reads traces with a parser of JSON that is not ours, and checks what the Trace Event Format demands: the fields of each
-/// event, that slices of a track nest, and that each end of a flow has a slice and a beginning.
+/// Reads traces with a parser of JSON that is not ours, and checks what the Trace Event Format demands: the fields of
+/// each event, that slices of a track nest, and that each end of a flow has a slice and a beginning.
 final class TraceFormatTest {
     private static final Map<String, Set<String>> FIELDS = Map.of(
             "M", Set.of("ph", "pid", "tid", "name", "args"),
