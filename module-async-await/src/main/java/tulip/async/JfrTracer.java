@@ -15,7 +15,7 @@ import jdk.jfr.StackTrace;
 /// selector whether a recording wants these events.
 ///
 /// There may be millions of them, so they are off until a recording enables them by name, like those of virtual
-/// threads: `-XX:StartFlightRecording:filename=tea.jfr,tulip.TaskStep#enabled=true`.
+/// threads: `-XX:StartFlightRecording:filename=tea.jfr,+tulip.TaskStep#enabled=true`.
 final class JfrTracer implements Tracer {
     /// Common to all events.
     @Category({"Tulip", "Event loop"})

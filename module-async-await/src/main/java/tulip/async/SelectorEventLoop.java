@@ -364,6 +364,7 @@ public class SelectorEventLoop implements EventLoop {
     @Override
     public <T> T runUntilComplete(Callable<T> body) {
         requireIdle();
+        trace = Trace.asRecorded(trace, clock);
         Task<T> task = createTask(null, body);
         task.addDoneCallback(_ -> stop());
         runForever();

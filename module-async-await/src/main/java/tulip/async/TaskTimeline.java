@@ -8,11 +8,13 @@ import java.util.Map;
 import tulip.kit.timeline.Timeline;
 import tulip.kit.timeline.Timeline.Activity;
 import tulip.kit.timeline.Timeline.Lane;
+import tulip.kit.timeline.Timeline.Mark;
 import tulip.kit.timeline.Timeline.Span;
 import tulip.kit.timeline.Timeline.Tone;
 import tulip.kit.timeline.Unit;
 
-/// Draws the tasks of one loop as a [Timeline], with a lane for each task: when it runs, and for what it waits.
+/// Draws the tasks of one loop as a [Timeline], with a lane for each task: when it runs, for what it waits, and how
+/// it ends.
 ///
 /// What takes no time is not drawn: on a manual clock, these are all steps.
 public final class TaskTimeline implements Tracer {
@@ -29,7 +31,7 @@ public final class TaskTimeline implements Tracer {
         long since;
         Activity activity = READY;
         String what = "is ready";
-        boolean ended;
+        final List<Mark> end = new ArrayList<>(); // empty until it has ended
 
         Row(String name, long since) {
             this.name = name;
@@ -59,7 +61,10 @@ public final class TaskTimeline implements Tracer {
 
     @Override
     public void ended(Task<?> task, long nanos) {
-        change(task, READY, "", nanos).ended = true;
+        String how = Tracer.end(task);
+        change(task, READY, "", nanos)
+                .end
+                .add(new Mark(passed(nanos), how.startsWith("has failed") ? "failed" : how.substring("is ".length())));
     }
 
     private static Activity activity(Future<?> awaited) {
@@ -97,7 +102,7 @@ public final class TaskTimeline implements Tracer {
     }
 
     private void addSpan(Row row, long nanos) {
-        if (!row.ended && nanos > row.since) {
+        if (row.end.isEmpty() && nanos > row.since) {
             String label = row.activity.letter().isEmpty() ? "" : row.activity.name();
             row.spans.add(new Span(passed(row.since), passed(nanos), row.activity, label, row.name + " " + row.what));
         }
@@ -122,7 +127,7 @@ public final class TaskTimeline implements Tracer {
                 title,
                 story,
                 rows.values().stream()
-                        .map(row -> new Lane("tasks", row.name, row.spans, List.of()))
+                        .map(row -> new Lane("tasks", row.name, row.spans, row.end))
                         .toList(),
                 List.of(),
                 all.stream().filter(this::isDrawn).toList(),

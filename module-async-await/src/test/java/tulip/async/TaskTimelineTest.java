@@ -41,6 +41,12 @@ final class TaskTimelineTest extends OnEachBackend {
                 timeline.legend().stream().map(Activity::name).toList());
         assertEquals(List.of("5 ms in all", "4 tasks"), timeline.figures());
         assertEquals(Duration.ofMillis(5), timeline.length());
+        assertEquals(
+                List.of("done at 5", "done at 3", "done at 5", "cancelled at 0"),
+                timeline.lanes().stream()
+                        .flatMap(lane -> lane.marks().stream())
+                        .map(mark -> mark.label() + " at " + mark.at().toMillis())
+                        .toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import tulip.async.Queue;
 import tulip.async.QueueShutDown;
 import tulip.async.SelectorEventLoop;
 import tulip.async.TaskGroup;
+import tulip.async.TaskTimeline;
 import tulip.async.Tracer;
 import tulip.kit.ManualClock;
 import tulip.kit.coffee.Day;
@@ -135,6 +136,15 @@ public final class CoffeeShop implements Telling {
                 return day.timeline("The coffee shop, stage 4: a bad morning", "The shop closes, because " + why + ".");
             }
         }
+    }
+
+    /// Runs the shop, and draws its tasks from the trace of the loop.
+    public static Timeline tasks(List<Order> orders) {
+        var tasks = new TaskTimeline();
+        new CoffeeShop(tasks).tell(orders);
+        return tasks.timeline(
+                "The tasks of the coffee shop, stage 4",
+                "Drawn from the trace. Work is a sleep here; a barista without a cup waits.");
     }
 
     @Override

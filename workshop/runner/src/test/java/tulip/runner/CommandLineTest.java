@@ -184,7 +184,7 @@ class CommandLineTest {
         Run run = run("coffee", "--stage", "4", "--tasks", "--trace", json.toString());
         assertEquals(0, run.status, run.err);
         assertTrue(run.out.startsWith("The tasks of the coffee shop, stage 4"), run.out);
-        assertTrue(run.out.contains("The trace is in " + json + "."), run.out);
+        assertTrue(run.out.contains("The trace is in " + json + ": open it on "), run.out);
         assertTrue(Files.readString(json).startsWith("[\n{\"ph\":\"M\""));
         assertTrue(
                 run("coffee", "--stage", "4", "--trace", json.toString()).out.startsWith("The coffee shop, stage 4"));

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tulip.async.example.CoffeeShop;
 import tulip.kit.Clock;
 import tulip.kit.coffee.Rush;
 import tulip.kit.coffee.Telling;
@@ -90,7 +91,7 @@ public final class CoffeeCommand implements Callable<Integer> {
 
     private List<Timeline> timelines() {
         if (tasks) {
-            return List.of(Tellings.tasks(Rush.ORDERS));
+            return List.of(CoffeeShop.tasks(Rush.ORDERS));
         }
         Collection<Telling> told = stage == null ? Tellings.all() : List.of(Tellings.of(stage));
         return told.stream().map(telling -> telling.tell(Rush.ORDERS)).toList();

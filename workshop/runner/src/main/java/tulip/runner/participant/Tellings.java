@@ -8,10 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tulip.async.ChromeTrace;
-import tulip.async.TaskTimeline;
 import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
-import tulip.kit.timeline.Timeline;
 
 /// The coffee shop, as each stage tells it.
 final class Tellings {
@@ -30,15 +28,6 @@ final class Tellings {
     /// All of them, in the order of the stages.
     static Collection<Telling> all() {
         return ALL.values();
-    }
-
-    /// The tasks of the traced shop.
-    static Timeline tasks(List<Order> orders) {
-        var tasks = new TaskTimeline();
-        new tulip.async.example.CoffeeShop(tasks).tell(orders);
-        return tasks.timeline(
-                "The tasks of the coffee shop, stage 4",
-                "Drawn from the trace. Work is a sleep here; a barista without a cup waits.");
     }
 
     /// The trace of the traced shop, as JSON.

@@ -35,9 +35,7 @@ final class TraceOption {
 
     /// Says where the trace is, and how to open it.
     void tellWhere(PrintWriter out) {
-        Terminal.wrapped("The trace is in " + file
-                        + ". Open it on https://ui.perfetto.dev with \"Open trace file\", or in"
-                        + " Chromium on chrome://tracing with \"Load\".")
+        Terminal.wrapped("The trace is in " + file + ": open it on https://ui.perfetto.dev (Open trace file)")
                 .forEach(out::println);
         out.flush();
     }

@@ -34,7 +34,8 @@ final class TraceFormatTest {
             "s", Set.of("ph", "pid", "tid", "name", "cat", "ts", "id"),
             "f", Set.of("ph", "pid", "tid", "name", "cat", "ts", "id", "bp"));
 
-    private record Slice(long from, long to) {}
+    /// @param end  in microseconds, as a reader adds doubles
+    private record Slice(long from, long to, double end) {}
 
     private static List<JsonObject> read(String json) {
         return new JsonArray(json).stream().map(JsonObject.class::cast).toList();
@@ -70,7 +71,9 @@ final class TraceFormatTest {
                     assertTrue(nanos(event, "dur") >= 0, event::encode);
                     long before = slices.isEmpty() ? 0 : slices.getLast().to;
                     assertTrue(at >= before, () -> "begins before the end at " + before + ": " + event.encode());
-                    slices.add(new Slice(at, at + nanos(event, "dur")));
+                    double since = event.getDouble("ts");
+                    assertTrue(slices.isEmpty() || since >= slices.getLast().end, event::encode);
+                    slices.add(new Slice(at, at + nanos(event, "dur"), since + event.getDouble("dur")));
                 }
                 case "s" -> {
                     assertTrue(begun.add(event.getInteger("id")), event::encode);
@@ -80,7 +83,7 @@ final class TraceFormatTest {
                     assertTrue(begun.contains(event.getInteger("id")), event::encode);
                     assertEquals(at, slices.getLast().from, event::encode);
                 }
-                default -> slices.add(new Slice(at, at));
+                default -> slices.add(new Slice(at, at, event.getDouble("ts")));
             }
         }
     }
