@@ -12,8 +12,8 @@ import java.util.List;
 /// (<https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>), which Perfetto reads
 /// (<https://perfetto.dev/docs/getting-started/other-formats>). [TaskTracks] says what the file shows.
 ///
-/// Each line is an event. If the JVM is killed, only the `]` and what has not reached the file yet are missing;
-/// readers do not need the `]`.
+/// Each line is an event. Only if the JVM is killed, the end of the file is missing, perhaps within a line. Readers do
+/// not need the `]`.
 ///
 /// The loops may run on several threads.
 public final class ChromeTrace implements AutoCloseable {

@@ -105,6 +105,46 @@ final class TraceTest extends OnEachBackend {
     }
 
     @Test
+    void aSecondRunHasTheTimeAtWhichItBegins() {
+        loop.traceTo(lines::add);
+        loop.createTask("tea", () -> null);
+        clock.advance(millis(5));
+        run(() -> null);
+        assertEquals(
+                List.of("0.000000 ms: tea is created", "5.000000 ms: task-2 is created", "5.000000 ms: tea runs"),
+                lines.subList(0, 3));
+    }
+
+    @Test
+    void aTracerIsToldWhenTheLoopWakes() {
+        loop.traceTo(new Tracer() {
+            @Override
+            public void selects(long mostNanos, long nanos) {
+                note("selects " + mostNanos);
+            }
+
+            @Override
+            public void sleeps(long deadlineNanos, long nanos) {
+                note("sleeps to " + deadlineNanos / 1_000_000);
+            }
+
+            @Override
+            public void wakes(long nanos) {
+                note("wakes");
+            }
+        });
+        run(sleeper("tea", 7, null));
+        assertTrace(
+                "0 wakes", // the loop begins to run
+                "0 tea begins",
+                "0 selects 0",
+                "0 wakes",
+                "0 sleeps to 7",
+                "7 wakes",
+                "7 tea ends");
+    }
+
+    @Test
     void severalTracersAreToldTheSame() {
         List<String> others = new ArrayList<>();
         loop.traceTo(lines::add);
