@@ -91,20 +91,23 @@ final class Trace {
     }
 
     void due(TimerHandle timer) {
+        long nanos = clock.nanoTime();
         for (Tracer tracer : tracers) {
-            tracer.timerDue(timer.deadlineNanos(), clock.nanoTime());
+            tracer.timerDue(timer.deadlineNanos(), nanos);
         }
     }
 
     void selects(long mostNanos) {
+        long nanos = clock.nanoTime();
         for (Tracer tracer : tracers) {
-            tracer.selects(mostNanos, clock.nanoTime());
+            tracer.selects(mostNanos, nanos);
         }
     }
 
     void sleeps(long deadlineNanos) {
+        long nanos = clock.nanoTime();
         for (Tracer tracer : tracers) {
-            tracer.sleeps(deadlineNanos, clock.nanoTime());
+            tracer.sleeps(deadlineNanos, nanos);
         }
     }
 }
