@@ -82,9 +82,10 @@ final class TaskTracks implements Tracer {
     public void paused(Task<?> task, Future<?> awaited, long nanos) {
         synchronized (file) {
             Track track = track(task, nanos);
-            stepEnds(track, Tracer.pause(awaited), nanos);
+            String pause = Tracer.pause(awaited);
+            stepEnds(track, pause, nanos);
             track.since = nanos;
-            track.pause = Tracer.pause(awaited);
+            track.pause = pause;
             track.awaited = awaited instanceof Task<?> other ? tracks.get(other) : null;
         }
     }
