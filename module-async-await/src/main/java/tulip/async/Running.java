@@ -33,7 +33,7 @@ public final class Running {
     private Task<?> task; // null: a callback runs, or nothing
     private Suspender suspender; // null: the running code cannot wait
     Context context = Context.EMPTY;
-    Trace trace; // of the running loop; null: nobody reads it
+    Trace trace; // of the running loop; null: no tracer wants it
 
     /// What runs on this thread.
     @SuppressWarnings("ReferenceEquality") // a thread is one object

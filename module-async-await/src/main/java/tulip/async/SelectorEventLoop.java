@@ -51,7 +51,7 @@ public class SelectorEventLoop implements EventLoop {
     private ExceptionHandler handler = SelectorEventLoop::print;
     private IntUnaryOperator scheduler; // null: first come, first served
     private Watchdog watchdog; // null: nobody asked for it
-    private Trace trace; // null: nobody reads it
+    private Trace trace; // null: no tracer wants it
 
     public SelectorEventLoop() {
         this(Clock.SYSTEM);
@@ -71,6 +71,7 @@ public class SelectorEventLoop implements EventLoop {
         this.clock = Objects.requireNonNull(clock, "clock");
         channels = new Channels(selector, ready::add);
         fromOtherThreads = new ThreadsafeCalls(channels::wakeUp);
+        this.trace = TraceFile.traceOfNewLoop(clock);
     }
 
     private static Selector openSelector() {
@@ -106,8 +107,15 @@ public class SelectorEventLoop implements EventLoop {
     /// @param lines  gets each line; on a manual clock, the same run gives the same lines
     /// @throws IllegalStateException if the loop runs
     public void traceTo(Consumer<String> lines) {
+        traceTo(new TraceText(clock.nanoTime(), Objects.requireNonNull(lines, "lines")));
+    }
+
+    /// Tells a tracer what happens from now on, beside those that are told already.
+    ///
+    /// @throws IllegalStateException if the loop runs
+    public void traceTo(Tracer tracer) {
         requireIdle();
-        trace = new Trace(clock, Objects.requireNonNull(lines, "lines"));
+        trace = Trace.with(trace, clock, Objects.requireNonNull(tracer, "tracer"));
     }
 
     /// Reports each callback that keeps the loop longer than this, while it does: see [Watchdog]. The exception
@@ -219,10 +227,14 @@ public class SelectorEventLoop implements EventLoop {
         turnsWithoutClock = 0;
         polled = clock.nanoTime();
         clockRead = polled;
+        trace = here.trace = Trace.asRecorded(trace, clock);
         if (trace != null) {
-            trace.selector(nanos == 0 ? "is asked" : nanos < 0 ? "waits" : "waits at most " + nanos + " ns");
+            trace.selects(nanos);
         }
         channels.poll(nanos);
+        if (trace != null) {
+            trace.wakes();
+        }
     }
 
     private void sleepUntil(long deadlineNanos) {
@@ -234,6 +246,9 @@ public class SelectorEventLoop implements EventLoop {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             stop();
+        }
+        if (trace != null) {
+            trace.wakes();
         }
     }
 
@@ -345,6 +360,7 @@ public class SelectorEventLoop implements EventLoop {
     @Override
     public <T> T runUntilComplete(Callable<T> body) {
         requireIdle();
+        trace = Trace.asRecorded(trace, clock);
         Task<T> task = createTask(null, body);
         task.addDoneCallback(_ -> stop());
         runForever();
@@ -359,7 +375,10 @@ public class SelectorEventLoop implements EventLoop {
         requireIdle();
         requireThread();
         here.runLoop(this, () -> {
-            here.trace = trace;
+            trace = here.trace = Trace.asRecorded(trace, clock);
+            if (trace != null) {
+                trace.wakes();
+            }
             try {
                 do {
                     turn();

@@ -64,6 +64,7 @@ final class ChapterTest {
                         "TinyLoop",
                         "DoesAwaitPause",
                         "TracedTea",
+                        "CountedSteps",
                         "PausedShop",
                         "ChangeOfMind",
                         "BrokenMachine",

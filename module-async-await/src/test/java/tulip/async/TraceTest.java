@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tulip.kit.Clock;
 import tulip.kit.ManualClock;
 
 /// The trace of a loop, and the scheduler that shuffles.
@@ -101,6 +102,92 @@ final class TraceTest extends OnEachBackend {
             return null;
         });
         assertEquals(3, lines.stream().filter(line -> line.contains("selector")).count());
+    }
+
+    @Test
+    void aSecondRunHasTheTimeAtWhichItBegins() {
+        loop.traceTo(lines::add);
+        loop.createTask("tea", () -> null);
+        clock.advance(millis(5));
+        run(() -> null);
+        assertEquals(
+                List.of("0.000000 ms: tea is created", "5.000000 ms: task-2 is created", "5.000000 ms: tea runs"),
+                lines.subList(0, 3));
+    }
+
+    @Test
+    void aTracerIsToldWhenTheLoopWakes() {
+        loop.traceTo(new Tracer() {
+            @Override
+            public void selects(long mostNanos, long nanos) {
+                note("selects " + mostNanos);
+            }
+
+            @Override
+            public void sleeps(long deadlineNanos, long nanos) {
+                note("sleeps to " + deadlineNanos / 1_000_000);
+            }
+
+            @Override
+            public void wakes(long nanos) {
+                note("wakes");
+            }
+        });
+        run(sleeper("tea", 7, null));
+        assertTrace(
+                "0 wakes", // the loop begins to run
+                "0 tea begins",
+                "0 selects 0",
+                "0 wakes",
+                "0 sleeps to 7",
+                "7 wakes",
+                "7 tea ends");
+    }
+
+    @Test
+    void severalTracersAreToldTheSame() {
+        List<String> others = new ArrayList<>();
+        loop.traceTo(lines::add);
+        loop.traceTo(others::add);
+        run(() -> null);
+        assertEquals(3, lines.size());
+        assertEquals(lines, others);
+    }
+
+    /// To read the clock is dear.
+    @Test
+    void aTracedLoopReadsTheClockOnceForEachCallback() {
+        int[] readings = {0};
+        var counted = new Clock() {
+            @Override
+            public long nanoTime() {
+                readings[0]++;
+                return clock.nanoTime();
+            }
+
+            @Override
+            public void sleepUntil(long deadlineNanos) {
+                clock.sleepUntil(deadlineNanos);
+            }
+        };
+        int[] costs = new int[2];
+        for (int traced = 0; traced < 2; traced++) {
+            try (var other = new SelectorEventLoop(counted)) {
+                if (traced == 1) {
+                    other.traceTo(new Tracer() {});
+                }
+                readings[0] = 0;
+                other.runUntilComplete(() -> {
+                    for (int i = 0; i < 64 * 8; i++) {
+                        Async.sleep(Duration.ZERO);
+                    }
+                    return null;
+                });
+                costs[traced] = readings[0];
+            }
+        }
+        int callbacks = 64 * 8 + 3; // the last step, and the two callbacks of the task
+        assertEquals(callbacks, costs[1] - costs[0], 25);
     }
 
     @Test

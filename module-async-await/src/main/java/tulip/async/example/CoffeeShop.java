@@ -12,6 +12,8 @@ import tulip.async.Queue;
 import tulip.async.QueueShutDown;
 import tulip.async.SelectorEventLoop;
 import tulip.async.TaskGroup;
+import tulip.async.TaskTimeline;
+import tulip.async.Tracer;
 import tulip.kit.ManualClock;
 import tulip.kit.coffee.Day;
 import tulip.kit.coffee.Order;
@@ -33,14 +35,25 @@ public final class CoffeeShop implements Telling {
 
     private final Function<Order, Duration> patience; // how long each customer waits for the cup
     private final Breakdown breakdown;
+    private final Tracer tracer;
 
     public CoffeeShop() {
-        this(_ -> NEVER, new Breakdown("nobody", NEVER));
+        this(new Tracer() {});
+    }
+
+    /// A shop whose loop tells a tracer what happens.
+    public CoffeeShop(Tracer tracer) {
+        this(_ -> NEVER, new Breakdown("nobody", NEVER), tracer);
     }
 
     CoffeeShop(Function<Order, Duration> patience, Breakdown breakdown) {
+        this(patience, breakdown, new Tracer() {});
+    }
+
+    private CoffeeShop(Function<Order, Duration> patience, Breakdown breakdown, Tracer tracer) {
         this.patience = patience;
         this.breakdown = breakdown;
+        this.tracer = tracer;
     }
 
     /// A morning in the shop: everybody's whole day is one method, and each of them is a task.
@@ -113,6 +126,7 @@ public final class CoffeeShop implements Telling {
 
         Timeline run() {
             try (var loop = new SelectorEventLoop(clock)) {
+                loop.traceTo(tracer);
                 loop.runUntilComplete(this::shop);
                 return day.timeline(
                         "The coffee shop, stage 4: tasks and a queue",
@@ -122,6 +136,15 @@ public final class CoffeeShop implements Telling {
                 return day.timeline("The coffee shop, stage 4: a bad morning", "The shop closes, because " + why + ".");
             }
         }
+    }
+
+    /// Runs the shop, and draws its tasks from the trace of the loop.
+    public static Timeline tasks(List<Order> orders) {
+        var tasks = new TaskTimeline();
+        new CoffeeShop(tasks).tell(orders);
+        return tasks.timeline(
+                "The tasks of the coffee shop, stage 4",
+                "Drawn from the trace. Work is a sleep here; a barista without a cup waits.");
     }
 
     @Override

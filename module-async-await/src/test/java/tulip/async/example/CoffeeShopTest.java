@@ -75,6 +75,25 @@ class CoffeeShopTest {
         assertEquals(Duration.ofMinutes(7), cashier.spans().getLast().to());
     }
 
+    /// The cashier never waits: each of their breaks and each order is a sleep.
+    @Test
+    void theTraceShowsWhenABaristaHasNoCup() {
+        assertEquals(
+                List.of(
+                        "0 to 1 barista 1 waits for a future",
+                        "2 to 4 barista 1 waits for a future",
+                        "6 to 7 barista 1 waits for a future",
+                        "0 to 2 barista 2 waits for a future",
+                        "5 to 6 barista 2 waits for a future",
+                        "0 to 3 barista 3 waits for a future"),
+                CoffeeShop.tasks(Rush.ORDERS).lanes().stream()
+                        .flatMap(lane -> lane.spans().stream())
+                        .filter(span -> span.what().contains("future"))
+                        .map(span ->
+                                span.from().toMinutes() + " to " + span.to().toMinutes() + " " + span.what())
+                        .toList());
+    }
+
     @Test
     void aShopWithoutCustomersClosesAtOnce() {
         assertEquals(Duration.ZERO, new CoffeeShop().tell(List.of()).length());
@@ -110,6 +129,13 @@ class CoffeeShopTest {
         return timeline.lanes().stream()
                 .filter(lane -> lane.group().equals("customers"))
                 .toList();
+    }
+
+    /// If the picture differs, run `./tulip coffee --stage 4 --tasks --svg module-async-await/tasks.svg`.
+    @Test
+    void thePictureOfTheTasksIsTheOneThatIsDrawn() throws IOException {
+        Path picture = Path.of(System.getProperty("basedir", ""), "tasks.svg");
+        assertEquals(Files.readString(picture), SvgPicture.draw(CoffeeShop.tasks(Rush.ORDERS)));
     }
 
     /// If the picture differs, run `./tulip coffee --stage 4 --svg module-async-await/coffee.svg` and look at the

@@ -119,6 +119,8 @@ class CommandLineTest {
                 "coffee --stage 9 -> --stage is 9, but there is a coffee shop only in stage",
                 "coffee --stage x -> 'x' is not an int",
                 "coffee --svg x.svg -> say which with --stage",
+                "coffee --tasks -> --tasks shows an event loop, which only one stage has: add --stage 4",
+                "coffee --stage 2 --trace x.json -> --trace shows an event loop, which only one stage has",
                 "coffee --live -> --live needs a terminal",
                 "coffee --speed 5 -> --speed is for --live",
                 "coffee --live --speed 0 -> --speed is 0",
@@ -174,6 +176,30 @@ class CommandLineTest {
         assertTrue(run.out.startsWith("The coffee shop, stage 1"), run.out);
         assertTrue(Files.readString(svg).startsWith("<svg "));
         assertTrue(run("coffee").out.startsWith(run.out));
+    }
+
+    @Test
+    void theTasksOfTheCoffeeShopAreDrawnAndTheirTraceIsWritten() throws IOException {
+        Path json = folder.resolve("shop.json");
+        Run run = run("coffee", "--stage", "4", "--tasks", "--trace", json.toString());
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.startsWith("The tasks of the coffee shop, stage 4"), run.out);
+        assertTrue(run.out.contains("The trace is in " + json + ": open it on "), run.out);
+        assertTrue(Files.readString(json).startsWith("[\n{\"ph\":\"M\""));
+        assertTrue(
+                run("coffee", "--stage", "4", "--trace", json.toString()).out.startsWith("The coffee shop, stage 4"));
+    }
+
+    @Test
+    void aTraceThatCannotBeWrittenIsNamedBeforeTheProgramRuns() {
+        Run run = run(
+                "run-example",
+                "TracedTea",
+                "--trace",
+                folder.resolve("none/x.json").toString());
+        assertEquals(CommandLine.ExitCode.SOFTWARE, run.status);
+        assertOneSentence(run, "cannot be written: there is no folder");
+        assertOneSentence(run("coffee", "--stage", "4", "--trace", folder.toString()), "is a folder: name a file");
     }
 
     @Test

@@ -18,13 +18,18 @@ import tulip.crawler.bench.coroutines.CoroutineThread;
 import tulip.generators.Suspension;
 
 /// The workshop's loop. If its tasks are virtual threads, the loop runs on one too.
-final class TulipWaiter implements Waiter {
+public final class TulipWaiter implements Waiter {
     private final CoroutineThread thread;
-    private final EventLoop loop = new SelectorEventLoop();
+    private final EventLoop loop;
 
     TulipWaiter(Suspension suspension) {
+        this(suspension, new SelectorEventLoop());
+    }
+
+    public TulipWaiter(Suspension suspension, SelectorEventLoop loop) {
         Suspension.choose(suspension);
-        thread = new CoroutineThread(suspension);
+        this.thread = new CoroutineThread(suspension);
+        this.loop = loop;
     }
 
     @Override

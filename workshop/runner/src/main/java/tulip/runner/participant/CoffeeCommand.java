@@ -3,13 +3,17 @@ package tulip.runner.participant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tulip.async.example.CoffeeShop;
 import tulip.kit.Clock;
 import tulip.kit.coffee.Rush;
+import tulip.kit.coffee.Telling;
 import tulip.kit.timeline.Screen;
 import tulip.kit.timeline.SvgPicture;
 import tulip.kit.timeline.TerminalPicture;
@@ -30,7 +34,8 @@ import tulip.runner.terminal.Terminal;
             "Examples:",
             "  ./tulip coffee",
             "  ./tulip coffee --stage 1 --live",
-            "  ./tulip coffee --stage 1 --svg coffee.svg"
+            "  ./tulip coffee --stage 1 --svg coffee.svg",
+            "  ./tulip coffee --stage 4 --tasks --trace shop.json"
         })
 public final class CoffeeCommand implements Callable<Integer> {
     @Option(
@@ -51,17 +56,19 @@ public final class CoffeeCommand implements Callable<Integer> {
             description = "how many times faster than real time it plays (default: 60, a minute in a second)")
     private Double speed;
 
+    @Option(names = "--tasks", description = "show the tasks instead, and for what they wait; for stage 4")
+    private boolean tasks;
+
+    @Mixin
+    private TraceOption trace;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         check();
-        List<Timeline> timelines = stage == null
-                ? Tellings.all().stream()
-                        .map(telling -> telling.tell(Rush.ORDERS))
-                        .toList()
-                : List.of(Tellings.of(stage).tell(Rush.ORDERS));
+        List<Timeline> timelines = timelines();
         Screen screen = Terminal.screen();
         PrintWriter out = spec.commandLine().getOut();
         if (live) {
@@ -75,7 +82,19 @@ public final class CoffeeCommand implements Callable<Integer> {
             out.flush();
         }
         OptionValues.write("--svg", svg, () -> SvgPicture.draw(timelines.getFirst()));
+        if (trace.isGiven()) {
+            trace.write(() -> Tellings.trace(Rush.ORDERS));
+            trace.tellWhere(out);
+        }
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Timeline> timelines() {
+        if (tasks) {
+            return List.of(CoffeeShop.tasks(Rush.ORDERS));
+        }
+        Collection<Telling> told = stage == null ? Tellings.all() : List.of(Tellings.of(stage));
+        return told.stream().map(telling -> telling.tell(Rush.ORDERS)).toList();
     }
 
     private void check() throws IOException {
@@ -85,7 +104,12 @@ public final class CoffeeCommand implements Callable<Integer> {
         if (svg != null && stage == null) {
             throw new IllegalArgumentException("--svg draws one telling: say which with --stage");
         }
+        if ((tasks || trace.isGiven()) && (stage == null || stage != Tellings.TRACED)) {
+            throw new IllegalArgumentException((tasks ? "--tasks" : "--trace")
+                    + " shows an event loop, which only one stage has: add --stage " + Tellings.TRACED);
+        }
         OptionValues.writable("--svg", svg);
+        trace.check();
         if (speed != null && !live) {
             throw new IllegalArgumentException("--speed is for --live: give both or none");
         }

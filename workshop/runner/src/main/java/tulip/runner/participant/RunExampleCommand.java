@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tulip.runner.command.DidYouMean;
 import tulip.runner.command.Home;
@@ -29,11 +30,13 @@ import tulip.runner.command.Home;
             "Examples:",
             "  ./tulip run-example",
             "  ./tulip run-example CupsOnDemand",
-            "  ./tulip run-example generators/CoffeeShop"
+            "  ./tulip run-example generators/CoffeeShop",
+            "  ./tulip run-example Cups --trace cups.json"
         })
 public final class RunExampleCommand implements Callable<Integer> {
     private static final Pattern PROGRAM =
             Pattern.compile(".*[/\\\\](tulip[/\\\\](\\w+)[/\\\\]example[/\\\\](\\w+))\\.java");
+    private static final String NO_LOOP = "[\n]\n"; // a trace without events
     private static final Pattern MAIN = Pattern.compile("\\bvoid main\\(");
 
     /// A program that can be run.
@@ -52,11 +55,15 @@ public final class RunExampleCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT", description = "for the program")
     private List<String> arguments = List.of();
 
+    @Mixin
+    private TraceOption trace;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        trace.check();
         List<Program> programs = programs(Home.folder());
         if (name == null) {
             var out = spec.commandLine().getOut();
@@ -69,7 +76,16 @@ public final class RunExampleCommand implements Callable<Integer> {
         if (called.size() != 1) {
             throw new IllegalArgumentException(called.isEmpty() ? unknown(programs) : ambiguous(called));
         }
-        return start(called.getFirst());
+        if (!trace.isGiven()) {
+            return start(called.getFirst());
+        }
+        Files.writeString(trace.file(), NO_LOOP);
+        int status = start(called.getFirst());
+        if (Files.readString(trace.file()).equals(NO_LOOP)) {
+            throw new IOException("the trace is empty: " + name + " has no event loop of stage 4");
+        }
+        trace.tellWhere(spec.commandLine().getOut());
+        return status;
     }
 
     static List<Program> programs(Path home) throws IOException {
@@ -121,7 +137,11 @@ public final class RunExampleCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", program.type));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (trace.isGiven()) {
+            command.add("-Dtulip.trace=" + trace.file().toAbsolutePath());
+        }
+        command.add(program.type);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -1,11 +1,14 @@
 package tulip.runner.participant;
 
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tulip.async.ChromeTrace;
+import tulip.kit.coffee.Order;
 import tulip.kit.coffee.Telling;
 
 /// The coffee shop, as each stage tells it.
@@ -17,11 +20,23 @@ final class Tellings {
             3, new tulip.coroutines.example.CoffeeShop(),
             4, new tulip.async.example.CoffeeShop()));
 
+    /// The stage whose shop runs on an event loop, which tells what happens.
+    static final int TRACED = 4;
+
     private Tellings() {}
 
     /// All of them, in the order of the stages.
     static Collection<Telling> all() {
         return ALL.values();
+    }
+
+    /// The trace of the traced shop, as JSON.
+    static String trace(List<Order> orders) {
+        var json = new StringWriter();
+        try (var trace = new ChromeTrace(json)) {
+            new tulip.async.example.CoffeeShop(trace.ofLoop()).tell(orders);
+        }
+        return json.toString();
     }
 
     /// @throws IllegalArgumentException if the stage has no telling; the message names the stages that have one
