@@ -65,7 +65,7 @@ public final class Channels {
             throw new IllegalStateException("somebody waits to write to " + channel + " already: remove that first");
         }
         watched.writer = new Callback(callback, context);
-        key.interestOps(key.interestOps() & ~OUTPUT | SocketCalls.outputOf(channel));
+        key.interestOps((key.interestOps() & ~OUTPUT) | SocketCalls.outputOf(channel));
     }
 
     /// The interest stays until the channel is ready for nobody. So a task that reads one message after the other tells
