@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// A socket without a network. A check says what has arrived, and how much room there is for output.
 final class FakeSocket extends SocketChannel {
-    private static final int MOST_IN_VAIN = 5_000;
+    private static final int MOST_IN_VAIN = 1_500;
 
     private final Runnable whenInVain;
     private final Runnable whenBlocking;

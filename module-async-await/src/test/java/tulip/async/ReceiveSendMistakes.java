@@ -226,6 +226,22 @@ final class ReceiveSendMistakes {
     }
 
     @Mistake(
+            caughtBy = "anEmptySocketMakesReceiveWait",
+            explanation = "The loop is not asked to watch the socket. So nobody ends the future, and the task waits for ever.")
+    static final class AsksNobody extends ReceiveSendContract {
+        @Override
+        protected Tested sockets() {
+            return new BreakableSockets() {
+                @Override
+                void awaitInput(SocketChannel channel) {
+                    Future<Void> ready = Running.loop().createFuture();
+                    ready.await();
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
             caughtBy = "theInterestInInputEnds",
             explanation = "After the wait, the loop still watches the socket. It calls a callback that nobody "
                     + "needs, in each turn in which bytes are there.")
@@ -619,6 +635,21 @@ final class ReceiveSendMistakes {
                     if (!from.hasRemaining()) {
                         Running.loop().removeWriter(channel);
                     }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theRestIsSentLater",
+            explanation = "sendAll asks the loop for input, and not for room for output. So it waits until the other side sends something.")
+    static final class WaitsForInput extends ReceiveSendContract {
+        @Override
+        protected Tested sockets() {
+            return new BreakableSockets() {
+                @Override
+                void awaitOutput(SocketChannel channel) throws IOException {
+                    awaitInput(channel);
                 }
             }.tested();
         }
