@@ -54,6 +54,24 @@ final class ScheduleTest {
         }
     }
 
+    /// The first thread has ended when the second one begins.
+    static final class OneAfterTheOther extends Contract {
+        @Check("Each action of a round has a thread of its own.")
+        @Order(1)
+        @Stepped
+        void twoThreads() {
+            for (int tries = 0; tries < RUNS; tries++) {
+                Schedule.eachStep("nobody", schedule -> {
+                    Thread one = schedule.start("one", () -> {});
+                    boolean end = schedule.ends(one);
+                    Thread two = schedule.start("two", () -> {});
+                    expectThat(schedule, end && !one.equals(two), "two threads", "one thread");
+                    schedule.settle();
+                });
+            }
+        }
+    }
+
     static final class LosesNone extends CounterContract {
         LosesNone() {
             super(SampleMistakes.Locks::new);
@@ -162,7 +180,7 @@ final class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LosesNone.class, LosesNoWakeUp.class, OnAMonitor.class, Busily.class})
+    @ValueSource(classes = {LosesNone.class, LosesNoWakeUp.class, OnAMonitor.class, Busily.class, OneAfterTheOther.class})
     void whatIsRightPasses(Class<?> right) {
         assertEquals(List.of(), failures(right));
     }

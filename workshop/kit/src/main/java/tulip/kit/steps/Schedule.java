@@ -73,6 +73,7 @@ public final class Schedule implements AutoCloseable {
         try {
             int tries = 0; // of this step, after which nobody knows what the threads would have done
             for (int step = 1; step <= MOST_STEPS; step += tries == 0 ? 1 : 0) {
+                workers.beginRound();
                 var schedule = new Schedule(workers, held, step);
                 try (schedule) {
                     current = schedule;
