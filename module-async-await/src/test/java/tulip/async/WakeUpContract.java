@@ -179,7 +179,8 @@ public abstract class WakeUpContract extends Contract {
     void noWakeUpIsLost() {
         for (String held : List.of("one", "loop")) {
             for (List<String> order : orders()) {
-                step(String.join(", ", order) + " begin in this order, and thread " + held + " stands still once");
+                step("threads " + String.join(", ", order) + " begin in this order; thread " + held
+                        + " stands still before one of its steps");
                 Schedule.eachStep(held, schedule -> addToALoop(schedule, order));
             }
         }
@@ -222,7 +223,7 @@ public abstract class WakeUpContract extends Contract {
                     "the loop is woken",
                     left.isEmpty()
                             ? "a call is lost"
-                            : "the loop waits for ever, although there are calls of " + String.join(" and ", of));
+                            : "the loop waits for ever, although a call of thread " + String.join(" and one of ", of) + " is there");
         }
         expectAll(schedule, loop.taken(), 1);
     }
