@@ -161,7 +161,7 @@ public abstract class EchoServerContract extends Contract {
         a.send(BELOW_HIGH_WATER);
         a.endOutput();
         step("the server reads all, up to the end");
-        waitFor(loop.accepted().getFirst().atEnd());
+        waitFor(side(0).atEnd());
         a.expect(BELOW_HIGH_WATER);
         expectClosed(0, "a");
     }
@@ -323,16 +323,41 @@ public abstract class EchoServerContract extends Contract {
         loop.quietNanos = LoopbackLoop.QUIET_NANOS;
     }
 
+    private LoopbackLoop.ServerSide side(int index) {
+        int count = loop.accepted().size();
+        expectHere(
+                count > index,
+                "the server has accepted " + (index + 1) + (index == 0 ? " connection" : " connections"),
+                "the server has accepted " + count + " connections by Sockets.accept");
+        return loop.accepted().get(index);
+    }
+
+    /// Fails unless the condition holds. If the server has thrown, says so.
+    private void expectHere(boolean condition, String expected, String actual) {
+        if (condition) {
+            return;
+        }
+        Throwable thrown = server.isDone() && !server.isCancelled() ? server.exception() : null;
+        if (thrown == null) {
+            throw failure(expected, actual);
+        }
+        String message = thrown.getMessage() == null ? "" : "(\"" + thrown.getMessage() + "\")";
+        throw failure(
+                thrown,
+                expected,
+                actual + ": the task of the server throws " + thrown.getClass().getSimpleName() + message);
+    }
+
     private void expectClosed(int index, String client) {
-        boolean closed = waitFor(loop.accepted().get(index).closed());
-        expectThat(
+        boolean closed = waitFor(side(index).closed());
+        expectHere(
                 closed,
                 "the server closes its socket of client " + client,
                 "the server leaves its socket of client " + client + " open");
     }
 
     private void expectRunning() {
-        expectThat(!server.isDone(), "serve goes on until its task is cancelled", "serve has returned");
+        expectHere(!server.isDone(), "serve goes on until its task is cancelled", "serve has returned");
     }
 
     private Client connect(String name) throws IOException {
@@ -413,7 +438,12 @@ public abstract class EchoServerContract extends Contract {
         void expect(String bytes, boolean end) throws IOException {
             step("client " + name + " reads");
             String expected = end ? bytes + (bytes.isEmpty() ? "the end" : ", and the end") : bytes;
-            EchoServerContract.this.expect("what client " + name + " gets back", expected, read(bytes.length(), end));
+            String read = read(bytes.length(), end);
+            expectHere(read.equals(expected), got(expected), got(read));
+        }
+
+        private String got(String bytes) {
+            return "what client " + name + " gets back is \"" + bytes.replace("\n", "⏎") + '"';
         }
 
         /// Reads this many bytes, and perhaps the end. Gives up when nothing happens any more.
@@ -446,7 +476,7 @@ public abstract class EchoServerContract extends Contract {
             ByteBuffer into = ByteBuffer.allocate(count);
             receiveAll(into);
             String what = "what client " + name + " gets back";
-            expectThat(
+            expectHere(
                     into.position() == count,
                     what + " is complete",
                     what + " is not complete, and nothing more comes");
