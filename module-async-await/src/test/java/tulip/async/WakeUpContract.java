@@ -142,6 +142,7 @@ public abstract class WakeUpContract extends Contract {
             boolean end = schedule.ends(one) && schedule.ends(two);
             schedule.close();
             expectThat(schedule, end, "add returns", "a thread waits in add for ever");
+            expectNoClash(schedule);
             expectAll(schedule, taken(tested), EACH);
         });
     }
@@ -166,6 +167,7 @@ public abstract class WakeUpContract extends Contract {
                 boolean end = schedule.ends(before) && schedule.ends(after);
                 schedule.close();
                 expectThat(schedule, end, "add and takeAll return", "a thread waits for ever");
+                expectNoClash(schedule);
                 List<Handle> all = new ArrayList<>(first);
                 all.addAll(taken(tested));
                 expectAll(schedule, all, EACH);
@@ -214,6 +216,7 @@ public abstract class WakeUpContract extends Contract {
                 .allMatch(index -> order.get(index).equals("loop") || ends.get(index));
         schedule.close();
         expectThat(schedule, othersEnd, "add returns", "a thread waits in add for ever");
+        expectNoClash(schedule);
         if (!loopEnds) {
             List<String> left = names(taken(loop.calls()));
             List<String> of = left.stream().map(name -> name.replaceFirst(" .*", "")).distinct().toList();
@@ -243,6 +246,15 @@ public abstract class WakeUpContract extends Contract {
 
     private static List<String> names(List<Handle> calls) {
         return calls.stream().map(String::valueOf).toList();
+    }
+
+    private void expectNoClash(Schedule schedule) {
+        String clash = schedule.clash().orElse("");
+        expectThat(
+                schedule,
+                clash.isEmpty(),
+                "the queue allows two threads at the same moment",
+                "two threads are in methods of the same " + clash + " at the same moment");
     }
 
     /// Fails unless the calls of threads one and two are there, those of each thread in their order.

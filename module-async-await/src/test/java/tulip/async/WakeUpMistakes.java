@@ -1,5 +1,6 @@
 package tulip.async;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -229,6 +230,40 @@ final class WakeUpMistakes {
                 void takeAll(Consumer<Handle> ready) {
                     List.copyOf(calls).forEach(ready);
                     calls.clear();
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "twoThreadsAdd",
+            explanation = "An ArrayDeque is for one thread. If two threads are inside at the same moment, an element may be lost, "
+                    + "or the deque may be broken for ever.")
+    static final class UnsafeQueue extends WakeUpContract {
+        @Override
+        protected Tested calls(Runnable wakeUp) {
+            return new BreakableCalls(wakeUp) {
+                private final ArrayDeque<Handle> deque = new ArrayDeque<>();
+
+                @Override
+                void add(Handle call) {
+                    deque.add(call);
+                    if (waiting) {
+                        wakeUp.run();
+                    }
+                }
+
+                @Override
+                boolean beginWait() {
+                    waiting = true;
+                    return deque.isEmpty();
+                }
+
+                @Override
+                void takeAll(Consumer<Handle> ready) {
+                    while (!deque.isEmpty()) {
+                        ready.accept(deque.remove());
+                    }
                 }
             }.tested();
         }
