@@ -166,7 +166,8 @@ public abstract class EchoServerContract extends Contract {
         expectClosed(0, "a");
     }
 
-    @Check("For a client that does not read, the server keeps few bytes. The other clients do not notice such a client.")
+    @Check(
+            "For a client that does not read, the server keeps few bytes. The other clients do not notice such a client.")
     @Order(9)
     void aSlowReaderCostsLittle() {
         withServer(() -> {
@@ -264,8 +265,7 @@ public abstract class EchoServerContract extends Contract {
     }
 
     private void run(String what, Action clients, Callable<Void> body) {
-        assumeTrue(
-                on().isAvailable(), "not in a JVM without the flag, as an IDE may start it");
+        assumeTrue(on().isAvailable(), "not in a JVM without the flag, as an IDE may start it");
         try (var _ = new Chosen(on());
                 var running = new LoopbackLoop()) {
             loop = running;
@@ -281,8 +281,8 @@ public abstract class EchoServerContract extends Contract {
                         "echo writes again and again, and there is nothing to write");
             };
             loop.runUntilComplete(() -> {
-                listening = loop.channels().calls.listen(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
+                listening =
+                        loop.channels().calls.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
                 loop.channels().adopt(listening);
                 step(what);
                 server = loop.createTask("server", body);
@@ -477,9 +477,7 @@ public abstract class EchoServerContract extends Contract {
             receiveAll(into);
             String what = "what client " + name + " gets back";
             expectHere(
-                    into.position() == count,
-                    what + " is complete",
-                    what + " is not complete, and nothing more comes");
+                    into.position() == count, what + " is complete", what + " is not complete, and nothing more comes");
             expectThat(
                     Arrays.equals(into.array(), pattern(count)),
                     what + " is what it has sent, in the same order",

@@ -45,8 +45,7 @@ final class EchoServerMistakes {
 
     @Mistake(
             caughtBy = "theServerAnswersEachTime",
-            explanation = "echo answers the first bytes, and ends. A read gives what is there, and more may "
-                    + "come.")
+            explanation = "echo answers the first bytes, and ends. A read gives what is there, and more may " + "come.")
     static final class EchoesOnce extends EchoServerContract {
         @Override
         protected Tested server() {
@@ -62,8 +61,8 @@ final class EchoServerMistakes {
 
     @Mistake(
             caughtBy = "theEndIsAnswered",
-            explanation = "echo returns at the end of the stream, and closes nothing. The client waits for the "
-                    + "end.")
+            explanation =
+                    "echo returns at the end of the stream, and closes nothing. The client waits for the " + "end.")
     static final class NeverCloses extends EchoServerContract {
         @Override
         protected Tested server() {
@@ -161,7 +160,8 @@ final class EchoServerMistakes {
 
     @Mistake(
             caughtBy = "eachGetsItsOwnBytes",
-            explanation = "The writer is in a field that all tasks share. So each answer goes to the client that has come last.")
+            explanation =
+                    "The writer is in a field that all tasks share. So each answer goes to the client that has come last.")
     static final class AnswersTheNewestClient extends EchoServerContract {
         @Override
         protected Tested server() {
@@ -207,8 +207,8 @@ final class EchoServerMistakes {
 
     @Mistake(
             caughtBy = "allIsWrittenBeforeTheEnd",
-            explanation = "echo closes the socket at once. The bytes for which the socket had no room yet are "
-                    + "lost.")
+            explanation =
+                    "echo closes the socket at once. The bytes for which the socket had no room yet are " + "lost.")
     static final class AbortsAtTheEnd extends EchoServerContract {
         @Override
         protected Tested server() {

@@ -233,7 +233,8 @@ public abstract class ReceiveSendContract extends TasksContract {
         });
     }
 
-    @Check("If there is too little room, sendAll writes a part, waits, and then writes the rest. Other tasks run meanwhile.")
+    @Check(
+            "If there is too little room, sendAll writes a part, waits, and then writes the rest. Other tasks run meanwhile.")
     @Order(13)
     void theRestIsSentLater() {
         expectDone(
@@ -302,18 +303,17 @@ public abstract class ReceiveSendContract extends TasksContract {
                     letRun();
                     noteSent();
                 });
-        expectDone(
-                List.of("the loop watches output", "a has sent all", "the loop watches nothing"), () -> {
-                    open();
-                    sends("a", "tea");
-                    letRun();
-                    alarm();
-                    letRun();
-                    noteWatched();
-                    room(PLENTY);
-                    letRun();
-                    noteWatched();
-                });
+        expectDone(List.of("the loop watches output", "a has sent all", "the loop watches nothing"), () -> {
+            open();
+            sends("a", "tea");
+            letRun();
+            alarm();
+            letRun();
+            noteWatched();
+            room(PLENTY);
+            letRun();
+            noteWatched();
+        });
     }
 
     @Check("If the socket throws, sendAll throws the same exception. Then the loop does not watch the socket.")
@@ -329,7 +329,8 @@ public abstract class ReceiveSendContract extends TasksContract {
         });
     }
 
-    @Check("If a task is cancelled in sendAll, the loop does not watch the socket. The buffer has the bytes that are left.")
+    @Check(
+            "If a task is cancelled in sendAll, the loop does not watch the socket. The buffer has the bytes that are left.")
     @Order(17)
     void aCancelledSendKeepsTheRest() {
         expectDone(

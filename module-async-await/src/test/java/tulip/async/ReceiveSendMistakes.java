@@ -49,8 +49,8 @@ final class ReceiveSendMistakes {
 
     @Mistake(
             caughtBy = "bytesAreReturnedAtOnce",
-            explanation = "receive clears the buffer first. So the bytes that the caller had in it are "
-                    + "overwritten.")
+            explanation =
+                    "receive clears the buffer first. So the bytes that the caller had in it are " + "overwritten.")
     static final class ClearsTheBuffer extends ReceiveSendContract {
         @Override
         protected Tested sockets() {
@@ -227,7 +227,8 @@ final class ReceiveSendMistakes {
 
     @Mistake(
             caughtBy = "anEmptySocketMakesReceiveWait",
-            explanation = "The loop is not asked to watch the socket. So nobody ends the future, and the task waits for ever.")
+            explanation =
+                    "The loop is not asked to watch the socket. So nobody ends the future, and the task waits for ever.")
     static final class AsksNobody extends ReceiveSendContract {
         @Override
         protected Tested sockets() {
@@ -298,9 +299,7 @@ final class ReceiveSendMistakes {
         }
     }
 
-    @Mistake(
-            caughtBy = "theEndIsMinusOne",
-            explanation = "receive returns 0 at the end of the stream.")
+    @Mistake(caughtBy = "theEndIsMinusOne", explanation = "receive returns 0 at the end of the stream.")
     static final class EndIsZero extends ReceiveSendContract {
         @Override
         protected Tested sockets() {
@@ -525,8 +524,9 @@ final class ReceiveSendMistakes {
 
     @Mistake(
             caughtBy = "nothingIsSentAtOnce",
-            explanation = "sendAll takes a write of 0 bytes for a sign that there is no room. An empty buffer also gives 0, "
-                    + "and then sendAll waits for ever.")
+            explanation =
+                    "sendAll takes a write of 0 bytes for a sign that there is no room. An empty buffer also gives 0, "
+                            + "and then sendAll waits for ever.")
     static final class WaitsWithNothingToSend extends ReceiveSendContract {
         @Override
         protected Tested sockets() {
@@ -642,7 +642,8 @@ final class ReceiveSendMistakes {
 
     @Mistake(
             caughtBy = "theRestIsSentLater",
-            explanation = "sendAll asks the loop for input, and not for room for output. So it waits until the other side sends something.")
+            explanation =
+                    "sendAll asks the loop for input, and not for room for output. So it waits until the other side sends something.")
     static final class WaitsForInput extends ReceiveSendContract {
         @Override
         protected Tested sockets() {
@@ -676,8 +677,8 @@ final class ReceiveSendMistakes {
 
     @Mistake(
             caughtBy = "sendAllWaitsAgain",
-            explanation = "After the wait, sendAll writes once and returns, although there may be no room after "
-                    + "all.")
+            explanation =
+                    "After the wait, sendAll writes once and returns, although there may be no room after " + "all.")
     static final class WritesOnlyOnceMore extends ReceiveSendContract {
         @Override
         protected Tested sockets() {

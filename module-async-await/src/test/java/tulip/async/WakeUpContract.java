@@ -19,10 +19,7 @@ public abstract class WakeUpContract extends Contract {
 
     /// The members of the tested object.
     public record Tested(
-            Consumer<Handle> add,
-            BooleanSupplier beginWait,
-            Runnable endWait,
-            Consumer<Consumer<Handle>> takeAll) {}
+            Consumer<Handle> add, BooleanSupplier beginWait, Runnable endWait, Consumer<Consumer<Handle>> takeAll) {}
 
     /// A call with a name.
     private static final class Call extends Handle {
@@ -117,12 +114,14 @@ public abstract class WakeUpContract extends Contract {
         add("a");
         add("b");
         List<String> taken = new ArrayList<>();
-        perform("takeAll, and add c when it gives a", () -> calls.takeAll().accept(call -> {
-            taken.add(call.toString());
-            if (call.toString().equals("a")) {
-                calls.add().accept(new Call("c", ran));
-            }
-        }));
+        perform(
+                "takeAll, and add c when it gives a",
+                () -> calls.takeAll().accept(call -> {
+                    taken.add(call.toString());
+                    if (call.toString().equals("a")) {
+                        calls.add().accept(new Call("c", ran));
+                    }
+                }));
         taken.addAll(takeAll());
         expect("what both give together", List.of("a", "b", "c"), taken);
     }
@@ -161,7 +160,8 @@ public abstract class WakeUpContract extends Contract {
                 Runnable taking = () -> tested.takeAll().accept(first::add);
                 Thread before = schedule.start(held, held.equals("one") ? adding : taking);
                 schedule.settle();
-                Thread after = schedule.start(held.equals("one") ? "loop" : "one", held.equals("one") ? taking : adding);
+                Thread after =
+                        schedule.start(held.equals("one") ? "loop" : "one", held.equals("one") ? taking : adding);
                 schedule.settle();
                 schedule.release();
                 boolean end = schedule.ends(before) && schedule.ends(after);
@@ -219,14 +219,18 @@ public abstract class WakeUpContract extends Contract {
         expectNoClash(schedule);
         if (!loopEnds) {
             List<String> left = names(taken(loop.calls()));
-            List<String> of = left.stream().map(name -> name.replaceFirst(" .*", "")).distinct().toList();
+            List<String> of = left.stream()
+                    .map(name -> name.replaceFirst(" .*", ""))
+                    .distinct()
+                    .toList();
             expectThat(
                     schedule,
                     false,
                     "the loop is woken",
                     left.isEmpty()
                             ? "a call is lost"
-                            : "the loop waits for ever, although a call of thread " + String.join(" and one of ", of) + " is there");
+                            : "the loop waits for ever, although a call of thread " + String.join(" and one of ", of)
+                                    + " is there");
         }
         expectAll(schedule, loop.taken(), 1);
     }

@@ -49,8 +49,8 @@ final class WakeUpMistakes {
 
     @Mistake(
             caughtBy = "callsAreTakenInOrder",
-            explanation = "takeAll passes the calls on, and leaves them in the queue. So each call runs in each "
-                    + "turn.")
+            explanation =
+                    "takeAll passes the calls on, and leaves them in the queue. So each call runs in each " + "turn.")
     static final class KeepsTheCalls extends WakeUpContract {
         @Override
         protected Tested calls(Runnable wakeUp) {
@@ -80,9 +80,7 @@ final class WakeUpMistakes {
         }
     }
 
-    @Mistake(
-            caughtBy = "callsAreTakenInOrder",
-            explanation = "add drops the call if the loop does not wait.")
+    @Mistake(caughtBy = "callsAreTakenInOrder", explanation = "add drops the call if the loop does not wait.")
     static final class AddsOnlyIfTheLoopWaits extends WakeUpContract {
         @Override
         protected Tested calls(Runnable wakeUp) {
@@ -99,8 +97,9 @@ final class WakeUpMistakes {
 
     @Mistake(
             caughtBy = "aCallWakesALoopThatWaits",
-            explanation = "add wakes nobody, or beginWait does not say that the loop waits. A loop that waits at the selector "
-                    + "does not look at the queue. So the call runs when something else wakes the loop, perhaps never.")
+            explanation =
+                    "add wakes nobody, or beginWait does not say that the loop waits. A loop that waits at the selector "
+                            + "does not look at the queue. So the call runs when something else wakes the loop, perhaps never.")
     static final class NeverWakes extends WakeUpContract {
         @Override
         protected Tested calls(Runnable wakeUp) {
@@ -237,8 +236,9 @@ final class WakeUpMistakes {
 
     @Mistake(
             caughtBy = "twoThreadsAdd",
-            explanation = "An ArrayDeque is for one thread. If two threads are inside at the same moment, an element may be lost, "
-                    + "or the deque may be broken for ever.")
+            explanation =
+                    "An ArrayDeque is for one thread. If two threads are inside at the same moment, an element may be lost, "
+                            + "or the deque may be broken for ever.")
     static final class UnsafeQueue extends WakeUpContract {
         @Override
         protected Tested calls(Runnable wakeUp) {

@@ -187,8 +187,7 @@ final class ScheduleTest {
     @Test
     void aCollectionThatIsNotMadeForTwoThreadsIsFoundEachTime() {
         assertEquals(
-                List.of(
-                        "two are in Optional[ArrayList], if a thread stands still for a moment before the line shown"),
+                List.of("two are in Optional[ArrayList], if a thread stands still for a moment before the line shown"),
                 sameEachTime(UsesAList.class, "increment"));
     }
 
@@ -209,7 +208,16 @@ final class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LosesNone.class, LosesNoWakeUp.class, OnAMonitor.class, Busily.class, OneAfterTheOther.class, UsesASafeList.class, UsesALockedList.class})
+    @ValueSource(
+            classes = {
+                LosesNone.class,
+                LosesNoWakeUp.class,
+                OnAMonitor.class,
+                Busily.class,
+                OneAfterTheOther.class,
+                UsesASafeList.class,
+                UsesALockedList.class
+            })
     void whatIsRightPasses(Class<?> right) {
         assertEquals(List.of(), failures(right));
     }

@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 /// Loads all classes of a stage again, and puts a call of [Steps] before each step of the answer or the reference.
 ///
 /// A step is an access to a field that is not final, a monitor that is entered or left, or a call of
-/// `java.util.concurrent`, `VarHandle`, `Thread`, `wait`, `notify` or a collection of `java.util`. Contracts and tests have no steps: they are not
+/// `java.util.concurrent`, `VarHandle`, `Thread`, `wait`, `notify` or a collection of `java.util`. Contracts and tests
+/// have no steps: they are not
 /// what is looked at.
 public final class StepLoader extends ClassLoader {
     private static final Pattern OF_A_STAGE = Pattern.compile("tulip\\.(?!kit\\.|runner\\.)\\w+\\..+");
@@ -192,9 +193,8 @@ public final class StepLoader extends ClassLoader {
 
     /// The collection is below its arguments on the stack, so the arguments are put aside.
     private static void callOfACollection(CodeBuilder code, InvokeInstruction call, String name) {
-        List<TypeKind> kinds = call.typeSymbol().parameterList().stream()
-                .map(TypeKind::from)
-                .toList();
+        List<TypeKind> kinds =
+                call.typeSymbol().parameterList().stream().map(TypeKind::from).toList();
         int[] aside = new int[kinds.size()];
         for (int i = aside.length - 1; i >= 0; i--) {
             aside[i] = code.allocateLocal(kinds.get(i));

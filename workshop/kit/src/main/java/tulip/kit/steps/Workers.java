@@ -51,10 +51,8 @@ final class Workers implements AutoCloseable {
     /// Finds an idle thread, or makes one. A thread runs one action in a round: otherwise nobody could ask whether one
     /// of its two actions has ended.
     synchronized Worker take(String name) {
-        Worker worker = idle.stream()
-                .filter(each -> each.lastRound < round)
-                .findFirst()
-                .orElseGet(Worker::new);
+        Worker worker =
+                idle.stream().filter(each -> each.lastRound < round).findFirst().orElseGet(Worker::new);
         idle.remove(worker);
         worker.lastRound = round;
         worker.thread.setName(name);
