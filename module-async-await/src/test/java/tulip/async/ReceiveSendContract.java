@@ -33,6 +33,7 @@ public abstract class ReceiveSendContract extends TasksContract {
     private FakeSocketLoop loop;
     private FakeSocket socket;
     private String asks = ""; // which method runs
+    private int begun; // the turn in which it has begun
 
     protected abstract Tested sockets();
 
@@ -407,8 +408,6 @@ public abstract class ReceiveSendContract extends TasksContract {
                 asks + (one ? " reads" : " writes to") + " the socket again and again"
                         + (turns == begun ? ", and no other task can run" : ", in each turn of the loop"));
     }
-
-    private int begun; // the turn in which a method under test has begun
 
     private void failBlocking() {
         throw failure(

@@ -40,7 +40,7 @@ public final class Schedule implements AutoCloseable {
     private static final long MOST_NANOS = 2_000_000_000; // until a thread counts as one that never ends
     private static final long PATIENCE_NANOS = 200_000_000; // with a thread that runs on and on
     private static final Pattern UNSAFE = Pattern.compile(
-            "java\\.util\\.(ArrayDeque|ArrayList|LinkedList|PriorityQueue" + "|((Linked)?Hash|Tree)(Set|Map))");
+            "java\\.util\\.(ArrayDeque|ArrayList|LinkedList|PriorityQueue|((Linked)?Hash|Tree)(Set|Map))");
     private static final Pattern READS = Pattern.compile(
             "isEmpty|size|peek\\w*|element|contains\\w*|get\\w*|toArray|stream|equals|hashCode|toString");
     private static volatile Schedule current;

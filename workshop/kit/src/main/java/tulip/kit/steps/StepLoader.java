@@ -34,8 +34,7 @@ import java.util.stream.Collectors;
 ///
 /// A step is an access to a field that is not final, a monitor that is entered or left, or a call of
 /// `java.util.concurrent`, `VarHandle`, `Thread`, `wait`, `notify` or a collection of `java.util`. Contracts and tests
-/// have no steps: they are not
-/// what is looked at.
+/// have no steps: they are not what is looked at.
 public final class StepLoader extends ClassLoader {
     private static final Pattern OF_A_STAGE = Pattern.compile("tulip\\.(?!kit\\.|runner\\.)\\w+\\..+");
     private static final Pattern CONTRACT_OR_TEST = Pattern.compile("(\\w+/)+\\w+(Contract|Test)(\\$.*)?");
