@@ -1,5 +1,7 @@
 package tulip.sample;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,6 +42,39 @@ final class SampleMistakes {
         @Override
         public synchronized int count() {
             return count;
+        }
+    }
+
+    /// A list is not made for two threads.
+    static final class Lists implements Counter {
+        private final List<String> list;
+
+        Lists(List<String> list) {
+            this.list = list;
+        }
+
+        @Override
+        public void increment() {
+            list.add("one more");
+        }
+
+        @Override
+        public int count() {
+            return list.size();
+        }
+    }
+
+    static final class ListsAndLocks implements Counter {
+        private final ArrayList<String> list = new ArrayList<>();
+
+        @Override
+        public synchronized void increment() {
+            list.add("one more");
+        }
+
+        @Override
+        public synchronized int count() {
+            return list.size();
         }
     }
 

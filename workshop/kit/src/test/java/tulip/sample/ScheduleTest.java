@@ -3,8 +3,10 @@ package tulip.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Order;
@@ -43,6 +45,7 @@ final class ScheduleTest {
                 schedule.settle();
                 schedule.release();
                 boolean end = schedule.ends(one) && schedule.ends(two);
+                expectThat(schedule, schedule.clash().isEmpty(), "no clash", "two are in " + schedule.clash());
                 expectThat(schedule, end && counter.count() == 2, "the count is 2", "the count is " + counter.count());
             });
         }
@@ -51,6 +54,42 @@ final class ScheduleTest {
     static final class LosesAnIncrement extends CounterContract {
         LosesAnIncrement() {
             super(SampleMistakes.ReadsAndWrites::new);
+        }
+    }
+
+    static final class UsesAList extends CounterContract {
+        UsesAList() {
+            super(() -> new SampleMistakes.Lists(new ArrayList<>()));
+        }
+    }
+
+    static final class UsesASafeList extends CounterContract {
+        UsesASafeList() {
+            super(() -> new SampleMistakes.Lists(new CopyOnWriteArrayList<>()));
+        }
+    }
+
+    static final class UsesALockedList extends CounterContract {
+        UsesALockedList() {
+            super(SampleMistakes.ListsAndLocks::new);
+        }
+    }
+
+    /// The first thread has ended when the second one begins.
+    static final class OneAfterTheOther extends Contract {
+        @Check("Each action of a round has a thread of its own.")
+        @Order(1)
+        @Stepped
+        void twoThreads() {
+            for (int tries = 0; tries < RUNS; tries++) {
+                Schedule.eachStep("nobody", schedule -> {
+                    Thread one = schedule.start("one", () -> {});
+                    boolean end = schedule.ends(one);
+                    Thread two = schedule.start("two", () -> {});
+                    expectThat(schedule, end && !one.equals(two), "two threads", "one thread");
+                    schedule.settle();
+                });
+            }
         }
     }
 
@@ -146,6 +185,13 @@ final class ScheduleTest {
     }
 
     @Test
+    void aCollectionThatIsNotMadeForTwoThreadsIsFoundEachTime() {
+        assertEquals(
+                List.of("two are in Optional[ArrayList], if a thread stands still for a moment before the line shown"),
+                sameEachTime(UsesAList.class, "increment"));
+    }
+
+    @Test
     void aLostUpdateIsFoundAfterALateRound() {
         assertEquals(
                 List.of("the count is 1, if a thread stands still for a moment before the line shown"),
@@ -162,7 +208,16 @@ final class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LosesNone.class, LosesNoWakeUp.class, OnAMonitor.class, Busily.class})
+    @ValueSource(
+            classes = {
+                LosesNone.class,
+                LosesNoWakeUp.class,
+                OnAMonitor.class,
+                Busily.class,
+                OneAfterTheOther.class,
+                UsesASafeList.class,
+                UsesALockedList.class
+            })
     void whatIsRightPasses(Class<?> right) {
         assertEquals(List.of(), failures(right));
     }

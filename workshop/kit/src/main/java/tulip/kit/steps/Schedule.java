@@ -1,9 +1,12 @@
 package tulip.kit.steps;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tulip.kit.steps.Turns.Pause;
 
 /// Runs the threads of a scenario one at a time, in an order that is the same each time.
@@ -36,7 +39,14 @@ public final class Schedule implements AutoCloseable {
     private static final int REST_LOOKS = 10; // at threads that wait for a lock, a latch or a timer
     private static final long MOST_NANOS = 2_000_000_000; // until a thread counts as one that never ends
     private static final long PATIENCE_NANOS = 200_000_000; // with a thread that runs on and on
+    private static final Pattern UNSAFE = Pattern.compile(
+            "java\\.util\\.(ArrayDeque|ArrayList|LinkedList|PriorityQueue|((Linked)?Hash|Tree)(Set|Map))");
+    private static final Pattern READS = Pattern.compile(
+            "isEmpty|size|peek\\w*|element|contains\\w*|get\\w*|toArray|stream|equals|hashCode|toString");
     private static volatile Schedule current;
+
+    /// A thread is about to call a method of a collection, so it may be inside at any moment.
+    private record Use(Object collection, boolean reads) {}
 
     private final Turns turns = new Turns();
     private final Workers workers;
@@ -44,6 +54,8 @@ public final class Schedule implements AutoCloseable {
     private final int step;
     private int taken; // how many steps the thread has taken that is to be held; only this thread writes the field
     private boolean gaveUp; // whether the patience has run out; only the scenario's own thread uses the field
+    private final Map<Thread, Use> uses = new ConcurrentHashMap<>();
+    private volatile String clash; // see the method; null: none
     private volatile Throwable place; // where the held thread stands; null if it was not reached
 
     private Schedule(Workers workers, String held, int step) {
@@ -73,6 +85,7 @@ public final class Schedule implements AutoCloseable {
         try {
             int tries = 0; // of this step, after which nobody knows what the threads would have done
             for (int step = 1; step <= MOST_STEPS; step += tries == 0 ? 1 : 0) {
+                workers.beginRound();
                 var schedule = new Schedule(workers, held, step);
                 try (schedule) {
                     current = schedule;
@@ -186,6 +199,29 @@ public final class Schedule implements AutoCloseable {
             place = new Throwable();
             turns.pause(Pause.HELD);
         }
+    }
+
+    /// The calling thread is about to call a method of a collection.
+    @SuppressWarnings("ReferenceEquality") // two empty collections are equal, and not the same
+    void uses(Object collection, String method) {
+        if (UNSAFE.matcher(collection.getClass().getName()).matches()) {
+            var mine = new Use(collection, READS.matcher(method).matches());
+            uses.forEach((thread, use) -> {
+                boolean both = use.collection == collection && !(use.reads && mine.reads);
+                if (both && !thread.equals(Thread.currentThread())) {
+                    clash = collection.getClass().getSimpleName();
+                }
+            });
+            uses.put(Thread.currentThread(), mine);
+        }
+        reached(false); // a second thread that gets here meanwhile could be inside at the same time
+        uses.remove(Thread.currentThread());
+    }
+
+    /// The class of a collection that two threads may use at the same moment, and that is not made for this. To see
+    /// inside the collection is not needed: no lock keeps the second thread out while the first one is held.
+    public Optional<String> clash() {
+        return Optional.ofNullable(clash);
     }
 
     Turns turns() {

@@ -11,6 +11,8 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
@@ -21,6 +23,7 @@ import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,19 +33,25 @@ import java.util.stream.Collectors;
 /// Loads all classes of a stage again, and puts a call of [Steps] before each step of the answer or the reference.
 ///
 /// A step is an access to a field that is not final, a monitor that is entered or left, or a call of
-/// `java.util.concurrent`, `VarHandle`, `Thread`, `wait` or `notify`. Contracts and tests have no steps: they are not
-/// what is looked at.
+/// `java.util.concurrent`, `VarHandle`, `Thread`, `wait`, `notify` or a collection of `java.util`. Contracts and tests
+/// have no steps: they are not what is looked at.
 public final class StepLoader extends ClassLoader {
     private static final Pattern OF_A_STAGE = Pattern.compile("tulip\\.(?!kit\\.|runner\\.)\\w+\\..+");
     private static final Pattern CONTRACT_OR_TEST = Pattern.compile("(\\w+/)+\\w+(Contract|Test)(\\$.*)?");
     private static final Pattern SEEN_BY_THREADS =
             Pattern.compile("java/util/concurrent/.*|java/lang/invoke/VarHandle|java/lang/Thread");
+    private static final Pattern COLLECTION = Pattern.compile(
+            "java/util/(Collection|List|Queue|Deque|Set|Map|ArrayList|LinkedList|ArrayDeque|PriorityQueue"
+                    + "|((Linked)?Hash|Tree)(Set|Map))");
     private static final Set<String> OF_A_MONITOR = Set.of("wait", "notify", "notifyAll");
 
     private static final ClassDesc STEPS = ClassDesc.of(Steps.class.getName());
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc A_THREAD =
             MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of(Thread.class.getName()));
+
+    private static final MethodTypeDesc AN_OBJECT_AND_A_NAME =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_String);
 
     /// Class files, and the same class files with steps.
     private static final Map<ByteBuffer, byte[]> KNOWN = new ConcurrentHashMap<>();
@@ -151,6 +160,11 @@ public final class StepLoader extends ClassLoader {
         String name = call.name().stringValue();
         boolean seen = SEEN_BY_THREADS.matcher(owner).matches()
                 || (owner.equals("java/lang/Object") && OF_A_MONITOR.contains(name));
+        boolean ofAnObject = call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE;
+        if (ofAnObject && COLLECTION.matcher(owner).matches()) {
+            callOfACollection(code, call, name);
+            return;
+        }
         if (!seen || name.equals(ConstantDescs.INIT_NAME)) {
             code.with(call);
             return;
@@ -174,5 +188,21 @@ public final class StepLoader extends ClassLoader {
             }
             default -> step(code, call);
         }
+    }
+
+    /// The collection is below its arguments on the stack, so the arguments are put aside.
+    private static void callOfACollection(CodeBuilder code, InvokeInstruction call, String name) {
+        List<TypeKind> kinds =
+                call.typeSymbol().parameterList().stream().map(TypeKind::from).toList();
+        int[] aside = new int[kinds.size()];
+        for (int i = aside.length - 1; i >= 0; i--) {
+            aside[i] = code.allocateLocal(kinds.get(i));
+            code.storeLocal(kinds.get(i), aside[i]);
+        }
+        code.dup().loadConstant(name).invokestatic(STEPS, "uses", AN_OBJECT_AND_A_NAME);
+        for (int i = 0; i < aside.length; i++) {
+            code.loadLocal(kinds.get(i), aside[i]);
+        }
+        code.with(call);
     }
 }

@@ -46,4 +46,14 @@ public final class Steps {
             Schedule.tell(schedule -> schedule.turns().unparks(thread));
         }
     }
+
+    /// Comes before a call of a collection of `java.util`.
+    ///
+    /// @param collection  null has no effect here; the call throws
+    /// @param method      its name
+    public static void uses(Object collection, String method) {
+        if (collection != null) {
+            Schedule.tell(schedule -> schedule.uses(collection, method));
+        }
+    }
 }

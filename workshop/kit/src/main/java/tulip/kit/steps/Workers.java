@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /// thread takes longer than a round.
 final class Workers implements AutoCloseable {
     private final Deque<Worker> idle = new ArrayDeque<>();
+    private int round;
     private boolean over;
 
     /// Runs actions on its thread, one after the other.
@@ -16,6 +17,7 @@ final class Workers implements AutoCloseable {
     final class Worker implements Runnable {
         private final Thread thread = Thread.ofPlatform().daemon().unstarted(this);
         private Runnable action; // the next one
+        private int lastRound; // in which it had an action
 
         Thread thread() {
             return thread;
@@ -42,9 +44,17 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Finds an idle thread, or makes one.
+    synchronized void beginRound() {
+        round++;
+    }
+
+    /// Finds an idle thread, or makes one. A thread runs one action in a round: otherwise nobody could ask whether one
+    /// of its two actions has ended.
     synchronized Worker take(String name) {
-        Worker worker = idle.isEmpty() ? new Worker() : idle.pop();
+        Worker worker =
+                idle.stream().filter(each -> each.lastRound < round).findFirst().orElseGet(Worker::new);
+        idle.remove(worker);
+        worker.lastRound = round;
         worker.thread.setName(name);
         return worker;
     }
