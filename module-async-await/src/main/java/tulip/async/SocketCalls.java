@@ -42,6 +42,8 @@ interface SocketCalls {
         }
     }
 
+    /// Accepts a connection.
+    ///
     /// @return null if no connection waits
     default SocketChannel accept(ServerSocketChannel channel) throws IOException {
         SocketChannel accepted = channel.accept();
@@ -53,11 +55,15 @@ interface SocketCalls {
         return Duration.ofSeconds(1);
     }
 
+    /// Reads what is there.
+    ///
     /// @return how many bytes; 0 if there are none now; -1 at the end
     default int read(SocketChannel channel, ByteBuffer into) throws IOException {
         return channel.read(into);
     }
 
+    /// Writes as much as there is room for.
+    ///
     /// @return how many bytes; 0 if there is no room now
     default long write(SocketChannel channel, ByteBuffer... from) throws IOException {
         return from.length == 1 ? channel.write(from[0]) : channel.write(from);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Has each call to the system fail in turn, the first, the second, and so on, while a server and its client talk.
 /// Whatever
 /// fails, the program ends, no socket stays open, and somebody is told.
+@SuppressWarnings("try") // tests close early, to see what happens then
 final class FailEachCallTest extends OnSockets {
     private static final int FEWEST = 15; // calls that such a talk needs
     private static final int ANSWER = 300_000; // bytes; more than the high-water mark

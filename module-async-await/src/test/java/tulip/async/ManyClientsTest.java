@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Many clients of one server at once, all on one thread. Each gets its own bytes back, in order and once.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try") // tests close early, to see what happens then
 final class ManyClientsTest extends OnSockets {
     private static final int MOST_BYTES = 20_000;
     private static final int SLOW_BYTES = 8_000_000; // more than the system keeps in one direction

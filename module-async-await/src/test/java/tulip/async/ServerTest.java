@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // tests close early, to see what happens then
 final class ServerTest extends OnSockets {
     private static final ContextVar<String> SHOP = new ContextVar<>("shop", "none");
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // tests close early, to see what happens then
 final class SocketsTest extends OnSockets {
     /// Two sockets that are connected.
     private record Pair(SocketChannel one, SocketChannel other) {}
