@@ -126,6 +126,8 @@ abstract class OnSockets {
     }
 
     static String text(ByteBuffer written) {
-        return text(java.util.Arrays.copyOf(written.array(), written.position()));
+        var bytes = new byte[written.position()];
+        written.duplicate().flip().get(bytes);
+        return text(bytes);
     }
 }
