@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 public record ChildProgram(String... flags) {
     static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
-    /// What a program has left.
+    /// What a program has printed, and how it has ended.
     ///
     /// @param output  both streams
     /// @param ended   whether the program ended by the deadline; otherwise it was killed
