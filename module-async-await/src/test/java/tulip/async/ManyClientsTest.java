@@ -72,7 +72,7 @@ final class ManyClientsTest extends OnSockets {
         }
         if (manner == Manner.READS_LATE) {
             int before = -1;
-            while (before != connection.writer().size() || before == 0 && !sending.isDone()) {
+            while (before != connection.writer().size() || (before == 0 && !sending.isDone())) {
                 before = connection.writer().size();
                 sleep(Duration.ofMillis(50));
             }
@@ -115,7 +115,7 @@ final class ManyClientsTest extends OnSockets {
     }
 
     private void serveMany(int clients) {
-        assumeTrue(freeFiles() > 2 * clients, "this system allows too few open files");
+        assumeTrue(freeFiles() > 2L * clients, "this system allows too few open files");
         var semaphore = new Semaphore[1];
         int[] ended = {0};
         runAndReportNothing(() -> {
