@@ -187,7 +187,7 @@ public class SelectorEventLoop implements EventLoop {
         if (turnsWithoutClock < TURNS_WITHOUT_CLOCK && !slow) {
             return false;
         }
-        long now = clock.nanoTime();
+        long now = trace == null ? clock.nanoTime() : trace.now();
         slow = (now - clockRead) * TURNS_WITHOUT_CLOCK > NANOS_WITHOUT_POLL * turnsWithoutClock;
         clockRead = now;
         turnsWithoutClock = 0;

@@ -49,6 +49,11 @@ final class Trace {
         return others.isEmpty() ? null : new Trace(clock, others);
     }
 
+    /// When the last callback has ended, or the loop has woken.
+    long now() {
+        return now;
+    }
+
     /// The loop begins to run, or goes on after it has waited.
     void wakes() {
         now = clock.nanoTime();

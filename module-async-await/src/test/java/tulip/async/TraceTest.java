@@ -187,7 +187,7 @@ final class TraceTest extends OnEachBackend {
             }
         }
         int callbacks = 64 * 8 + 3; // the last step, and the two callbacks of the task
-        assertEquals(callbacks, costs[1] - costs[0], 25);
+        assertEquals(callbacks * 7 / 8, costs[1] - costs[0], 25); // without a trace, each eighth turn reads the clock
     }
 
     @Test

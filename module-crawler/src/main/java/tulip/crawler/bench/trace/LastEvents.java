@@ -4,18 +4,21 @@ import tulip.async.Future;
 import tulip.async.Task;
 import tulip.async.Tracer;
 
-/// Keeps the last steps and pauses of a loop in memory, with their times, as a flight recorder does.
+/// Keeps the last steps of a loop in memory, as a flight recorder does: which task, from when to when, and for what it
+/// then waits.
 final class LastEvents implements Tracer {
     private static final int MOST = 4_096; // a power of two
 
-    private final Task<?>[] tasks = new Task<?>[MOST];
-    private final Future<?>[] awaited = new Future<?>[MOST];
-    private final long[] times = new long[MOST];
+    private final Object[] tasks = new Object[MOST]; // an array of an interface would check the type of each element
+    private final Object[] awaited = new Object[MOST]; // null: the task lets others run; the task itself: it has ended
+    private final long[] begins = new long[MOST];
+    private final long[] ends = new long[MOST];
     private int count;
+    private long begin; // of the step that runs
 
     @Override
     public void resumed(Task<?> task, long nanos) {
-        keep(task, null, nanos);
+        begin = nanos;
     }
 
     @Override
@@ -28,11 +31,12 @@ final class LastEvents implements Tracer {
         keep(task, task, nanos);
     }
 
-    private void keep(Task<?> task, Future<?> future, long nanos) {
+    private void keep(Object task, Object future, long nanos) {
         int place = count & (MOST - 1);
         tasks[place] = task;
         awaited[place] = future;
-        times[place] = nanos;
+        begins[place] = begin;
+        ends[place] = nanos;
         count++;
     }
 }
