@@ -7,7 +7,7 @@ import tulip.async.Tracer;
 /// Keeps the last steps of a loop in memory, as a flight recorder does: which task, from when to when, and for what it
 /// then waits.
 final class LastEvents implements Tracer {
-    private static final int MOST = 4_096; // a power of two
+    private static final int MOST = 1_024; // a power of two
 
     private final Object[] tasks = new Object[MOST]; // an array of an interface would check the type of each element
     private final Object[] awaited = new Object[MOST]; // null: the task lets others run; the task itself: it has ended
