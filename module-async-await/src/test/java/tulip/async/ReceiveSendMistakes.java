@@ -514,6 +514,7 @@ final class ReceiveSendMistakes {
         protected Tested sockets() {
             return new BreakableSockets() {
                 @Override
+                @SuppressWarnings("ByteBufferBackingArray") // this is the mistake
                 void sendAll(SocketChannel channel, ByteBuffer from) throws IOException {
                     super.sendAll(channel, ByteBuffer.wrap(from.array()));
                     from.position(from.limit());
