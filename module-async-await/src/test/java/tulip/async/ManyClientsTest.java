@@ -11,6 +11,7 @@ import static tulip.async.Async.start;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,9 @@ final class ManyClientsTest extends OnSockets {
     }
 
     private static void talk(Connection connection, Manner manner, Random random) throws IOException {
+        if (manner == Manner.READS_LATE) { // so that the system keeps less
+            connection.channel.setOption(StandardSocketOptions.SO_RCVBUF, HIGH);
+        }
         var sent = new byte[manner == Manner.READS_LATE ? SLOW_BYTES : 1 + random.nextInt(MOST_BYTES)];
         random.nextBytes(sent);
         Task<Void> sending = start(() -> {

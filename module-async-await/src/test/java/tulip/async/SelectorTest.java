@@ -82,6 +82,26 @@ final class SelectorTest {
     }
 
     @Test
+    void onAManualClockWhatBecomesReadyWhileTheSelectorIsAskedRunsAtOnce() {
+        var clock = new ManualClock();
+        on(clock).callLater(Duration.ofHours(1), () -> {});
+        selector.whenAsked = () -> loop.callSoon(loop::stop); // as a channel that is ready does
+        loop.runForever();
+        selector.whenAsked = () -> loop.callSoonThreadsafe(loop::stop);
+        loop.runForever();
+        assertEquals(0, clock.nanoTime());
+    }
+
+    @Test
+    void aCallOfAnotherThreadWakesOnlyALoopThatWaits() {
+        on(Clock.SYSTEM);
+        selector.whenWaiting = () -> loop.callSoonThreadsafe(() -> loop.callSoonThreadsafe(loop::stop));
+        loop.runForever();
+        loop.callSoonThreadsafe(() -> {});
+        assertEquals(1, selector.wokenUp);
+    }
+
+    @Test
     void anInterruptOfTheSleepStopsTheLoop() {
         on(new Clock() {
             @Override

@@ -13,6 +13,7 @@ final class WatchedSelector extends Selector {
     private final Set<SelectionKey> selected = new HashSet<>(); // always empty
     int asked; // without waiting
     int waited;
+    int wokenUp;
     long waitedMillis; // the time limit of the last wait; 0: it had none
     boolean closed;
     Runnable whenAsked = () -> {};
@@ -49,6 +50,7 @@ final class WatchedSelector extends Selector {
 
     @Override
     public Selector wakeup() {
+        wokenUp++;
         return this;
     }
 

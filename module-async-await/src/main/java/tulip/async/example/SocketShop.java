@@ -41,9 +41,11 @@ final class SocketShop {
 
     /// The clock of the shop. Its hands move every tenth of a minute.
     private static final Clock WALL_CLOCK = new Clock() {
+        private final long begin = System.nanoTime();
+
         @Override
         public long nanoTime() {
-            return (System.nanoTime() * FASTER + STEP_NANOS / 2) / STEP_NANOS * STEP_NANOS;
+            return (System.nanoTime() - begin) * FASTER / STEP_NANOS * STEP_NANOS;
         }
 
         @Override
