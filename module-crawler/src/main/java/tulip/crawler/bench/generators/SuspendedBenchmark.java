@@ -29,6 +29,7 @@ import tulip.generators.LiveCoroutines;
 @Fork(1)
 public class SuspendedBenchmark {
     private static final int WARM_UP = 100_000; // compiled frames are smaller than interpreted ones
+    private static final int MILLIS_BETWEEN_COLLECTIONS = 20;
     private static final int COLLECTIONS = 3;
 
     /// The kind of object that is kept.
@@ -79,11 +80,20 @@ public class SuspendedBenchmark {
         LiveCoroutines.remove(LiveCoroutines.add(() -> new StackTraceElement[0]));
     }
 
-    private static long usedBytes() {
-        for (int i = 0; i < COLLECTIONS; i++) {
+    /// Collects until nothing more is freed. A thread of the JVM tells the registry what was collected; on a busy
+    /// machine
+    /// this thread may come late.
+    private static long usedBytes() throws InterruptedException {
+        long before = Long.MAX_VALUE;
+        for (int collections = 1; ; collections++) {
             System.gc();
             forgetCollected();
+            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            if (collections > COLLECTIONS && used >= before) {
+                return used;
+            }
+            before = used;
+            Thread.sleep(MILLIS_BETWEEN_COLLECTIONS);
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
