@@ -21,8 +21,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -152,9 +152,9 @@ final class VertxFuturesTest extends OnEachBackend {
         Future<String> made = loop.createFuture();
         Future<String> broken = loop.createFuture();
         Future<String> cancelled = loop.createFuture();
-        var whereItEnded = new AtomicReference<Context>();
+        var whereItEnded = new CompletableFuture<Context>(); // await may return before the callback has run
         io.vertx.core.Future<String> first =
-                VertxFutures.fromFuture(made, context).onComplete(_ -> whereItEnded.set(Vertx.currentContext()));
+                VertxFutures.fromFuture(made, context).onComplete(_ -> whereItEnded.complete(Vertx.currentContext()));
         io.vertx.core.Future<String> second = VertxFutures.fromFuture(broken, context);
         io.vertx.core.Future<String> third = VertxFutures.fromFuture(cancelled, context);
         made.setResult("tea");
@@ -162,7 +162,7 @@ final class VertxFuturesTest extends OnEachBackend {
         cancelled.cancel("closing time");
         run(() -> null);
         assertEquals("tea", first.await());
-        assertSame(context, whereItEnded.get());
+        assertSame(context, whereItEnded.join());
         assertThrows(ArithmeticException.class, second::await);
         assertEquals(
                 "closing time",
