@@ -24,14 +24,32 @@ public final class Channels {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /// What to run when a channel is ready in one direction.
-    private record Callback(Runnable callback, Context context) {}
+    private static final class Direction {
+        private Runnable callback; // null: nobody wants to know it
+        private Context context;
+        private Handle queued; // the callback in the ready queue; null: never
 
-    /// The callbacks of a channel; null: there is none.
+        boolean isQueued() {
+            return queued != null && !queued.isCancelled();
+        }
+
+        /// Takes the callback back, also from the ready queue.
+        ///
+        /// @return whether there was one
+        boolean remove() {
+            boolean was = callback != null;
+            callback = null;
+            if (was && queued != null) {
+                queued.cancel();
+            }
+            return was;
+        }
+    }
+
+    /// The callbacks of a channel.
     private static final class Watched {
-        private Callback reader;
-        private Callback writer;
-        private Handle ofReader; // in the ready queue
-        private Handle ofWriter;
+        private final Direction input = new Direction();
+        private final Direction output = new Direction();
     }
 
     private final Selector selector;
@@ -49,46 +67,38 @@ public final class Channels {
     /// Watches for input, for the end of the stream, and for connections to accept.
     void addReader(SelectableChannel channel, Runnable callback, Context context) throws ClosedChannelException {
         SelectionKey key = keyOf(channel);
-        Watched watched = (Watched) key.attachment();
-        if (watched.reader != null) {
-            throw new IllegalStateException("somebody waits for input of " + channel + " already: remove that first");
-        }
-        watched.reader = new Callback(callback, context);
+        set(((Watched) key.attachment()).input, callback, context, "waits for input of " + channel);
         key.interestOpsOr(INPUT & channel.validOps());
     }
 
     /// Watches for room for output, and for the end of a connect.
     void addWriter(SelectableChannel channel, Runnable callback, Context context) throws ClosedChannelException {
         SelectionKey key = keyOf(channel);
-        Watched watched = (Watched) key.attachment();
-        if (watched.writer != null) {
-            throw new IllegalStateException("somebody waits to write to " + channel + " already: remove that first");
-        }
-        watched.writer = new Callback(callback, context);
+        set(((Watched) key.attachment()).output, callback, context, "waits to write to " + channel);
         key.interestOps((key.interestOps() & ~OUTPUT) | SocketCalls.outputOf(channel));
+    }
+
+    private static void set(Direction direction, Runnable callback, Context context, String what) {
+        if (direction.callback != null) {
+            throw new IllegalStateException("somebody " + what + " already: remove that first");
+        }
+        direction.callback = callback;
+        direction.context = context;
     }
 
     /// The interest stays until the channel is ready for nobody. So a task that reads one message after the other tells
     /// the system only once.
     boolean removeReader(SelectableChannel channel) {
-        Watched watched = watched(channel);
-        if (watched == null || watched.reader == null) {
-            return false;
-        }
-        watched.reader = null;
-        cancel(watched.ofReader);
-        return true;
+        SelectionKey key = channel.keyFor(selector);
+        return key != null && ((Watched) key.attachment()).input.remove();
     }
 
     /// The interest ends at once, because a channel nearly always has room for output.
     boolean removeWriter(SelectableChannel channel) {
-        Watched watched = watched(channel);
-        if (watched == null || watched.writer == null) {
+        SelectionKey key = channel.keyFor(selector);
+        if (key == null || !((Watched) key.attachment()).output.remove()) {
             return false;
         }
-        watched.writer = null;
-        cancel(watched.ofWriter);
-        SelectionKey key = channel.keyFor(selector);
         if (key.isValid()) {
             key.interestOpsAnd(~OUTPUT);
         }
@@ -98,17 +108,6 @@ public final class Channels {
     /// Has [#close] close this channel, too.
     void adopt(SelectableChannel channel) throws ClosedChannelException {
         keyOf(channel);
-    }
-
-    private static void cancel(Handle handle) {
-        if (handle != null) {
-            handle.cancel();
-        }
-    }
-
-    private Watched watched(SelectableChannel channel) {
-        SelectionKey key = channel.keyFor(selector);
-        return key == null ? null : (Watched) key.attachment();
     }
 
     private SelectionKey keyOf(SelectableChannel channel) throws ClosedChannelException {
@@ -143,26 +142,21 @@ public final class Channels {
     private void look(SelectionKey key) {
         Watched watched = (Watched) key.attachment();
         int operations = key.isValid() ? key.readyOps() : 0;
-        if ((operations & INPUT) != 0 && !isQueued(watched.ofReader)) {
-            watched.ofReader = tell(key, watched.reader, INPUT);
+        if ((operations & INPUT) != 0) {
+            tell(key, watched.input, INPUT);
         }
-        if ((operations & OUTPUT) != 0 && !isQueued(watched.ofWriter)) {
-            watched.ofWriter = tell(key, watched.writer, OUTPUT);
+        if ((operations & OUTPUT) != 0) {
+            tell(key, watched.output, OUTPUT);
         }
     }
 
-    private static boolean isQueued(Handle handle) {
-        return handle != null && !handle.isCancelled();
-    }
-
-    private Handle tell(SelectionKey key, Callback callback, int operations) {
-        if (callback == null) { // nobody wants to know it any more
+    private void tell(SelectionKey key, Direction direction, int operations) {
+        if (direction.callback == null) {
             key.interestOpsAnd(~operations);
-            return null;
+        } else if (!direction.isQueued()) {
+            direction.queued = new Handle(direction.callback, direction.context);
+            ready.accept(direction.queued);
         }
-        var handle = new Handle(callback.callback, callback.context);
-        ready.accept(handle);
-        return handle;
     }
 
     /// Closes a channel. A selector keeps the socket of a closed channel until it is asked the next time, and such a

@@ -7,38 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
-import tulip.generators.Suspension;
 import tulip.kit.ManualClock;
 
 /// Runs all tests of a class once for each backend, on a loop with a manual clock.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lost wake-up is a loop that waits for ever
-@ParameterizedClass
-@MethodSource("backends")
-public abstract class OnEachBackend {
-    @Parameter
-    Suspension suspension;
-
-    private Suspension before;
+public abstract class OnEachBackend extends EachBackend {
     protected final ManualClock clock = new ManualClock();
     protected final SelectorEventLoop loop = new SelectorEventLoop(clock);
     protected final List<String> trace = new ArrayList<>();
     protected final List<String> reported = new ArrayList<>(); // what the exception handler was told
 
-    static Stream<Suspension> backends() {
-        return Stream.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD).filter(Suspension::isAvailable);
-    }
-
     @BeforeEach
-    final void chooseTheBackend() {
-        before = Suspension.chosen();
-        Suspension.choose(suspension);
+    final void noteWhatIsReported() {
         loop.setExceptionHandler(
                 (what, exception) -> reported.add(exception.getClass().getSimpleName()));
     }
@@ -48,7 +29,6 @@ public abstract class OnEachBackend {
         if (!loop.isRunning()) {
             loop.close();
         }
-        Suspension.choose(before);
     }
 
     protected final <T> T run(Callable<T> body) {

@@ -2,8 +2,11 @@ package tulip.async;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
@@ -13,27 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
-import tulip.generators.Suspension;
 
 /// Runs all tests of a class once for each backend, on a loop with the clock of the system and real sockets. After each
 /// test, every socket must be closed, and nothing may have been reported that the test did not expect.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lost wake-up is a loop that waits for ever
-@ParameterizedClass
-@MethodSource("backends")
-abstract class OnSockets {
+abstract class OnSockets extends EachBackend {
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    @Parameter
-    Suspension suspension;
-
-    private Suspension before;
     final List<String> reported = Collections.synchronizedList(new ArrayList<>()); // to the exception handler
     final List<Channel> opened = new ArrayList<>();
     SocketCalls calls = new Noting();
@@ -41,17 +29,17 @@ abstract class OnSockets {
     /// Notes which sockets are opened.
     class Noting implements SocketCalls {
         @Override
-        public SocketChannel open() throws java.io.IOException {
+        public SocketChannel open() throws IOException {
             return noted(SocketCalls.super.open());
         }
 
         @Override
-        public ServerSocketChannel listen(java.net.SocketAddress address, int backlog) throws java.io.IOException {
+        public ServerSocketChannel listen(SocketAddress address, int backlog) throws IOException {
             return noted(SocketCalls.super.listen(address, backlog));
         }
 
         @Override
-        public SocketChannel accept(ServerSocketChannel channel) throws java.io.IOException {
+        public SocketChannel accept(ServerSocketChannel channel) throws IOException {
             return noted(SocketCalls.super.accept(channel));
         }
 
@@ -61,21 +49,6 @@ abstract class OnSockets {
             }
             return channel;
         }
-    }
-
-    static Stream<Suspension> backends() {
-        return Stream.of(Suspension.CONTINUATION, Suspension.VIRTUAL_THREAD).filter(Suspension::isAvailable);
-    }
-
-    @BeforeEach
-    final void chooseTheBackend() {
-        before = Suspension.chosen();
-        Suspension.choose(suspension);
-    }
-
-    @AfterEach
-    final void restoreTheBackend() {
-        Suspension.choose(before);
     }
 
     /// Runs a program on a new loop, and closes the loop.
@@ -112,8 +85,8 @@ abstract class OnSockets {
     }
 
     /// Has the other side see a reset instead of the end of the stream.
-    static void reset(Connection connection) throws java.io.IOException {
-        connection.channel.setOption(java.net.StandardSocketOptions.SO_LINGER, 0);
+    static void reset(Connection connection) throws IOException {
+        connection.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         connection.writer().abort();
     }
 

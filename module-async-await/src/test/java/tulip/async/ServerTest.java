@@ -23,13 +23,6 @@ import org.junit.jupiter.api.Test;
 final class ServerTest extends OnSockets {
     private static final ContextVar<String> SHOP = new ContextVar<>("shop", "none");
 
-    private static void echo(StreamReader reader, StreamWriter writer) throws IOException {
-        for (byte[] bytes = reader.read(1_000); bytes.length > 0; bytes = reader.read(1_000)) {
-            writer.write(bytes);
-            writer.drain();
-        }
-    }
-
     private static String ask(Connection connection, String question) throws IOException {
         connection.writer().write(bytes(question));
         return text(connection.reader().readExactly(question.length()));
@@ -38,7 +31,7 @@ final class ServerTest extends OnSockets {
     @Test
     void eachConnectionHasItsOwnTask() {
         runAndReportNothing(() -> {
-            try (Server server = Streams.startServer(ServerTest::echo, ANY_PORT);
+            try (Server server = Streams.startServer(EchoServer::echo, ANY_PORT);
                     Connection one = Streams.openConnection(server.address());
                     Connection two =
                             Streams.openConnection("localhost", ((InetSocketAddress) server.address()).getPort())) {
@@ -94,7 +87,7 @@ final class ServerTest extends OnSockets {
     @Test
     void aClosedServerRefusesNewConnectionsAndServesTheOthers() {
         runAndReportNothing(() -> {
-            Server server = Streams.startServer(ServerTest::echo, ANY_PORT);
+            Server server = Streams.startServer(EchoServer::echo, ANY_PORT);
             try (Connection connection = Streams.openConnection(server.address())) {
                 assertEquals("tea", ask(connection, "tea"));
                 server.close();
@@ -151,7 +144,7 @@ final class ServerTest extends OnSockets {
     @Test
     void aClosedLoopLeavesNoSocketOpen() {
         runAndReportNothing(() -> {
-            Server server = Streams.startServer(ServerTest::echo, ANY_PORT);
+            Server server = Streams.startServer(EchoServer::echo, ANY_PORT);
             ask(Streams.openConnection(server.address()), "tea");
             start(() -> Streams.openConnection(server.address()).reader().readAll());
             Streams.openConnection(server.address()); // accepted or not
@@ -163,9 +156,9 @@ final class ServerTest extends OnSockets {
     @Test
     void aPortInUseAndAHostThatNobodyKnowsAreNamed() {
         runAndReportNothing(() -> {
-            try (Server server = Streams.startServer(ServerTest::echo, ANY_PORT)) {
+            try (Server server = Streams.startServer(EchoServer::echo, ANY_PORT)) {
                 var inUse = assertThrows(
-                        BindException.class, () -> Streams.startServer(ServerTest::echo, server.address()));
+                        BindException.class, () -> Streams.startServer(EchoServer::echo, server.address()));
                 assertTrue(inUse.getMessage().endsWith(": " + server.address()), inUse.getMessage());
             }
             var unknown = assertThrows(
@@ -193,7 +186,7 @@ final class ServerTest extends OnSockets {
                 return Duration.ofMillis(5);
             }
         };
-        serve(ServerTest::echo, connection -> assertEquals("tea", ask(connection, "tea")));
+        serve(EchoServer::echo, connection -> assertEquals("tea", ask(connection, "tea")));
         assertEquals(3, reported.size(), reported.toString());
         assertTrue(
                 reported.getFirst()
@@ -211,7 +204,7 @@ final class ServerTest extends OnSockets {
             }
         };
         run(() -> {
-            Server server = Streams.startServer(ServerTest::echo, ANY_PORT);
+            Server server = Streams.startServer(EchoServer::echo, ANY_PORT);
             Streams.openConnection(server.address());
             while (reported.isEmpty()) {
                 sleep(Duration.ofMillis(1));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
@@ -26,8 +27,15 @@ import java.util.function.ToDoubleFunction;
 /// @param rounds   how often each server is measured; a table shows medians
 /// @param time     of each measurement, after a warm-up of the same time
 /// @param told     gets a line for each measurement
+/// @param cut      whether to stop early: asked before each measurement
 public record EchoBench(
-        Path python, List<Integer> connections, int rounds, Duration time, long seed, Consumer<String> told) {
+        Path python,
+        List<Integer> connections,
+        int rounds,
+        Duration time,
+        long seed,
+        Consumer<String> told,
+        BooleanSupplier cut) {
     private static final int BYTES = 64;
     private static final List<String> FLAGS = List.of(
             "-Xms256m",
@@ -39,6 +47,10 @@ public record EchoBench(
 
     /// The results of a server, by the number of connections.
     public record Row(EchoServerKind server, Map<Integer, List<EchoLoad.Result>> results) {
+        public boolean has(int connections) {
+            return results.containsKey(connections);
+        }
+
         public double perSecond(int connections) {
             return median(connections, EchoLoad.Result::perSecond);
         }
@@ -60,7 +72,9 @@ public record EchoBench(
         }
     }
 
-    /// Measures all servers. Without Python there is no row for it.
+    /// Measures all servers. Without Python there is no row for it. If the bench is cut, a server may have no row, or
+    /// no
+    /// result for a number of connections.
     public List<Row> run() throws IOException {
         Map<EchoServerKind, Row> rows = new EnumMap<>(EchoServerKind.class);
         List<EchoServerKind> kinds = new ArrayList<>(List.of(EchoServerKind.values()));
@@ -73,9 +87,20 @@ public record EchoBench(
             for (EchoServerKind kind : kinds) {
                 Row row = rows.computeIfAbsent(kind, _ -> new Row(kind, new TreeMap<>()));
                 for (int count : connections) {
-                    EchoLoad.Result result = measure(kind, count);
+                    if (cut.getAsBoolean()) {
+                        return List.copyOf(rows.values());
+                    }
+                    EchoLoad.Result result;
+                    try {
+                        result = measure(kind, count);
+                    } catch (IOException lost) {
+                        if (cut.getAsBoolean()) { // Ctrl-C has ended the server, too
+                            return List.copyOf(rows.values());
+                        }
+                        throw lost;
+                    }
                     row.results.computeIfAbsent(count, _ -> new ArrayList<>()).add(result);
-                    told.accept("round %d of %d  %-26s %,6d connections %,9.0f round trips/s  p99 %,7.0f µs"
+                    told.accept("%d of %d  %-25s %,6d connections %,9.0f/s  p99 %,7.0f µs"
                             .formatted(round, rounds, kind.title(), count, result.perSecond(), result.p99Micros()));
                 }
             }

@@ -6,18 +6,16 @@ import io.vertx.core.net.NetServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import tulip.async.EchoServer;
 import tulip.async.EventLoop;
 import tulip.async.SelectorEventLoop;
 import tulip.async.Server;
-import tulip.async.StreamReader;
-import tulip.async.StreamWriter;
 import tulip.async.Streams;
 import tulip.generators.Suspension;
 
 /// An echo server in a JVM of its own. Prints its port, and ends when its standard input ends.
 final class EchoServerMain {
     private static final int BACKLOG = 1_024;
-    private static final int READ_BYTES = 4_096;
 
     private EchoServerMain() {}
 
@@ -40,18 +38,11 @@ final class EchoServerMain {
             });
             loop.createTask("begin", () -> {
                 Server server = Streams.startServer(
-                        EchoServerMain::echo, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                        EchoServer::echo, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 tell(((InetSocketAddress) server.address()).getPort());
                 return null;
             });
             loop.runForever();
-        }
-    }
-
-    private static void echo(StreamReader reader, StreamWriter writer) throws IOException {
-        for (byte[] bytes = reader.read(READ_BYTES); bytes.length > 0; bytes = reader.read(READ_BYTES)) {
-            writer.write(bytes);
-            writer.drain();
         }
     }
 

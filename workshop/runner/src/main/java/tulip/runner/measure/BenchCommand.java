@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -154,25 +155,34 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private int runEcho() throws IOException {
-        int rounds = ECHO_ROUNDS;
-        var time = ECHO_TIME;
-        if (!jmhArguments.isEmpty()) { // for a short try
-            CommandLineOptions jmh = parse();
-            rounds = jmh.getForkCount().orElse(rounds);
-            if (jmh.getMeasurementTime().hasValue()) {
-                time = Duration.ofNanos(jmh.getMeasurementTime().get().convertTo(TimeUnit.NANOSECONDS));
+        CommandLineOptions jmh = parse();
+        for (int i = 0; i < jmhArguments.size(); i += 2) {
+            if (!List.of("-f", "-r").contains(jmhArguments.get(i))) {
+                throw new IllegalArgumentException(
+                        "after --: " + jmhArguments.get(i) + " is not for --echo, which takes -f rounds and -r time");
             }
         }
+        Duration time = jmh.getMeasurementTime().hasValue()
+                ? Duration.ofNanos(jmh.getMeasurementTime().get().convertTo(TimeUnit.NANOSECONDS))
+                : ECHO_TIME;
         OptionValues.writable("--markdown", markdown);
         OptionValues.writable("--json", json);
         OpenFiles.require(Collections.max(ECHO_CONNECTIONS));
         var out = spec.commandLine().getOut();
-        Path python = Home.folder().resolve("module-async-await/python/bench/echo.py");
-        var bench = new EchoBench(python, ECHO_CONNECTIONS, rounds, time, seed, line -> {
-            out.println(line);
-            out.flush();
-        });
-        try (var _ = JmhLock.take()) {
+        var cut = new AtomicBoolean();
+        var bench = new EchoBench(
+                Home.folder().resolve("module-async-await/python/bench/echo.py"),
+                ECHO_CONNECTIONS,
+                jmh.getForkCount().orElse(ECHO_ROUNDS),
+                time,
+                seed,
+                line -> {
+                    out.println(line);
+                    out.flush();
+                },
+                cut::get);
+        try (var _ = JmhLock.take();
+                var _ = new EarlyEnd(() -> cut.set(true))) {
             List<EchoBench.Row> rows = bench.run();
             var table = new EchoTable(bench, rows);
             out.print("\n" + table.text());

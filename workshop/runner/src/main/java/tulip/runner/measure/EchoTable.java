@@ -1,8 +1,6 @@
 package tulip.runner.measure;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tulip.crawler.bench.echo.EchoBench;
 
 /// The tables of `./tulip bench --echo`.
@@ -22,37 +20,31 @@ final class EchoTable {
     }
 
     String text() {
-        var text = new StringBuilder(
-                "%-25s %11s %16s %10s %10s\n".formatted("echo", "connections", "round trips / s", "p50 µs", "p99 µs"));
-        for (int count : bench.connections()) {
-            for (EchoBench.Row row : rows) {
-                text.append("%-25s %,11d %,16.0f %,10.0f %,10.0f\n"
-                        .formatted(
-                                row.server().title(),
-                                count,
-                                row.perSecond(count),
-                                row.medianMicros(count),
-                                row.p99Micros(count)));
-            }
-        }
-        return text.append('\n').append(NOTE).toString();
+        return lines("%-25s %11s %16s %10s %10s", "", "%-25s %,11d %,16.0f %,10.0f %,10.0f") + "\n" + NOTE;
     }
 
     String markdown() {
-        List<String> lines = new ArrayList<>();
-        lines.add("| echo | connections | round trips / s | p50 µs | p99 µs |");
-        lines.add("|---|---:|---:|---:|---:|");
+        return lines(
+                "| %s | %s | %s | %s | %s |", "|---|---:|---:|---:|---:|\n", "| %s | %,d | %,.0f | %,.0f | %,.0f |");
+    }
+
+    private String lines(String head, String below, String row) {
+        var lines = new StringBuilder(head.formatted("echo", "connections", "round trips / s", "p50 µs", "p99 µs"))
+                .append('\n')
+                .append(below);
         for (int count : bench.connections()) {
-            for (EchoBench.Row row : rows) {
-                lines.add("| %s | %,d | %,.0f | %,.0f | %,.0f |"
-                        .formatted(
-                                row.server().title(),
-                                count,
-                                row.perSecond(count),
-                                row.medianMicros(count),
-                                row.p99Micros(count)));
+            for (EchoBench.Row each : rows) {
+                if (each.has(count)) {
+                    lines.append(row.formatted(
+                                    each.server().title(),
+                                    count,
+                                    each.perSecond(count),
+                                    each.medianMicros(count),
+                                    each.p99Micros(count)))
+                            .append('\n');
+                }
             }
         }
-        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
+        return lines.toString();
     }
 }
