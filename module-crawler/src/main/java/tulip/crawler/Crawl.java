@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import tulip.crawler.Next.Done;
 import tulip.crawler.Next.Fetch;
@@ -24,14 +25,17 @@ import tulip.crawler.Next.WaitUntil;
 /// depth and its least number of redirects in a row. A label can only become smaller. When a label of an address
 /// becomes smaller, the crawl updates the labels of the addresses that this address leads to. The crawl fetches an
 /// address when both labels are within the budget. So the labels reach the same final values in any order. The
-/// exception is a page limit: then the order of responses decides which pages are found.
+/// exceptions are a page limit and a path without end ([EndlessPath]): then the order of responses decides which
+/// pages are found.
 ///
 /// ```
 /// KNOWN ──within the budget──▶ QUEUED ──next──▶ IN_FLIGHT ──completed──▶ FETCHED
+///   └─────too many of its pattern──▶ LEFT_OUT
 /// ```
 public final class Crawl {
     private enum State {
         KNOWN,
+        LEFT_OUT,
         QUEUED,
         IN_FLIGHT,
         FETCHED
@@ -60,6 +64,8 @@ public final class Crawl {
     private final Map<Url, Node> nodes = new HashMap<>();
     private final Deque<Node> frontier = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
+    private final Map<String, Integer> perPattern = new HashMap<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Map<Url, Outcome.Failed> failures = new LinkedHashMap<>();
     private final Set<Node> offSite = new HashSet<>();
     private final List<Node> redirects = new ArrayList<>();
@@ -144,7 +150,7 @@ public final class Crawl {
                 all.put(node.url, new Outcome.Failed(kind, "redirects to " + node.redirect.url));
             }
         }
-        return CrawlResult.of(pages, bytes, notHtml, all, latencies, stopping);
+        return CrawlResult.of(pages, bytes, notHtml, all, leftOut, latencies, stopping);
     }
 
     private void updateProgress() {
@@ -212,14 +218,24 @@ public final class Crawl {
             node.depth = Math.min(node.depth, label.depth);
             node.hops = Math.min(node.hops, label.hops);
             if (node.state == State.KNOWN && node.depth <= budget.maxDepth() && node.hops <= budget.maxRedirects()) {
-                node.state = State.QUEUED;
-                frontier.addLast(node);
+                admit(node);
             } else if (node.state == State.FETCHED) {
                 node.links.forEach(link -> work.add(new Label(link, node.depth + 1, 0)));
                 if (node.redirect != null && !offSite.contains(node.redirect)) {
                     work.add(new Label(node.redirect, node.depth, node.hops + 1));
                 }
             }
+        }
+    }
+
+    private void admit(Node node) {
+        String pattern = EndlessPath.patternOf(node.url).orElse(null);
+        if (pattern != null && perPattern.merge(pattern, 1, Integer::sum) > budget.maxPerPattern()) {
+            node.state = State.LEFT_OUT;
+            leftOut.merge(pattern, 1, Integer::sum);
+        } else {
+            node.state = State.QUEUED;
+            frontier.addLast(node);
         }
     }
 

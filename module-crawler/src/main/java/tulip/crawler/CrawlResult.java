@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.HdrHistogram.Histogram;
 ///
 /// @param pages     names of the pages (path and query), sorted
 /// @param bytes     size of all bodies as sent, before decompression
-/// @param notHtml    2xx responses that are not HTML
+/// @param notHtml   2xx responses that are not HTML
 /// @param failures  by address, in the order in which they were reported; failed redirect chains come last
+/// @param leftOut   addresses that were not fetched because the site may make such addresses without end: how many
+///                  of each pattern; see [Budget#maxPerPattern]
 /// @param p50       median time from a request to the end of its response
 /// @param p99       99th percentile of the same time
 /// @param stopped   true if the crawl was stopped before it was done
@@ -24,6 +27,7 @@ public record CrawlResult(
         long bytes,
         int notHtml,
         Map<Url, Outcome.Failed> failures,
+        Map<String, Integer> leftOut,
         Duration p50,
         Duration p99,
         boolean stopped) {
@@ -33,6 +37,7 @@ public record CrawlResult(
             long bytes,
             int notHtml,
             Map<Url, Outcome.Failed> failures,
+            Map<String, Integer> leftOut,
             Histogram latencies,
             boolean stopped) {
         return new CrawlResult(
@@ -40,6 +45,7 @@ public record CrawlResult(
                 bytes,
                 notHtml,
                 failures,
+                Collections.unmodifiableMap(leftOut),
                 Duration.ofNanos(latencies.getValueAtPercentile(50)),
                 Duration.ofNanos(latencies.getValueAtPercentile(99)),
                 stopped);

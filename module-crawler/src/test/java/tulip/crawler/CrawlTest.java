@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.Next.Done;
 import tulip.crawler.Next.Fetch;
@@ -64,7 +67,7 @@ class CrawlTest {
     @Test
     void aPageLimitIsExactWithManyFetchesInFlight() {
         site.put("/", page("/a", "/b", "/c", "/d", "/e"));
-        var crawl = crawl(new Budget(10, 3, Integer.MAX_VALUE, 5, Duration.ZERO));
+        var crawl = crawl(new Budget(10, 3, Integer.MAX_VALUE, 5, 100, Duration.ZERO));
         crawl.completed(fetch(crawl), site.get("/"), 0);
         Fetch a = fetch(crawl);
         Fetch b = fetch(crawl);
@@ -79,7 +82,7 @@ class CrawlTest {
 
     @Test
     void aDelayKeepsFetchesApart() {
-        var crawl = crawl(new Budget(10, 100, 100, 5, Duration.ofNanos(50)));
+        var crawl = crawl(new Budget(10, 100, 100, 5, 100, Duration.ofNanos(50)));
         crawl.completed(assertInstanceOf(Fetch.class, crawl.next(1_000)), page("/a", "/b"), 0);
         assertEquals(new WaitUntil(1_050), crawl.next(1_000));
         assertEquals(new WaitUntil(1_050), crawl.next(1_049));
@@ -89,10 +92,37 @@ class CrawlTest {
 
     @Test
     void aDelayWorksWhenNanoTimeOverflows() {
-        var crawl = crawl(new Budget(10, 100, 100, 5, Duration.ofNanos(50)));
+        var crawl = crawl(new Budget(10, 100, 100, 5, 100, Duration.ofNanos(50)));
         crawl.completed(assertInstanceOf(Fetch.class, crawl.next(Long.MAX_VALUE - 10)), page("/a"), 0);
         assertInstanceOf(WaitUntil.class, crawl.next(Long.MAX_VALUE));
         assertInstanceOf(Fetch.class, crawl.next(Long.MIN_VALUE + 39));
+    }
+
+    @Test
+    void pathsBelowAFileEnd() {
+        assertEndsAfter(100, "below /manual.html/", "/manual.html/", link -> link + "a/");
+        assertEndsAfter(100, "below /x/INDEX.PHP/", "/x/INDEX.PHP/1", link -> link + "1");
+    }
+
+    @Test
+    void pathsThatRepeatTheirFoldersEnd() {
+        assertEndsAfter(103, "whose path repeats a", "/a/", link -> link + "a/");
+        assertEndsAfter(105, "whose path repeats a", "/a/b/", link -> link + (link.endsWith("a/") ? "b/" : "a/"));
+    }
+
+    @Test
+    void deepPathsEnd() {
+        assertEndsAfter(120, "more than 20 folders deep", "/1/", link -> link + link.length() + "/");
+    }
+
+    @Test
+    void ordinaryPathsHaveNoLimit() {
+        String[] ordinary = IntStream.range(0, 500)
+                .mapToObj(i -> "/blog.d/2026/11/" + i % 30 + "/v1.2/example.com/page" + i + ".html?page=" + i)
+                .toArray(String[]::new);
+        site.put("/", page(ordinary));
+        Stream.of(ordinary).forEach(name -> site.put(name, page()));
+        assertEquals(501, pages(Budget.wholeSite(3)).size());
     }
 
     @Test
@@ -159,8 +189,9 @@ class CrawlTest {
             site.put("/" + i, redirect("/" + (i + 1)));
         }
         site.put("/4", page());
-        assertEquals(List.of("/", "/4"), pages(new Budget(1, 100, 100, 4, Duration.ZERO)));
-        assertEquals(Map.of("/2", FailureKind.TOO_MANY_REDIRECTS), failures(new Budget(1, 100, 100, 2, Duration.ZERO)));
+        assertEquals(List.of("/", "/4"), pages(new Budget(1, 100, 100, 4, 100, Duration.ZERO)));
+        assertEquals(
+                Map.of("/2", FailureKind.TOO_MANY_REDIRECTS), failures(new Budget(1, 100, 100, 2, 100, Duration.ZERO)));
     }
 
     @Test
@@ -181,7 +212,7 @@ class CrawlTest {
         site.put("/hop", redirect("/off"));
         site.put("/deep", page("/off"));
         site.put("/off", new Outcome.Redirect(Optional.of(Url.parse("http://other/"))));
-        var budget = new Budget(1, 100, 100, 5, Duration.ZERO);
+        var budget = new Budget(1, 100, 100, 5, 100, Duration.ZERO);
         assertEquals(List.of("/", "/deep"), pages(budget));
         assertEquals(Map.of("/off", FailureKind.REDIRECT_OFF_SITE), failures(budget));
     }
@@ -192,13 +223,13 @@ class CrawlTest {
         site.put("/a", redirect("/b"));
         site.put("/b", page("/c"));
         site.put("/c", page());
-        assertEquals(List.of("/", "/b"), pages(new Budget(1, 100, 1, 5, Duration.ZERO)));
+        assertEquals(List.of("/", "/b"), pages(new Budget(1, 100, 1, 5, 100, Duration.ZERO)));
     }
 
     @Test
     void aShorterPathFoundLateAddsThePagesBehindIt() {
         // First "/far" has depth 2, so its links are too deep. Then a slow page links to it directly.
-        var crawl = crawl(new Budget(10, 100, 2, 5, Duration.ZERO));
+        var crawl = crawl(new Budget(10, 100, 2, 5, 100, Duration.ZERO));
         crawl.completed(fetch(crawl), page("/near", "/slow"), 0);
         Fetch near = fetch(crawl);
         Fetch slow = fetch(crawl);
@@ -231,6 +262,18 @@ class CrawlTest {
         }
         assertEquals(10, crawl.result().p50().toMillis());
         assertEquals(500, crawl.result().p99().toMillis());
+    }
+
+    /// Each page links to one more page.
+    private static void assertEndsAfter(int pages, String pattern, String first, UnaryOperator<String> nextLink) {
+        var crawl = new Crawl(HOME.at(first), Budget.wholeSite(1));
+        while (crawl.next(0) instanceof Fetch fetch) {
+            String path = fetch.url().pathAndQuery();
+            assertTrue(path.length() < 2_000, "the crawl does not end");
+            crawl.completed(fetch, page(nextLink.apply(path)), 0);
+        }
+        assertEquals(pages, crawl.result().pages().size());
+        assertEquals(Map.of(pattern, 1), crawl.result().leftOut());
     }
 
     private List<String> pages(Budget budget) {

@@ -136,7 +136,7 @@ class EnginesTest {
     void closingAnEngineEndsACrawlThatWaitsForItsDelay(EngineKind kind) throws Exception {
         try (var server = SiteServer.start(new FaultySite(), NONE, 1, 0);
                 Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
-            var budget = new Budget(CONCURRENCY, 100, 100, 5, Duration.ofDays(1));
+            var budget = new Budget(CONCURRENCY, 100, 100, 5, 100, Duration.ofDays(1));
             var crawl = new Crawl(Url.parse(server.url()), budget);
             var run = start(engine, crawl);
             while (crawl.progress().pages() == 0) {

@@ -43,6 +43,23 @@ class CrawlCommandTest {
     }
 
     @Test
+    void aSiteWithoutEndIsLeftWithASentence() throws Exception {
+        Path deep = Files.createDirectories(folder.resolve("manual.html"));
+        for (int i = 0; i < 5; i++) {
+            Files.writeString(deep.resolve(i + ".html"), "<a href='" + (i + 1) % 5 + ".html'>next</a>");
+        }
+        Files.writeString(folder.resolve("index.html"), "<a href='manual.html/0.html'>manual</a>");
+        Path json = folder.resolve("crawl.json");
+        CommandLineTest.Run run = CommandLineTest.run(
+                "crawl", "--folder", folder.toString(), "--max-per-pattern", "3", "--json", json.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("left out  1 more address below /manual.html/"), run.out());
+        assertTrue(run.out().contains("3 of these were fetched; the site may have no end there"), run.out());
+        var document = new JsonObject(Files.readString(json));
+        assertEquals(new JsonObject().put("below /manual.html/", 1), document.getJsonObject("leftOut"));
+    }
+
+    @Test
     void theMisbehavingSiteIsCrawledInAnotherJvmAndItsFailuresAreFiledByKind() throws Exception {
         Path json = folder.resolve("crawl.json");
         CommandLineTest.Run run = CommandLineTest.run(

@@ -113,6 +113,7 @@ public final class CrawlCommand implements Callable<Integer> {
                 OptionValues.atLeast(1, "--max-pages", maxPages),
                 OptionValues.atLeast(0, "--max-depth", maxDepth),
                 limits.maxRedirects(),
+                limits.maxPerPattern(),
                 Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
         OptionValues.atLeast(1, "--pool", pool);
         OptionValues.writable("--json", json);
@@ -138,7 +139,7 @@ public final class CrawlCommand implements Callable<Integer> {
         var crawl = new Crawl(start, budget);
         try (Engine engine = kind.open(limits, concurrency, pool);
                 var _ = new EarlyEnd(() -> cut(crawl, engine))) {
-            return say(run(crawl, engine));
+            return say(run(crawl, engine, budget));
         }
     }
 
@@ -147,14 +148,14 @@ public final class CrawlCommand implements Callable<Integer> {
         engine.close();
     }
 
-    private CrawlReport run(Crawl crawl, Engine engine) throws InterruptedException {
+    private CrawlReport run(Crawl crawl, Engine engine, Budget budget) throws InterruptedException {
         Meter.resetPlatformThreads();
         long begin = System.nanoTime();
         try (var _ = new CrawlProgress(spec.commandLine().getErr(), crawl)) {
             engine.run(crawl);
         }
         long wall = System.nanoTime() - begin;
-        return new CrawlReport(kind, concurrency, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
+        return new CrawlReport(kind, budget, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
     }
 
     private int say(CrawlReport report) throws IOException {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tulip.crawler.Budget;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Outcome;
@@ -14,7 +15,7 @@ import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.
 record CrawlReport(
-        EngineKind engine, int concurrency, Url start, CrawlResult result, long wallNanos, int platformThreads) {
+        EngineKind engine, Budget budget, Url start, CrawlResult result, long wallNanos, int platformThreads) {
     private static final int DIGEST_CHARACTERS = 12;
     private static final int WIDEST_PATH = 30;
 
@@ -28,11 +29,12 @@ record CrawlReport(
                 result.pagesDigest().substring(0, DIGEST_CHARACTERS));
         line(text, "not HTML", "%,d", result.notHtml());
         addFailures(text);
+        addLeftOut(text);
         line(text, "bytes", "%s", Text.bytes(result.bytes()));
         line(text, "time", "%s   %s pages/s", Text.millis(wallNanos / 1e6), Text.number(pagesPerSecond(), 0));
         line(text, "response", "p50 %s   p99 %s", Text.millis(p50Millis()), Text.millis(p99Millis()));
         line(text, "threads", "%d platform threads at most", platformThreads);
-        line(text, "engine", "%s, concurrency %,d", engine.id(), concurrency);
+        line(text, "engine", "%s, concurrency %,d", engine.id(), budget.concurrency());
         if (result.stopped()) {
             line(text, "ended", "before its time: this is what was done until then");
         }
@@ -56,13 +58,14 @@ record CrawlReport(
         return new JsonObject()
                 .put("engine", engine.id())
                 .put("url", start.toString())
-                .put("concurrency", concurrency)
+                .put("concurrency", budget.concurrency())
                 .put("wallMillis", wallNanos / 1e6)
                 .put("pages", result.pages().size())
                 .put("pagesDigest", result.pagesDigest())
                 .put("notHtml", result.notHtml())
                 .put("errors", result.failures().size())
                 .put("failures", kinds)
+                .put("leftOut", new JsonObject(Map.copyOf(result.leftOut())))
                 .put("bytes", result.bytes())
                 .put("p50Millis", p50Millis())
                 .put("p99Millis", p99Millis())
@@ -89,6 +92,15 @@ record CrawlReport(
             line(text, label, "%,d %s, first %s", kind.getValue(), kind.getKey().text(), shorten(example));
             label = "";
         }
+    }
+
+    private void addLeftOut(StringBuilder text) {
+        result.leftOut().forEach((pattern, count) -> {
+            String addresses = count == 1 ? "address" : "addresses";
+            line(text, "left out", "%,d more %s %s", count, addresses, shorten(pattern));
+            line(text, "", "%,d of these were fetched; the site may have no end there", budget.maxPerPattern());
+            line(text, "", "(--max-per-pattern sets how many are fetched)");
+        });
     }
 
     private static String shorten(String path) {

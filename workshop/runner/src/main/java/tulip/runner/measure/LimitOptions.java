@@ -44,6 +44,13 @@ final class LimitOptions {
     @Option(names = "--max-redirects", paramLabel = "N", description = "redirects in a row (default: ${DEFAULT-VALUE})")
     private int maxRedirects = Budget.MAX_REDIRECTS;
 
+    @Option(
+            names = "--max-per-pattern",
+            paramLabel = "N",
+            description = "pages of one pattern that a site may make without end, such as all paths below one file"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int maxPerPattern = Budget.MAX_PER_PATTERN;
+
     Limits limits() {
         return new Limits(
                 duration("--connect-timeout", connectMillis),
@@ -66,6 +73,10 @@ final class LimitOptions {
 
     int maxRedirects() {
         return OptionValues.atLeast(0, "--max-redirects", maxRedirects);
+    }
+
+    int maxPerPattern() {
+        return OptionValues.atLeast(1, "--max-per-pattern", maxPerPattern);
     }
 
     private int headBytes() {
