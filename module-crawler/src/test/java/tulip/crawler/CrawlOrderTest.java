@@ -48,7 +48,8 @@ class CrawlOrderTest {
         for (int seed = 0; seed < SITES; seed++) {
             var random = new Random(seed);
             Map<Url, Outcome> site = site(random);
-            var budget = new Budget(1 + random.nextInt(8), Integer.MAX_VALUE, 1 + random.nextInt(4), 2, 100, Duration.ZERO);
+            var budget =
+                    new Budget(1 + random.nextInt(8), Integer.MAX_VALUE, 1 + random.nextInt(4), 2, 100, Duration.ZERO);
             Found expected = fixedPoint(site, budget);
             for (int order = 0; order < ORDERS; order++) {
                 Found found = crawler.crawl(site, budget, new Random(order));

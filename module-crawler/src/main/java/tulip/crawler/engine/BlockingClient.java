@@ -13,6 +13,7 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
+import tulip.kit.Clock;
 
 /// An HTTP/1.1 client that blocks its caller: plain sockets, keep-alive, `GET` only.
 ///
@@ -32,12 +33,20 @@ public final class BlockingClient implements Client {
     private final Map<Origin, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     public BlockingClient(Limits limits) {
-        this(limits, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(limits, Clock.SYSTEM);
+    }
+
+    BlockingClient(Limits limits, Clock clock) {
+        this(limits, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     BlockingClient(Limits limits, SSLSocketFactory tls) {
+        this(limits, Clock.SYSTEM, tls);
+    }
+
+    private BlockingClient(Limits limits, Clock clock, SSLSocketFactory tls) {
         this.limits = limits;
-        this.connector = new Connector(limits, tls);
+        this.connector = new Connector(limits, tls, clock);
     }
 
     /// Fetches a page.

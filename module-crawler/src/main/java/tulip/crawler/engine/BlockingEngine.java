@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tulip.crawler.Crawl;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
-import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
@@ -25,13 +24,13 @@ import tulip.crawler.Pages;
 /// new fetches. The caller of [#run] only waits for the end.
 final class BlockingEngine implements Engine {
     private final Client client;
-    private final Limits limits;
+    private final Parser parser;
     private final Workers workers;
     private volatile boolean closed;
     private volatile Run current;
 
-    BlockingEngine(Limits limits, Client client, Workers workers) {
-        this.limits = limits;
+    BlockingEngine(Parser parser, Client client, Workers workers) {
+        this.parser = parser;
         this.client = client;
         this.workers = workers;
     }
@@ -51,6 +50,7 @@ final class BlockingEngine implements Engine {
         closed = true;
         client.close();
         workers.close();
+        parser.close();
         if (current != null) {
             current.abandon();
         }
@@ -173,7 +173,7 @@ final class BlockingEngine implements Engine {
             try {
                 var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
                 long nanos = System.nanoTime() - begin;
-                return new Completion(fetch, Pages.outcome(fetch.url(), response, limits), nanos);
+                return new Completion(fetch, workers.await(parser.outcome(fetch.url(), response)), nanos);
             } catch (FetchFailure failure) {
                 var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
                 return new Completion(fetch, failed, System.nanoTime() - begin);

@@ -13,6 +13,7 @@ import tulip.crawler.http.HttpError;
 import tulip.crawler.http.MessageReader;
 import tulip.crawler.http.MessageReader.Step;
 import tulip.crawler.http.ResponseHead;
+import tulip.kit.Clock;
 
 /// An open connection of the [BlockingClient]. One thread at a time may use it; any thread may close its socket.
 final class Connection {
@@ -24,6 +25,7 @@ final class Connection {
     private final InputStream in;
     private final OutputStream out;
     private final Limits limits;
+    private final Clock clock;
     private final MessageReader<ResponseHead> reader;
     private final ByteBuffer received = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
     private long responseDeadline;
@@ -32,12 +34,13 @@ final class Connection {
     /// Uses a connected socket.
     ///
     /// @param socket  `raw` itself, or a TLS socket on top of it
-    Connection(DeadlineSocket raw, Socket socket, Limits limits) throws IOException {
+    Connection(DeadlineSocket raw, Socket socket, Limits limits, Clock clock) throws IOException {
         this.raw = raw;
         this.secure = raw != socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
         this.limits = limits;
+        this.clock = clock;
         this.reader = MessageReader.ofResponses(limits.maxHeadBytes(), limits.maxBodyBytes());
     }
 
@@ -49,7 +52,7 @@ final class Connection {
     Response exchange(byte[] request, Predicate<ResponseHead> wantsBody) throws IOException, HttpError {
         reusable = false;
         out.write(request);
-        long sent = System.nanoTime();
+        long sent = clock.nanoTime();
         long firstByteDeadline = sent + limits.firstByteTimeout().toNanos();
         responseDeadline = sent + limits.responseTimeout().toNanos();
         raw.readUntil(firstByteDeadline - responseDeadline < 0 ? firstByteDeadline : responseDeadline);

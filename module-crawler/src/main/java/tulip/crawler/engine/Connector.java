@@ -13,29 +13,32 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
+import tulip.kit.Clock;
 
 /// Opens the connections of the [BlockingClient], and keeps a set of all its sockets, from before they connect until
 /// they are closed.
 final class Connector implements AutoCloseable {
     private final Limits limits;
     private final SSLSocketFactory tls;
+    private final Clock clock;
     private final Set<DeadlineSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Connector(Limits limits, SSLSocketFactory tls) {
+    Connector(Limits limits, SSLSocketFactory tls, Clock clock) {
         this.limits = limits;
         this.tls = tls;
+        this.clock = clock;
     }
 
     /// Connects to the first address of the host that accepts. The connect timeout covers all addresses and the TLS
     /// handshake.
     Connection connect(Endpoint endpoint) throws FetchFailure {
-        long deadlineNanos = System.nanoTime() + limits.connectTimeout().toNanos();
+        long deadlineNanos = clock.nanoTime() + limits.connectTimeout().toNanos();
         DeadlineSocket raw = connect(endpoint, deadlineNanos);
         raw.readUntil(deadlineNanos);
         try {
             raw.setTcpNoDelay(true);
-            return new Connection(raw, endpoint.secure() ? shakeHands(raw, endpoint) : raw, limits);
+            return new Connection(raw, endpoint.secure() ? shakeHands(raw, endpoint) : raw, limits, clock);
         } catch (IOException broken) {
             FetchFailure failure =
                     ended(raw).orElseGet(() -> Failures.shakingHands(broken, endpoint.authority(), limits));
@@ -48,11 +51,12 @@ final class Connector implements AutoCloseable {
         IOException broken = new UnknownHostException(endpoint.host());
         try {
             for (InetAddress address : endpoint.addresses()) {
-                var raw = new DeadlineSocket();
+                var raw = new DeadlineSocket(clock);
                 try {
                     add(raw);
                     raw.connect(
-                            new InetSocketAddress(address, endpoint.port()), DeadlineSocket.millisUntil(deadlineNanos));
+                            new InetSocketAddress(address, endpoint.port()),
+                            DeadlineSocket.millisUntil(deadlineNanos, clock));
                     return raw;
                 } catch (IOException next) {
                     Optional<FetchFailure> ended = ended(raw);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tulip.crawler.Limits;
+import tulip.crawler.Pages;
 
 /// The engines, with the names that the command line and every report use.
 public enum EngineKind {
@@ -64,26 +65,31 @@ public enum EngineKind {
     /// @param concurrency  fetches in flight at once; also the size of the Vert.x connection pools
     /// @param pool         threads of `threads` and `threads-httpclient`; the others ignore it
     public Engine open(Limits limits, int concurrency, int pool) {
+        return open(limits, concurrency, pool, Pages::outcome);
+    }
+
+    /// Opens an engine that reads pages with this function (`sequential` reads them as usual).
+    Engine open(Limits limits, int concurrency, int pool, Parser.Function pages) {
         return switch (this) {
             case SEQUENTIAL -> new SequentialEngine(limits);
-            case THREADS -> own(limits, Workers.pool(atOnce(concurrency, pool)));
-            case THREAD_PER_REQUEST -> own(limits, Workers.platformThreadEach());
-            case VIRTUAL -> own(limits, Workers.virtualThreadEach());
-            case VERTX -> new VertxEngine(limits, concurrency);
+            case THREADS -> own(limits, pages, Workers.pool(atOnce(concurrency, pool)));
+            case THREAD_PER_REQUEST -> own(limits, pages, Workers.platformThreadEach());
+            case VIRTUAL -> own(limits, pages, Workers.virtualThreadEach());
+            case VERTX -> new VertxEngine(limits, concurrency, new Parser(pages, limits));
             case VERTX_VIRTUAL -> {
                 var client = new VertxAwaitClient(limits, concurrency);
-                yield new BlockingEngine(limits, client, client.workers());
+                yield new BlockingEngine(new Parser(pages, limits), client, client.workers());
             }
-            case THREADS_HTTPCLIENT -> jdk(limits, Workers.pool(atOnce(concurrency, pool)));
-            case VIRTUAL_HTTPCLIENT -> jdk(limits, Workers.virtualThreadEach());
+            case THREADS_HTTPCLIENT -> jdk(limits, pages, Workers.pool(atOnce(concurrency, pool)));
+            case VIRTUAL_HTTPCLIENT -> jdk(limits, pages, Workers.virtualThreadEach());
         };
     }
 
-    private static Engine own(Limits limits, Workers workers) {
-        return new BlockingEngine(limits, new BlockingClient(limits), workers);
+    private static Engine own(Limits limits, Parser.Function pages, Workers workers) {
+        return new BlockingEngine(new Parser(pages, limits), new BlockingClient(limits), workers);
     }
 
-    private static Engine jdk(Limits limits, Workers workers) {
-        return new BlockingEngine(limits, new JdkClient(limits), workers);
+    private static Engine jdk(Limits limits, Parser.Function pages, Workers workers) {
+        return new BlockingEngine(new Parser(pages, limits), new JdkClient(limits), workers);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,10 +33,11 @@ import tulip.crawler.http.Version;
 /// context.
 ///
 /// The virtual threads of one context run one at a time, as callbacks do; `await` lets the next thread run.
-/// Parsing a page does not let another thread run, so there is one context for each core. Only tasks of
+/// Parsing a small page does not let another thread run, so there is one context for each core. Only tasks of
 /// [#workers] may call [#get].
 final class VertxAwaitClient implements Client {
     private static final byte[] NOTHING = {};
+    private static final long ARRIVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100); // to read what has arrived
     private static final int MAX_CONNECTIONS_TRIED = 8; // for one fetch
 
     private final VertxStack stack;
@@ -69,8 +71,15 @@ final class VertxAwaitClient implements Client {
     }
 
     Workers workers() {
-        return Workers.on(task -> contexts.get(Math.floorMod(fetches.getAndIncrement(), contexts.size()))
-                .runOnContext(_ -> task.run()));
+        return new Workers.ThreadEach(task -> contexts.get(Math.floorMod(fetches.getAndIncrement(), contexts.size()))
+                .runOnContext(_ -> task.run())) {
+            @Override
+            public <T> T await(CompletableFuture<T> future) {
+                return future.isDone()
+                        ? future.resultNow()
+                        : Future.fromCompletionStage(future).await();
+            }
+        };
     }
 
     @Override
@@ -129,7 +138,9 @@ final class VertxAwaitClient implements Client {
             return new Response(response.statusCode(), headers, NOTHING);
         }
         try {
-            byte[] body = within(deadline - System.nanoTime(), body(response, wanted));
+            // This thread may be late, and the bytes have arrived: they are read before the deadline counts.
+            long left = Math.max(deadline - System.nanoTime(), ARRIVED_NANOS);
+            byte[] body = within(left, body(response, wanted));
             return new Response(response.statusCode(), headers, body);
         } catch (Exception broken) {
             request.reset();

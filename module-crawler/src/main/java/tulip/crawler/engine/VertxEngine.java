@@ -15,18 +15,20 @@ import tulip.crawler.Limits;
 
 /// Waits by registering callbacks: one event-loop thread serves all connections and the crawl (Vert.x `HttpClient`).
 ///
-/// All code that uses the crawl runs on one context, so no lock is needed. Large pages are parsed on a worker thread,
-/// because parsing would block the event loop.
+/// All code that uses the crawl runs on one context, so no lock is needed. Large pages are parsed on other threads
+/// ([Parser]), because parsing would block the event loop.
 final class VertxEngine implements Engine {
     private final VertxStack stack;
     private final Context context;
     private final Limits limits;
+    private final Parser parser;
     private final Set<HttpConnection> kept = Collections.newSetFromMap(new WeakHashMap<>()); // used only on the context
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile VertxRun current;
 
-    VertxEngine(Limits limits, int connections) {
+    VertxEngine(Limits limits, int connections, Parser parser) {
         this.limits = limits;
+        this.parser = parser;
         stack = VertxStack.start(limits, connections);
         context = stack.vertx().getOrCreateContext();
     }
@@ -34,7 +36,7 @@ final class VertxEngine implements Engine {
     @Override
     public void run(Crawl crawl) throws InterruptedException {
         var end = new CountDownLatch(1);
-        var run = new VertxRun(stack.vertx(), context, stack.client(), limits, crawl, kept, end::countDown);
+        var run = new VertxRun(stack, context, limits, parser, crawl, kept, end::countDown);
         current = run;
         if (closed.get()) { // either close() sees the run, or this thread sees the flag
             crawl.stop();
@@ -65,6 +67,7 @@ final class VertxEngine implements Engine {
         } catch (ExecutionException | TimeoutException failed) {
             throw new EngineFailure("Vert.x did not close: " + failed, failed);
         } finally {
+            parser.close();
             stack.close();
         }
     }

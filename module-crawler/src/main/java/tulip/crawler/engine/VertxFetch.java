@@ -83,7 +83,7 @@ final class VertxFetch {
         }
         exchange = connected;
         stage = Stage.WAITING;
-        sent = System.nanoTime();
+        sent = run.time().nanoTime();
         connected.send().onSuccess(this::read).onFailure(this::broken);
     }
 

@@ -1,6 +1,7 @@
 package tulip.crawler.engine;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpConnection;
@@ -12,20 +13,19 @@ import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
-import tulip.crawler.Pages;
 import tulip.crawler.Response;
+import tulip.kit.Clock;
 
 /// One crawl on a Vert.x context. All its code runs on that context's event loop, except where noted.
 final class VertxRun {
     private static final long SWEEP_MILLIS = 50;
 
-    /// Pages up to this size are parsed on the event loop, because that is cheaper than a worker thread.
-    private static final int PARSE_HERE_BYTES = 16 * 1024;
-
     private final Vertx vertx;
     private final Context context;
     private final HttpClient client;
     private final Limits limits;
+    private final Parser parser;
+    private final LoopTime time = new LoopTime(Clock.SYSTEM, SWEEP_MILLIS);
     private final Crawl crawl;
     private final Runnable atEnd;
     private final Set<HttpConnection> kept; // connections that have carried a response, in this run or an earlier one
@@ -36,18 +36,19 @@ final class VertxRun {
     private volatile Throwable broken;
 
     VertxRun(
-            Vertx vertx,
+            VertxStack stack,
             Context context,
-            HttpClient client,
             Limits limits,
+            Parser parser,
             Crawl crawl,
             Set<HttpConnection> kept,
             Runnable atEnd) {
         this.kept = kept;
-        this.vertx = vertx;
+        this.vertx = stack.vertx();
         this.context = context;
-        this.client = client;
+        this.client = stack.client();
         this.limits = limits;
+        this.parser = parser;
         this.crawl = crawl;
         this.atEnd = atEnd;
     }
@@ -110,13 +111,19 @@ final class VertxRun {
     }
 
     void responded(VertxFetch fetch, Response response, long elapsedNanos) {
-        if (response.body().length <= PARSE_HERE_BYTES) {
-            completed(fetch, Pages.outcome(fetch.url(), response, limits), elapsedNanos);
-            return;
+        CompletableFuture<Outcome> parsed = parser.outcome(fetch.url(), response);
+        if (parsed.isDone()) {
+            completed(fetch, parsed.join(), elapsedNanos);
+        } else {
+            Future.fromCompletionStage(parsed, context)
+                    .onSuccess(outcome -> completed(fetch, outcome, elapsedNanos))
+                    .onFailure(this::end);
         }
-        vertx.executeBlocking(() -> Pages.outcome(fetch.url(), response, limits), false)
-                .onSuccess(outcome -> completed(fetch, outcome, elapsedNanos))
-                .onFailure(this::end);
+    }
+
+    /// The time by which deadlines are checked.
+    LoopTime time() {
+        return time;
     }
 
     /// Records that this connection has carried a response. If it fails before the next head, the request is
@@ -138,7 +145,8 @@ final class VertxRun {
     }
 
     private void sweep() {
-        long now = System.nanoTime();
+        time.tick();
+        long now = time.nanoTime();
         for (VertxFetch fetch : Set.copyOf(inFlight)) {
             fetch.checkDeadlines(now);
         }

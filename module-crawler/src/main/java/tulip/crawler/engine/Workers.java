@@ -1,5 +1,7 @@
 package tulip.crawler.engine;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +14,11 @@ interface Workers extends AutoCloseable {
     ///
     /// @throws RejectedExecutionException after [#close]
     void start(Runnable task);
+
+    /// Waits on one of these threads until the future is done, and lets other tasks run meanwhile.
+    default <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException {
+        return future.get();
+    }
 
     /// Accepts no further task. Running tasks continue to their end.
     @Override
@@ -45,26 +52,29 @@ interface Workers extends AutoCloseable {
     }
 
     private static Workers threadEach(ThreadFactory factory) {
-        return on(task -> factory.newThread(task).start());
+        return new ThreadEach(task -> factory.newThread(task).start());
     }
 
-    /// The threads of this executor.
-    static Workers on(Executor executor) {
-        return new Workers() {
-            private volatile boolean closed;
+    /// Workers that any executor starts.
+    class ThreadEach implements Workers {
+        private final Executor executor;
+        private volatile boolean closed;
 
-            @Override
-            public void start(Runnable task) {
-                if (closed) {
-                    throw new RejectedExecutionException("closed");
-                }
-                executor.execute(task);
-            }
+        ThreadEach(Executor executor) {
+            this.executor = executor;
+        }
 
-            @Override
-            public void close() {
-                closed = true;
+        @Override
+        public void start(Runnable task) {
+            if (closed) {
+                throw new RejectedExecutionException("closed");
             }
-        };
+            executor.execute(task);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 }

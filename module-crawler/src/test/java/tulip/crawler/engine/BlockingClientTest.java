@@ -27,6 +27,7 @@ import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.engine.ScriptedServer.Peer;
 import tulip.crawler.engine.ScriptedServer.Script;
+import tulip.kit.ManualClock;
 
 @Timeout(60)
 class BlockingClientTest {
@@ -227,6 +228,52 @@ class BlockingClientTest {
             peer.send(response.replace(";", "\r\n"));
             peer.close();
         }));
+    }
+
+    @Test
+    void whatArrivedBeforeTheDeadlineIsReadAfterIt() throws Exception {
+        String body = "x".repeat(30_000); // several reads
+        assertEquals(body, readAfterTheDeadline("Content-Length: 30000", body, false));
+        assertEquals(body, readAfterTheDeadline("Connection: close", body, true), "the end of the stream, too");
+    }
+
+    @Test
+    void afterTheDeadlineNobodyWaitsForMore() {
+        String body = "x".repeat(20_000);
+        for (String framing : List.of("Content-Length: 30000", "Connection: close")) {
+            var late = assertThrows(FetchFailure.class, () -> readAfterTheDeadline(framing, body, false));
+            assertEquals(FailureKind.RESPONSE_TIMEOUT, late.kind());
+        }
+    }
+
+    /// Receives a response whose deadline passes when the whole body has arrived, but only its head has been read.
+    private static String readAfterTheDeadline(String framing, String body, boolean thenClose) throws Exception {
+        var clock = new ManualClock();
+        var sent = new CountDownLatch(1);
+        try (var server = new ScriptedServer(peer -> {
+                    peer.request();
+                    peer.send("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n" + body);
+                    if (thenClose) {
+                        peer.close();
+                    }
+                    sent.countDown();
+                });
+                var client = new BlockingClient(LIMITS, clock)) {
+            Response response = client.get(server.url(), _ -> {
+                awaitUninterrupted(sent);
+                clock.advance(LIMITS.responseTimeout().plusSeconds(3600));
+                return true;
+            });
+            return new String(response.body(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tulip.crawler.Crawl;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
+import tulip.crawler.Pages;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.fault.FaultCheck;
@@ -53,7 +54,9 @@ final class FaultCheckTest {
     @Test
     void anEngineThatAcceptsTruncatedPagesIsDetected() throws Exception {
         var engine = new BlockingEngine(
-                FaultCheck.limits(MILLIS), new TruncationAcceptingClient(), Workers.virtualThreadEach());
+                new Parser(Pages::outcome, FaultCheck.limits(MILLIS)),
+                new TruncationAcceptingClient(),
+                Workers.virtualThreadEach());
         List<String> differences = differences(engine, CRAWL_TIMEOUT);
         for (String cut : List.of("length-long", "close-in-body", "chunk-cut", "last-chunk-missing")) {
             assertTrue(
