@@ -31,9 +31,8 @@ class SlowParserTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int LARGE = 2 * CORES;
     private static final int SMALL = 20;
-    private static final String LINKS = IntStream.range(0, LARGE + SMALL)
-            .mapToObj(i -> "<a href='/" + (i < LARGE ? "large" : "small") + i + "'>x</a>")
-            .collect(Collectors.joining());
+    private static final String START = link("/small1")
+            + IntStream.range(0, LARGE).mapToObj(i -> link("/large" + i)).collect(Collectors.joining());
     private static final String LARGE_PAGE = "<p>" + "x".repeat(100_000);
 
     private final AtomicInteger smallDone = new AtomicInteger();
@@ -54,6 +53,10 @@ class SlowParserTest {
         }
         assertTrue(!late, "the small pages waited until the large ones had been parsed");
         assertTrue(mostAtOnce.get() <= CORES, mostAtOnce + " large pages were parsed at once on " + CORES + " cores");
+    }
+
+    private static String link(String path) {
+        return "<a href='" + path + "'>x</a>";
     }
 
     /// Computes, and does not wait, until all small pages are done.
@@ -81,7 +84,14 @@ class SlowParserTest {
 
         @Override
         public Reply reply(String path) {
-            String html = path.equals("/") ? LINKS : path.startsWith("/large") ? LARGE_PAGE : "small";
+            String html = switch (path.replaceAll("\\d", "")) {
+                case "/" -> START;
+                case "/large" -> LARGE_PAGE;
+                default -> { // a chain: each one is asked for when the one before has been read
+                    int number = Integer.parseInt(path.substring("/small".length()));
+                    yield number < SMALL ? link("/small" + (number + 1)) : "the end";
+                }
+            };
             return new Reply(200, "text/html", Map.of(), html.getBytes(StandardCharsets.US_ASCII));
         }
     }
