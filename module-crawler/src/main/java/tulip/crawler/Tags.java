@@ -1,0 +1,281 @@
+package tulip.crawler;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.parser.Parser;
+
+/// Reads the start tags of an HTML page, one after the other, by the states of the standard's tokenizer
+/// ([HTML](https://html.spec.whatwg.org/#tokenization)). It builds no tree.
+///
+/// It works on bytes, so the encoding must have the bytes of ASCII for the characters of tags: all encodings do but
+/// UTF-16 and ISO-2022-JP. It makes a string only of an attribute that the caller asks for.
+final class Tags {
+    /// Elements that contain only text, whatever it looks like.
+    private static final Set<String> RAW_TEXT =
+            Set.of("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp");
+
+    /// The names that [#name] knows, by their first letter.
+    private static final String[][] NAMES = byFirstLetter(
+            RAW_TEXT,
+            Set.of("a", "area", "base", "frame", "frameset", "math", "meta", "plaintext", "select", "svg", "template"));
+
+    private static final int PARTS = 4; // of an attribute: begin and end of its name, begin and end of its value
+
+    private final byte[] html;
+    private final Charset charset;
+    private int at;
+    private String name = "";
+    private int[] parts = new int[8 * PARTS];
+    private int attributes;
+    private boolean unclear;
+
+    /// Reads the page from this byte on.
+    Tags(byte[] html, int from, Charset charset) {
+        this.html = html;
+        this.at = from;
+        this.charset = charset;
+    }
+
+    /// Moves to the next start tag.
+    ///
+    /// @return false at the end of the page
+    boolean next() {
+        if (RAW_TEXT.contains(name)) {
+            skipText();
+        }
+        while (true) {
+            at = find('<', at) + 1;
+            if (at >= html.length) {
+                return false;
+            }
+            if (isLetter(html[at])) {
+                return readTag();
+            }
+            switch (html[at]) {
+                case '/' -> skipEndTag();
+                case '!' -> skipDeclaration();
+                case '?' -> skipTo('>');
+                default -> {} // a less-than sign of the text
+            }
+        }
+    }
+
+    /// The name of the tag, in lower case; empty if it is none that matters to links.
+    String name() {
+        return name;
+    }
+
+    /// The value of an attribute of the tag.
+    ///
+    /// @param attribute  in lower case
+    /// @return null if the tag has no such attribute
+    String attribute(String attribute) {
+        for (int i = 0; i < attributes; i++) { // of two attributes with one name the first counts
+            int part = PARTS * i;
+            if (isName(attribute, parts[part], parts[part + 1])) {
+                var value = new String(html, parts[part + 2], parts[part + 3] - parts[part + 2], charset);
+                return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, true);
+            }
+        }
+        return null;
+    }
+
+    /// Says whether a script had the text of a script in a comment. Then its end is not where it seems to be.
+    boolean unclear() {
+        return unclear;
+    }
+
+    /// Reads a start tag or an end tag. A tag that the end of the page cuts off counts for nothing.
+    ///
+    /// @return false if the page ends in the tag
+    private boolean readTag() {
+        int begin = at;
+        skipName();
+        name = known(begin, at);
+        attributes = 0;
+        while (true) {
+            while (at < html.length && (isSpace(html[at]) || html[at] == '/')) {
+                at++;
+            }
+            if (at >= html.length) {
+                return false;
+            }
+            if (html[at] == '>') {
+                at++;
+                return true;
+            }
+            readAttribute();
+        }
+    }
+
+    private void readAttribute() {
+        int begin = at++; // also an equals sign can begin a name
+        while (at < html.length && html[at] != '=' && !endsName(html[at])) {
+            at++;
+        }
+        int end = at;
+        skipSpace();
+        if (at >= html.length || html[at] != '=') {
+            add(begin, end, end, end);
+            return;
+        }
+        at++;
+        skipSpace();
+        int value = at;
+        if (at < html.length && (html[at] == '"' || html[at] == '\'')) {
+            at = find(html[at], ++value);
+            add(begin, end, value, at++);
+        } else {
+            while (at < html.length && !isSpace(html[at]) && html[at] != '>') {
+                at++;
+            }
+            add(begin, end, value, at);
+        }
+    }
+
+    private void add(int begin, int end, int value, int valueEnd) {
+        int part = PARTS * attributes++;
+        if (part == parts.length) {
+            parts = Arrays.copyOf(parts, 2 * part);
+        }
+        parts[part] = begin;
+        parts[part + 1] = end;
+        parts[part + 2] = value;
+        parts[part + 3] = valueEnd;
+    }
+
+    private void skipEndTag() {
+        at++;
+        if (at < html.length && isLetter(html[at])) {
+            readTag(); // its attributes may contain a greater-than sign
+            name = "";
+        } else {
+            skipTo('>');
+        }
+    }
+
+    /// Skips a comment, a document type or another declaration.
+    private void skipDeclaration() {
+        if (!startsWith("--", at + 1)) {
+            skipTo('>');
+            return;
+        }
+        at += 3;
+        if (startsWith(">", at) || startsWith("->", at)) {
+            skipTo('>');
+            return;
+        }
+        for (at = find('-', at); at < html.length; at = find('-', at + 1)) {
+            if (startsWith("-->", at) || startsWith("--!>", at)) {
+                skipTo('>');
+                return;
+            }
+        }
+    }
+
+    /// Skips the text of an element, up to its end tag.
+    private void skipText() {
+        int begin = at;
+        for (at = find('<', at); at < html.length; at = find('<', at + 1)) {
+            int end = at + 2 + name.length();
+            if (end < html.length && html[at + 1] == '/' && isName(name, at + 2, end) && endsName(html[end])) {
+                break;
+            }
+        }
+        if (name.equals("script")) {
+            int comment = indexOf("<!--", begin, at);
+            unclear |= comment >= 0 && indexOf("<script", comment, at) >= 0;
+        }
+        name = "";
+    }
+
+    private void skipTo(char c) {
+        at = find(c, at) + 1;
+    }
+
+    private void skipName() {
+        while (at < html.length && !endsName(html[at])) {
+            at++;
+        }
+    }
+
+    private void skipSpace() {
+        while (at < html.length && isSpace(html[at])) {
+            at++;
+        }
+    }
+
+    /// Returns the end of the page if there is none.
+    private int find(int c, int from) {
+        for (int i = from; i < html.length; i++) {
+            if (html[i] == c) {
+                return i;
+            }
+        }
+        return html.length;
+    }
+
+    private int indexOf(String lower, int from, int to) {
+        for (int i = find('<', from); i + lower.length() <= to; i = find('<', i + 1)) {
+            if (startsWith(lower, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean startsWith(String lower, int from) {
+        return from + lower.length() <= html.length && isName(lower, from, from + lower.length());
+    }
+
+    private String known(int begin, int end) {
+        for (String known : NAMES[lower(html[begin]) - 'a']) {
+            if (isName(known, begin, end)) {
+                return known;
+            }
+        }
+        return "";
+    }
+
+    private boolean isName(String lower, int begin, int end) {
+        if (end - begin != lower.length()) {
+            return false;
+        }
+        for (int i = 0; i < lower.length(); i++) {
+            if (lower(html[begin + i]) != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+
+    private static boolean isLetter(byte c) {
+        int lower = lower(c);
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    private static boolean isSpace(byte c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    }
+
+    private static boolean endsName(byte c) {
+        return c == '>' || c == '/' || isSpace(c);
+    }
+
+    @SafeVarargs
+    private static String[][] byFirstLetter(Set<String>... names) {
+        return IntStream.rangeClosed('a', 'z')
+                .mapToObj(letter -> Stream.of(names)
+                        .flatMap(Set::stream)
+                        .filter(name -> name.charAt(0) == letter)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
+    }
+}
