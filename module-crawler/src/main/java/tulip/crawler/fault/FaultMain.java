@@ -8,13 +8,22 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tulip.crawler.lab.SiteProcess;
 
 /// Serves the misbehaving site in a JVM of its own. It ends when its standard input ends, so it never outlives its
 /// parent.
 ///
-/// Like [tulip.crawler.site.SiteMain] it writes one line of JSON when it is ready or has failed.
+/// Like [tulip.crawler.lab.SiteMain] it writes one line of JSON when it is ready or has failed.
 public final class FaultMain {
     private FaultMain() {}
+
+    /// Starts this class in a JVM of its own.
+    ///
+    /// @throws IOException with a sentence for the user
+    public static SiteProcess launch(long seed) throws IOException {
+        return SiteProcess.start(FaultMain.class, List.of(Long.toString(seed)));
+    }
 
     /// Serves until standard input ends.
     ///

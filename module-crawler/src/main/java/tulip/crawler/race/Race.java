@@ -17,6 +17,7 @@ import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
 
 /// Runs the same crawl on several engines. Each engine has a JVM of its own, and the site has another.

@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.SiteProcess;
 
 /// The results of a race, and the settings that are needed to repeat it.
 ///

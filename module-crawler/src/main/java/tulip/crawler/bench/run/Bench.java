@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.generators.ForkFlags;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
 
 /// Runs the forks of several benchmark cases alternately, and combines the results of each case.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import tulip.crawler.bench.FanOutBenchmark;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteProcess;
 
 /// Writes a report as JSON.
 final class BenchDocument {

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.DoubleConsumer;
 import tulip.crawler.bench.FanOut;
 import tulip.crawler.bench.FanOutEngine;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
 
 /// How fast the site answers without latency. No engine can be faster.

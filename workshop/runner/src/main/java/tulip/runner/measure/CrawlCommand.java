@@ -19,7 +19,8 @@ import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.fault.FaultCheck;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.fault.FaultMain;
+import tulip.crawler.lab.SiteProcess;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.OptionValues;
 
@@ -120,7 +121,7 @@ public final class CrawlCommand implements Callable<Integer> {
         OpenFiles.require(kind.atOnce(concurrency, pool));
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
-            try (SiteProcess served = SiteProcess.startMisbehaving(site.seed())) {
+            try (SiteProcess served = FaultMain.launch(site.seed())) {
                 return crawl(served.start(), budget, tight);
             }
         }

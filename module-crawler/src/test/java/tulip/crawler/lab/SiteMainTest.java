@@ -1,4 +1,4 @@
-package tulip.crawler.site;
+package tulip.crawler.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tulip.crawler.site.GeneratedSite;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.SiteSpec;
 
 /// Starts child processes, as a race does.
 @Timeout(60)

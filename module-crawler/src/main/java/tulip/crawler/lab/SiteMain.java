@@ -1,4 +1,4 @@
-package tulip.crawler.site;
+package tulip.crawler.lab;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -14,6 +14,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import tulip.crawler.Meter;
+import tulip.crawler.site.FolderSite;
+import tulip.crawler.site.GeneratedSite;
+import tulip.crawler.site.Latency;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.Site;
+import tulip.crawler.site.SiteServer;
+import tulip.crawler.site.SiteSpec;
 
 /// Serves a site in a JVM of its own, so that the site's processor time and memory are not measured with the client's.
 ///

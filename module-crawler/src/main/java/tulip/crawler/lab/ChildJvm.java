@@ -1,4 +1,4 @@
-package tulip.crawler.race;
+package tulip.crawler.lab;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A child JVM with a line protocol: it reads commands from standard input and writes JSON objects to standard output.
 ///
 /// The child ends when its standard input ends, so it never outlives its parent.
-final class JsonLinesJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final int MAX_LAST_LINES = 8;
     private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
     private static final long ALIVE_CHECK_MILLIS = 300;
@@ -30,7 +30,7 @@ final class JsonLinesJvm implements AutoCloseable {
     /// Starts a JVM with this JVM's class path.
     ///
     /// @param name  the child's name in error messages
-    JsonLinesJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+    public ChildJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,7 +44,7 @@ final class JsonLinesJvm implements AutoCloseable {
     }
 
     /// Sends one line.
-    void send(String line) throws IOException {
+    public void send(String line) throws IOException {
         try {
             in.write(line);
             in.newLine();
@@ -57,7 +57,7 @@ final class JsonLinesJvm implements AutoCloseable {
     /// Waits for the next JSON object.
     ///
     /// @throws IOException with a sentence for the user, if the child has ended or reports an error
-    JsonObject receive() throws IOException {
+    public JsonObject receive() throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (!line.startsWith("{")) {
                 remember(line); // a JVM that cannot start writes its error here
@@ -75,7 +75,7 @@ final class JsonLinesJvm implements AutoCloseable {
     /// Checks that the child still runs. Waits up to 300 ms first, since the child may be about to end.
     ///
     /// @throws IOException with a sentence for the user, if the child has ended
-    void requireAlive() throws IOException {
+    public void requireAlive() throws IOException {
         try {
             if (process.waitFor(ALIVE_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw ended();

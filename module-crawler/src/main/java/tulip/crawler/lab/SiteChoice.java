@@ -1,4 +1,4 @@
-package tulip.crawler.race;
+package tulip.crawler.lab;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public sealed interface SiteChoice {
     /// @throws IllegalArgumentException with a sentence for the user, if the site does not exist
     Site open();
 
-    /// The arguments of [tulip.crawler.site.SiteMain] for this site.
+    /// The arguments of [SiteMain] for this site.
     List<String> arguments();
 
     /// A generated site.
