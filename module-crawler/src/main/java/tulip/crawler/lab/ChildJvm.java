@@ -12,7 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A child JVM with a line protocol: it reads commands from standard input and writes JSON objects to standard output.
+/// A child JVM with a line protocol: it reads its settings and then commands from standard input, and writes JSON
+/// objects to standard output. [Parent] is the child's end.
 ///
 /// The child ends when its standard input ends, so it never outlives its parent.
 public final class ChildJvm implements AutoCloseable {
@@ -26,21 +27,35 @@ public final class ChildJvm implements AutoCloseable {
     private final BufferedWriter in;
     private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
     private final Thread listener;
+    private final JsonObject ready;
 
-    /// Starts a JVM with this JVM's class path.
+    /// Starts a JVM with this JVM's class path, and waits for its first object.
     ///
-    /// @param name  the child's name in error messages
-    public ChildJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+    /// @param name      the child's name in error messages
+    /// @param settings  what [Parent#settings] returns in the child
+    /// @throws IOException with a sentence for the user, if the child has ended or reports an error
+    public ChildJvm(String name, List<String> flags, Class<?> main, JsonObject settings) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
         process = new ProcessBuilder(command).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
         listener = Thread.ofVirtual().start(this::listenToErrors);
+        try {
+            send(settings.encode());
+            ready = receive();
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /// The first object that the child has written.
+    public JsonObject ready() {
+        return ready;
     }
 
     /// Sends one line.
@@ -100,6 +115,10 @@ public final class ChildJvm implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    Process process() {
+        return process;
     }
 
     private IOException ended() {

@@ -1,12 +1,13 @@
 package tulip.crawler.lab;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import tulip.crawler.site.FolderSite;
 import tulip.crawler.site.GeneratedSite;
 import tulip.crawler.site.Latency;
+import tulip.crawler.site.Shape;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteSpec;
 
@@ -22,8 +23,31 @@ public sealed interface SiteChoice {
     /// @throws IllegalArgumentException with a sentence for the user, if the site does not exist
     Site open();
 
-    /// The arguments of [SiteMain] for this site.
-    List<String> arguments();
+    /// The settings of [SiteMain] for this site, named as the options of `./tulip race`.
+    JsonObject toJson();
+
+    /// The site of these settings.
+    static SiteChoice fromJson(JsonObject json) {
+        Latency latency = Latency.parse(json.getString("latency"));
+        long seed = json.getLong("seed");
+        if (json.containsKey("folder")) {
+            return new Folder(Path.of(json.getString("folder")), json.getString("start"), latency, seed);
+        }
+        var spec = new SiteSpec(
+                json.getInteger("pages"),
+                json.getInteger("links"),
+                Shape.parse(json.getString("shape")),
+                json.getInteger("page-bytes"),
+                seed);
+        return new Generated(spec, latency);
+    }
+
+    /// The options of `./tulip race` that choose this site.
+    default List<String> options() {
+        return toJson().stream()
+                .flatMap(each -> Stream.of("--" + each.getKey(), each.getValue().toString()))
+                .toList();
+    }
 
     /// A generated site.
     record Generated(SiteSpec spec, Latency latency) implements SiteChoice {
@@ -38,14 +62,14 @@ public sealed interface SiteChoice {
         }
 
         @Override
-        public List<String> arguments() {
-            return List.of(
-                    "--pages", String.valueOf(spec.pages()),
-                    "--links", String.valueOf(spec.links()),
-                    "--shape", spec.shape().name().toLowerCase(Locale.ROOT),
-                    "--page-bytes", String.valueOf(spec.pageBytes()),
-                    "--seed", String.valueOf(spec.seed()),
-                    "--latency", latency.toString());
+        public JsonObject toJson() {
+            return new JsonObject()
+                    .put("pages", spec.pages())
+                    .put("links", spec.links())
+                    .put("shape", spec.shape().toString())
+                    .put("page-bytes", spec.pageBytes())
+                    .put("seed", spec.seed())
+                    .put("latency", latency.toString());
         }
     }
 
@@ -59,15 +83,12 @@ public sealed interface SiteChoice {
         }
 
         @Override
-        public List<String> arguments() {
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--folder", folder.toAbsolutePath().toString(),
-                    "--seed", String.valueOf(seed),
-                    "--latency", latency.toString()));
-            if (start != null) {
-                arguments.addAll(List.of("--start", start));
-            }
-            return arguments;
+        public JsonObject toJson() {
+            var json = new JsonObject()
+                    .put("folder", folder.toAbsolutePath().toString())
+                    .put("seed", seed)
+                    .put("latency", latency.toString());
+            return start == null ? json : json.put("start", start);
         }
     }
 }

@@ -13,29 +13,23 @@ public final class SiteProcess implements AutoCloseable {
     private final ChildJvm jvm;
     private final Url start;
 
-    private SiteProcess(ChildJvm jvm, Url start) {
+    private SiteProcess(ChildJvm jvm) {
         this.jvm = jvm;
-        this.start = start;
+        this.start = Url.parse(jvm.ready().getString("url"));
     }
 
     /// Starts the server and waits until clients can connect.
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(SiteChoice choice) throws IOException {
-        return start(SiteMain.class, choice.arguments());
+        return start(SiteMain.class, choice.toJson());
     }
 
     /// Starts the server of this main class, which speaks as [SiteMain] does.
     ///
     /// @throws IOException with a sentence for the user
-    public static SiteProcess start(Class<?> main, List<String> arguments) throws IOException {
-        var jvm = new ChildJvm("the site", FLAGS, main, arguments);
-        try {
-            return new SiteProcess(jvm, Url.parse(jvm.receive().getString("url")));
-        } catch (IOException | RuntimeException failed) {
-            jvm.close();
-            throw failed;
-        }
+    public static SiteProcess start(Class<?> main, JsonObject settings) throws IOException {
+        return new SiteProcess(new ChildJvm("the site", FLAGS, main, settings));
     }
 
     /// The address of the start page.

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
-import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.ChildJvm;
 
@@ -20,19 +19,9 @@ final class Lane implements AutoCloseable {
     private final EngineKind kind;
     private final ChildJvm jvm;
 
-    Lane(EngineKind kind, Url url, int concurrency, int pool) throws IOException {
-        this.kind = kind;
-        this.jvm = new ChildJvm(
-                "lane " + kind.id(),
-                FLAGS,
-                LaneMain.class,
-                List.of(kind.id(), url.toString(), String.valueOf(concurrency), String.valueOf(pool)));
-        try {
-            jvm.receive();
-        } catch (IOException failed) {
-            jvm.close();
-            throw failed;
-        }
+    Lane(LaneSettings settings) throws IOException {
+        this.kind = settings.engine();
+        this.jvm = new ChildJvm("lane " + kind.id(), FLAGS, LaneMain.class, settings.toJson());
     }
 
     EngineKind kind() {

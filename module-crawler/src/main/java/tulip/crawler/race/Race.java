@@ -221,7 +221,7 @@ public final class Race {
     }
 
     private Lane open(SiteProcess site, EngineKind kind) throws IOException {
-        return new Lane(kind, site.start(), settings.concurrency(), settings.pool());
+        return new Lane(new LaneSettings(kind, site.start(), settings.concurrency(), settings.pool()));
     }
 
     private Round round(Lane lane, Phase phase, int number) throws IOException {

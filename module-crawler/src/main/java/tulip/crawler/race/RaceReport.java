@@ -67,7 +67,7 @@ public record RaceReport(
             shuffled.add(new JsonArray(round.stream().map(EngineKind::id).toList()));
         }
         return new JsonObject()
-                .put("site", new JsonArray(settings.site().arguments()))
+                .put("site", new JsonArray(settings.site().options()))
                 .put("seed", settings.site().seed())
                 .put("concurrency", settings.concurrency())
                 .put("pool", settings.pool())

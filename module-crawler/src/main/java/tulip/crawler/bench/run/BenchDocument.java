@@ -144,7 +144,7 @@ final class BenchDocument {
                 .put("confidenceOverIterations", Interval.OVER_ITERATIONS)
                 .put("confidenceOverForks", Interval.OVER_FORKS)
                 .put("flags", new JsonArray(report.plan().flags()))
-                .put("site", new JsonArray(FanOutBenchmark.site(0).arguments()))
+                .put("site", new JsonArray(FanOutBenchmark.site(0).options()))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS));
     }
 
