@@ -39,15 +39,8 @@ public class FanOutBenchmark {
     /// The system property with the address of the site, whose latency must already be set.
     public static final String SITE = "tulip.bench.site";
 
-    @Param({
-        "threads",
-        "thread-per-request",
-        "virtual",
-        "vertx",
-        "vertx-virtual",
-        "threads-httpclient",
-        "virtual-httpclient"
-    })
+    /// A [FanOutVariant]. `./tulip bench` says which; the default is for a run by JMH alone.
+    @Param("virtual")
     String engine;
 
     @Param({"10", "100", "1000"})

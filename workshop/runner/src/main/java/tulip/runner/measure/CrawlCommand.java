@@ -58,9 +58,10 @@ public final class CrawlCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             converter = EngineConverter.class,
-            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
-                    + " threads-httpclient, virtual-httpclient (default: virtual)")
-    private EngineKind kind = EngineKind.VIRTUAL;
+            completionCandidates = EngineConverter.Names.class,
+            defaultValue = "virtual",
+            description = "how to wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private EngineKind kind;
 
     @Option(
             names = "--concurrency",
@@ -71,7 +72,7 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(
             names = "--pool",
             paramLabel = "N",
-            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
+            description = "threads of an engine with a pool (default: ${DEFAULT-VALUE})")
     private int pool = 100;
 
     @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")

@@ -41,12 +41,10 @@ public final class RaceCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             split = ",",
             converter = EngineConverter.class,
-            description =
-                    "engines, with commas: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
-                            + " threads-httpclient, virtual-httpclient"
-                            + " (default: threads, thread-per-request, virtual, vertx)")
-    private List<EngineKind> lanes =
-            List.of(EngineKind.THREADS, EngineKind.THREAD_PER_REQUEST, EngineKind.VIRTUAL, EngineKind.VERTX);
+            completionCandidates = EngineConverter.Names.class,
+            defaultValue = "threads,thread-per-request,virtual,vertx",
+            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private List<EngineKind> lanes;
 
     @Option(
             names = "--concurrency",
@@ -57,7 +55,7 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--pool",
             paramLabel = "N",
-            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
+            description = "threads of an engine with a pool (default: ${DEFAULT-VALUE})")
     private int pool = 100;
 
     @Option(
