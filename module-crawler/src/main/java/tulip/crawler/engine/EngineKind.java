@@ -81,6 +81,8 @@ public enum EngineKind {
     private final String waiting;
     private final Stack stack;
     private final AtOnce atOnce;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
     private final Opening opening;
 
     EngineKind(String id, String waiting, Stack stack, AtOnce atOnce, Opening opening) {

@@ -36,11 +36,7 @@ public final class ChildJvm implements AutoCloseable {
     /// @throws IOException with a sentence for the user, if the child has ended or reports an error
     public ChildJvm(String name, List<String> flags, Class<?> main, JsonObject settings) throws IOException {
         this.name = name;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        process = new ProcessBuilder(command).start();
+        process = new ProcessBuilder(command(flags, main)).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
         listener = Thread.ofVirtual().start(this::listenToErrors);
@@ -51,6 +47,15 @@ public final class ChildJvm implements AutoCloseable {
             close();
             throw failed;
         }
+    }
+
+    /// The command that starts a main class with this JVM's class path.
+    public static List<String> command(List<String> flags, Class<?> main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return command;
     }
 
     /// The first object that the child has written.
