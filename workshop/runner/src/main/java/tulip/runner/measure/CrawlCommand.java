@@ -63,17 +63,8 @@ public final class CrawlCommand implements Callable<Integer> {
             description = "how to wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private EngineKind kind;
 
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
-    private int concurrency = 16;
-
-    @Option(
-            names = "--pool",
-            paramLabel = "N",
-            description = "threads of an engine with a pool (default: ${DEFAULT-VALUE})")
-    private int pool = 100;
+    @Mixin
+    private FetchOptions fetches = new FetchOptions(16);
 
     @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")
     private int maxPages = Integer.MAX_VALUE;
@@ -111,15 +102,14 @@ public final class CrawlCommand implements Callable<Integer> {
                     "--start, --latency and --seed belong to --folder: a URL is taken as it is");
         }
         var budget = new Budget(
-                OptionValues.atLeast(1, "--concurrency", concurrency),
+                fetches.concurrency(),
                 OptionValues.atLeast(1, "--max-pages", maxPages),
                 OptionValues.atLeast(0, "--max-depth", maxDepth),
                 limits.maxRedirects(),
                 Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
-        OptionValues.atLeast(1, "--pool", pool);
         OptionValues.writable("--json", json);
         OptionValues.writable("--list", list);
-        OpenFiles.require(kind.atOnce(concurrency, pool));
+        OpenFiles.require(fetches.atOnce(kind));
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
             try (SiteProcess served = FaultMain.launch(site.seed())) {
@@ -138,7 +128,7 @@ public final class CrawlCommand implements Callable<Integer> {
 
     private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
         var crawl = new Crawl(start, budget);
-        try (Engine engine = kind.open(limits, concurrency, pool);
+        try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
                 var _ = new EarlyEnd(() -> cut(crawl, engine))) {
             return say(run(crawl, engine));
         }
@@ -156,7 +146,8 @@ public final class CrawlCommand implements Callable<Integer> {
             engine.run(crawl);
         }
         long wall = System.nanoTime() - begin;
-        return new CrawlReport(kind, concurrency, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
+        return new CrawlReport(
+                kind, fetches.concurrency(), crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
     }
 
     private int say(CrawlReport report) throws IOException {
