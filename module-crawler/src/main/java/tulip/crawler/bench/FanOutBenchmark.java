@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import tulip.crawler.Url;
-import tulip.crawler.race.SiteChoice;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteChoice;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
@@ -39,15 +39,8 @@ public class FanOutBenchmark {
     /// The system property with the address of the site, whose latency must already be set.
     public static final String SITE = "tulip.bench.site";
 
-    @Param({
-        "threads",
-        "thread-per-request",
-        "virtual",
-        "vertx",
-        "vertx-virtual",
-        "threads-httpclient",
-        "virtual-httpclient"
-    })
+    /// A [FanOutVariant]. `./tulip bench` says which; the default is for a run by JMH alone.
+    @Param("virtual")
     String engine;
 
     @Param({"10", "100", "1000"})

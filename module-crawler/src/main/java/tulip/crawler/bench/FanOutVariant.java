@@ -1,6 +1,7 @@
 package tulip.crawler.bench;
 
 import tulip.crawler.Url;
+import tulip.crawler.engine.EngineKind;
 
 /// The value of the parameter `engine`: an engine, and optionally an added delay, which tests the benchmark itself.
 ///
@@ -8,16 +9,17 @@ import tulip.crawler.Url;
 /// so the benchmark must find a difference.
 ///
 /// @param addedMillis  sleep after each fan-out
-public record FanOutVariant(String name, FanOutEngine engine, int addedMillis) {
+public record FanOutVariant(String name, EngineKind engine, int addedMillis) {
 
     /// Parses a user's text.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine
     public static FanOutVariant parse(String name) {
         String[] parts = name.split("\\+", 2);
-        FanOutEngine engine = FanOutEngine.find(parts[0])
+        EngineKind engine = EngineKind.find(parts[0])
+                .filter(FanOuts.engines()::contains)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no engine '" + name + "': choose from " + FanOutEngine.ids()));
+                        "there is no engine '" + name + "': choose from " + String.join(", ", FanOuts.ids())));
         if (parts.length == 1) {
             return new FanOutVariant(name, engine, 0);
         }
@@ -28,7 +30,7 @@ public record FanOutVariant(String name, FanOutEngine engine, int addedMillis) {
     }
 
     FanOut open(Url page, int count, int pool) throws Exception {
-        FanOut fanOut = engine.open(page, count, pool);
+        FanOut fanOut = FanOuts.open(engine, page, count, pool);
         return addedMillis == 0 ? fanOut : new Slower(fanOut, addedMillis);
     }
 

@@ -1,28 +1,101 @@
 package tulip.crawler.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tulip.crawler.Limits;
 import tulip.crawler.Pages;
 
-/// The engines, with the names that the command line and every report use.
+/// The catalogue of engines. Command line, help texts, reports, benchmark and chapter take names and words from here.
+/// So a new engine is one entry.
 public enum EngineKind {
-    SEQUENTIAL("sequential", "one thread, one fetch at a time"),
-    THREADS("threads", "a fixed pool of platform threads"),
-    THREAD_PER_REQUEST("thread-per-request", "a platform thread for each fetch"),
-    VIRTUAL("virtual", "a virtual thread for each fetch"),
-    VERTX("vertx", "callbacks of the Vert.x client on one event loop"),
-    VERTX_VIRTUAL("vertx-virtual", "a virtual thread for each fetch, which awaits the Vert.x client"),
-    THREADS_HTTPCLIENT("threads-httpclient", "a fixed pool of platform threads, on java.net.http"),
-    VIRTUAL_HTTPCLIENT("virtual-httpclient", "a virtual thread for each fetch, on java.net.http");
+    SEQUENTIAL(
+            "sequential",
+            "in the caller's thread, one fetch at a time",
+            Stack.OURS,
+            AtOnce.ONE,
+            (limits, _, _) -> new SequentialEngine(limits)),
+    THREADS(
+            "threads",
+            "a fixed pool of platform threads",
+            Stack.OURS,
+            AtOnce.POOL,
+            (limits, threads, pages) -> own(limits, pages, Workers.pool(threads))),
+    THREAD_PER_REQUEST(
+            "thread-per-request",
+            "a platform thread for each fetch",
+            Stack.OURS,
+            AtOnce.CONCURRENCY,
+            (limits, _, pages) -> own(limits, pages, Workers.platformThreadEach())),
+    VIRTUAL(
+            "virtual",
+            "a virtual thread for each fetch",
+            Stack.OURS,
+            AtOnce.CONCURRENCY,
+            (limits, _, pages) -> own(limits, pages, Workers.virtualThreadEach())),
+    VERTX(
+            "vertx",
+            "callbacks on one event loop",
+            Stack.VERTX,
+            AtOnce.CONCURRENCY,
+            (limits, connections, pages) -> new VertxEngine(limits, connections, new Parser(pages, limits))),
+    VERTX_VIRTUAL(
+            "vertx-virtual",
+            "a virtual thread for each fetch, which awaits a Vert.x future",
+            Stack.VERTX,
+            AtOnce.CONCURRENCY,
+            EngineKind::await),
+    THREADS_HTTPCLIENT(
+            "threads-httpclient",
+            "a fixed pool of platform threads",
+            Stack.JDK,
+            AtOnce.POOL,
+            (limits, threads, pages) -> jdk(limits, pages, Workers.pool(threads))),
+    VIRTUAL_HTTPCLIENT(
+            "virtual-httpclient",
+            "a virtual thread for each fetch",
+            Stack.JDK,
+            AtOnce.CONCURRENCY,
+            (limits, _, pages) -> jdk(limits, pages, Workers.virtualThreadEach()));
+
+    /// An HTTP client with its parser and its pool of connections.
+    private enum Stack {
+        OURS("BlockingClient"),
+        VERTX("Vert.x HttpClient"),
+        JDK("java.net.http.HttpClient");
+
+        final String client;
+
+        Stack(String client) {
+            this.client = client;
+        }
+    }
+
+    /// What limits the number of fetches in flight.
+    private enum AtOnce {
+        ONE,
+        POOL,
+        CONCURRENCY
+    }
+
+    private interface Opening {
+        Engine open(Limits limits, int atOnce, Parser.Function pages);
+    }
 
     private final String id;
     private final String waiting;
+    private final Stack stack;
+    private final AtOnce atOnce;
 
-    EngineKind(String id, String waiting) {
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
+    private final Opening opening;
+
+    EngineKind(String id, String waiting, Stack stack, AtOnce atOnce, Opening opening) {
         this.id = id;
         this.waiting = waiting;
+        this.stack = stack;
+        this.atOnce = atOnce;
+        this.opening = opening;
     }
 
     public String id() {
@@ -34,55 +107,50 @@ public enum EngineKind {
         return waiting;
     }
 
+    /// The name of this engine's HTTP client.
+    public String client() {
+        return stack.client;
+    }
+
     public static Optional<EngineKind> find(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 
-    /// All names, separated by commas, for a message or a help text.
-    public static String ids() {
-        return Arrays.stream(values()).map(EngineKind::id).collect(Collectors.joining(", "));
+    /// All names.
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(EngineKind::id).toList();
     }
 
     /// The maximum number of fetches that this engine has in flight.
     public int atOnce(int concurrency, int pool) {
-        return switch (this) {
-            case SEQUENTIAL -> 1;
-            case THREADS, THREADS_HTTPCLIENT -> Math.min(concurrency, pool);
-            case THREAD_PER_REQUEST, VIRTUAL, VERTX, VERTX_VIRTUAL, VIRTUAL_HTTPCLIENT -> concurrency;
+        return switch (atOnce) {
+            case ONE -> 1;
+            case POOL -> Math.min(concurrency, pool);
+            case CONCURRENCY -> concurrency;
         };
+    }
+
+    /// Says whether this engine has a pool of threads; other engines ignore the size of the pool.
+    public boolean pooled() {
+        return atOnce == AtOnce.POOL;
     }
 
     /// Says whether this engine uses [BlockingClient]. Controlled engines differ only in their threads.
     public boolean controlled() {
-        return switch (this) {
-            case SEQUENTIAL, THREADS, THREAD_PER_REQUEST, VIRTUAL -> true;
-            case VERTX, VERTX_VIRTUAL, THREADS_HTTPCLIENT, VIRTUAL_HTTPCLIENT -> false;
-        };
+        return stack == Stack.OURS;
     }
 
     /// Opens an engine of this kind.
     ///
     /// @param concurrency  fetches in flight at once; also the size of the Vert.x connection pools
-    /// @param pool         threads of `threads` and `threads-httpclient`; the others ignore it
+    /// @param pool         threads of an engine with a pool
     public Engine open(Limits limits, int concurrency, int pool) {
         return open(limits, concurrency, pool, Pages::outcome);
     }
 
     /// Opens an engine that reads pages with this function (`sequential` reads them as usual).
     Engine open(Limits limits, int concurrency, int pool, Parser.Function pages) {
-        return switch (this) {
-            case SEQUENTIAL -> new SequentialEngine(limits);
-            case THREADS -> own(limits, pages, Workers.pool(atOnce(concurrency, pool)));
-            case THREAD_PER_REQUEST -> own(limits, pages, Workers.platformThreadEach());
-            case VIRTUAL -> own(limits, pages, Workers.virtualThreadEach());
-            case VERTX -> new VertxEngine(limits, concurrency, new Parser(pages, limits));
-            case VERTX_VIRTUAL -> {
-                var client = new VertxAwaitClient(limits, concurrency);
-                yield new BlockingEngine(new Parser(pages, limits), client, client.workers());
-            }
-            case THREADS_HTTPCLIENT -> jdk(limits, pages, Workers.pool(atOnce(concurrency, pool)));
-            case VIRTUAL_HTTPCLIENT -> jdk(limits, pages, Workers.virtualThreadEach());
-        };
+        return opening.open(limits, atOnce(concurrency, pool), pages);
     }
 
     private static Engine own(Limits limits, Parser.Function pages, Workers workers) {
@@ -91,5 +159,10 @@ public enum EngineKind {
 
     private static Engine jdk(Limits limits, Parser.Function pages, Workers workers) {
         return new BlockingEngine(new Parser(pages, limits), new JdkClient(limits), workers);
+    }
+
+    private static Engine await(Limits limits, int connections, Parser.Function pages) {
+        var client = new VertxAwaitClient(limits, connections);
+        return new BlockingEngine(new Parser(pages, limits), client, client.workers());
     }
 }

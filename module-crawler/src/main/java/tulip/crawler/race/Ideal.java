@@ -14,6 +14,7 @@ import tulip.crawler.Pages;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.Headers;
+import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
 

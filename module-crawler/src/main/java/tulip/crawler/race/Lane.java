@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
-import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.ChildJvm;
 
 /// One engine of a race, in a JVM of its own.
 final class Lane implements AutoCloseable {
@@ -17,21 +17,11 @@ final class Lane implements AutoCloseable {
             List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final EngineKind kind;
-    private final JsonLinesJvm jvm;
+    private final ChildJvm jvm;
 
-    Lane(EngineKind kind, Url url, int concurrency, int pool) throws IOException {
-        this.kind = kind;
-        this.jvm = new JsonLinesJvm(
-                "lane " + kind.id(),
-                FLAGS,
-                LaneMain.class,
-                List.of(kind.id(), url.toString(), String.valueOf(concurrency), String.valueOf(pool)));
-        try {
-            jvm.receive();
-        } catch (IOException failed) {
-            jvm.close();
-            throw failed;
-        }
+    Lane(LaneSettings settings) throws IOException {
+        this.kind = settings.engine();
+        this.jvm = new ChildJvm("lane " + kind.id(), FLAGS, LaneMain.class, settings.toJson());
     }
 
     EngineKind kind() {

@@ -2,79 +2,59 @@ package tulip.crawler.race;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 import tulip.crawler.Meter;
-import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineFailure;
-import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.Parent;
 
 /// The main class of a lane's JVM: crawls the site with one engine, once for each command.
 ///
-/// Arguments: engine, URL, concurrency, pool. Commands on standard input: `round` crawls, writes the progress and then
-/// the [Round]; `pages` writes the pages of the last round. The JVM ends when standard input ends.
+/// The settings are [LaneSettings]. Commands: `round` crawls, writes the progress and then the [Round]; `pages` writes
+/// the pages of the last round.
 final class LaneMain {
     private static final long PROGRESS_MILLIS = 50;
 
-    private final PrintStream out;
-    private final Url url;
-    private final Budget budget;
+    private final Parent parent;
+    private final LaneSettings settings;
     private final Engine engine;
     private List<String> pages = List.of();
 
-    private LaneMain(PrintStream out, Url url, Budget budget, Engine engine) {
-        this.out = out;
-        this.url = url;
-        this.budget = budget;
+    private LaneMain(Parent parent, LaneSettings settings, Engine engine) {
+        this.parent = parent;
+        this.settings = settings;
         this.engine = engine;
     }
 
-    public static void main(String[] args) throws InterruptedException {
-        PrintStream out = System.out;
-        System.setOut(System.err); // so that output of libraries does not mix with the protocol
-        int concurrency = Integer.parseInt(args[2]);
-        EngineKind kind = EngineKind.find(args[0]).orElseThrow();
-        try (Engine engine = kind.open(Limits.DEFAULT, concurrency, Integer.parseInt(args[3]))) {
-            new LaneMain(out, Url.parse(args[1]), Budget.wholeSite(concurrency), engine).runCommands(commands());
+    public static void main(String[] args) throws IOException {
+        Parent parent = Parent.connect();
+        var settings = LaneSettings.fromJson(parent.settings());
+        try (Engine engine = settings.engine().open(Limits.DEFAULT, settings.concurrency(), settings.pool())) {
+            parent.tell(new JsonObject().put("ready", true));
+            parent.answerEach(new LaneMain(parent, settings, engine)::answer);
         }
     }
 
-    private void runCommands(BlockingQueue<String> commands) throws InterruptedException {
-        write(new JsonObject().put("ready", true));
-        while (true) {
-            String command = commands.take();
-            switch (command) {
-                case "round" -> writeRound();
-                case "pages" -> write(new JsonObject().put("pages", new JsonArray(pages)));
-                default -> write(new JsonObject().put("error", "unknown command '" + command + "'"));
-            }
-        }
-    }
-
-    private void writeRound() throws InterruptedException {
-        JsonObject answer;
+    private JsonObject answer(String command) throws InterruptedException {
         try {
-            answer = round();
+            return switch (command) {
+                case "round" -> round();
+                case "pages" -> new JsonObject().put("pages", new JsonArray(pages));
+                default -> throw new IllegalArgumentException("unknown command '" + command + "'");
+            };
         } catch (EngineFailure failure) {
-            answer = new JsonObject().put("error", failure.getMessage());
+            return new JsonObject().put("error", failure.getMessage());
         }
-        write(answer);
     }
 
     private JsonObject round() throws InterruptedException {
-        var crawl = new Crawl(url, budget);
+        var crawl = new Crawl(settings.start(), Budget.wholeSite(settings.concurrency()));
         Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl));
         Meter.resetPlatformThreads();
         OptionalLong cpuBefore = Meter.cpuNanos();
@@ -96,33 +76,10 @@ final class LaneMain {
         try {
             while (true) {
                 Thread.sleep(PROGRESS_MILLIS);
-                write(new JsonObject().put("progress", crawl.progress().pages()));
+                parent.tell(new JsonObject().put("progress", crawl.progress().pages()));
             }
         } catch (InterruptedException over) {
             // The round has ended; its result is written next.
         }
-    }
-
-    private void write(JsonObject object) {
-        synchronized (out) {
-            out.println(object.encode());
-            out.flush();
-        }
-    }
-
-    /// Reads commands on a thread of its own, so that this JVM also ends during a round when its parent ends.
-    private static BlockingQueue<String> commands() {
-        BlockingQueue<String> commands = new LinkedBlockingQueue<>();
-        Thread.ofPlatform().daemon().name("commands").start(() -> {
-            try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    commands.add(line);
-                }
-            } catch (IOException gone) {
-                // The parent has ended.
-            }
-            Runtime.getRuntime().halt(0);
-        });
-        return commands;
     }
 }

@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.Interruption;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
 
 /// Runs the same crawl on several engines. Each engine has a JVM of its own, and the site has another.
@@ -37,7 +38,7 @@ public final class Race {
     private final Map<EngineKind, RaceEvent.WarmedUp> warmUps = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, List<Round>> measured = new EnumMap<>(EngineKind.class);
     private final List<List<EngineKind>> order = new ArrayList<>();
-    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final Interruption interruption = new Interruption();
 
     /// Prepares a race.
     ///
@@ -51,7 +52,7 @@ public final class Race {
     /// Tells the race that its child processes are being ended. The race ends and reports the rounds measured so
     /// far.
     public void interrupt() {
-        interrupted.countDown();
+        interruption.come();
     }
 
     /// Runs the race.
@@ -71,7 +72,7 @@ public final class Race {
             }
             measure(site);
         } catch (IOException broken) {
-            if (!wasInterrupted()) {
+            if (!interruption.isCause()) {
                 throw broken;
             }
         } finally {
@@ -80,22 +81,12 @@ public final class Race {
         return report(idealMillis);
     }
 
-    /// Ctrl-C in a terminal also ends the child processes. This JVM may notice their end before it gets the signal.
-    private boolean wasInterrupted() {
-        try {
-            return interrupted.await(500, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ours) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /// Crawls the site for a second in this JVM. Otherwise the server would be cold for the first lane, and warm
     /// for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
         long begin = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
-            while (System.nanoTime() - begin < SITE_WARM_UP_NANOS && !isInterrupted()) {
+            while (System.nanoTime() - begin < SITE_WARM_UP_NANOS && !interruption.hasCome()) {
                 var crawl = new Crawl(site.start(), Budget.wholeSite(settings.concurrency()));
                 Thread reporter = Thread.ofVirtual().start(() -> reportSiteWarmUp(crawl));
                 engine.run(crawl);
@@ -117,10 +108,6 @@ public final class Race {
         } catch (InterruptedException over) {
             // The crawl has ended.
         }
-    }
-
-    private boolean isInterrupted() {
-        return interrupted.getCount() == 0;
     }
 
     private void check(SiteProcess site, List<String> expected) throws IOException {
@@ -220,13 +207,13 @@ public final class Race {
     }
 
     private Lane open(SiteProcess site, EngineKind kind) throws IOException {
-        return new Lane(kind, site.start(), settings.concurrency(), settings.pool());
+        return new Lane(new LaneSettings(kind, site.start(), settings.concurrency(), settings.pool()));
     }
 
     private Round round(Lane lane, Phase phase, int number) throws IOException {
         listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
         Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
-        if (isInterrupted()) {
+        if (interruption.hasCome()) {
             throw new IOException("interrupted"); // the site has ended, so this round does not count
         }
         listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
@@ -249,6 +236,7 @@ public final class Race {
                         atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce)));
             }
         }
-        return new RaceReport(settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), isInterrupted());
+        return new RaceReport(
+                settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), interruption.hasCome());
     }
 }

@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.SiteProcess;
 
 /// The results of a race, and the settings that are needed to repeat it.
 ///
@@ -65,7 +67,7 @@ public record RaceReport(
             shuffled.add(new JsonArray(round.stream().map(EngineKind::id).toList()));
         }
         return new JsonObject()
-                .put("site", new JsonArray(settings.site().arguments()))
+                .put("site", new JsonArray(settings.site().options()))
                 .put("seed", settings.site().seed())
                 .put("concurrency", settings.concurrency())
                 .put("pool", settings.pool())

@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import java.time.Duration;
 import java.util.List;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.SiteChoice;
 
 /// The settings of a race.
 ///

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tulip.crawler.Url;
+import tulip.crawler.engine.EngineKind;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
@@ -37,10 +38,10 @@ class FanOutTest {
     };
 
     @ParameterizedTest
-    @EnumSource
-    void everyResponseHasArrivedWhenTheCallReturns(FanOutEngine engine) throws Exception {
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void everyResponseHasArrivedWhenTheCallReturns(EngineKind engine) throws Exception {
         try (SiteServer server = start();
-                FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+                FanOut fanOut = FanOuts.open(engine, Url.parse(server.url()), COUNT, POOL)) {
             assertEquals(5 * COUNT, fanOut.getAll());
             assertEquals(COUNT, server.requests());
             assertEquals(5 * COUNT, fanOut.getAll());
@@ -48,10 +49,10 @@ class FanOutTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theEngineKeepsToItsNumberOfRequestsInFlight(FanOutEngine engine) throws Exception {
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void theEngineKeepsToItsNumberOfRequestsInFlight(EngineKind engine) throws Exception {
         try (SiteServer server = start();
-                FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+                FanOut fanOut = FanOuts.open(engine, Url.parse(server.url()), COUNT, POOL)) {
             fanOut.getAll();
             int connections = server.openConnections();
             // Other clients may open a connection while they return another one to their pool.
@@ -61,19 +62,19 @@ class FanOutTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void anotherStatusThan200IsAFailure(FanOutEngine engine) throws Exception {
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void anotherStatusThan200IsAFailure(EngineKind engine) throws Exception {
         try (SiteServer server = start();
-                FanOut fanOut = engine.open(Url.parse(server.url() + "none"), COUNT, POOL)) {
+                FanOut fanOut = FanOuts.open(engine, Url.parse(server.url() + "none"), COUNT, POOL)) {
             assertThrows(Exception.class, fanOut::getAll);
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aSiteThatHasEndedIsAFailure(FanOutEngine engine) throws Exception {
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void aSiteThatHasEndedIsAFailure(EngineKind engine) throws Exception {
         SiteServer server = start();
-        try (FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL)) {
+        try (FanOut fanOut = FanOuts.open(engine, Url.parse(server.url()), COUNT, POOL)) {
             fanOut.getAll();
             server.close();
             assertThrows(Exception.class, fanOut::getAll);
@@ -82,10 +83,11 @@ class FanOutTest {
 
     @Test
     void anEngineWithADelayIsAnotherVariant() {
-        assertEquals(new FanOutVariant("virtual+0", FanOutEngine.VIRTUAL, 0), FanOutVariant.parse("virtual+0"));
-        assertEquals(new FanOutVariant("vertx+8", FanOutEngine.VERTX, 8), FanOutVariant.parse("vertx+8"));
+        assertEquals(new FanOutVariant("virtual+0", EngineKind.VIRTUAL, 0), FanOutVariant.parse("virtual+0"));
+        assertEquals(new FanOutVariant("vertx+8", EngineKind.VERTX, 8), FanOutVariant.parse("vertx+8"));
         assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtual+x"));
         assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("virtuel"));
+        assertThrows(IllegalArgumentException.class, () -> FanOutVariant.parse("sequential"));
     }
 
     static SiteServer start() throws IOException {

@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tulip.crawler.Url;
+import tulip.crawler.engine.EngineKind;
 import tulip.crawler.site.SiteServer;
 
 /// Isolated, because the threads of other tests would count.
 @Isolated
 class FanOutThreadsTest {
     @ParameterizedTest
-    @EnumSource
-    void noThreadIsLeftWhenItIsClosed(FanOutEngine engine) throws Exception {
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void noThreadIsLeftWhenItIsClosed(EngineKind engine) throws Exception {
         try (SiteServer server = FanOutTest.start()) {
             List<Thread> before = threads();
-            FanOut fanOut = engine.open(Url.parse(server.url()), COUNT, POOL);
+            FanOut fanOut = FanOuts.open(engine, Url.parse(server.url()), COUNT, POOL);
             fanOut.getAll();
             fanOut.close();
             List<Thread> left = threads();

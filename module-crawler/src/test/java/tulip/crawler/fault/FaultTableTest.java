@@ -1,24 +1,16 @@
 package tulip.crawler.fault;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tulip.crawler.ChapterTable;
 
 final class FaultTableTest {
-    private static final String BEGIN = "<!-- faults -->\n";
-    private static final String END = "<!-- /faults -->";
-
     @Test
     void theChapterListsEveryFaultOfTheCode() throws IOException {
-        String chapter = Files.readString(Path.of("README.md"));
-        String listed = chapter.substring(chapter.indexOf(BEGIN) + BEGIN.length(), chapter.indexOf(END));
-        assertEquals(table(), listed, "the chapter's table is out of date: replace it with the expected one");
+        ChapterTable.assertIs("faults", table());
     }
 
-    static String table() {
+    private static String table() {
         var table = new StringBuilder("| fault | the site … | and a crawl finds |\n|---|---|---|\n");
         for (FaultyPort port : FaultyPort.values()) {
             row(table, "port " + port.id(), port.sentence(), port.kind().name());

@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;

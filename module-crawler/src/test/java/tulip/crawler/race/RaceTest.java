@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.ChildJvm;
+import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.SiteChoice;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
@@ -94,11 +98,10 @@ class RaceTest {
 
     @Test
     void aFailedLaneIsReportedWithItsNameAndLastOutput() throws IOException {
-        try (var jvm = new JsonLinesJvm("lane x", List.of("-Xmx1k"), LaneMain.class, List.of())) {
-            var ended = assertThrows(IOException.class, jvm::receive);
-            assertTrue(ended.getMessage().contains("lane x"), ended.getMessage());
-            assertTrue(ended.getMessage().contains("last output"), ended.getMessage());
-        }
+        var ended = assertThrows(
+                IOException.class, () -> new ChildJvm("lane x", List.of("-Xmx1k"), LaneMain.class, new JsonObject()));
+        assertTrue(ended.getMessage().contains("lane x"), ended.getMessage());
+        assertTrue(ended.getMessage().contains("last output"), ended.getMessage());
     }
 
     @Test

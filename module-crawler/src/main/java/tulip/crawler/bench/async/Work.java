@@ -1,7 +1,6 @@
 package tulip.crawler.bench.async;
 
-import java.util.Arrays;
-import java.util.Locale;
+import tulip.crawler.bench.Names;
 
 /// What [LoopBenchmark] times.
 public enum Work {
@@ -18,13 +17,10 @@ public enum Work {
 
     /// The name as a parameter of the benchmark.
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Names.of(this);
     }
 
     static Work parse(String id) {
-        return Arrays.stream(values())
-                .filter(work -> work.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no work '" + id + "'"));
+        return Names.parse(Work.class, "work", id);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import tulip.crawler.lab.ChildJvm;
 
 /// Compares echo servers. Each server runs in a process of its own; this JVM makes the load. The servers take turns, in
 /// an
@@ -124,14 +125,12 @@ public record EchoBench(
     }
 
     private Process start(EchoServerKind kind) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command;
         if (kind == EchoServerKind.ASYNCIO) {
-            command.addAll(List.of("python3", python.toString()));
+            command = List.of("python3", python.toString());
         } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(FLAGS);
-            command.addAll(
-                    List.of("-cp", System.getProperty("java.class.path"), EchoServerMain.class.getName(), kind.id()));
+            command = ChildJvm.command(FLAGS, EchoServerMain.class);
+            command.add(kind.id());
         }
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,7 +1,6 @@
 package tulip.crawler.bench.echo;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import tulip.crawler.bench.Names;
 
 /// A way to write an echo server.
 public enum EchoServerKind {
@@ -21,14 +20,10 @@ public enum EchoServerKind {
     }
 
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return Names.of(this);
     }
 
     static EchoServerKind of(String id) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no echo server " + id + "; there are "
-                        + Arrays.stream(values()).map(EchoServerKind::id).collect(Collectors.joining(", "))));
+        return Names.parse(EchoServerKind.class, "echo server", id);
     }
 }

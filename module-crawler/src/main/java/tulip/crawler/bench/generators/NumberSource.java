@@ -1,10 +1,9 @@
 package tulip.crawler.bench.generators;
 
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tulip.crawler.bench.Names;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorObject;
 import tulip.generators.Suspension;
@@ -12,60 +11,29 @@ import tulip.generators.Suspension;
 /// The ways to produce numbers on demand that [GeneratorBenchmark] compares.
 public enum NumberSource {
     /// A hand-written iterator; the count is a field.
-    ITERATOR {
-        @Override
-        Iterator<Integer> open() {
-            return new Counter();
-        }
-    },
-    STREAM {
-        @Override
-        Iterator<Integer> open() {
-            return Stream.iterate(0, number -> number + 1).iterator();
-        }
-    },
-    CONTINUATION {
-        @Override
-        Iterator<Integer> open() {
-            return generator(Suspension.CONTINUATION);
-        }
-    },
+    ITERATOR(Counter::new),
+    STREAM(() -> Stream.iterate(0, number -> number + 1).iterator()),
+    CONTINUATION(() -> generator(Suspension.CONTINUATION)),
     /// [#CONTINUATION] without the cost of a generator around it.
-    BARE_CONTINUATION {
-        @Override
-        Iterator<Integer> open() {
-            return new BareNumbers();
-        }
-    },
-    VIRTUAL_THREAD {
-        @Override
-        Iterator<Integer> open() {
-            return generator(Suspension.VIRTUAL_THREAD);
-        }
-    },
+    BARE_CONTINUATION(BareNumbers::new),
+    VIRTUAL_THREAD(() -> generator(Suspension.VIRTUAL_THREAD)),
     /// [#VIRTUAL_THREAD] without the cost of a generator around it.
-    BARE_VIRTUAL_THREAD {
-        @Override
-        Iterator<Integer> open() {
-            return new BareHandoff(Thread.ofVirtual());
-        }
-    },
-    PLATFORM_THREAD {
-        @Override
-        Iterator<Integer> open() {
-            return generator(Suspension.PLATFORM_THREAD);
-        }
-    },
+    BARE_VIRTUAL_THREAD(() -> new BareHandoff(Thread.ofVirtual())),
+    PLATFORM_THREAD(() -> generator(Suspension.PLATFORM_THREAD)),
     /// [#PLATFORM_THREAD] without the cost of a generator around it.
-    BARE_PLATFORM_THREAD {
-        @Override
-        Iterator<Integer> open() {
-            return new BareHandoff(Thread.ofPlatform().daemon());
-        }
-    };
+    BARE_PLATFORM_THREAD(() -> new BareHandoff(Thread.ofPlatform().daemon()));
+
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
+    private final Supplier<Iterator<Integer>> opening;
+
+    NumberSource(Supplier<Iterator<Integer>> opening) {
+        this.opening = opening;
+    }
 
     /// Opens an endless source of 0, 1, 2 and so on.
-    abstract Iterator<Integer> open();
+    Iterator<Integer> open() {
+        return opening.get();
+    }
 
     /// Ends the body of the source, if it has one.
     static void close(Iterator<Integer> source) {
@@ -80,15 +48,11 @@ public enum NumberSource {
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such source
     public static NumberSource parse(String id) {
-        return Arrays.stream(values())
-                .filter(source -> source.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no source '" + id + "': choose from "
-                        + Arrays.stream(values()).map(NumberSource::id).collect(Collectors.joining(", "))));
+        return Names.parse(NumberSource.class, "source", id);
     }
 
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Names.of(this);
     }
 
     /// Says whether the source runs on a virtual thread of its own. Then the number of carriers matters.

@@ -1,8 +1,7 @@
 package tulip.crawler.bench.generators;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import tulip.crawler.bench.Names;
 import tulip.generators.Generator;
 import tulip.generators.GeneratorObject;
 import tulip.generators.LiveCoroutines;
@@ -56,15 +55,7 @@ enum SuspendedKind {
     }
 
     static SuspendedKind parse(String id) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no kind '" + id + "': choose from "
-                        + Arrays.stream(values()).map(SuspendedKind::id).collect(Collectors.joining(", "))));
-    }
-
-    private String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Names.parse(SuspendedKind.class, "kind", id);
     }
 
     private static void suspendAll(Suspension suspension, Object[] kept) {

@@ -1,11 +1,9 @@
 package tulip.crawler.bench.generators;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import tulip.crawler.bench.Names;
 import tulip.generators.Generator;
 import tulip.generators.Tree;
 import tulip.generators.TreeWalk;
@@ -45,15 +43,7 @@ public enum TreeWalker {
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such walk
     static TreeWalker parse(String id) {
-        return Arrays.stream(values())
-                .filter(walker -> walker.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no walk '" + id + "': choose from "
-                        + Arrays.stream(values()).map(TreeWalker::id).collect(Collectors.joining(", "))));
-    }
-
-    String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return Names.parse(TreeWalker.class, "walk", id);
     }
 
     /// Makes a full tree with this many levels. Its values are 1 to `2^depth - 1`, in order.

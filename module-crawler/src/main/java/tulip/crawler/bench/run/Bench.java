@@ -12,7 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.generators.ForkFlags;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.Interruption;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
 
 /// Runs the forks of several benchmark cases alternately, and combines the results of each case.
@@ -39,7 +40,7 @@ public final class Bench {
     private final CPython cpython;
     private final Consumer<BenchEvent> listener;
     private final ForkResults results = new ForkResults();
-    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
     private SiteCeiling ceiling; // null until measured
     private String failure; // null if none
@@ -57,7 +58,7 @@ public final class Bench {
     /// Ends the run and its child processes. The run reports the forks measured so far. Returns when the run has
     /// ended.
     public void interrupt() {
-        interrupted.countDown();
+        interruption.come();
         try {
             do {
                 ProcessHandle.current().children().forEach(ProcessHandle::destroy);
@@ -79,18 +80,8 @@ public final class Bench {
         } finally {
             ended.countDown();
         }
-        boolean early = failure != null && wasInterrupted();
+        boolean early = failure != null && interruption.isCause();
         return new BenchReport(plan, results.results(), ceiling, python, early, early ? null : failure);
-    }
-
-    /// Ctrl-C in a terminal also ends the child processes. This JVM may notice their end before it gets the signal.
-    private boolean wasInterrupted() {
-        try {
-            return interrupted.await(500, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ours) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     private void measure(SiteProcess site) throws Exception {
@@ -116,7 +107,7 @@ public final class Bench {
                 timePython();
             }
             for (BenchCase each : cases) {
-                if (interrupted.getCount() == 0) {
+                if (interruption.hasCome()) {
                     throw new IOException("interrupted");
                 }
                 runFork(each, round, site);

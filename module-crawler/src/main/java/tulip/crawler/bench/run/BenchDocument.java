@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import tulip.crawler.bench.FanOutBenchmark;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteProcess;
 
 /// Writes a report as JSON.
 final class BenchDocument {
@@ -144,7 +144,7 @@ final class BenchDocument {
                 .put("confidenceOverIterations", Interval.OVER_ITERATIONS)
                 .put("confidenceOverForks", Interval.OVER_FORKS)
                 .put("flags", new JsonArray(report.plan().flags()))
-                .put("site", new JsonArray(FanOutBenchmark.site(0).arguments()))
+                .put("site", new JsonArray(FanOutBenchmark.site(0).options()))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS));
     }
 

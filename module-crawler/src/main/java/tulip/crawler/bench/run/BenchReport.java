@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
-import tulip.crawler.race.Provenance;
+import tulip.crawler.lab.Provenance;
 
 /// The results of a benchmark run, and the settings that are needed to repeat it.
 ///

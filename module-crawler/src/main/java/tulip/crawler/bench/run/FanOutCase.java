@@ -1,8 +1,8 @@
 package tulip.crawler.bench.run;
 
 import java.util.Locale;
-import tulip.crawler.bench.FanOutEngine;
 import tulip.crawler.bench.FanOutVariant;
+import tulip.crawler.engine.EngineKind;
 
 /// The parameters of a fan-out.
 ///
@@ -34,7 +34,7 @@ public record FanOutCase(FanOutVariant variant, int fanOut, int latencyMillis, i
                 String.format(Locale.ROOT, "%s is '%s', but must be %,d to %,d", param, text, least, most));
     }
 
-    public FanOutEngine engine() {
+    public EngineKind engine() {
         return variant.engine();
     }
 

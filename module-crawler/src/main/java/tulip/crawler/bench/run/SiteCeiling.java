@@ -3,8 +3,9 @@ package tulip.crawler.bench.run;
 import io.vertx.core.json.JsonObject;
 import java.util.function.DoubleConsumer;
 import tulip.crawler.bench.FanOut;
-import tulip.crawler.bench.FanOutEngine;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.bench.FanOuts;
+import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
 
 /// How fast the site answers without latency. No engine can be faster.
@@ -24,7 +25,7 @@ public record SiteCeiling(int fanOut, double millis, double requestsPerSecond, d
     static SiteCeiling measure(SiteProcess site, int fanOut, long warmUpMillis, DoubleConsumer progress)
             throws Exception {
         site.setLatency(new Latency.Fixed(0));
-        try (FanOut client = FanOutEngine.VIRTUAL.open(site.start(), fanOut, 1)) {
+        try (FanOut client = FanOuts.open(EngineKind.VIRTUAL, site.start(), fanOut, 1)) {
             long begin = System.nanoTime();
             ask(client, begin, warmUpMillis * 1_000_000, progress);
             JsonObject before = site.stats();

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.lab.SiteProcess;
 
 /// Reads the site's processor time in each iteration, separately from the client's.
 final class SiteMeter {

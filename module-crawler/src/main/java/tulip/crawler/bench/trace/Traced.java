@@ -1,11 +1,10 @@
 package tulip.crawler.bench.trace;
 
 import java.io.Writer;
-import java.util.Arrays;
-import java.util.Locale;
 import jdk.jfr.Recording;
 import tulip.async.ChromeTrace;
 import tulip.async.SelectorEventLoop;
+import tulip.crawler.bench.Names;
 
 /// The ways to trace that are compared. What they write goes nowhere, so that no disk is measured.
 enum Traced {
@@ -67,13 +66,6 @@ enum Traced {
     abstract AutoCloseable begin(SelectorEventLoop loop);
 
     static Traced parse(String id) {
-        return Arrays.stream(values())
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no trace '" + id + "'"));
-    }
-
-    private String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Names.parse(Traced.class, "trace", id);
     }
 }

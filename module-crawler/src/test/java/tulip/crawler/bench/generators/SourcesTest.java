@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tulip.crawler.bench.Names;
 
 /// Checks that all compared sources and walks do the same work.
 class SourcesTest {
@@ -35,7 +36,7 @@ class SourcesTest {
             walker.walk(TreeWalker.full(depth)).forEachRemaining(seen::add);
             assertEquals(IntStream.range(1, 1 << depth).boxed().toList(), seen);
         }
-        assertEquals(walker, TreeWalker.parse(walker.id()));
+        assertEquals(walker, TreeWalker.parse(Names.of(walker)));
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import tulip.crawler.race.Provenance;
+import tulip.crawler.lab.Provenance;
 
 /// Checks the values of options before a command starts its work, and writes the files that options name.
 public final class OptionValues {

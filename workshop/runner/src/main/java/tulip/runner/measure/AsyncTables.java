@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tulip.crawler.bench.async.LoopKind;
 import tulip.crawler.bench.async.Work;
 import tulip.crawler.bench.run.BenchReport;
@@ -17,7 +16,7 @@ import tulip.runner.terminal.Text;
 
 /// Shows the costs of event loops: for each work, for a task that sleeps, and in memory. A dash: there is no such work,
 /// or it was not measured.
-final class AsyncTables {
+final class AsyncTables extends CostTables {
     private static final Map<LoopKind, String> NAMES = Map.of(
             LoopKind.CONTINUATION, "our loop, Continuation",
             LoopKind.VIRTUAL_THREAD, "our loop, virtual threads",
@@ -28,35 +27,15 @@ final class AsyncTables {
     private static final int TURNS_WITHOUT_POLL = 64;
     private static final double NANOS_OF_A_MILLI = 1e6;
 
-    private final BenchReport report;
-    private final CostCells cells;
-    private final List<Grid> grids = new ArrayList<>();
-
     AsyncTables(BenchReport report) {
-        this.report = report;
-        this.cells = new CostCells(report);
-        if (cells.measured("LoopBenchmark")) {
-            grids.add(works());
-        }
-        if (cells.measured("SleepersBenchmark")) {
-            grids.add(sleepers());
-        }
-        if (cells.measured("WaitingBenchmark")) {
-            grids.add(waiting());
-        }
+        super(report);
+        add("LoopBenchmark", this::works);
+        add("SleepersBenchmark", this::sleepers);
+        add("WaitingBenchmark", this::waiting);
     }
 
-    String text() {
-        var text = new Lines();
-        if (grids.isEmpty()) {
-            text.line("Ended before anything was measured.");
-            return text.toString();
-        }
-        for (Grid grid : grids) {
-            grid.addTo(text);
-            text.line("");
-        }
-        cells.addEarlyEnd(text);
+    @Override
+    void addNotes(Lines text) {
         cells.results("SelectorBenchmark")
                 .map(CaseResult::score)
                 .findFirst()
@@ -68,11 +47,6 @@ final class AsyncTables {
                 "Mean of all iterations; --json has the errors. CPython: the least of several tries. Virtual threads: the"
                         + " loop runs on one too; all share 1 carrier. Every JVM has %s, where nothing else is said.",
                 report.plan().heap());
-        return text.toString();
-    }
-
-    String markdown() {
-        return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
     }
 
     private Grid works() {

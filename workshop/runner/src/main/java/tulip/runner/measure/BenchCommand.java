@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tulip.crawler.bench.FanOutEngine;
+import tulip.crawler.bench.FanOuts;
 import tulip.crawler.bench.echo.EchoBench;
 import tulip.crawler.bench.run.Bench;
 import tulip.crawler.bench.run.BenchPlan;
@@ -99,9 +100,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--engines",
             paramLabel = "NAMES",
             split = ",",
-            description =
-                    "which, with commas; all are:"
-                            + " threads, thread-per-request, virtual, vertx, vertx-virtual, threads-httpclient, virtual-httpclient")
+            completionCandidates = EngineNames.class,
+            description = "which, with commas; all are: ${COMPLETION-CANDIDATES}")
     private List<String> engines = List.of();
 
     @Option(names = "--fan-out", paramLabel = "N", split = ",", description = "requests at once (default: 1000)")
@@ -127,6 +127,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    /// The engines that have a fan-out, for the help text.
+    private static final class EngineNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return FanOuts.ids().iterator();
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -203,7 +211,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private List<String> defaultEngines() {
-        return standard ? List.of(FanOutEngine.ids().split(", ")) : List.of("threads", "virtual", "vertx");
+        return standard ? FanOuts.ids() : List.of("threads", "virtual", "vertx");
     }
 
     private CommandLineOptions parse() {

@@ -4,51 +4,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
 
 /// Shows the costs of coroutines: for a value that is sent, and for a call through a trampoline. A dash: not measured.
-final class CoroutineTables {
+final class CoroutineTables extends CostTables {
     private static final List<String> BACKENDS = List.of("continuation", "virtual-thread");
 
-    private final BenchReport report;
-    private final CostCells cells;
-    private final List<Grid> grids = new ArrayList<>();
-
     CoroutineTables(BenchReport report) {
-        this.report = report;
-        this.cells = new CostCells(report);
-        if (cells.measured("CoroutineBenchmark")) {
-            grids.add(values());
-        }
-        if (cells.measured("CallBenchmark")) {
-            grids.add(calls());
-        }
+        super(report);
+        add("CoroutineBenchmark", this::values);
+        add("CallBenchmark", this::calls);
     }
 
-    String text() {
-        var text = new Lines();
-        if (grids.isEmpty()) {
-            text.line("Ended before anything was measured.");
-            return text.toString();
-        }
-        for (Grid grid : grids) {
-            grid.addTo(text);
-            text.line("");
-        }
-        cells.addEarlyEnd(text);
+    @Override
+    void addNotes(Lines text) {
         text.paragraph(
                 "±: 99.9 %% over all iterations, or 95 %% over the forks if that is wider (3 forks or more). CPython: the"
                         + " least of several tries. Virtual thread: the caller is one too; all share 1 carrier. Every JVM"
                         + " has %s.",
                 report.plan().heap());
-        return text.toString();
-    }
-
-    String markdown() {
-        return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
     }
 
     private Grid values() {

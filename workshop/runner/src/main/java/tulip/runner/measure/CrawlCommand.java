@@ -19,7 +19,8 @@ import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.fault.FaultCheck;
-import tulip.crawler.race.SiteProcess;
+import tulip.crawler.fault.FaultMain;
+import tulip.crawler.lab.SiteProcess;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.OptionValues;
 
@@ -57,21 +58,13 @@ public final class CrawlCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             converter = EngineConverter.class,
-            description = "how to wait: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
-                    + " threads-httpclient, virtual-httpclient (default: virtual)")
-    private EngineKind kind = EngineKind.VIRTUAL;
+            completionCandidates = EngineConverter.Names.class,
+            defaultValue = "virtual",
+            description = "how to wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private EngineKind kind;
 
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
-    private int concurrency = 16;
-
-    @Option(
-            names = "--pool",
-            paramLabel = "N",
-            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
-    private int pool = 100;
+    @Mixin
+    private FetchOptions fetches = new FetchOptions(16);
 
     @Option(names = "--max-pages", paramLabel = "N", description = "end after N pages (default: all)")
     private int maxPages = Integer.MAX_VALUE;
@@ -109,19 +102,18 @@ public final class CrawlCommand implements Callable<Integer> {
                     "--start, --latency and --seed belong to --folder: a URL is taken as it is");
         }
         var budget = new Budget(
-                OptionValues.atLeast(1, "--concurrency", concurrency),
+                fetches.concurrency(),
                 OptionValues.atLeast(1, "--max-pages", maxPages),
                 OptionValues.atLeast(0, "--max-depth", maxDepth),
                 limits.maxRedirects(),
                 limits.maxPerPattern(),
                 Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
-        OptionValues.atLeast(1, "--pool", pool);
         OptionValues.writable("--json", json);
         OptionValues.writable("--list", list);
-        OpenFiles.require(kind.atOnce(concurrency, pool));
+        OpenFiles.require(fetches.atOnce(kind));
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
-            try (SiteProcess served = SiteProcess.startMisbehaving(site.seed())) {
+            try (SiteProcess served = FaultMain.launch(site.seed())) {
                 return crawl(served.start(), budget, tight);
             }
         }
@@ -137,7 +129,7 @@ public final class CrawlCommand implements Callable<Integer> {
 
     private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
         var crawl = new Crawl(start, budget);
-        try (Engine engine = kind.open(limits, concurrency, pool);
+        try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
                 var _ = new EarlyEnd(() -> cut(crawl, engine))) {
             return say(run(crawl, engine, budget));
         }

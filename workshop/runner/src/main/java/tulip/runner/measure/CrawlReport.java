@@ -10,7 +10,7 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.Outcome;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
-import tulip.crawler.race.Provenance;
+import tulip.crawler.lab.Provenance;
 import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.

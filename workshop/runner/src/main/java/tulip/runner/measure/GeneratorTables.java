@@ -14,7 +14,7 @@ import tulip.runner.terminal.Text;
 
 /// Shows the costs of generators: for an element, for a walk, and for a million that are held. A dash: not
 /// measured.
-final class GeneratorTables {
+final class GeneratorTables extends CostTables {
     /// @param carriers  the number of carriers of virtual threads; null if it does not matter
     private record Source(String name, String id, String carriers) {}
 
@@ -36,46 +36,21 @@ final class GeneratorTables {
     private static final List<String> WALK_ORDER = List.of("iterator", "recursion", "nested");
     private static final List<String> DEPTHS = List.of("6", "18");
 
-    private final BenchReport report;
-    private final CostCells cells;
-    private final List<Grid> grids = new ArrayList<>();
-
     GeneratorTables(BenchReport report) {
-        this.report = report;
-        this.cells = new CostCells(report);
-        if (cells.measured("GeneratorBenchmark")) {
-            grids.add(elements());
-        }
-        if (cells.measured("TreeWalkBenchmark")) {
-            grids.add(walks());
-        }
-        if (cells.measured("SuspendedBenchmark")) {
-            grids.add(held());
-        }
+        super(report);
+        add("GeneratorBenchmark", this::elements);
+        add("TreeWalkBenchmark", this::walks);
+        add("SuspendedBenchmark", this::held);
     }
 
-    String text() {
-        var text = new Lines();
-        if (grids.isEmpty()) {
-            text.line("Ended before anything was measured.");
-            return text.toString();
-        }
-        for (Grid grid : grids) {
-            grid.addTo(text);
-            text.line("");
-        }
-        cells.addEarlyEnd(text);
+    @Override
+    void addNotes(Lines text) {
         text.paragraph("By: the thread that asks. ±: 99.9 %% over all iterations, or 95 %% over the forks if that is"
                 + " wider (3 forks or more). CPython: the least of several tries.");
         text.paragraph(
                 "Held: suspended one frame deep, after the code was compiled; bytes of the heap for each, the"
                         + " registry's entry not included. Every JVM has %s (-Xms3g -Xmx3g where many are held).",
                 report.plan().heap());
-        return text.toString();
-    }
-
-    String markdown() {
-        return grids.stream().map(Grid::markdown).collect(Collectors.joining("\n"));
     }
 
     private Grid elements() {

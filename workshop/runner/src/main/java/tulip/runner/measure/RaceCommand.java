@@ -41,24 +41,13 @@ public final class RaceCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             split = ",",
             converter = EngineConverter.class,
-            description =
-                    "engines, with commas: sequential, threads, thread-per-request, virtual, vertx, vertx-virtual,"
-                            + " threads-httpclient, virtual-httpclient"
-                            + " (default: threads, thread-per-request, virtual, vertx)")
-    private List<EngineKind> lanes =
-            List.of(EngineKind.THREADS, EngineKind.THREAD_PER_REQUEST, EngineKind.VIRTUAL, EngineKind.VERTX);
+            completionCandidates = EngineConverter.Names.class,
+            defaultValue = "threads,thread-per-request,virtual,vertx",
+            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private List<EngineKind> lanes;
 
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "fetches in flight at once (default: ${DEFAULT-VALUE})")
-    private int concurrency = 500;
-
-    @Option(
-            names = "--pool",
-            paramLabel = "N",
-            description = "threads of 'threads' and 'threads-httpclient' (default: ${DEFAULT-VALUE})")
-    private int pool = 100;
+    @Mixin
+    private FetchOptions fetches = new FetchOptions(500);
 
     @Option(
             names = "--warm-up",
@@ -93,13 +82,12 @@ public final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionValues.atLeast(1, "--concurrency", concurrency);
-        OptionValues.atLeast(1, "--pool", pool);
         OptionValues.writable("--json", json);
         List<EngineKind> distinct = List.copyOf(new LinkedHashSet<>(lanes));
         OpenFiles.require(connections(distinct));
         var prices = new Prices(coreHour, gigabyteHour);
-        var settings = new RaceSettings(site.choice(), distinct, concurrency, pool, warmUp(), prices);
+        var settings =
+                new RaceSettings(site.choice(), distinct, fetches.concurrency(), fetches.pool(), warmUp(), prices);
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
         var race = new Race(settings, screen::show);
         screen.open();
@@ -120,8 +108,8 @@ public final class RaceCommand implements Callable<Integer> {
 
     /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.
     private long connections(List<EngineKind> distinct) {
-        var each = distinct.stream().mapToLong(kind -> kind.atOnce(concurrency, pool));
-        return concurrency + (cold ? each.max().orElse(0) : each.sum());
+        var each = distinct.stream().mapToLong(fetches::atOnce);
+        return fetches.concurrency() + (cold ? each.max().orElse(0) : each.sum());
     }
 
     private WarmUp warmUp() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import tulip.crawler.fault.FaultServer;
 import tulip.crawler.fault.FaultyPort;
 import tulip.crawler.fault.Place;
-import tulip.crawler.race.SiteChoice;
+import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
 

@@ -2,7 +2,7 @@ package tulip.runner.measure;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
-import tulip.crawler.race.SiteChoice;
+import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;

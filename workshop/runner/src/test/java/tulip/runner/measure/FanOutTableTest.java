@@ -21,7 +21,7 @@ import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Fork;
 import tulip.crawler.bench.run.SiteCeiling;
-import tulip.crawler.race.Provenance;
+import tulip.crawler.lab.Provenance;
 
 class FanOutTableTest {
     private static final CaseResult THREADS = result("threads", 530, 531, 529);

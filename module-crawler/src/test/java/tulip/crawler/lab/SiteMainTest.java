@@ -1,5 +1,6 @@
-package tulip.crawler.site;
+package tulip.crawler.lab;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,12 +12,13 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tulip.crawler.site.Latency;
+import tulip.crawler.site.Shape;
+import tulip.crawler.site.SiteSpec;
 
 /// Starts child processes, as a race does.
 @Timeout(60)
@@ -24,18 +26,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SiteMainTest {
     @Test
     void writesItsUrlAnswersStatsAndEndsWhenItsInputEnds() throws Exception {
-        Process child = launch("--pages", "10", "--latency", "1", "--seed", "3");
+        var choice = new SiteChoice.Generated(new SiteSpec(10, 6, Shape.WEB, 2_048, 3), new Latency.Fixed(1));
+        Process child = launch(choice);
         try {
             BufferedReader lines = lines(child);
             URI url = URI.create(new JsonObject(lines.readLine()).getString("url"));
             byte[] page = url.toURL().openStream().readAllBytes();
-            assertEquals(
-                    new String(page, StandardCharsets.UTF_8),
-                    new String(
-                            new GeneratedSite(new SiteSpec(10, SiteSpec.DEFAULT.links(), Shape.WEB, 2_048, 3))
-                                    .reply("/")
-                                    .body(),
-                            StandardCharsets.UTF_8));
+            assertArrayEquals(choice.open().reply("/").body(), page);
             child.getOutputStream().write("stats\n".getBytes(StandardCharsets.US_ASCII));
             child.getOutputStream().flush();
             var stats = new JsonObject(lines.readLine());
@@ -51,25 +48,13 @@ class SiteMainTest {
     }
 
     @Test
-    void wrongArgumentsGiveOneLineOfJsonAndStatusOne() throws Exception {
-        assertEquals("--pages must be between 1 and 100,000, not 0", error("--pages", "0"));
-        assertEquals("--links is out of range: 12345678901", error("--links", "12345678901"));
-        assertEquals("--seed must be a whole number, not 'x'", error("--seed", "x"));
-        assertEquals("the folder '/no/such/folder' does not exist", error("--folder", "/no/such/folder"));
-    }
-
-    @Test
-    void optionsAreCheckedByName() throws Exception {
-        assertEquals("unknown option '--page'", error("--page", "0"));
-        assertEquals("--port needs a value", error("--port"));
-    }
-
-    private static String error(String... args) throws Exception {
-        Process child = launch(args);
+    void aSiteThatDoesNotExistGivesOneLineOfJsonAndStatusOne() throws Exception {
+        Path none = Path.of("/no/such/folder").toAbsolutePath();
+        Process child = launch(new SiteChoice.Folder(none, null, new Latency.Fixed(0), 1));
         try {
             String line = lines(child).readLine();
             assertEquals(1, child.waitFor());
-            return new JsonObject(line).getString("error");
+            assertEquals("the folder '" + none + "' does not exist", new JsonObject(line).getString("error"));
         } finally {
             child.destroyForcibly();
         }
@@ -79,17 +64,18 @@ class SiteMainTest {
         return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static Process launch(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SiteMain.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command)
+    private static Process launch(SiteChoice choice) throws IOException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SiteMain.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        child.getOutputStream().write((choice.toJson().encode() + "\n").getBytes(StandardCharsets.UTF_8));
+        child.getOutputStream().flush();
+        return child;
     }
 }

@@ -1,4 +1,4 @@
-package tulip.crawler.race;
+package tulip.crawler.lab;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -12,10 +12,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A child JVM with a line protocol: it reads commands from standard input and writes JSON objects to standard output.
+/// A child JVM with a line protocol: it reads its settings and then commands from standard input, and writes JSON
+/// objects to standard output. [Parent] is the child's end.
 ///
 /// The child ends when its standard input ends, so it never outlives its parent.
-final class JsonLinesJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final int MAX_LAST_LINES = 8;
     private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
     private static final long ALIVE_CHECK_MILLIS = 300;
@@ -26,25 +27,44 @@ final class JsonLinesJvm implements AutoCloseable {
     private final BufferedWriter in;
     private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
     private final Thread listener;
+    private final JsonObject ready;
 
-    /// Starts a JVM with this JVM's class path.
+    /// Starts a JVM with this JVM's class path, and waits for its first object.
     ///
-    /// @param name  the child's name in error messages
-    JsonLinesJvm(String name, List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+    /// @param name      the child's name in error messages
+    /// @param settings  what [Parent#settings] returns in the child
+    /// @throws IOException with a sentence for the user, if the child has ended or reports an error
+    public ChildJvm(String name, List<String> flags, Class<?> main, JsonObject settings) throws IOException {
         this.name = name;
+        process = new ProcessBuilder(command(flags, main)).start();
+        out = process.inputReader(StandardCharsets.UTF_8);
+        in = process.outputWriter(StandardCharsets.UTF_8);
+        listener = Thread.ofVirtual().start(this::listenToErrors);
+        try {
+            send(settings.encode());
+            ready = receive();
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /// The command that starts a main class with this JVM's class path.
+    public static List<String> command(List<String> flags, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
-        process = new ProcessBuilder(command).start();
-        out = process.inputReader(StandardCharsets.UTF_8);
-        in = process.outputWriter(StandardCharsets.UTF_8);
-        listener = Thread.ofVirtual().start(this::listenToErrors);
+        return command;
+    }
+
+    /// The first object that the child has written.
+    public JsonObject ready() {
+        return ready;
     }
 
     /// Sends one line.
-    void send(String line) throws IOException {
+    public void send(String line) throws IOException {
         try {
             in.write(line);
             in.newLine();
@@ -57,7 +77,7 @@ final class JsonLinesJvm implements AutoCloseable {
     /// Waits for the next JSON object.
     ///
     /// @throws IOException with a sentence for the user, if the child has ended or reports an error
-    JsonObject receive() throws IOException {
+    public JsonObject receive() throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (!line.startsWith("{")) {
                 remember(line); // a JVM that cannot start writes its error here
@@ -75,7 +95,7 @@ final class JsonLinesJvm implements AutoCloseable {
     /// Checks that the child still runs. Waits up to 300 ms first, since the child may be about to end.
     ///
     /// @throws IOException with a sentence for the user, if the child has ended
-    void requireAlive() throws IOException {
+    public void requireAlive() throws IOException {
         try {
             if (process.waitFor(ALIVE_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw ended();
@@ -100,6 +120,10 @@ final class JsonLinesJvm implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    Process process() {
+        return process;
     }
 
     private IOException ended() {

@@ -1,47 +1,35 @@
-package tulip.crawler.race;
+package tulip.crawler.lab;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import tulip.crawler.Url;
-import tulip.crawler.fault.FaultMain;
 import tulip.crawler.site.Latency;
-import tulip.crawler.site.SiteMain;
 
 /// A site in a JVM of its own, so that the site's work is not measured as work of the crawler.
 public final class SiteProcess implements AutoCloseable {
     public static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
-    private final JsonLinesJvm jvm;
+    private final ChildJvm jvm;
     private final Url start;
 
-    private SiteProcess(JsonLinesJvm jvm, Url start) {
+    private SiteProcess(ChildJvm jvm) {
         this.jvm = jvm;
-        this.start = start;
+        this.start = Url.parse(jvm.ready().getString("url"));
     }
 
     /// Starts the server and waits until clients can connect.
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(SiteChoice choice) throws IOException {
-        return start(SiteMain.class, choice.arguments());
+        return start(SiteMain.class, choice.toJson());
     }
 
-    /// Starts the misbehaving site with this seed.
+    /// Starts the server of this main class, which speaks as [SiteMain] does.
     ///
     /// @throws IOException with a sentence for the user
-    public static SiteProcess startMisbehaving(long seed) throws IOException {
-        return start(FaultMain.class, List.of(Long.toString(seed)));
-    }
-
-    private static SiteProcess start(Class<?> main, List<String> arguments) throws IOException {
-        var jvm = new JsonLinesJvm("the site", FLAGS, main, arguments);
-        try {
-            return new SiteProcess(jvm, Url.parse(jvm.receive().getString("url")));
-        } catch (IOException | RuntimeException failed) {
-            jvm.close();
-            throw failed;
-        }
+    public static SiteProcess start(Class<?> main, JsonObject settings) throws IOException {
+        return new SiteProcess(new ChildJvm("the site", FLAGS, main, settings));
     }
 
     /// The address of the start page.

@@ -1,4 +1,4 @@
-package tulip.crawler.race;
+package tulip.crawler.lab;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
