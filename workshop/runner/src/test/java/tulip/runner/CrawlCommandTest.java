@@ -28,7 +28,15 @@ class CrawlCommandTest {
         Path json = folder.resolve("crawl.json");
         Path list = folder.resolve("list");
         CommandLineTest.Run run = CommandLineTest.run(
-                "crawl", "--folder", folder.toString(), "--json", json.toString(), "--list", list.toString());
+                "crawl",
+                "--folder",
+                folder.toString(),
+                "--json",
+                json.toString(),
+                "--list",
+                list.toString(),
+                "--rounds",
+                "2");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().startsWith("pages     3 "), run.out());
         assertTrue(run.out().contains("1 status 4xx"), run.out());
@@ -37,6 +45,8 @@ class CrawlCommandTest {
         assertEquals(3, document.getInteger("pages"));
         assertEquals(1, document.getInteger("errors"));
         assertEquals(1, document.getInteger("notHtml"));
+        assertEquals(2, document.getJsonArray("rounds").size());
+        assertTrue(run.out().contains("\nrounds    "), run.out());
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
         assertEquals(HexFormat.of().formatHex(digest), document.getString("pagesDigest"));
         assertFalse(document.getBoolean("stopped"));
@@ -66,9 +76,9 @@ class CrawlCommandTest {
                 "crawl",
                 "--misbehave",
                 "--first-byte-timeout",
-                "300",
+                "1000",
                 "--response-timeout",
-                "600",
+                "2000",
                 "--json",
                 json.toString());
         assertEquals(0, run.status(), run.err());

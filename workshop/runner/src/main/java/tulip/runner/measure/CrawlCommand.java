@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +78,12 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--delay", paramLabel = "MS", description = "wait between two requests (default: 0)")
     private int delayMillis;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "crawl N times in one process, and sum up the last crawl (default: ${DEFAULT-VALUE})")
+    private int rounds = 1;
+
     @Option(names = "--list", paramLabel = "FILE", description = "write the names of the pages, sorted")
     private Path list;
 
@@ -108,6 +117,7 @@ public final class CrawlCommand implements Callable<Integer> {
                 limits.maxRedirects(),
                 limits.maxPerPattern(),
                 Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
+        OptionValues.atLeast(1, "--rounds", rounds);
         OptionValues.writable("--json", json);
         OptionValues.writable("--list", list);
         OpenFiles.require(fetches.atOnce(kind));
@@ -128,10 +138,17 @@ public final class CrawlCommand implements Callable<Integer> {
     }
 
     private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
-        var crawl = new Crawl(start, budget);
+        var current = new AtomicReference<>(new Crawl(start, budget));
+        List<Long> wallNanos = new ArrayList<>();
         try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
-                var _ = new EarlyEnd(() -> cut(crawl, engine))) {
-            return say(run(crawl, engine, budget));
+                var _ = new EarlyEnd(() -> cut(current.get(), engine))) {
+            run(current.get(), engine, wallNanos);
+            while (wallNanos.size() < rounds && !current.get().result().stopped()) {
+                current.set(new Crawl(start, budget));
+                run(current.get(), engine, wallNanos);
+            }
+            return say(new CrawlReport(
+                    kind, budget, start, current.get().result(), wallNanos, Meter.peakPlatformThreads()));
         }
     }
 
@@ -140,14 +157,13 @@ public final class CrawlCommand implements Callable<Integer> {
         engine.close();
     }
 
-    private CrawlReport run(Crawl crawl, Engine engine, Budget budget) throws InterruptedException {
+    private void run(Crawl crawl, Engine engine, List<Long> wallNanos) throws InterruptedException {
         Meter.resetPlatformThreads();
         long begin = System.nanoTime();
         try (var _ = new CrawlProgress(spec.commandLine().getErr(), crawl)) {
             engine.run(crawl);
         }
-        long wall = System.nanoTime() - begin;
-        return new CrawlReport(kind, budget, crawl.start(), crawl.result(), wall, Meter.peakPlatformThreads());
+        wallNanos.add(System.nanoTime() - begin);
     }
 
     private int say(CrawlReport report) throws IOException {

@@ -1,9 +1,11 @@
 package tulip.runner.measure;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tulip.crawler.Budget;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
@@ -14,8 +16,11 @@ import tulip.crawler.lab.Provenance;
 import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.
+///
+/// @param result     of the last round
+/// @param wallNanos  of each round
 record CrawlReport(
-        EngineKind engine, Budget budget, Url start, CrawlResult result, long wallNanos, int platformThreads) {
+        EngineKind engine, Budget budget, Url start, CrawlResult result, List<Long> wallNanos, int platformThreads) {
     private static final int DIGEST_CHARACTERS = 12;
     private static final int WIDEST_PATH = 30;
 
@@ -31,7 +36,14 @@ record CrawlReport(
         addFailures(text);
         addLeftOut(text);
         line(text, "bytes", "%s", Text.bytes(result.bytes()));
-        line(text, "time", "%s   %s pages/s", Text.millis(wallNanos / 1e6), Text.number(pagesPerSecond(), 0));
+        line(text, "time", "%s   %s pages/s", Text.millis(lastNanos() / 1e6), Text.number(pagesPerSecond(), 0));
+        if (wallNanos.size() > 1) {
+            line(
+                    text,
+                    "rounds",
+                    "%s",
+                    wallNanos.stream().map(nanos -> Text.millis(nanos / 1e6)).collect(Collectors.joining("   ")));
+        }
         line(text, "response", "p50 %s   p99 %s", Text.millis(p50Millis()), Text.millis(p99Millis()));
         line(text, "threads", "%d platform threads at most", platformThreads);
         line(text, "engine", "%s, concurrency %,d", engine.id(), budget.concurrency());
@@ -59,7 +71,11 @@ record CrawlReport(
                 .put("engine", engine.id())
                 .put("url", start.toString())
                 .put("concurrency", budget.concurrency())
-                .put("wallMillis", wallNanos / 1e6)
+                .put("wallMillis", lastNanos() / 1e6)
+                .put(
+                        "rounds",
+                        new JsonArray(
+                                wallNanos.stream().map(nanos -> nanos / 1e6).toList()))
                 .put("pages", result.pages().size())
                 .put("pagesDigest", result.pagesDigest())
                 .put("notHtml", result.notHtml())
@@ -107,8 +123,12 @@ record CrawlReport(
         return path.length() <= WIDEST_PATH ? path : path.substring(0, WIDEST_PATH - 3) + "...";
     }
 
+    private long lastNanos() {
+        return wallNanos.getLast();
+    }
+
     private double pagesPerSecond() {
-        return result.pages().size() * 1e9 / wallNanos;
+        return result.pages().size() * 1e9 / lastNanos();
     }
 
     private double p50Millis() {
