@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 
 /// Writes a domain in ASCII, as browsers do (UTS 46 without transitional processing).
 ///
-/// The JDK has no table of UTS 46, and `java.net.IDN` follows the older IDNA 2003, in which `faß.de` is `fass.de`. So the
-/// mapping is made from properties that the JDK has: lower case, compatibility forms and types of characters.
+/// The JDK has no table of UTS 46, and `java.net.IDN` follows the older IDNA 2003, which turns `faß.de` into `fass.de`.
+/// So the mapping is made from properties that the JDK has: lower case, compatibility forms and types of characters.
+/// Decision record 6 lists what it leaves out.
 final class Domain {
     private static final String PREFIX = "xn--";
     private static final Pattern IGNORED = Pattern.compile(
             "[\\u00AD\\u034F\\u180B-\\u180F\\u200B\\u2060\\u2064\\uFE00-\\uFE0F\\uFEFF\\x{E0100}-\\x{E01EF}]");
+    private static final Pattern DOT = Pattern.compile("[\\u3002\\uFF0E\\uFF61]");
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int REPLACEMENT = 0xFFFD;
@@ -51,11 +53,19 @@ final class Domain {
         }
     }
 
-    private static String map(String domain) {
-        String kept = IGNORED.matcher(domain).replaceAll("");
+    private static String map(String domain) throws MalformedUrl {
+        String kept = DOT.matcher(IGNORED.matcher(domain).replaceAll("")).replaceAll(".");
         String compatible = Normalizer.normalize(kept, Normalizer.Form.NFKC);
         String small = compatible.replace('\u03A3', '\u03C3').toLowerCase(Locale.ROOT); // never the final sigma
-        return Normalizer.normalize(small, Normalizer.Form.NFKC).replace('\u3002', '.');
+        String mapped = Normalizer.normalize(small, Normalizer.Form.NFKC);
+        if (dots(mapped) != dots(kept)) { // such as the one in U+2488, a digit with a dot
+            throw MalformedUrl.host();
+        }
+        return mapped;
+    }
+
+    private static long dots(String text) {
+        return text.chars().filter(c -> c == '.').count();
     }
 
     private static boolean isValid(String label) {

@@ -24,6 +24,11 @@ final class PercentEncoder {
         }
     }
 
+    /// Says whether a character stays as it is.
+    boolean keeps(char c) {
+        return c < 128 && plain[c];
+    }
+
     /// Escapes the bytes above 127 of a header field, which is read as ISO 8859-1.
     static String escapeBytes(String field) {
         var out = new StringBuilder(field.length() + 32);
@@ -43,7 +48,7 @@ final class PercentEncoder {
         int kept = from; // the first character that is not in `out` yet
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c < 128 && plain[c]) {
+            if (keeps(c)) {
                 continue;
             }
             out.append(text, kept, i);

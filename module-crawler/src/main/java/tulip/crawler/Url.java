@@ -79,7 +79,7 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
     /// Returns another address of the same origin.
     ///
     /// @param pathAndQuery  already in the form that this type demands
-    Url at(String pathAndQuery) {
+    public Url at(String pathAndQuery) {
         return new Url(scheme, host, port, pathAndQuery);
     }
 

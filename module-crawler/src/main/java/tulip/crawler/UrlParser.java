@@ -4,19 +4,25 @@ import java.nio.charset.Charset;
 
 /// Reads one address by the states of the WHATWG URL Standard (section 4.4), for `http` and `https` only.
 ///
-/// A user name, a password and a fragment are read over, because none of them names another page.
+/// It drops a user name, a password and a fragment, because none of them names another page.
 final class UrlParser {
     private final String text; // without tabs and line ends
     private int at;
     private final int end; // exclusive: the end of the text or the begin of its fragment
     private final Charset queryCharset;
 
+    /// Drops what the standard drops first: white space around the address, and tabs and line ends inside.
     UrlParser(String reference, Charset queryCharset) {
-        int hash = reference.indexOf('#');
-        int length = hash < 0 ? reference.length() : hash;
-        text = withoutLineEnds(reference, length);
-        int last = text.length() == reference.length() ? length : text.length();
-        while (hash < 0 && last > 0 && text.charAt(last - 1) <= ' ') {
+        int last = 0;
+        boolean broken = false; // by a tab or a line end
+        while (last < reference.length() && reference.charAt(last) != '#') {
+            char c = reference.charAt(last++);
+            broken |= c == '\t' || c == '\n' || c == '\r';
+        }
+        boolean fragment = last < reference.length(); // then the white space before it belongs to the path
+        text = broken ? reference.substring(0, last).replaceAll("[\t\n\r]", "") : reference;
+        last = Math.min(last, text.length());
+        while (!fragment && last > 0 && text.charAt(last - 1) <= ' ') {
             last--;
         }
         while (at < last && text.charAt(at) <= ' ') {
@@ -24,16 +30,6 @@ final class UrlParser {
         }
         this.end = last;
         this.queryCharset = queryCharset;
-    }
-
-    private static String withoutLineEnds(String reference, int length) {
-        for (int i = 0; i < length; i++) {
-            char c = reference.charAt(i);
-            if (c == '\t' || c == '\n' || c == '\r') {
-                return reference.substring(0, length).replaceAll("[\t\n\r]", "");
-            }
-        }
-        return reference;
     }
 
     /// Reads an address that must have a scheme.
@@ -59,6 +55,10 @@ final class UrlParser {
         }
         String path = base.path();
         int kept = text.charAt(at) == '?' ? path.length() : path.lastIndexOf('/') + 1;
+        while (text.startsWith("../", at) && at + 3 <= end) { // as in segment(), but the path is not copied yet
+            kept = Math.max(path.lastIndexOf('/', kept - 2), 0) + 1;
+            at += 3;
+        }
         return base.at(pathAndQuery(path, kept));
     }
 
@@ -66,15 +66,12 @@ final class UrlParser {
     ///
     /// @return `http`, `https`, or empty if there is no scheme
     private String scheme() throws MalformedUrl {
-        int i = at;
-        while (i < end && isInScheme(text.charAt(i), i == at)) {
-            i++;
-        }
-        if (i == at || i == end || text.charAt(i) != ':') {
+        int colon = text.indexOf(':', at, end);
+        if (colon <= at || !isScheme(at, colon)) {
             return "";
         }
-        String scheme = text.substring(at, i);
-        at = i + 1;
+        String scheme = text.substring(at, colon);
+        at = colon + 1;
         if (scheme.equalsIgnoreCase("http")) {
             return "http";
         }
@@ -84,9 +81,16 @@ final class UrlParser {
         throw new MalformedUrl("a web address: only http and https are crawled");
     }
 
-    private static boolean isInScheme(char c, boolean first) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter || (!first && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'));
+    private boolean isScheme(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+            if (!letter && !(other && i > from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Reads everything after the scheme. Any number of slashes may stand before the host.
@@ -140,6 +144,9 @@ final class UrlParser {
     /// @param path  the path that goes on here
     /// @param kept  how many of its characters stay
     private String pathAndQuery(String path, int kept) {
+        if (isPlain()) {
+            return path.substring(0, kept).concat(text.substring(at, end));
+        }
         var out = new StringBuilder(kept + end - at + 16).append(path, 0, kept);
         boolean more = true;
         while (more) {
@@ -149,6 +156,19 @@ final class UrlParser {
             query(out.append('?'));
         }
         return out.toString();
+    }
+
+    /// Says whether the rest needs no work, as in most links: no escape, dot segment, backslash or query.
+    private boolean isPlain() {
+        char before = '/';
+        for (int i = at; i < end; i++) {
+            char c = text.charAt(i);
+            if (!PercentEncoder.PATH.keeps(c) || c == '%' || c == '\\' || (c == '.' && before == '/')) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /// Reads one segment of the path and the slash after it.
