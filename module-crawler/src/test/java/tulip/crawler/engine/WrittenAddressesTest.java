@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
+import tulip.crawler.FailureKind;
 import tulip.crawler.Limits;
+import tulip.crawler.Url;
 
 /// Each engine requests an address as browsers do, byte for byte, and names the page so.
 class WrittenAddressesTest {
@@ -40,6 +43,17 @@ class WrittenAddressesTest {
                 requested.remove("/x?"); // java.net.http requests /x
             }
             assertEquals(requested, server.requests().stream().map(WrittenAddressesTest::target).collect(Collectors.toSet()));
+        }
+    }
+
+    /// Browsers accept the character in this host, and Vert.x and `java.net.http` do not.
+    @ParameterizedTest
+    @EnumSource
+    void aHostThatALibraryRefusesIsUnknown(EngineKind kind) throws Exception {
+        try (Engine engine = kind.open(Limits.DEFAULT, 4, 4)) {
+            var crawl = new Crawl(Url.parse("http://a\"..b/"), Budget.wholeSite(4));
+            engine.run(crawl);
+            assertEquals(Map.of(FailureKind.UNKNOWN_HOST, 1), crawl.result().failuresByKind());
         }
     }
 
