@@ -243,7 +243,8 @@ class UrlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mailto:a@b", "javascript:void(0)", "data:text/html,x", "ftp://h/x", "tel:1", "http://h:x/", "//"})
+            strings = {"mailto:a@b", "javascript:void(0)", "data:text/html,x", "ftp://h/x", "tel:1", "http://h:x/", "//"
+            })
     void aReferenceThatIsNoWebAddressGivesNothing(String reference) {
         assertEquals(Optional.empty(), BASE.resolve(reference));
     }
@@ -288,7 +289,8 @@ class UrlTest {
                 "x-JISAutoDetect -> /ä?%C3%A4%E2%82%AC%F0%9F%98%80%20%27&%41"
             })
     void aQueryIsWrittenInTheCharsetOfThePage(String charset, String expected) {
-        Url url = BASE.resolve("/ä?ä€\uD83D\uDE00 '&%41#ä", Charset.forName(charset)).orElseThrow();
+        Url url = BASE.resolve("/ä?ä€\uD83D\uDE00 '&%41#ä", Charset.forName(charset))
+                .orElseThrow();
         assertEquals(expected.replace("/ä", "/%C3%A4"), url.pathAndQuery());
     }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /// The file `url/resources/urltestdata.json` is not part of this project; `-Dtulip.wpt=FILE` names it.
 @Tag("slow")
 class WptUrlTest {
-    private static final Optional<Path> FILE = Optional.ofNullable(System.getProperty("tulip.wpt")).map(Path::of);
+    private static final Optional<Path> FILE =
+            Optional.ofNullable(System.getProperty("tulip.wpt")).map(Path::of);
 
     @Test
     void everyCaseHasTheExpectedValue() throws Exception {
@@ -29,7 +30,8 @@ class WptUrlTest {
         for (JsonObject each : cases) {
             if (!actual(each).equals(expected(each))) {
                 differences.add(each.getString("input") + " with base " + each.getString("base") + " must be "
-                        + expected(each).orElse("refused") + " but is " + actual(each).orElse("refused"));
+                        + expected(each).orElse("refused") + " but is "
+                        + actual(each).orElse("refused"));
             }
         }
         assertTrue(cases.size() > 400, () -> "only " + cases.size() + " cases");

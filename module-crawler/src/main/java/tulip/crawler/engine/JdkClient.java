@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -92,7 +91,8 @@ final class JdkClient implements Client {
 
     private static HttpRequest request(Url url) throws FetchFailure {
         try {
-            return HttpRequest.newBuilder(URI.create(url.at(escaped(url.pathAndQuery())).toString()))
+            return HttpRequest.newBuilder(
+                            URI.create(url.at(escaped(url.pathAndQuery())).toString()))
                     .header("User-Agent", "tulip-crawler/1.0")
                     .header("Accept", "text/html, */*;q=0.1")
                     .header("Accept-Encoding", "gzip")
@@ -105,9 +105,8 @@ final class JdkClient implements Client {
 
     /// Escapes what a browser sends as it is and `java.net.URI` rejects. `HttpClient` takes no other type.
     private static String escaped(String pathAndQuery) {
-        return NOT_FOR_URI
-                .matcher(pathAndQuery)
-                .replaceAll(character -> "%" + HexFormat.of().withUpperCase().toHexDigits((byte) character.group().charAt(0)));
+        return NOT_FOR_URI.matcher(pathAndQuery).replaceAll(match -> "%%%02X".formatted((int)
+                match.group().charAt(0)));
     }
 
     @Override

@@ -42,7 +42,9 @@ class WrittenAddressesTest {
                 requested.add(ODD_AS_URI);
                 requested.remove("/x?"); // java.net.http requests /x
             }
-            assertEquals(requested, server.requests().stream().map(WrittenAddressesTest::target).collect(Collectors.toSet()));
+            assertEquals(
+                    requested,
+                    server.requests().stream().map(WrittenAddressesTest::target).collect(Collectors.toSet()));
         }
     }
 
@@ -59,12 +61,13 @@ class WrittenAddressesTest {
 
     private static void serve(ScriptedServer.Peer peer) throws IOException {
         while (true) {
-            peer.send(switch (target(peer.request())) {
-                case "/" -> page(LINKS);
-                case "/moved" ->
-                    "HTTP/1.1 302 Found\r\nLocation: \\caf\u00C3\u00A9/\u00E9\r\nContent-Length: 0\r\n\r\n";
-                default -> page("the end");
-            });
+            peer.send(
+                    switch (target(peer.request())) {
+                        case "/" -> page(LINKS);
+                        case "/moved" ->
+                            "HTTP/1.1 302 Found\r\nLocation: \\caf\u00C3\u00A9/\u00E9\r\nContent-Length: 0\r\n\r\n";
+                        default -> page("the end");
+                    });
         }
     }
 
