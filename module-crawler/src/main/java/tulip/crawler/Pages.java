@@ -52,7 +52,7 @@ public final class Pages {
                     : new Outcome.NotAPage(response.body().length);
         }
         if (isRedirect(status)) {
-            return new Outcome.Redirect(response.headers().first("Location").flatMap(url::resolve));
+            return new Outcome.Redirect(response.headers().first("Location").flatMap(url::resolveLocation));
         }
         FailureKind kind = switch (status / 100) {
             case 4 -> FailureKind.CLIENT_ERROR;

@@ -62,9 +62,6 @@ public final class BlockingClient implements Client {
             throw Failures.internal(connector.isClosed() ? "the client is closed" : "the thread was interrupted");
         }
         Endpoint endpoint = endpoint(url);
-        if (!endpoint.hasPlainHost()) {
-            throw new FetchFailure(FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not in ASCII");
-        }
         byte[] request = endpoint.request(url);
         if (request.length > MAX_REQUEST_BYTES) {
             throw new FetchFailure(

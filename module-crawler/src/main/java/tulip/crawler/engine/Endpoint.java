@@ -43,11 +43,6 @@ final class Endpoint {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /// Says whether the host is ASCII. Other names would have to be converted to Punycode first.
-    boolean hasPlainHost() {
-        return origin.host().chars().allMatch(c -> c > ' ' && c < 127);
-    }
-
     /// Writes a request for a page of this origin.
     byte[] request(Url url) {
         return new RequestHead("GET", url.pathAndQuery(), Version.HTTP_1_1, headers).toBytes();

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
@@ -25,6 +26,8 @@ import tulip.crawler.http.ResponseHead;
 /// report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle connections for 30
 /// s by default (system property `jdk.httpclient.keepalive.timeout`).
 final class JdkClient implements Client {
+    private static final Pattern NOT_FOR_URI = Pattern.compile("[\\[\\]\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
+
     // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("httpclient-", 1).factory());
@@ -88,7 +91,8 @@ final class JdkClient implements Client {
 
     private static HttpRequest request(Url url) throws FetchFailure {
         try {
-            return HttpRequest.newBuilder(URI.create(url.toString()))
+            return HttpRequest.newBuilder(
+                            URI.create(url.at(escaped(url.pathAndQuery())).toString()))
                     .header("User-Agent", "tulip-crawler/1.0")
                     .header("Accept", "text/html, */*;q=0.1")
                     .header("Accept-Encoding", "gzip")
@@ -97,6 +101,12 @@ final class JdkClient implements Client {
             throw new FetchFailure(
                     FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not accepted by java.net.http");
         }
+    }
+
+    /// Escapes what a browser sends as it is and `java.net.URI` rejects. `HttpClient` takes no other type.
+    private static String escaped(String pathAndQuery) {
+        return NOT_FOR_URI.matcher(pathAndQuery).replaceAll(match -> "%%%02X".formatted((int)
+                match.group().charAt(0)));
     }
 
     @Override

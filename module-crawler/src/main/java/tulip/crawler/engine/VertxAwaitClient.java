@@ -119,7 +119,7 @@ final class VertxAwaitClient implements Client {
     private HttpClientRequest connect(Url url) throws FetchFailure {
         for (int tries = 1; ; tries++) {
             try {
-                return stack.client().request(VertxFetch.options(url)).await();
+                return VertxFetch.request(stack.client(), url).await();
             } catch (Exception broken) {
                 if (!(broken instanceof HttpClosedException) || tries == MAX_CONNECTIONS_TRIED || closed) {
                     throw failure(broken, false);

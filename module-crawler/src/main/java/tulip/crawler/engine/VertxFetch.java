@@ -1,5 +1,6 @@
 package tulip.crawler.engine;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -7,6 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.UnknownHostException;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
@@ -59,10 +61,19 @@ final class VertxFetch {
     }
 
     void start() {
-        client.request(options(url())).onSuccess(this::send).onFailure(this::broken);
+        request(client, url()).onSuccess(this::send).onFailure(this::broken);
     }
 
-    static RequestOptions options(Url url) {
+    /// Begins a request. Vert.x throws at once if it does not accept a host that browsers accept, such as `a"b`.
+    static Future<HttpClientRequest> request(HttpClient client, Url url) {
+        try {
+            return client.request(options(url));
+        } catch (IllegalArgumentException refused) {
+            return Future.failedFuture(new UnknownHostException("Vert.x does not accept the host " + url.host()));
+        }
+    }
+
+    private static RequestOptions options(Url url) {
         String host = url.host();
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)

@@ -28,7 +28,7 @@ final class ScriptedServer implements Closeable {
         }
 
         /// Reads a request and records it.
-        void request() throws IOException {
+        String request() throws IOException {
             var head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 int c = socket.getInputStream().read();
@@ -38,6 +38,7 @@ final class ScriptedServer implements Closeable {
                 head.append((char) c);
             }
             requests.add(head.toString());
+            return head.toString();
         }
 
         void send(String bytes) throws IOException {
