@@ -16,7 +16,7 @@ record Base(Url fallback, Optional<Url> address, Encoding encoding) {
     /// The base after a `base` element. If its address is malformed, or has the scheme `data` or `javascript`, the
     /// element counts for nothing.
     Base changedTo(String href) {
-        Optional<Url> next = fallback.resolve(href);
+        Optional<Url> next = fallback.resolve(href, encoding.charset());
         if (next.isPresent()) {
             return new Base(fallback, next, encoding);
         }
@@ -33,11 +33,11 @@ record Base(Url fallback, Optional<Url> address, Encoding encoding) {
 
     Optional<Url> resolve(String reference) {
         if (address.isPresent()) {
-            return address.get().resolve(reference);
+            return address.get().resolve(reference, encoding.charset());
         }
         try {
-            return Optional.of(Url.parse(reference));
-        } catch (IllegalArgumentException relative) {
+            return Optional.of(new UrlParser(reference, encoding.charset()).absolute());
+        } catch (MalformedUrl relative) {
             return Optional.empty();
         }
     }

@@ -97,11 +97,6 @@ record Encoding(String name, Charset charset) {
         return name.startsWith("UTF-16");
     }
 
-    /// The charset in which a query is escaped. It is never UTF-16.
-    Charset output() {
-        return isUtf16() ? StandardCharsets.UTF_8 : charset;
-    }
-
     /// Decodes the bytes. The encoding `replacement` stands for unsafe ones, in which nothing may be read.
     String decode(byte[] bytes, int offset) {
         return name.equals("replacement") ? "\uFFFD" : new String(bytes, offset, bytes.length - offset, charset);

@@ -54,7 +54,7 @@ public final class Pages {
                     ? Links.ofHtml(url, body, type.charset())
                     : Links.ofXhtml(url, body, type.charset());
             Optional<Url> refresh = refresh(response)
-                    .map(header -> header.reference().flatMap(url::resolve))
+                    .map(header -> header.reference().flatMap(url::resolveLocation))
                     .orElse(links.refresh());
             return new Outcome.Page(response.body().length, links.all(), refresh);
         } catch (FetchFailure failure) {
@@ -64,7 +64,7 @@ public final class Pages {
 
     private static Outcome notAPage(Url url, Response response) {
         Optional<String> reference = refresh(response).flatMap(Refresh::reference);
-        return new Outcome.NotAPage(response.body().length, reference.flatMap(url::resolve));
+        return new Outcome.NotAPage(response.body().length, reference.flatMap(url::resolveLocation));
     }
 
     private static byte[] decompress(Response response, int maxBytes) throws FetchFailure {
