@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -48,6 +49,7 @@ public final class Crawl {
         int hops = Integer.MAX_VALUE;
         List<Node> links = List.of(); // filled only if there is a depth limit
         Node redirect;
+        Node refresh;
 
         Node(Url url) {
             this.url = url;
@@ -69,6 +71,7 @@ public final class Crawl {
     private final Map<Url, Outcome.Failed> failures = new LinkedHashMap<>();
     private final Set<Node> offSite = new HashSet<>();
     private final List<Node> redirects = new ArrayList<>();
+    private final List<Node> refreshes = new ArrayList<>();
     private final Histogram latencies = new Histogram(3);
     private int inFlight;
     private long bytes;
@@ -150,6 +153,13 @@ public final class Crawl {
                 all.put(node.url, new Outcome.Failed(kind, "redirects to " + node.redirect.url));
             }
         }
+        for (Node node : refreshes) {
+            if (node.refresh.state == State.KNOWN && !stopping) {
+                all.put(
+                        node.url,
+                        new Outcome.Failed(FailureKind.TOO_MANY_REDIRECTS, "refreshes to " + node.refresh.url));
+            }
+        }
         return CrawlResult.of(pages, bytes, notHtml, all, leftOut, latencies, stopping);
     }
 
@@ -159,14 +169,16 @@ public final class Crawl {
 
     private void record(Node node, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Page(long length, List<Url> links) -> {
+            case Outcome.Page(long length, List<Url> links, Optional<Url> refresh) -> {
                 bytes += length;
                 pages.add(node.url.pathAndQuery());
                 follow(node, links);
+                refresh.ifPresent(target -> refresh(node, target));
             }
-            case Outcome.NotAPage(long length) -> {
+            case Outcome.NotAPage(long length, Optional<Url> refresh) -> {
                 bytes += length;
                 notHtml++;
+                refresh.ifPresent(target -> refresh(node, target));
             }
             case Outcome.Redirect(var target) when target.isPresent() -> redirect(node, target.get());
             case Outcome.Redirect _ ->
@@ -201,12 +213,26 @@ public final class Crawl {
         }
     }
 
+    /// Follows a refresh as a redirect. Unlike a redirect, it is no failure if it leads off the site or in a ring,
+    /// because
+    /// the page that refreshes has been found.
+    private void refresh(Node node, Url target) {
+        if (target.sameOrigin(start)) {
+            node.refresh = node(target);
+            refreshes.add(node);
+            relax(node.refresh, node.depth, node.hops + 1);
+        }
+    }
+
     private Node node(Url url) {
         return nodes.computeIfAbsent(url, Node::new);
     }
 
     /// Lowers a node's labels, then the labels of every node that it leads to through fetched nodes.
     private void relax(Node first, int depth, int hops) {
+        if (depth >= first.depth && hops >= first.hops) {
+            return; // nearly always
+        }
         Deque<Label> work = new ArrayDeque<>();
         work.add(new Label(first, depth, hops));
         while (!work.isEmpty()) {
@@ -223,6 +249,9 @@ public final class Crawl {
                 node.links.forEach(link -> work.add(new Label(link, node.depth + 1, 0)));
                 if (node.redirect != null && !offSite.contains(node.redirect)) {
                     work.add(new Label(node.redirect, node.depth, node.hops + 1));
+                }
+                if (node.refresh != null) {
+                    work.add(new Label(node.refresh, node.depth, node.hops + 1));
                 }
             }
         }

@@ -5,15 +5,26 @@ import java.util.Optional;
 
 /// The result of one fetch.
 public sealed interface Outcome {
-    /// A 2xx `text/html` response.
+    /// A 2xx response with HTML or XHTML.
     ///
-    /// @param bytes  length of the body as sent, before decompression
-    /// @param links  the addresses that the page links to, in the page's order, each once; also those on other
-    ///               sites
-    record Page(long bytes, List<Url> links) implements Outcome {}
+    /// @param bytes    length of the body as sent, before decompression
+    /// @param links    the addresses that the page links to, in the page's order, each once; also those on other
+    ///                 sites
+    /// @param refresh  where the page itself leads after a time, if it says so
+    record Page(long bytes, List<Url> links, Optional<Url> refresh) implements Outcome {
+        public Page(long bytes, List<Url> links) {
+            this(bytes, links, Optional.empty());
+        }
+    }
 
     /// A 2xx response that is not HTML, such as an image.
-    record NotAPage(long bytes) implements Outcome {}
+    ///
+    /// @param refresh  where its `Refresh` field leads, if it has one
+    record NotAPage(long bytes, Optional<Url> refresh) implements Outcome {
+        public NotAPage(long bytes) {
+            this(bytes, Optional.empty());
+        }
+    }
 
     /// A redirect. The crawl follows it; the engine must not.
     ///

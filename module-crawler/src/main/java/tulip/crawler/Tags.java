@@ -76,11 +76,15 @@ final class Tags {
         for (int i = 0; i < attributes; i++) { // of two attributes with one name the first counts
             int part = PARTS * i;
             if (isName(attribute, parts[part], parts[part + 1])) {
-                var value = new String(html, parts[part + 2], parts[part + 3] - parts[part + 2], charset);
-                return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, true);
+                return value(parts[part + 2], parts[part + 3]);
             }
         }
         return null;
+    }
+
+    private String value(int begin, int end) {
+        String value = new String(html, begin, end - begin, charset).replace('\0', '\uFFFD');
+        return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, true);
     }
 
     /// Says whether a script had the text of a script in a comment. Then its end is not where it seems to be.

@@ -17,12 +17,15 @@ public final class FolderSite implements Site {
     /// The response to a longer file has status 500, because a reply is held in memory.
     static final int MAX_FILE_BYTES = 32 << 20;
 
+    /// The names of the page that stands for its folder: the first one that exists is served.
+    private static final List<String> INDEXES = List.of("index.html", "index.htm", "index.xhtml");
+
     private final String folderUri; // ends with a slash
     private final String start;
 
     /// Checks the folder and finds the start page.
     ///
-    /// @param startPage  a file below the folder, such as `guide/intro.html`; null for its `index.html`
+    /// @param startPage  a file below the folder, such as `guide/intro.html`; null for its index
     /// @throws IllegalArgumentException with a sentence for the user, if there is no start page
     public FolderSite(Path folder, String startPage) {
         requireReadable(folder);
@@ -47,7 +50,7 @@ public final class FolderSite implements Site {
     }
 
     /// Answers with the file of this name; the query is ignored. A folder needs a final slash and means its
-    /// `index.html`.
+    /// index.
     @Override
     public Reply reply(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
@@ -60,7 +63,7 @@ public final class FolderSite implements Site {
             }
             Path file = Path.of(URI.create(folderUri + relative.get()));
             if (Files.isDirectory(file)) {
-                return path.endsWith("/") ? file(file.resolve("index.html")) : Reply.movedTo(path + "/" + query);
+                return path.endsWith("/") ? file(indexIn(file)) : Reply.movedTo(path + "/" + query);
             }
             return path.endsWith("/") ? notFound() : file(file);
         } catch (FilePath.Malformed malformed) {
@@ -103,11 +106,19 @@ public final class FolderSite implements Site {
     }
 
     private static Path indexOf(Path root) throws IOException {
-        Path index = root.resolve("index.html");
+        Path index = indexIn(root);
         if (Files.isRegularFile(index)) {
             return index;
         }
         throw noPage(root, "the folder '" + root + "' has no index.html");
+    }
+
+    private static Path indexIn(Path folder) {
+        return INDEXES.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(folder.resolve(INDEXES.getFirst()));
     }
 
     private static Path startOf(Path root, String startPage) throws IOException {
@@ -116,7 +127,7 @@ public final class FolderSite implements Site {
         if (!page.startsWith(root) || !Files.isRegularFile(page)) {
             throw noPage(root, "the start page '" + startPage + "' is not a file in the folder '" + root + "'");
         }
-        if (!MediaTypes.of(name).equals(MediaTypes.HTML)) {
+        if (!MediaTypes.isPage(name)) {
             throw noPage(root, "the start page '" + startPage + "' is not an HTML file");
         }
         return page;
@@ -125,7 +136,8 @@ public final class FolderSite implements Site {
     private static IllegalArgumentException noPage(Path root, String problem) throws IOException {
         List<Path> candidates = HtmlFiles.firstBelow(root, 3);
         if (candidates.isEmpty()) {
-            return new IllegalArgumentException("the folder '" + root + "' has no .html or .htm file, at any depth");
+            return new IllegalArgumentException(
+                    "the folder '" + root + "' has no .html, .htm or .xhtml file, at any depth");
         }
         List<String> names =
                 candidates.stream().map(p -> root.relativize(p).toString()).toList();

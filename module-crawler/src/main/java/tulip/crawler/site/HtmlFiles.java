@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class HtmlFiles {
     private HtmlFiles() {}
 
-    /// Finds at most `max` `.html` and `.htm` files, sorted by depth below the folder, then by name.
+    /// Finds at most `max` files of HTML or XHTML, sorted by depth below the folder, then by name.
     ///
     /// Follows symbolic links and visits each folder once. Skips folders that cannot be read.
     static List<Path> firstBelow(Path root, int max) throws IOException {
@@ -45,6 +45,6 @@ final class HtmlFiles {
     }
 
     private static boolean isHtml(Path file) {
-        return MediaTypes.of(file.getFileName().toString()).equals(MediaTypes.HTML) && Files.isRegularFile(file);
+        return MediaTypes.isPage(file.getFileName().toString()) && Files.isRegularFile(file);
     }
 }

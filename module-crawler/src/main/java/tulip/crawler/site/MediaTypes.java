@@ -5,12 +5,14 @@ import java.util.Map;
 
 /// Finds the media type of a file from its extension.
 final class MediaTypes {
-    static final String HTML = "text/html";
+    private static final String HTML = "text/html";
+    private static final String XHTML = "application/xhtml+xml";
 
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("html", HTML),
             Map.entry("htm", HTML),
-            Map.entry("xhtml", "application/xhtml+xml"),
+            Map.entry("xhtml", XHTML),
+            Map.entry("xht", XHTML),
             Map.entry("css", "text/css"),
             Map.entry("csv", "text/csv"),
             Map.entry("gif", "image/gif"),
@@ -42,5 +44,11 @@ final class MediaTypes {
         int dot = fileName.lastIndexOf('.');
         String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
         return BY_EXTENSION.getOrDefault(extension, "application/octet-stream");
+    }
+
+    /// Says whether a crawl takes a file of this name for a page.
+    static boolean isPage(String fileName) {
+        String type = of(fileName);
+        return type.equals(HTML) || type.equals(XHTML);
     }
 }

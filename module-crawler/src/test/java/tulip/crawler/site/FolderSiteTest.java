@@ -204,6 +204,23 @@ class FolderSiteTest {
     }
 
     @Test
+    void indexMayBeCalledOtherwise() throws IOException {
+        write("old/index.htm", "old");
+        write("both/index.htm", "not this");
+        write("both/index.html", "this");
+        write("x/index.xhtml", "xhtml");
+        write("folder/index.html/inner.html", "a folder is no index");
+        write("folder/index.htm", "an index");
+        assertEquals("old", body("/old/"));
+        assertEquals("this", body("/both/"));
+        assertEquals("xhtml", body("/x/"));
+        assertEquals("application/xhtml+xml", site().reply("/x/").contentType());
+        assertEquals("an index", body("/folder/"));
+        assertEquals("/index.htm", new FolderSite(folder.resolve("old"), null).start());
+        assertEquals("/index.xhtml", new FolderSite(folder.resolve("x"), "index.xhtml").start());
+    }
+
+    @Test
     void startIsTheIndex() {
         assertEquals("/index.html", site().start());
         assertTrue(site().readsFiles());
@@ -253,7 +270,7 @@ class FolderSiteTest {
         Path empty = Files.createDirectories(temp.resolve("empty/deep")).getParent();
         Files.writeString(empty.resolve("deep/readme.txt"), "no page");
         Files.createSymbolicLink(empty.resolve("deep/loop"), empty);
-        String expected = "the folder '" + empty.toRealPath() + "' has no .html or .htm file, at any depth";
+        String expected = "the folder '" + empty.toRealPath() + "' has no .html, .htm or .xhtml file, at any depth";
         assertEquals(expected, problem(empty, null));
         assertEquals(expected, problem(empty, "index.html"));
     }

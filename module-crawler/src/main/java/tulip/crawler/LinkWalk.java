@@ -1,0 +1,152 @@
+package tulip.crawler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+
+/// One walk over the tree of a page, which collects its links.
+///
+/// Links are `a`, `area`, `frame` and `iframe` of HTML, and `a` of SVG. The content of a `template` is inert, except
+/// that
+/// of a shadow root, which browsers show.
+final class LinkWalk implements NodeFilter {
+    private static final String HTML = Parser.NamespaceHtml;
+    private static final String SVG = Parser.NamespaceSvg;
+    private static final Set<String> SHADOW_HOSTS = Set.of(
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "div",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "main",
+            "nav",
+            "p",
+            "section",
+            "span");
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
+
+    private final boolean xml;
+    private final LinkCollector collector;
+    private final List<Document> inside = new ArrayList<>(); // documents in `srcdoc` attributes
+
+    private LinkWalk(Base base, boolean xml) {
+        this.collector = new LinkCollector(base);
+        this.xml = xml;
+    }
+
+    static Links over(Document document, Base base, boolean xml) {
+        var walk = new LinkWalk(base, xml);
+        document.filter(walk);
+        Links links = walk.collector.links();
+        for (Document frame : walk.inside) {
+            links.all()
+                    .addAll(over(frame, walk.collector.base().inside(), false).all());
+        }
+        return links;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof Element element) {
+            String namespace = element.tag().namespace();
+            String name = xml ? element.tag().localName() : element.normalName();
+            if (namespace.equals(HTML)) {
+                return html(element, name);
+            }
+            if (namespace.equals(SVG) && name.equals("a")) {
+                svgLink(element);
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult html(Element element, String name) {
+        switch (name) {
+            case "template" -> {
+                return isShadowRoot(element) ? FilterResult.CONTINUE : FilterResult.SKIP_CHILDREN;
+            }
+            case "a", "area" -> collector.link(value(element, "href"));
+            case "frame" -> collector.frame(value(element, "src"));
+            case "iframe" -> iframe(element);
+            case "base" -> {
+                if (isInDocument(element)) {
+                    collector.base(value(element, "href"));
+                }
+            }
+            case "meta" -> meta(element);
+            default -> {}
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    /// Says whether a template is the shadow root of its parent
+    /// ([HTML](https://html.spec.whatwg.org/#attr-template-shadowrootmode)).
+    private boolean isShadowRoot(Element template) {
+        String mode = template.attributes().get("shadowrootmode");
+        Element host = template.parent();
+        return !xml
+                && (mode.equalsIgnoreCase("open") || mode.equalsIgnoreCase("closed"))
+                && (SHADOW_HOSTS.contains(host.normalName())
+                        || host.normalName().indexOf('-') > 0)
+                && host.selectFirst("> template[shadowrootmode]") == template;
+    }
+
+    private static boolean isInDocument(Element element) {
+        return element.closest("template") == null;
+    }
+
+    private void meta(Element element) {
+        Attributes attributes = element.attributes();
+        String content = attributes.get("content");
+        String pragma = attributes.get("http-equiv");
+        if (pragma.equalsIgnoreCase("refresh") && isInDocument(element)) {
+            collector.refresh(content);
+        }
+        collector.encoding(attributes.get("charset"), pragma.equalsIgnoreCase("content-type") ? content : null);
+    }
+
+    private void iframe(Element element) {
+        if (element.attributes().hasKey("srcdoc")) {
+            inside.add(Jsoup.parse(element.attributes().get("srcdoc")));
+        } else {
+            collector.frame(value(element, "src"));
+        }
+    }
+
+    /// A link of SVG: `href` overrides the older `xlink:href`.
+    private void svgLink(Element element) {
+        if (element.attributes().hasKey("href")) {
+            collector.link(value(element, "href"));
+            return;
+        }
+        for (Attribute attribute : element.attributes()) {
+            boolean link = xml
+                    ? attribute.localName().equals("href")
+                            && attribute.namespace().equals(XLINK)
+                    : attribute.getKey().equals("xlink:href");
+            if (link) {
+                collector.link(attribute.getValue());
+            }
+        }
+    }
+
+    private static String value(Element element, String attribute) {
+        return element.attributes().hasKey(attribute) ? element.attributes().get(attribute) : null;
+    }
+}
