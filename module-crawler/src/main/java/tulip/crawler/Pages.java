@@ -1,22 +1,17 @@
 package tulip.crawler;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -64,7 +59,7 @@ public final class Pages {
 
     private static Outcome page(Url url, Response response, Limits limits) {
         try {
-            byte[] html = decompress(response, limits.maxBodyBytes());
+            byte[] html = ContentCoding.decode(response.body(), response.headers(), limits.maxBodyBytes());
             return new Outcome.Page(response.body().length, links(url, html, charset(response.headers())));
         } catch (FetchFailure failure) {
             return new Outcome.Failed(failure.kind(), failure.getMessage());
@@ -121,40 +116,6 @@ public final class Pages {
         if (element.hasAttr(name)) {
             references.add(element.attr(name));
         }
-    }
-
-    private static byte[] decompress(Response response, int maxBytes) throws FetchFailure {
-        String coding = response.headers()
-                .first("Content-Encoding")
-                .orElse("identity")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        if (coding.isEmpty() || coding.equals("identity")) {
-            return response.body();
-        }
-        var compressed = new ByteArrayInputStream(response.body());
-        try (InputStream plain = switch (coding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(compressed);
-            case "deflate" -> new InflaterInputStream(compressed);
-            default -> throw new IOException("unknown content coding '" + coding + "'");
-        }) {
-            return readAtMost(plain, maxBytes);
-        } catch (IOException broken) {
-            throw new FetchFailure(FailureKind.BAD_ENCODING, "body is not " + coding + ": " + broken.getMessage());
-        }
-    }
-
-    private static byte[] readAtMost(InputStream in, int maxBytes) throws IOException, FetchFailure {
-        var out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            out.write(buffer, 0, n);
-            if (out.size() > maxBytes) {
-                throw new FetchFailure(
-                        FailureKind.BODY_TOO_LARGE, "body is over " + maxBytes + " bytes when decompressed");
-            }
-        }
-        return out.toByteArray();
     }
 
     private static boolean isRedirect(int status) {
