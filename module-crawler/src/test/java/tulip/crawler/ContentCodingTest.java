@@ -70,12 +70,22 @@ class ContentCodingTest {
 
     @Test
     void bytesBehindTheEndOfGzipAreIgnored() throws Exception {
-        assertArrayEquals(PLAIN, decode(join(gzip(PLAIN), "garbage".getBytes(StandardCharsets.US_ASCII)), coded("gzip")));
+        assertArrayEquals(
+                PLAIN, decode(join(gzip(PLAIN), "garbage".getBytes(StandardCharsets.US_ASCII)), coded("gzip")));
         assertArrayEquals(PLAIN, decode(join(gzip(PLAIN), new byte[100]), coded("gzip")));
     }
 
     @ParameterizedTest
-    @CsvSource({"gzip", "deflate", "br", "zstd", "gzip;q=1", "gzip gzip", "'identity, br'", "'gzip, gzip, gzip, gzip, gzip'"})
+    @CsvSource({
+        "gzip",
+        "deflate",
+        "br",
+        "zstd",
+        "gzip;q=1",
+        "gzip gzip",
+        "'identity, br'",
+        "'gzip, gzip, gzip, gzip, gzip'"
+    })
     void malformedBodiesAndUnknownCodingsAreBad(String codings) {
         assertBad(PLAIN, coded(codings));
     }
@@ -93,9 +103,12 @@ class ContentCodingTest {
     void noStepMayGrowOverTheLimit() throws Exception {
         byte[] large = gzip(new byte[MAX + 1]);
         assertEquals(FailureKind.BODY_TOO_LARGE, failure(large, coded("gzip")).kind());
-        assertEquals(FailureKind.BODY_TOO_LARGE, failure(gzip(large), coded("gzip, gzip")).kind());
+        assertEquals(
+                FailureKind.BODY_TOO_LARGE,
+                failure(gzip(large), coded("gzip, gzip")).kind());
         byte[] bomb = gzip(gzip(new byte[50_000_000]));
-        assertEquals(FailureKind.BODY_TOO_LARGE, failure(bomb, coded("gzip, gzip")).kind());
+        assertEquals(
+                FailureKind.BODY_TOO_LARGE, failure(bomb, coded("gzip, gzip")).kind());
         assertEquals(MAX, decode(gzip(new byte[MAX]), coded("gzip")).length);
     }
 

@@ -109,7 +109,7 @@ public final class BlockingClient implements Client {
             keep = connection.reusable();
             return response;
         } catch (HttpError error) {
-            throw new FetchFailure(error.kind(), error.getMessage());
+            throw Failures.of(error);
         } catch (IOException broken) {
             throw connector
                     .ended(connection.socket())

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
@@ -24,16 +24,24 @@ import tulip.crawler.http.ResponseHead;
 /// `HttpClient` does not report when it has connected and sent, so both timeouts begin before it connects. It does not
 /// report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle connections for 30
 /// s by default (system property `jdk.httpclient.keepalive.timeout`).
+///
+/// Some requests are sent with our own client instead, so that the page set is the same. These are requests that
+/// `HttpClient` would send changed, and those on which it gives up before the head or in the framing: it repeats a
+/// request
+/// only once after kept connections that the server had closed, and it refuses some correct responses. On a site
+/// without such faults our client is never used.
 final class JdkClient implements Client {
     // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("httpclient-", 1).factory());
     private final HttpClient client;
+    private final BlockingClient ours;
     private final Limits limits;
     private volatile boolean closed;
 
     JdkClient(Limits limits) {
         this.limits = limits;
+        this.ours = new BlockingClient(limits);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,7 +55,21 @@ final class JdkClient implements Client {
         if (closed || Thread.currentThread().isInterrupted()) {
             throw Failures.internal(closed ? "the client is closed" : "the thread was interrupted");
         }
-        HttpRequest request = request(url);
+        Optional<HttpRequest> request = request(url);
+        if (request.isEmpty()) {
+            return ours.get(url, wantsBody);
+        }
+        try {
+            return get(request.get(), wantsBody);
+        } catch (FetchFailure failure) {
+            return switch (failure.kind()) {
+                case RESET, BAD_HEAD, BAD_FRAMING -> ours.get(url, wantsBody);
+                default -> throw failure;
+            };
+        }
+    }
+
+    private Response get(HttpRequest request, Predicate<ResponseHead> wantsBody) throws FetchFailure {
         var exchange = new JdkExchange(limits, wantsBody);
         long begin = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, exchange);
@@ -86,22 +108,28 @@ final class JdkClient implements Client {
         }
     }
 
-    private static HttpRequest request(Url url) throws FetchFailure {
+    /// Makes the request; empty if `HttpClient` would refuse the address, or send another one.
+    private static Optional<HttpRequest> request(Url url) {
         try {
-            return HttpRequest.newBuilder(URI.create(url.toString()))
-                    .header("User-Agent", "tulip-crawler/1.0")
-                    .header("Accept", "text/html, */*;q=0.1")
-                    .header("Accept-Encoding", "gzip")
-                    .build();
+            URI uri = URI.create(url.toString());
+            String query = uri.getRawQuery();
+            String sent = uri.getRawPath() + (query == null || query.isEmpty() ? "" : "?" + query);
+            return sent.equals(url.pathAndQuery())
+                    ? Optional.of(HttpRequest.newBuilder(uri)
+                            .header("User-Agent", "tulip-crawler/1.0")
+                            .header("Accept", "text/html, */*;q=0.1")
+                            .header("Accept-Encoding", "gzip")
+                            .build())
+                    : Optional.empty();
         } catch (IllegalArgumentException unsupported) {
-            throw new FetchFailure(
-                    FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not accepted by java.net.http");
+            return Optional.empty();
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        ours.close();
         client.shutdownNow();
         client.close();
         threads.close();

@@ -3,6 +3,7 @@ package tulip.crawler.engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Crawl;
+import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
@@ -50,13 +51,18 @@ final class SequentialEngine implements Engine {
 
     private void fetch(Crawl crawl, Next.Fetch fetch) {
         long begin = System.nanoTime();
+        Outcome outcome;
+        long nanos = 0;
         try {
             var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
-            long elapsed = System.nanoTime() - begin;
-            crawl.completed(fetch, Pages.outcome(fetch.url(), response, limits), elapsed);
+            nanos = System.nanoTime() - begin;
+            outcome = Pages.outcome(fetch.url(), response, limits);
         } catch (FetchFailure failure) {
-            var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
-            crawl.completed(fetch, failed, System.nanoTime() - begin);
+            nanos = System.nanoTime() - begin;
+            outcome = new Outcome.Failed(failure.kind(), failure.getMessage());
+        } catch (Throwable bug) { // any error, as in the other engines: one page must not end the crawl
+            outcome = new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
         }
+        crawl.completed(fetch, outcome, nanos);
     }
 }

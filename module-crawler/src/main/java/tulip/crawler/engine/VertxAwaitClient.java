@@ -91,7 +91,7 @@ final class VertxAwaitClient implements Client {
                 request.reset();
                 throw Failures.firstByteTimeout(limits);
             } catch (Exception broken) {
-                if (used && !closed) {
+                if (used && !closed && VertxFailures.mayBeStale(broken)) {
                     // As in VertxFetch: that connection is closed now, so a new connection ends the retries.
                     continue;
                 }
@@ -124,7 +124,7 @@ final class VertxAwaitClient implements Client {
             throws FetchFailure {
         var headers = VertxFetch.headers(response.headers());
         boolean wanted = wantsBody.test(new ResponseHead(Version.HTTP_1_1, response.statusCode(), "", headers));
-        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+        if (!wanted && !UnwantedBody.mayBeShort(response.statusCode(), headers)) {
             request.reset();
             return new Response(response.statusCode(), headers, NOTHING);
         }
@@ -143,12 +143,13 @@ final class VertxAwaitClient implements Client {
     private Future<byte[]> body(HttpClientResponse response, boolean wanted) {
         Promise<byte[]> whole = Promise.promise();
         Buffer bytes = Buffer.buffer();
+        int most = wanted ? limits.maxBodyBytes() : UnwantedBody.DROP_BYTES;
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(bytes.getBytes()));
+        response.endHandler(_ -> whole.tryComplete(wanted ? bytes.getBytes() : NOTHING));
         response.handler(part -> {
-            if (wanted && bytes.length() + part.length() > limits.maxBodyBytes()) {
-                whole.tryFail(JdkBody.tooLarge(limits.maxBodyBytes()));
-            } else if (wanted) {
+            if (bytes.length() + part.length() > most) {
+                whole.tryFail(JdkBody.tooLarge(most));
+            } else {
                 bytes.appendBuffer(part);
             }
         });

@@ -41,7 +41,8 @@ final class VertxFetch {
     private HttpClientRequest exchange; // null while connecting
     private Response answer; // without its body; null until the head is complete
     private boolean wanted;
-    private Buffer body = Buffer.buffer();
+    private final Buffer body = Buffer.buffer();
+    private long received; // bytes of the body
 
     VertxFetch(VertxRun run, HttpClient client, Next.Fetch request, Limits limits) {
         this.run = run;
@@ -96,7 +97,7 @@ final class VertxFetch {
         Headers headers = headers(response.headers());
         wanted = Pages.wantsBody(response.statusCode(), headers);
         answer = new Response(response.statusCode(), headers, new byte[0]);
-        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+        if (!wanted && !UnwantedBody.mayBeShort(response.statusCode(), headers)) {
             finishWithoutBody(); // a new connection is cheaper than reading the body
             return;
         }
@@ -112,12 +113,16 @@ final class VertxFetch {
     }
 
     private void take(Buffer part) {
-        if (stage == Stage.READING && wanted) {
-            if (body.length() + part.length() > limits.maxBodyBytes()) {
-                fail(FailureKind.BODY_TOO_LARGE, "body is over " + limits.maxBodyBytes() + " bytes");
-            } else {
-                body.appendBuffer(part);
-            }
+        if (stage != Stage.READING) {
+            return;
+        }
+        received += part.length();
+        if (wanted && received > limits.maxBodyBytes()) {
+            fail(FailureKind.BODY_TOO_LARGE, "body is over " + limits.maxBodyBytes() + " bytes");
+        } else if (wanted) {
+            body.appendBuffer(part);
+        } else if (received > UnwantedBody.DROP_BYTES) {
+            finishWithoutBody();
         }
     }
 
@@ -156,7 +161,7 @@ final class VertxFetch {
     }
 
     private void broken(Throwable cause) {
-        if (stage == Stage.WAITING && run.isKept(exchange.connection())) {
+        if (stage == Stage.WAITING && run.isKept(exchange.connection()) && VertxFailures.mayBeStale(cause)) {
             // The server may have closed a kept connection, or sent unrequested bytes on it. That connection is closed
             // now, so the retries end with a new connection at the latest.
             stage = Stage.CONNECTING;
