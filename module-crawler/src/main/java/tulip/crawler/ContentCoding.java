@@ -21,12 +21,11 @@ final class ContentCoding {
 
     private ContentCoding() {}
 
-    /// Decodes a body. The header fields list the codings in the order in which the server applied them, so the last is
-    /// undone first. An empty body stays empty, whatever its codings: servers announce a coding for it too.
+    /// Decodes a body. The header fields list the codings in the order in which the server applied them, so the
+    /// last is undone first. An empty body stays empty: servers announce a coding for it too.
     ///
-    /// @throws FetchFailure (`BAD_ENCODING`) for an unknown coding or malformed bytes; (`BODY_TOO_LARGE`) if the
-    body
-    ///     is over `maxBytes` after any step
+    /// @throws FetchFailure `BAD_ENCODING` for an unknown coding or malformed bytes, `BODY_TOO_LARGE` if any step
+    ///     gives more than `maxBytes`
     static byte[] decode(byte[] body, Headers headers, int maxBytes) throws FetchFailure {
         if (body.length == 0) {
             return body;

@@ -40,9 +40,8 @@ public sealed interface Framing {
     /// @param method  of the request; a response to `HEAD` never has a body
     /// @throws HttpError (`BAD_FRAMING`) if the fields contradict each other or are malformed. A `Content-Length`
     ///     together with a `Transfer-Encoding` is refused too: RFC 9112 lets a client ignore the length, but the
-    ///     pair can be an attack (response splitting). A `Transfer-Encoding` in HTTP/1.0 is believed (section 6.1),
-    since
-    ///     the connection is closed after the message
+    ///     pair can be an attack (response splitting). In HTTP/1.0 a `Transfer-Encoding` is believed, since the
+    ///     connection is closed after the message (section 6.1)
     static Framing of(ResponseHead head, String method) throws HttpError {
         int status = head.status();
         boolean tunnel = method.equals("CONNECT") && status < 300;

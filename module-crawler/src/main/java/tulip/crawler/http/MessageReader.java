@@ -20,8 +20,8 @@ public final class MessageReader<H extends Head> {
         /// All bytes were consumed, and the message is incomplete.
         record NeedsBytes<H extends Head>() implements Step<H> {}
 
-        /// The head is complete, and no byte of the body is consumed yet. Now the caller may call [#skipBody]
-        /// or [#passBody].
+        /// The head is complete, and no byte of the body is consumed yet. Now the caller may call [#skipBody] or
+        /// [#passBody].
         record HeadRead<H extends Head>(H head, Framing framing) implements Step<H> {}
 
         /// The message is complete. The remaining bytes belong to the next message.
@@ -97,8 +97,7 @@ public final class MessageReader<H extends Head> {
     /// Tells the reader that the connection has ended.
     ///
     /// @return the message whose body the end of the connection completes
-    /// @throws HttpError if the message is incomplete: `TRUNCATED_HEAD` before the end of its head,
-    `TRUNCATED_BODY` after it
+    /// @throws HttpError if the message is incomplete: `TRUNCATED_HEAD` or `TRUNCATED_BODY`
     public Step.MessageRead<H> finish() throws HttpError {
         if (state instanceof State.Choice<H>(H head, Framing framing)) {
             begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes));
