@@ -23,8 +23,6 @@ import tulip.crawler.http.ResponseHead;
 /// It follows no redirects and does not decompress. It keeps idle connections until they are used, are found broken, or
 /// the client is closed. The system looks up host names; our limits do not apply to that.
 public final class BlockingClient implements Client {
-    private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the send buffer: no write blocks
-
     private record Origin(String scheme, String host, int port) {}
 
     private final Limits limits;
@@ -56,11 +54,8 @@ public final class BlockingClient implements Client {
         if (!endpoint.hasPlainHost()) {
             throw new FetchFailure(FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not in ASCII");
         }
+        Target.check(url);
         byte[] request = endpoint.request(url);
-        if (request.length > MAX_REQUEST_BYTES) {
-            throw new FetchFailure(
-                    FailureKind.HEAD_TOO_LARGE, "the request would be over " + MAX_REQUEST_BYTES + " bytes");
-        }
         Optional<Connection> kept = takeIdle(endpoint);
         if (kept.isPresent()) {
             try {

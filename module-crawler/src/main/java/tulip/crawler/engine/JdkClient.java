@@ -55,6 +55,7 @@ final class JdkClient implements Client {
         if (closed || Thread.currentThread().isInterrupted()) {
             throw Failures.internal(closed ? "the client is closed" : "the thread was interrupted");
         }
+        Target.check(url);
         Optional<HttpRequest> request = request(url);
         if (request.isEmpty()) {
             return ours.get(url, wantsBody);

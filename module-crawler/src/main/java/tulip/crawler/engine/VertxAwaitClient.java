@@ -75,6 +75,7 @@ final class VertxAwaitClient implements Client {
 
     @Override
     public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
+        Target.check(url);
         while (true) {
             if (closed) {
                 throw Failures.internal("the client is closed");

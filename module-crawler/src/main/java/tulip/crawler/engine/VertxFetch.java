@@ -60,7 +60,12 @@ final class VertxFetch {
     }
 
     void start() {
-        client.request(options(url())).onSuccess(this::send).onFailure(this::broken);
+        try {
+            Target.check(url());
+            client.request(options(url())).onSuccess(this::send).onFailure(this::broken);
+        } catch (FetchFailure refused) {
+            run.soon(() -> fail(refused.kind(), refused.getMessage())); // at once, this could recurse for each link
+        }
     }
 
     static RequestOptions options(Url url) {

@@ -99,6 +99,11 @@ final class VertxRun {
         }
     }
 
+    /// Runs the task after the one that is running.
+    void soon(Runnable task) {
+        context.runOnContext(_ -> task.run());
+    }
+
     private void startLater(long nanos) {
         if (!waiting) {
             waiting = true;
