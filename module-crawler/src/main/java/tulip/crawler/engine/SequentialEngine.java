@@ -12,13 +12,17 @@ import tulip.crawler.Pages;
 
 /// Waits in the caller's thread: one fetch after the other. The baseline for all other engines.
 final class SequentialEngine implements Engine {
-    private final BlockingClient client;
+    private final Client client;
     private final Limits limits;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     SequentialEngine(Limits limits) {
-        this.client = new BlockingClient(limits);
+        this(limits, new BlockingClient(limits));
+    }
+
+    SequentialEngine(Limits limits, Client client) {
         this.limits = limits;
+        this.client = client;
     }
 
     @Override

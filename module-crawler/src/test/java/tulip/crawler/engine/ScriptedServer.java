@@ -28,7 +28,9 @@ final class ScriptedServer implements Closeable {
         }
 
         /// Reads a request and records it.
-        void request() throws IOException {
+        ///
+        /// @return the requested path
+        String request() throws IOException {
             var head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 int c = socket.getInputStream().read();
@@ -38,6 +40,7 @@ final class ScriptedServer implements Closeable {
                 head.append((char) c);
             }
             requests.add(head.toString());
+            return head.toString().split(" ", 3)[1];
         }
 
         void send(String bytes) throws IOException {
