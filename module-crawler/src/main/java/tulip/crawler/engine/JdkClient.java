@@ -105,7 +105,13 @@ final class JdkClient implements Client {
             }
             throw Failures.responseTimeout(limits);
         } catch (CancellationException | ExecutionException broken) {
-            throw closed ? Failures.internal("the client was closed") : JdkFailures.of(broken, exchange, limits);
+            if (closed) {
+                throw Failures.internal("the client was closed");
+            }
+            if (exchange.enough()) {
+                return exchange.withoutBody(); // an error in an unwanted body is no failure
+            }
+            throw JdkFailures.of(broken, exchange, limits);
         }
     }
 
