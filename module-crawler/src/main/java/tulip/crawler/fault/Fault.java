@@ -12,8 +12,8 @@ import tulip.crawler.FailureKind;
 ///
 /// @param id        the last part of its address `/fault/ID`
 /// @param sentence  what the site does, in the third person, for a table
-/// @param outcomes  the expected outcomes of `/fault/ID` and of the addresses to which it leads, by what follows `/fault/ID`
-///                  in the address
+/// @param outcomes  the expected outcomes of `/fault/ID` and of the addresses to which it leads. A key is what follows
+///                  `/fault/ID` in an address
 /// @param script    sends the bytes
 public record Fault(String id, String sentence, SequencedMap<String, ExpectedOutcome> outcomes, Script script) {
     static final ExpectedOutcome PAGE = new ExpectedOutcome.Page(true);

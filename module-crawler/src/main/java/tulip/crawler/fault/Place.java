@@ -44,7 +44,8 @@ public enum Place {
     /// The fault at this address; also at an address to which a fault leads.
     static Optional<Fault> at(String address) {
         return allFaults()
-                .filter(fault -> address.startsWith(fault.path()) && fault.step(address).isPresent())
+                .filter(fault ->
+                        address.startsWith(fault.path()) && fault.step(address).isPresent())
                 .findFirst();
     }
 }

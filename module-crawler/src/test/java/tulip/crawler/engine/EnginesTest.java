@@ -196,7 +196,8 @@ class EnginesTest {
     void tooManyInterimResponsesFailOnlyTheirPage(EngineKind kind) throws Exception {
         try (var server = new ScriptedServer(peer -> {
                     while (true) {
-                        String interims = peer.request().equals("/7") ? "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) : "";
+                        String interims =
+                                peer.request().equals("/7") ? "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) : "";
                         peer.send(interims + page(links(60)));
                     }
                 });

@@ -26,8 +26,8 @@ import tulip.crawler.Url;
 /// Responses with random errors, which every engine must judge alike.
 @Tag("slow")
 class MutatedResponsesTest {
-    private static final long SEED = 20_261_130;
-    private static final int SITES = 20;
+    private static final long SEED = Long.getLong("tulip.seed", 1);
+    private static final int SITES = Integer.getInteger("tulip.sites", 5);
     private static final int RESPONSES = 200;
     private static final int CONCURRENCY = 16;
     private static final String SPICE = "\r\n\r\n :;,\0\t09afxHTTP/1.\u007f\u00ff";
@@ -131,9 +131,12 @@ class MutatedResponsesTest {
     private static String text(CrawlResult result) {
         var lines = new TreeMap<String, String>();
         result.pages().forEach(page -> lines.put(page, "is a page"));
-        result.failures().forEach((url, failed) -> lines.put(url.pathAndQuery(), failed.kind().name()));
+        result.failures()
+                .forEach((url, failed) ->
+                        lines.put(url.pathAndQuery(), failed.kind().name()));
         var text = new StringBuilder();
-        lines.forEach((path, outcome) -> text.append(path).append(' ').append(outcome).append('\n'));
+        lines.forEach(
+                (path, outcome) -> text.append(path).append(' ').append(outcome).append('\n'));
         return text.toString();
     }
 }
