@@ -75,7 +75,6 @@ final class VertxAwaitClient implements Client {
 
     @Override
     public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
-        Target.check(url);
         while (true) {
             if (closed) {
                 throw Failures.internal("the client is closed");
@@ -111,7 +110,7 @@ final class VertxAwaitClient implements Client {
     private HttpClientRequest connect(Url url) throws FetchFailure {
         for (int tries = 1; ; tries++) {
             try {
-                return stack.client().request(VertxFetch.options(url)).await();
+                return VertxFetch.request(stack.client(), url).await();
             } catch (Exception broken) {
                 if (!(broken instanceof HttpClosedException) || tries == MAX_CONNECTIONS_TRIED || closed) {
                     throw failure(broken, false);
@@ -169,7 +168,7 @@ final class VertxAwaitClient implements Client {
         if (closed) {
             return Failures.internal("the client was closed");
         }
-        return broken instanceof FetchFailure ours ? ours : VertxFailures.of(broken, inBody);
+        return VertxFailures.of(broken, inBody);
     }
 
     @Override

@@ -22,11 +22,14 @@ final class VertxFailures {
 
     /// @param inBody  whether the whole head arrived
     static FetchFailure of(Throwable cause, boolean inBody) {
-        if (cause instanceof HttpError error) {
-            return Failures.of(error);
-        }
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new FetchFailure(kind(cause, inBody), reason);
+        return switch (cause) {
+            case FetchFailure ours -> ours;
+            case HttpError error -> Failures.of(error);
+            default -> {
+                String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                yield new FetchFailure(kind(cause, inBody), reason);
+            }
+        };
     }
 
     private static FailureKind kind(Throwable cause, boolean inBody) {

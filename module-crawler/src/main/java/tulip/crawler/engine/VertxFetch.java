@@ -1,5 +1,6 @@
 package tulip.crawler.engine;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -60,15 +61,19 @@ final class VertxFetch {
     }
 
     void start() {
+        request(client, url()).onSuccess(this::send).onFailure(this::broken);
+    }
+
+    static Future<HttpClientRequest> request(HttpClient client, Url url) {
         try {
-            Target.check(url());
-            client.request(options(url())).onSuccess(this::send).onFailure(this::broken);
+            Target.check(url);
+            return client.request(options(url));
         } catch (FetchFailure refused) {
-            run.soon(() -> fail(refused.kind(), refused.getMessage())); // at once, this could recurse for each link
+            return Future.failedFuture(refused);
         }
     }
 
-    static RequestOptions options(Url url) {
+    private static RequestOptions options(Url url) {
         String host = url.host();
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)

@@ -175,7 +175,7 @@ class EnginesTest {
     @EnumSource
     void anUnwantedEndlessBodyIsReadUpToALimitOnly(EngineKind kind) throws Exception {
         try (var server = new ScriptedServer(peer -> {
-                    if (peer.request().equals("/page")) {
+                    if (peer.request().startsWith("GET /page ")) {
                         peer.send(page(links(3)));
                         peer.request();
                     }
@@ -197,7 +197,7 @@ class EnginesTest {
         try (var server = new ScriptedServer(peer -> {
                     while (true) {
                         String interims =
-                                peer.request().equals("/7") ? "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) : "";
+                                peer.request().startsWith("GET /7 ") ? "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) : "";
                         peer.send(interims + page(links(60)));
                     }
                 });
@@ -205,6 +205,22 @@ class EnginesTest {
             CrawlResult result = crawl(engine, server.url().toString(), CONCURRENCY);
             assertEquals(Map.of(FailureKind.BAD_HEAD, 1), result.failuresByKind());
             assertEquals(60, result.pages().size());
+        }
+    }
+
+    /// Such a fetch ends at once; a stack of them must not overflow.
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL", "VERTX", "VIRTUAL_HTTPCLIENT"})
+    void aThousandAddressesThatAreTooLongAreFailures(EngineKind kind) throws Exception {
+        String html = "<base href='/%s/'>".formatted("z".repeat(61 * 1024))
+                + links(1_000).replace("=/", "=");
+        try (var server = new ScriptedServer(peer -> {
+                    peer.request();
+                    peer.send(page(html));
+                });
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, CONCURRENCY)) {
+            CrawlResult result = crawl(engine, server.url().toString(), CONCURRENCY);
+            assertEquals(Map.of(FailureKind.HEAD_TOO_LARGE, 1_000), result.failuresByKind());
         }
     }
 

@@ -28,8 +28,6 @@ final class ScriptedServer implements Closeable {
         }
 
         /// Reads a request and records it.
-        ///
-        /// @return the requested path
         String request() throws IOException {
             var head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
@@ -40,7 +38,7 @@ final class ScriptedServer implements Closeable {
                 head.append((char) c);
             }
             requests.add(head.toString());
-            return head.toString().split(" ", 3)[1];
+            return head.toString();
         }
 
         void send(String bytes) throws IOException {
