@@ -1,14 +1,7 @@
 package tulip.crawler;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import tulip.crawler.http.Headers;
 
 /// Turns a response into an [Outcome]. These are pure functions, so an engine may call them on any thread.
@@ -50,7 +43,7 @@ public final class Pages {
 
     private static Outcome page(Url url, Response response, MediaType type, Limits limits) {
         try {
-            byte[] body = decompress(response, limits.maxBodyBytes());
+            byte[] body = ContentCoding.decode(response.body(), response.headers(), limits.maxBodyBytes());
             Links links =
                     type.isHtml() ? Links.ofHtml(url, body, type.charset()) : Links.ofXhtml(url, body, type.charset());
             Optional<Url> refresh = refresh(response)
@@ -65,40 +58,6 @@ public final class Pages {
     private static Outcome notAPage(Url url, Response response) {
         Optional<String> reference = refresh(response).flatMap(Refresh::reference);
         return new Outcome.NotAPage(response.body().length, reference.flatMap(url::resolveLocation));
-    }
-
-    private static byte[] decompress(Response response, int maxBytes) throws FetchFailure {
-        String coding = response.headers()
-                .first("Content-Encoding")
-                .orElse("identity")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        if (coding.isEmpty() || coding.equals("identity")) {
-            return response.body();
-        }
-        var compressed = new ByteArrayInputStream(response.body());
-        try (InputStream plain = switch (coding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(compressed);
-            case "deflate" -> new InflaterInputStream(compressed);
-            default -> throw new IOException("unknown content coding '" + coding + "'");
-        }) {
-            return readAtMost(plain, maxBytes);
-        } catch (IOException broken) {
-            throw new FetchFailure(FailureKind.BAD_ENCODING, "body is not " + coding + ": " + broken.getMessage());
-        }
-    }
-
-    private static byte[] readAtMost(InputStream in, int maxBytes) throws IOException, FetchFailure {
-        var out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            out.write(buffer, 0, n);
-            if (out.size() > maxBytes) {
-                throw new FetchFailure(
-                        FailureKind.BODY_TOO_LARGE, "body is over " + maxBytes + " bytes when decompressed");
-            }
-        }
-        return out.toByteArray();
     }
 
     private static boolean isRedirect(int status) {

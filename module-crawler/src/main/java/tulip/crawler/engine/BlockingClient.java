@@ -24,8 +24,6 @@ import tulip.kit.Clock;
 /// It follows no redirects and does not decompress. It keeps idle connections until they are used, are found broken, or
 /// the client is closed. The system looks up host names; our limits do not apply to that.
 public final class BlockingClient implements Client {
-    private static final int MAX_REQUEST_BYTES = 64 * 1024; // fits into the send buffer: no write blocks
-
     private record Origin(String scheme, String host, int port) {}
 
     private final Limits limits;
@@ -62,11 +60,8 @@ public final class BlockingClient implements Client {
             throw Failures.internal(connector.isClosed() ? "the client is closed" : "the thread was interrupted");
         }
         Endpoint endpoint = endpoint(url);
+        Target.check(url);
         byte[] request = endpoint.request(url);
-        if (request.length > MAX_REQUEST_BYTES) {
-            throw new FetchFailure(
-                    FailureKind.HEAD_TOO_LARGE, "the request would be over " + MAX_REQUEST_BYTES + " bytes");
-        }
         Optional<Connection> kept = takeIdle(endpoint);
         if (kept.isPresent()) {
             try {
@@ -115,7 +110,7 @@ public final class BlockingClient implements Client {
             keep = connection.reusable();
             return response;
         } catch (HttpError error) {
-            throw new FetchFailure(error.kind(), error.getMessage());
+            throw Failures.of(error);
         } catch (IOException broken) {
             throw connector
                     .ended(connection.socket())

@@ -113,16 +113,14 @@ final class Connection {
         return new Response(message.head().status(), message.head().headers(), message.body());
     }
 
-    /// Reads and discards an unwanted body if that is cheaper than a new connection. An error does not fail the
+    /// Reads and discards an unwanted body if that may be cheaper than a new connection. An error does not fail the
     /// exchange.
     private void drop(Framing framing) {
-        boolean cheap = framing instanceof Framing.None
-                || (framing instanceof Framing.Length(long n) && n <= UnwantedBody.DROP_BYTES);
-        if (!cheap) {
+        if (!UnwantedBody.mayBeShort(framing)) {
             return;
         }
-        reader.skipBody();
         try {
+            reader.skipBody(UnwantedBody.DROP_BYTES);
             while (true) {
                 if (reader.feed(received) instanceof Step.MessageRead<ResponseHead> message) {
                     whole(message);

@@ -11,10 +11,25 @@ import javax.net.ssl.SSLException;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
+import tulip.crawler.http.HttpError;
 
-/// Maps exceptions of the JDK's sockets to failure kinds.
+/// Maps errors of HTTP and of the JDK's sockets to failure kinds.
 final class Failures {
     private Failures() {}
+
+    /// The bytes of the response are wrong.
+    static FetchFailure of(HttpError error) {
+        FailureKind kind = switch (error.kind()) {
+            case TRUNCATED_HEAD -> FailureKind.RESET;
+            case BAD_HEAD -> FailureKind.BAD_HEAD;
+            case BAD_STATUS -> FailureKind.BAD_STATUS;
+            case HEAD_TOO_LARGE -> FailureKind.HEAD_TOO_LARGE;
+            case BAD_FRAMING -> FailureKind.BAD_FRAMING;
+            case TRUNCATED_BODY -> FailureKind.TRUNCATED;
+            case BODY_TOO_LARGE -> FailureKind.BODY_TOO_LARGE;
+        };
+        return new FetchFailure(kind, error.getMessage());
+    }
 
     /// The connection could not be opened (before TLS).
     static FetchFailure connecting(IOException cause, String authority, Limits limits) {

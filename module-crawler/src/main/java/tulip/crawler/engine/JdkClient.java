@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
@@ -25,18 +24,23 @@ import tulip.crawler.http.ResponseHead;
 /// `HttpClient` does not report when it has connected and sent, so both timeouts begin before it connects. It does not
 /// report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle connections for 30
 /// s by default (system property `jdk.httpclient.keepalive.timeout`).
+///
+/// Some requests are sent with our own client instead, so that the page set is the same. These are requests that
+/// `HttpClient` would send changed, and those on which it gives up before the head or in the framing. It repeats a
+/// request only once after kept connections that the server had closed, and it refuses some correct responses. On a
+/// site without such faults our client is never used.
 final class JdkClient implements Client {
-    private static final Pattern NOT_FOR_URI = Pattern.compile("[\\[\\]\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
-
     // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("httpclient-", 1).factory());
     private final HttpClient client;
+    private final BlockingClient ours;
     private final Limits limits;
     private volatile boolean closed;
 
     JdkClient(Limits limits) {
         this.limits = limits;
+        this.ours = new BlockingClient(limits);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -50,7 +54,22 @@ final class JdkClient implements Client {
         if (closed || Thread.currentThread().isInterrupted()) {
             throw Failures.internal(closed ? "the client is closed" : "the thread was interrupted");
         }
-        HttpRequest request = request(url);
+        Target.check(url);
+        Optional<HttpRequest> request = request(url);
+        if (request.isEmpty()) {
+            return ours.get(url, wantsBody);
+        }
+        try {
+            return get(request.get(), wantsBody);
+        } catch (FetchFailure failure) {
+            return switch (failure.kind()) {
+                case RESET, BAD_HEAD, BAD_FRAMING -> ours.get(url, wantsBody);
+                default -> throw failure;
+            };
+        }
+    }
+
+    private Response get(HttpRequest request, Predicate<ResponseHead> wantsBody) throws FetchFailure {
         var exchange = new JdkExchange(limits, wantsBody);
         long begin = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, exchange);
@@ -85,34 +104,38 @@ final class JdkClient implements Client {
             }
             throw Failures.responseTimeout(limits);
         } catch (CancellationException | ExecutionException broken) {
-            throw closed ? Failures.internal("the client was closed") : JdkFailures.of(broken, exchange, limits);
+            if (closed) {
+                throw Failures.internal("the client was closed");
+            }
+            if (exchange.enough()) {
+                return exchange.withoutBody(); // an error in an unwanted body is no failure
+            }
+            throw JdkFailures.of(broken, exchange, limits);
         }
     }
 
-    private static HttpRequest request(Url url) throws FetchFailure {
+    /// Makes the request; empty if `HttpClient` would refuse the address, or send another one.
+    private static Optional<HttpRequest> request(Url url) {
         try {
-            return HttpRequest.newBuilder(
-                            URI.create(url.at(escaped(url.pathAndQuery())).toString()))
-                    .header("User-Agent", "tulip-crawler/1.0")
-                    .header("Accept", "text/html, */*;q=0.1")
-                    .header("Accept-Encoding", "gzip")
-                    .build();
+            URI uri = URI.create(url.toString());
+            String query = uri.getRawQuery();
+            String sent = uri.getRawPath() + (query == null || query.isEmpty() ? "" : "?" + query);
+            return sent.equals(url.pathAndQuery())
+                    ? Optional.of(HttpRequest.newBuilder(uri)
+                            .header("User-Agent", "tulip-crawler/1.0")
+                            .header("Accept", "text/html, */*;q=0.1")
+                            .header("Accept-Encoding", "gzip")
+                            .build())
+                    : Optional.empty();
         } catch (IllegalArgumentException unsupported) {
-            throw new FetchFailure(
-                    FailureKind.UNKNOWN_HOST, "the host '" + url.host() + "' is not accepted by java.net.http");
+            return Optional.empty();
         }
-    }
-
-    /// Escapes what a browser sends as it is and `java.net.URI` rejects. `HttpClient` takes no other type.
-    private static String escaped(String pathAndQuery) {
-        return NOT_FOR_URI
-                .matcher(pathAndQuery)
-                .replaceAll(match -> "%%%02X".formatted((int) match.group().charAt(0)));
     }
 
     @Override
     public void close() {
         closed = true;
+        ours.close();
         client.shutdownNow();
         client.close();
         threads.close();

@@ -36,19 +36,31 @@ final class JdkExchange implements BodyHandler<byte[]> {
             return new JdkBody.Cancel(new FetchFailure(
                     FailureKind.HEAD_TOO_LARGE, "the head is over " + limits.maxHeadBytes() + " bytes"));
         }
+        Framing framing;
         try {
-            Framing.of(arrived, "GET");
+            framing = Framing.of(arrived, "GET");
         } catch (HttpError contradiction) { // java.net.http accepts it
-            return new JdkBody.Cancel(new FetchFailure(contradiction.kind(), contradiction.getMessage()));
+            return new JdkBody.Cancel(Failures.of(contradiction));
+        }
+        if (framing instanceof Framing.Chunked && !seesChunks(arrived)) {
+            return new JdkBody.Cancel(new FetchFailure(FailureKind.BAD_FRAMING, "java.net.http misses the chunks"));
         }
         wanted = wantsBody.test(arrived);
         head = arrived;
         if (!wanted) {
-            return UnwantedBody.cheapToReadOver(arrived.headers()) ? new JdkBody.Drop() : new JdkBody.Cancel();
+            return UnwantedBody.mayBeShort(framing) ? new JdkBody.Drop() : new JdkBody.Cancel();
         }
-        return UnwantedBody.announced(arrived.headers()) > limits.maxBodyBytes()
+        return framing instanceof Framing.Length(long bytes) && bytes > limits.maxBodyBytes()
                 ? new JdkBody.Cancel(JdkBody.tooLarge(limits.maxBodyBytes()))
                 : new JdkBody.Keep(limits.maxBodyBytes());
+    }
+
+    /// Says whether `java.net.http` decodes the chunks. It compares only the first field, as a whole.
+    private static boolean seesChunks(ResponseHead head) {
+        return head.headers()
+                .first("Transfer-Encoding")
+                .filter("chunked"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /// Says whether the head is complete.

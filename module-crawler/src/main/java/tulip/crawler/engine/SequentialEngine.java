@@ -3,6 +3,7 @@ package tulip.crawler.engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Crawl;
+import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
@@ -11,13 +12,17 @@ import tulip.crawler.Pages;
 
 /// Waits in the caller's thread: one fetch after the other. The baseline for all other engines.
 final class SequentialEngine implements Engine {
-    private final BlockingClient client;
+    private final Client client;
     private final Limits limits;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     SequentialEngine(Limits limits) {
-        this.client = new BlockingClient(limits);
+        this(limits, new BlockingClient(limits));
+    }
+
+    SequentialEngine(Limits limits, Client client) {
         this.limits = limits;
+        this.client = client;
     }
 
     @Override
@@ -50,13 +55,18 @@ final class SequentialEngine implements Engine {
 
     private void fetch(Crawl crawl, Next.Fetch fetch) {
         long begin = System.nanoTime();
+        Outcome outcome;
+        long nanos = 0;
         try {
             var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
-            long elapsed = System.nanoTime() - begin;
-            crawl.completed(fetch, Pages.outcome(fetch.url(), response, limits), elapsed);
+            nanos = System.nanoTime() - begin;
+            outcome = Pages.outcome(fetch.url(), response, limits);
         } catch (FetchFailure failure) {
-            var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
-            crawl.completed(fetch, failed, System.nanoTime() - begin);
+            nanos = System.nanoTime() - begin;
+            outcome = new Outcome.Failed(failure.kind(), failure.getMessage());
+        } catch (Throwable bug) { // any error, as in the other engines: one page must not end the crawl
+            outcome = new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
         }
+        crawl.completed(fetch, outcome, nanos);
     }
 }

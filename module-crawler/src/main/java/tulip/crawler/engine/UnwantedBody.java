@@ -1,29 +1,33 @@
 package tulip.crawler.engine;
 
+import tulip.crawler.http.Framing;
 import tulip.crawler.http.Headers;
+import tulip.crawler.http.HttpError;
+import tulip.crawler.http.ResponseHead;
+import tulip.crawler.http.Version;
 
-/// Decides whether an unwanted body is read or its connection closed, for clients that do their own framing.
+/// Decides whether an unwanted body is read or its connection closed.
 final class UnwantedBody {
     /// The longest body that is read and discarded to keep a connection. For a longer body a new connection is
     /// cheaper.
     static final int DROP_BYTES = 64 * 1024;
 
-    static final long UNKNOWN = -1;
-
     private UnwantedBody() {}
 
-    static boolean cheapToReadOver(Headers headers) {
-        long length = announced(headers);
-        return length != UNKNOWN && length <= DROP_BYTES;
+    /// Says whether to read the body: it may be short, and the connection can be kept after it.
+    static boolean mayBeShort(Framing framing) {
+        return switch (framing) {
+            case Framing.None _, Framing.Chunked _ -> true;
+            case Framing.Length(long bytes) -> bytes <= DROP_BYTES;
+            case Framing.UntilClose _ -> false;
+        };
     }
 
-    /// The body length that the head announces, or [#UNKNOWN].
-    static long announced(Headers headers) {
+    static boolean mayBeShort(int status, Headers headers) {
         try {
-            long length = headers.first("Content-Length").map(Long::parseLong).orElse(UNKNOWN);
-            return Math.max(length, UNKNOWN);
-        } catch (NumberFormatException malformed) {
-            return UNKNOWN;
+            return mayBeShort(Framing.of(new ResponseHead(Version.HTTP_1_1, status, "", headers), "GET"));
+        } catch (HttpError malformed) {
+            return false;
         }
     }
 }

@@ -100,7 +100,7 @@ final class VertxAwaitClient implements Client {
                 request.reset();
                 throw Failures.firstByteTimeout(limits);
             } catch (Exception broken) {
-                if (used && !closed) {
+                if (used && !closed && VertxFailures.mayBeStale(broken)) {
                     // As in VertxFetch: that connection is closed now, so a new connection ends the retries.
                     continue;
                 }
@@ -133,7 +133,7 @@ final class VertxAwaitClient implements Client {
             throws FetchFailure {
         var headers = VertxFetch.headers(response.headers());
         boolean wanted = wantsBody.test(new ResponseHead(Version.HTTP_1_1, response.statusCode(), "", headers));
-        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+        if (!wanted && !UnwantedBody.mayBeShort(response.statusCode(), headers)) {
             request.reset();
             return new Response(response.statusCode(), headers, NOTHING);
         }
@@ -154,12 +154,13 @@ final class VertxAwaitClient implements Client {
     private Future<byte[]> body(HttpClientResponse response, boolean wanted) {
         Promise<byte[]> whole = Promise.promise();
         Buffer bytes = Buffer.buffer();
+        int most = wanted ? limits.maxBodyBytes() : UnwantedBody.DROP_BYTES;
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(bytes.getBytes()));
+        response.endHandler(_ -> whole.tryComplete(wanted ? bytes.getBytes() : NOTHING));
         response.handler(part -> {
-            if (wanted && bytes.length() + part.length() > limits.maxBodyBytes()) {
-                whole.tryFail(JdkBody.tooLarge(limits.maxBodyBytes()));
-            } else if (wanted) {
+            if (bytes.length() + part.length() > most) {
+                whole.tryFail(JdkBody.tooLarge(most));
+            } else {
                 bytes.appendBuffer(part);
             }
         });
@@ -178,7 +179,7 @@ final class VertxAwaitClient implements Client {
         if (closed) {
             return Failures.internal("the client was closed");
         }
-        return broken instanceof FetchFailure ours ? ours : VertxFailures.of(broken, inBody);
+        return VertxFailures.of(broken, inBody);
     }
 
     @Override

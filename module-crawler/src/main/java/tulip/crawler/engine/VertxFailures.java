@@ -1,8 +1,6 @@
 package tulip.crawler.engine;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,15 +8,28 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
+import tulip.crawler.http.HttpError;
 
-/// Maps exceptions of Vert.x and Netty to failure kinds.
+/// Maps exceptions of Vert.x, Netty and our [ResponseDecoder] to failure kinds.
 final class VertxFailures {
     private VertxFailures() {}
 
+    /// Says whether a failure before the head may come from keeping the connection: the server had closed it, or bytes
+    /// of an earlier response came before the head.
+    static boolean mayBeStale(Throwable cause) {
+        return !(cause instanceof HttpError error) || error.kind() == HttpError.Kind.BAD_HEAD;
+    }
+
     /// @param inBody  whether the whole head arrived
     static FetchFailure of(Throwable cause, boolean inBody) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new FetchFailure(kind(cause, inBody), reason);
+        return switch (cause) {
+            case FetchFailure ours -> ours;
+            case HttpError error -> Failures.of(error);
+            default -> {
+                String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                yield new FetchFailure(kind(cause, inBody), reason);
+            }
+        };
     }
 
     private static FailureKind kind(Throwable cause, boolean inBody) {
@@ -27,8 +38,6 @@ final class VertxFailures {
             case ConnectTimeoutException _ -> FailureKind.CONNECT_TIMEOUT;
             case SSLException _ -> FailureKind.TLS;
             case ConnectException _ -> FailureKind.CONNECT_REFUSED;
-            case TooLongHttpHeaderException _ -> FailureKind.HEAD_TOO_LARGE;
-            case TooLongHttpLineException _ -> FailureKind.HEAD_TOO_LARGE;
             case HttpClosedException _ -> inBody ? FailureKind.TRUNCATED : FailureKind.RESET;
             case IOException _ -> inBody ? FailureKind.TRUNCATED : FailureKind.RESET;
             default -> inBody ? FailureKind.BAD_FRAMING : FailureKind.BAD_HEAD;

@@ -43,7 +43,8 @@ final class VertxFetch {
     private HttpClientRequest exchange; // null while connecting
     private Response answer; // without its body; null until the head is complete
     private boolean wanted;
-    private Buffer body = Buffer.buffer();
+    private final Buffer body = Buffer.buffer();
+    private long received; // bytes of the body
 
     VertxFetch(VertxRun run, HttpClient client, Next.Fetch request, Limits limits) {
         this.run = run;
@@ -67,7 +68,10 @@ final class VertxFetch {
     /// Begins a request. Vert.x throws at once if it does not accept a host that browsers accept, such as `a"b`.
     static Future<HttpClientRequest> request(HttpClient client, Url url) {
         try {
+            Target.check(url);
             return client.request(options(url));
+        } catch (FetchFailure refused) {
+            return Future.failedFuture(refused);
         } catch (IllegalArgumentException refused) {
             return Future.failedFuture(new UnknownHostException("Vert.x does not accept the host " + url.host()));
         }
@@ -107,7 +111,7 @@ final class VertxFetch {
         Headers headers = headers(response.headers());
         wanted = Pages.wantsBody(response.statusCode(), headers);
         answer = new Response(response.statusCode(), headers, new byte[0]);
-        if (!wanted && !UnwantedBody.cheapToReadOver(headers)) {
+        if (!wanted && !UnwantedBody.mayBeShort(response.statusCode(), headers)) {
             finishWithoutBody(); // a new connection is cheaper than reading the body
             return;
         }
@@ -123,12 +127,16 @@ final class VertxFetch {
     }
 
     private void take(Buffer part) {
-        if (stage == Stage.READING && wanted) {
-            if (body.length() + part.length() > limits.maxBodyBytes()) {
-                fail(FailureKind.BODY_TOO_LARGE, "body is over " + limits.maxBodyBytes() + " bytes");
-            } else {
-                body.appendBuffer(part);
-            }
+        if (stage != Stage.READING) {
+            return;
+        }
+        received += part.length();
+        if (wanted && received > limits.maxBodyBytes()) {
+            fail(FailureKind.BODY_TOO_LARGE, "body is over " + limits.maxBodyBytes() + " bytes");
+        } else if (wanted) {
+            body.appendBuffer(part);
+        } else if (received > UnwantedBody.DROP_BYTES) {
+            finishWithoutBody();
         }
     }
 
@@ -167,7 +175,7 @@ final class VertxFetch {
     }
 
     private void broken(Throwable cause) {
-        if (stage == Stage.WAITING && run.isKept(exchange.connection())) {
+        if (stage == Stage.WAITING && run.isKept(exchange.connection()) && VertxFailures.mayBeStale(cause)) {
             // The server may have closed a kept connection, or sent unrequested bytes on it. That connection is closed
             // now, so the retries end with a new connection at the latest.
             stage = Stage.CONNECTING;

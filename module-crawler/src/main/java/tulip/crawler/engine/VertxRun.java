@@ -31,6 +31,7 @@ final class VertxRun {
     private final Set<HttpConnection> kept; // connections that have carried a response, in this run or an earlier one
     private final Set<VertxFetch> inFlight = new HashSet<>();
     private long sweepTimer;
+    private boolean starting;
     private boolean waiting; // for a delayed start
     private boolean ended;
     private volatile Throwable broken;
@@ -81,6 +82,14 @@ final class VertxRun {
     }
 
     private void startAll() {
+        if (!starting) { // a fetch that ends as it starts must not start the next one inside its own start
+            starting = true;
+            startNext();
+            starting = false;
+        }
+    }
+
+    private void startNext() {
         while (!ended) {
             switch (crawl.next(System.nanoTime())) {
                 case Next.Fetch fetch -> {

@@ -38,7 +38,7 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
                 .with(clientOptions(limits))
                 // By default Vert.x opens 5 connections to a host, so 995 of 1,000 requests would wait.
                 .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
-                .withConnectHandler(ResponseFilter::install)
+                .withConnectHandler(ResponseDecoder.installer(limits))
                 .build();
         return new VertxStack(vertx, client);
     }
@@ -46,8 +46,6 @@ record VertxStack(Vertx vertx, HttpClient client) implements AutoCloseable {
     private static HttpClientOptions clientOptions(Limits limits) {
         return new HttpClientOptions()
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setMaxInitialLineLength(limits.maxHeadBytes())
-                .setMaxHeaderSize(limits.maxHeadBytes())
                 .setKeepAliveTimeout(0) // keep for ever, as the blocking client does: a lane may be idle for a minute
                 .setTcpNoDelay(true);
     }

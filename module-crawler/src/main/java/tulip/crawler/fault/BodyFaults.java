@@ -2,6 +2,7 @@ package tulip.crawler.fault;
 
 import static tulip.crawler.FailureKind.BAD_ENCODING;
 import static tulip.crawler.FailureKind.BODY_TOO_LARGE;
+import static tulip.crawler.FailureKind.HEAD_TOO_LARGE;
 import static tulip.crawler.FailureKind.RESPONSE_TIMEOUT;
 import static tulip.crawler.FailureKind.TRUNCATED;
 import static tulip.crawler.fault.Fault.NO_PAGE;
@@ -10,6 +11,7 @@ import static tulip.crawler.fault.Fault.PAGE_WITHOUT_LINKS;
 import static tulip.crawler.fault.Fault.fails;
 import static tulip.crawler.fault.Fault.fault;
 import static tulip.crawler.fault.HttpText.CHUNKED;
+import static tulip.crawler.fault.HttpText.END;
 import static tulip.crawler.fault.HttpText.HTML;
 import static tulip.crawler.fault.HttpText.chunk;
 import static tulip.crawler.fault.HttpText.html;
@@ -17,10 +19,14 @@ import static tulip.crawler.fault.HttpText.length;
 import static tulip.crawler.fault.HttpText.ok;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Faults inside a body, and faults in what the body means.
 final class BodyFaults {
     private static final String GZIP = "Content-Encoding: gzip";
+
+    private static final String LONG = "?" + "z".repeat(70_000);
 
     private BodyFaults() {}
 
@@ -99,6 +105,26 @@ final class BodyFaults {
                 peer.send(ok(HTML, GZIP, length(body.length())), body);
                 peer.keepOpen();
             }),
+            fault("gzip-twice", PAGE, "compresses a page twice, and says so (allowed)", peer -> {
+                String body = Gzip.of(Gzip.of(peer.page()));
+                String field = GZIP + peer.drawOf(", gzip", END + GZIP);
+                peer.send(ok(HTML, field, length(body.length())), body);
+                peer.keepOpen();
+            }),
+            fault("gzip-empty", PAGE_WITHOUT_LINKS, "says that an empty page is compressed", peer -> {
+                peer.send(ok(HTML, GZIP, length(0)));
+                peer.keepOpen();
+            }),
+            fault("gzip-more", PAGE, "sends bytes behind the end of a compressed page", peer -> {
+                String body = Gzip.of(peer.page()) + peer.drawOf("\0\0\0", "tulip", peer.ghost());
+                peer.send(ok(HTML, GZIP, length(body.length())), body);
+                peer.keepOpen();
+            }),
+            fault("deflate-bare", PAGE, "sends deflate without the header that HTTP demands", peer -> {
+                String body = Gzip.bareDeflate(peer.page());
+                peer.send(ok(HTML, "Content-Encoding: deflate", length(body.length())), body);
+                peer.keepOpen();
+            }),
             fault("gzip-cut", fails(BAD_ENCODING), "cuts off the end of a compressed page", peer -> {
                 String whole = Gzip.of(peer.page());
                 String body = whole.substring(0, peer.draw(whole.length() / 2, whole.length() - 9));
@@ -131,6 +157,14 @@ final class BodyFaults {
                     peer -> {
                         String page = peer.page();
                         peer.send(ok(HTML + "; charset=utf-16", length(page.length())), page);
+                    }),
+            new Fault(
+                    "link-long",
+                    "has a link of 70,000 characters",
+                    new TreeMap<>(Map.of("", PAGE, LONG, fails(HEAD_TOO_LARGE))),
+                    peer -> {
+                        peer.send(html(peer.page() + "<a href='/fault/link-long" + LONG + "'>long</a>"));
+                        peer.keepOpen();
                     }),
             fault("links-mad", PAGE, "has links with malformed addresses", peer -> {
                 peer.send(html(peer.page() + "<a href='http://[::'><a href='mailto:a@b'><a href='http://:99999/'>"

@@ -31,7 +31,7 @@ public final class FaultCheck {
     private static final Duration CRAWL_TIMEOUT = Duration.ofMinutes(2);
     private static final int RETRY_FACTOR = 2;
     private static final int HEAD_BYTES = 8 * 1024;
-    private static final int BODY_BYTES = 64 * 1024;
+    private static final int BODY_BYTES = 128 * 1024;
 
     private final FaultServer server;
     private final ExpectedResult expected;

@@ -142,7 +142,7 @@ public final class FaultServer implements AutoCloseable {
         boolean more = true;
         while (more) {
             Optional<String> path = peer.request();
-            if (path.isEmpty()) {
+            if (path.isEmpty() || peer.closesOnReuse()) {
                 return;
             }
             requests.increment();
@@ -154,10 +154,9 @@ public final class FaultServer implements AutoCloseable {
     ///
     /// @return whether another request may follow on this connection
     private boolean answer(String path, Peer peer) throws IOException, InterruptedException {
-        String[] names = path.split("/", -1);
-        Optional<Fault> fault = names.length > 2 && names[1].equals("fault") ? Place.find(names[2]) : Optional.empty();
-        if (fault.isPresent() && fault.get().addresses().containsKey(path)) {
-            peer.play(fault.get(), names.length == 3 ? 0 : Integer.parseInt(names[3]));
+        Optional<Fault> fault = Place.at(path);
+        if (fault.isPresent()) {
+            peer.play(fault.get(), fault.get().step(path).orElseThrow());
             return peer.keptOpen();
         }
         Optional<String> page = healthy.html(path);

@@ -43,6 +43,17 @@ final class FramingFaults {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length()), length(page.length() - peer.draw(1, 100))), page);
             }),
+            fault("length-repeated", PAGE, "sends the same length twice (allowed)", peer -> {
+                String page = peer.page();
+                String again = peer.drawOf(", ", END + "Content-Length: ") + page.length();
+                peer.send(ok(HTML, length(page.length()) + again), page);
+                peer.keepOpen();
+            }),
+            fault("length-list", PAGE, "sends the same length a thousand times, in one field", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length()) + ("," + page.length()).repeat(1_000)), page);
+                peer.keepOpen();
+            }),
             fault("length-negative", fails(BAD_FRAMING), "sends a negative length", peer -> {
                 peer.send(ok(HTML, length(-peer.draw(1, 1_000))), peer.page());
             }),
@@ -59,6 +70,21 @@ final class FramingFaults {
             fault("length-and-chunks", fails(BAD_FRAMING), "sends both a length and chunks", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML, length(page.length()), CHUNKED), chunk(page), LAST_CHUNK);
+            }),
+            fault("coding-identity", PAGE, "names the obsolete transfer coding 'identity'", peer -> {
+                peer.send(ok(HTML, "Transfer-Encoding: identity"), peer.page());
+            }),
+            fault("coding-gzip", PAGE, "compresses a page as a transfer coding, which was not asked for", peer -> {
+                String field = peer.drawOf("gzip, chunked", "gzip" + END + "Transfer-Encoding: chunked");
+                peer.send(ok(HTML, "Transfer-Encoding: " + field), chunk(Gzip.of(peer.page())), LAST_CHUNK);
+                peer.keepOpen();
+            }),
+            fault("chunked-twice", fails(BAD_FRAMING), "says that the body is chunked twice", peer -> {
+                String field = peer.drawOf("chunked, chunked", "chunked" + END + CHUNKED);
+                peer.send(ok(HTML, "Transfer-Encoding: " + field), chunk(peer.page()), LAST_CHUNK);
+            }),
+            fault("chunked-1.0", PAGE, "sends chunks in HTTP/1.0", peer -> {
+                peer.send(ok(HTML, CHUNKED).replace("1.1", "1.0"), chunk(peer.page()), LAST_CHUNK);
             }),
             fault("no-body", PAGE_WITHOUT_LINKS, "sends an empty page", peer -> {
                 peer.send(ok(HTML, length(0)));
@@ -94,6 +120,15 @@ final class FramingFaults {
                 String size = Integer.toHexString(page.length());
                 // java.net.http skips two bytes after a chunk without checking them, and then finds no chunk size here.
                 peer.send(ok(HTML, CHUNKED), size, END, page, "9", END, "tulip tea", END, LAST_CHUNK);
+            }),
+            fault("chunk-size-padded", PAGE, "puts blanks behind the size of a chunk", peer -> {
+                String page = peer.page();
+                String size = Integer.toHexString(page.length()) + " ".repeat(peer.draw(1, 3_000));
+                peer.send(ok(HTML, CHUNKED), size, END, page, END, LAST_CHUNK);
+                peer.keepOpen();
+            }),
+            fault("chunk-line-feeds", fails(BAD_FRAMING), "ends the lines of chunks with a line feed alone", peer -> {
+                peer.send(ok(HTML, CHUNKED), (chunk(peer.page()) + LAST_CHUNK).replace(END, "\n"));
             }),
             fault("chunk-cut", fails(TRUNCATED), "closes the connection inside a chunk", peer -> {
                 String page = peer.page();

@@ -8,9 +8,11 @@ import static tulip.crawler.FailureKind.HEAD_TOO_LARGE;
 import static tulip.crawler.FailureKind.RESET;
 import static tulip.crawler.FailureKind.RESPONSE_TIMEOUT;
 import static tulip.crawler.FailureKind.SERVER_ERROR;
+import static tulip.crawler.fault.Fault.NO_PAGE;
 import static tulip.crawler.fault.Fault.PAGE;
 import static tulip.crawler.fault.Fault.fails;
 import static tulip.crawler.fault.Fault.fault;
+import static tulip.crawler.fault.Fault.steps;
 import static tulip.crawler.fault.HttpText.END;
 import static tulip.crawler.fault.HttpText.HTML;
 import static tulip.crawler.fault.HttpText.head;
@@ -18,10 +20,15 @@ import static tulip.crawler.fault.HttpText.html;
 import static tulip.crawler.fault.HttpText.length;
 import static tulip.crawler.fault.HttpText.ok;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Faults before the head of a response and inside it.
 final class HeadFaults {
+    private static final int REUSED = 12; // java.net.http repeats a request once only
+
     private HeadFaults() {}
 
     static final List<Fault> BEFORE = List.of(
@@ -37,6 +44,9 @@ final class HeadFaults {
             fault("interim-endless", fails(BAD_HEAD), "sends endless interim responses", peer -> {
                 peer.sendForEver(head("102 Processing"));
             }),
+            fault("interim-too-many", fails(BAD_HEAD), "sends nine interim responses before the page", peer -> {
+                peer.send(head("102 Processing").repeat(9), html(peer.page()));
+            }),
             fault("interim-then-close", fails(RESET), "closes the connection after an interim response", peer -> {
                 peer.send(head("103 Early Hints", "Link: </style.css>; rel=preload"));
             }),
@@ -44,6 +54,17 @@ final class HeadFaults {
                 peer.send(head("102 Processing"));
                 peer.stall();
             }),
+            new Fault(
+                    "closes-on-reuse",
+                    "keeps a connection open, and closes it when the next request comes",
+                    steps(Collections.nCopies(REUSED, PAGE)),
+                    peer -> {
+                        peer.send(html(peer.page()
+                                + IntStream.range(1, REUSED)
+                                        .mapToObj(i -> "<a href=/fault/closes-on-reuse/" + i + ">more</a>")
+                                        .collect(Collectors.joining())));
+                        peer.closeOnReuse();
+                    }),
             fault("switch-unasked", fails(BAD_STATUS), "switches to a protocol that was not requested", peer -> {
                 peer.send(head("101 Switching Protocols", "Upgrade: tulip/1", "Connection: Upgrade"), peer.page());
             }));
@@ -105,9 +126,18 @@ final class HeadFaults {
                 peer.send("HTTP/1.1 200 OK" + END + "X-Field: ");
                 peer.sendForEver("z");
             }),
-            fault("no-colon", fails(BAD_HEAD), "leaves the colon out of the Content-Type field", peer -> {
+            fault("no-colon", NO_PAGE, "leaves the colon out of the Content-Type field", peer -> {
                 String page = peer.page();
                 peer.send(ok(HTML.replace(":", ""), length(page.length())), page);
+            }),
+            fault("colon-late", fails(BAD_HEAD), "puts a space before the colon of a header field", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length()), "X-Late : a"), page);
+            }),
+            fault("line-feeds", PAGE, "ends the lines of the head with a line feed alone (allowed)", peer -> {
+                String page = peer.page();
+                peer.send(ok(HTML, length(page.length())).replace(END, "\n"), page);
+                peer.keepOpen();
             }),
             fault("control-bytes", fails(BAD_HEAD), "puts a zero byte into a header field", peer -> {
                 String page = peer.page();

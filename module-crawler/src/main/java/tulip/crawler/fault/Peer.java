@@ -25,6 +25,7 @@ final class Peer implements Closeable {
     private int step;
     private SplittableRandom random = new SplittableRandom(0);
     private boolean keptOpen;
+    private boolean closesOnReuse;
 
     /// @param closing  counted down when the server closes; ends every pause
     Peer(Socket socket, CountDownLatch closing, long seed) throws IOException {
@@ -164,6 +165,16 @@ final class Peer implements Closeable {
     /// Keeps the connection open for the next request.
     void keepOpen() {
         keptOpen = true;
+    }
+
+    /// Keeps the connection open, but closes it when the next request comes.
+    void closeOnReuse() {
+        keptOpen = true;
+        closesOnReuse = true;
+    }
+
+    boolean closesOnReuse() {
+        return closesOnReuse;
     }
 
     boolean keptOpen() {

@@ -40,4 +40,12 @@ public enum Place {
     static Optional<Fault> find(String id) {
         return allFaults().filter(fault -> fault.id().equals(id)).findFirst();
     }
+
+    /// The fault at this address; also at an address to which a fault leads.
+    static Optional<Fault> at(String address) {
+        return allFaults()
+                .filter(fault ->
+                        address.startsWith(fault.path()) && fault.step(address).isPresent())
+                .findFirst();
+    }
 }

@@ -1,7 +1,6 @@
 package tulip.crawler.http;
 
 import java.nio.charset.StandardCharsets;
-import tulip.crawler.FailureKind;
 
 /// Classifies the bytes of a head (RFC 9110, section 5.6). All ranges are `from` inclusive to `to` exclusive.
 final class Ascii {
@@ -82,6 +81,6 @@ final class Ascii {
                 quote.setCharAt(i, '?');
             }
         }
-        return new HttpError(FailureKind.BAD_HEAD, problem + ": '" + quote + (cut ? "…'" : "'"));
+        return new HttpError(HttpError.Kind.BAD_HEAD, problem + ": '" + quote + (cut ? "…'" : "'"));
     }
 }

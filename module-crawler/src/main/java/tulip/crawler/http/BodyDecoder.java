@@ -1,7 +1,6 @@
 package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
-import tulip.crawler.FailureKind;
 
 /// Reads one body from a stream of bytes. The result does not depend on how reads split the stream.
 sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd, ChunkDecoder {
@@ -15,7 +14,7 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
 
     /// Tells the decoder that the connection has ended.
     ///
-    /// @throws HttpError (`TRUNCATED`) if the body is incomplete
+    /// @throws HttpError (`TRUNCATED_BODY`) if the body is incomplete
     void finish() throws HttpError;
 
     byte[] body();
@@ -24,25 +23,28 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
     ///
     /// @throws HttpError (`BODY_TOO_LARGE`) if the announced length is over the limit
     static BodyDecoder keeping(Framing framing, int maxBodyBytes) throws HttpError {
-        return switch (framing) {
-            case Framing.None _ -> dropping(framing);
-            case Framing.Length(long bytes)
-            when bytes > maxBodyBytes ->
-                throw new HttpError(
-                        FailureKind.BODY_TOO_LARGE, "the body has " + bytes + " bytes, over " + maxBodyBytes);
-            case Framing.Length(long bytes) -> new OfLength(bytes, new BodySink.Keep((int) bytes, TRUSTED_LENGTH));
-            case Framing.Chunked _ -> new ChunkDecoder(new BodySink.Keep(maxBodyBytes, FIRST_CAPACITY));
-            case Framing.UntilClose _ -> new UntilEnd(new BodySink.Keep(maxBodyBytes, FIRST_CAPACITY));
-        };
+        return of(
+                framing,
+                switch (framing) {
+                    case Framing.Length(long bytes)
+                    when bytes <= maxBodyBytes ->
+                        new BodySink.Keep((int) bytes, TRUSTED_LENGTH); // no copy is needed at the end
+                    default -> new BodySink.Keep(maxBodyBytes, FIRST_CAPACITY);
+                });
     }
 
-    /// Makes a decoder that discards the body, so that the next message can be read.
-    static BodyDecoder dropping(Framing framing) {
+    /// Makes a decoder that hands the body to this sink.
+    ///
+    /// @throws HttpError (`BODY_TOO_LARGE`) if the announced length is over the sink's limit
+    static BodyDecoder of(Framing framing, BodySink sink) throws HttpError {
         return switch (framing) {
-            case Framing.None _ -> new OfLength(0, new BodySink.Drop());
-            case Framing.Length(long bytes) -> new OfLength(bytes, new BodySink.Drop());
-            case Framing.Chunked _ -> new ChunkDecoder(new BodySink.Drop());
-            case Framing.UntilClose _ -> new UntilEnd(new BodySink.Drop());
+            case Framing.None _ -> new OfLength(0, sink);
+            case Framing.Length(long bytes) -> {
+                sink.announce(bytes);
+                yield new OfLength(bytes, sink);
+            }
+            case Framing.Chunked _ -> new ChunkDecoder(sink);
+            case Framing.UntilClose _ -> new UntilEnd(sink);
         };
     }
 
@@ -72,7 +74,8 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
         public void finish() throws HttpError {
             if (left > 0) {
                 throw new HttpError(
-                        FailureKind.TRUNCATED, "the connection ended " + left + " bytes before the end of the body");
+                        HttpError.Kind.TRUNCATED_BODY,
+                        "the connection ended " + left + " bytes before the end of the body");
             }
         }
 

@@ -2,7 +2,7 @@ package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import tulip.crawler.FailureKind;
+import java.util.function.Consumer;
 
 /// Receives the bytes of a body, without their framing.
 sealed interface BodySink {
@@ -16,18 +16,41 @@ sealed interface BodySink {
     /// @throws HttpError (`BODY_TOO_LARGE`) if the body is over its limit
     void take(ByteBuffer in, int count) throws HttpError;
 
+    private static HttpError tooLarge(long maxBytes) {
+        return new HttpError(HttpError.Kind.BODY_TOO_LARGE, "the body is over " + maxBytes + " bytes");
+    }
+
     /// The bytes that were kept.
     byte[] toBytes();
 
-    /// Discards every byte; there is no limit.
-    record Drop() implements BodySink {
+    /// Passes every byte on.
+    final class Pass implements BodySink {
         private static final byte[] NOTHING = {};
 
-        @Override
-        public void announce(long count) {}
+        private final Consumer<ByteBuffer> parts;
+        private final long maxBytes;
+        private long left;
+
+        Pass(Consumer<ByteBuffer> parts, long maxBytes) {
+            this.parts = parts;
+            this.maxBytes = maxBytes;
+            this.left = maxBytes;
+        }
 
         @Override
-        public void take(ByteBuffer in, int count) {
+        public void announce(long count) throws HttpError {
+            if (count > left) {
+                throw tooLarge(maxBytes);
+            }
+        }
+
+        @Override
+        public void take(ByteBuffer in, int count) throws HttpError {
+            announce(count);
+            left -= count;
+            if (count > 0) {
+                parts.accept(in.slice(in.position(), count));
+            }
             in.position(in.position() + count);
         }
 
@@ -51,7 +74,7 @@ sealed interface BodySink {
         @Override
         public void announce(long count) throws HttpError {
             if (count > maxBytes - size) {
-                throw new HttpError(FailureKind.BODY_TOO_LARGE, "the body is over " + maxBytes + " bytes");
+                throw tooLarge(maxBytes);
             }
         }
 

@@ -1,7 +1,6 @@
 package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
-import tulip.crawler.FailureKind;
 
 /// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored.
 ///
@@ -58,7 +57,7 @@ final class ChunkDecoder implements BodyDecoder {
     @Override
     public void finish() throws HttpError {
         if (state != State.DONE) {
-            throw new HttpError(FailureKind.TRUNCATED, "the connection ended before the last chunk");
+            throw new HttpError(HttpError.Kind.TRUNCATED_BODY, "the connection ended before the last chunk");
         }
     }
 
@@ -161,6 +160,6 @@ final class ChunkDecoder implements BodyDecoder {
     }
 
     private static HttpError bad(String problem) {
-        return new HttpError(FailureKind.BAD_FRAMING, problem);
+        return new HttpError(HttpError.Kind.BAD_FRAMING, problem);
     }
 }

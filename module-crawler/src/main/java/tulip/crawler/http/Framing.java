@@ -2,7 +2,6 @@ package tulip.crawler.http;
 
 import java.util.List;
 import java.util.OptionalLong;
-import tulip.crawler.FailureKind;
 
 /// Says where the body of a message ends (RFC 9112, section 6.3).
 public sealed interface Framing {
@@ -12,7 +11,7 @@ public sealed interface Framing {
     /// The body has this many bytes.
     record Length(long bytes) implements Framing {}
 
-    /// The body comes in chunks, each with its length before it. Other transfer codings are not decoded.
+    /// The body comes in chunks, each with its length before it. Other transfer codings of its bytes are not undone.
     record Chunked() implements Framing {}
 
     /// The body ends when the connection ends; only for responses.
@@ -30,6 +29,9 @@ public sealed interface Framing {
         if (!isChunked(codings)) {
             throw bad("the request's last transfer coding is not 'chunked'");
         }
+        if (head.version() == Version.HTTP_1_0) {
+            throw bad("HTTP/1.0 does not allow Transfer-Encoding");
+        }
         return new Chunked();
     }
 
@@ -38,7 +40,8 @@ public sealed interface Framing {
     /// @param method  of the request; a response to `HEAD` never has a body
     /// @throws HttpError (`BAD_FRAMING`) if the fields contradict each other or are malformed. A `Content-Length`
     ///     together with a `Transfer-Encoding` is refused too: RFC 9112 lets a client ignore the length, but the
-    ///     pair can be an attack (response splitting)
+    ///     pair can be an attack (response splitting). In HTTP/1.0 a `Transfer-Encoding` is believed, since the
+    ///     connection is closed after the message (section 6.1)
     static Framing of(ResponseHead head, String method) throws HttpError {
         int status = head.status();
         boolean tunnel = method.equals("CONNECT") && status < 300;
@@ -69,21 +72,18 @@ public sealed interface Framing {
         if (headers.first("Content-Length").isPresent()) {
             throw bad("the head has both Transfer-Encoding and Content-Length");
         }
-        if (head.version() == Version.HTTP_1_0) {
-            throw bad("HTTP/1.0 does not allow Transfer-Encoding");
-        }
-        if (codings.stream().filter("chunked"::equalsIgnoreCase).count() > 1) {
-            throw bad("the body is chunked more than once");
+        if (codings.subList(0, codings.size() - 1).stream().anyMatch("chunked"::equalsIgnoreCase)) {
+            throw bad("the transfer coding 'chunked' is not the last");
         }
         return codings;
     }
 
-    /// Reads the length. The field may be repeated if all values are equal.
+    /// Reads the length. It may be repeated, in a field or a list, if all values are equal: `5, 5`.
     private static OptionalLong contentLength(Headers headers) throws HttpError {
         OptionalLong length = OptionalLong.empty();
-        for (Headers.Field field : headers.fields()) {
-            if (field.name().equalsIgnoreCase("Content-Length")) {
-                long value = agreedLength(field.value());
+        for (String field : headers.all("Content-Length")) {
+            for (String element : field.split(",", -1)) {
+                long value = number(element.strip());
                 if (length.isPresent() && length.getAsLong() != value) {
                     throw bad("the head has two values of Content-Length: " + length.getAsLong() + " and " + value);
                 }
@@ -91,19 +91,6 @@ public sealed interface Framing {
             }
         }
         return length;
-    }
-
-    /// Reads `5` or `5, 5`; different values are an error.
-    private static long agreedLength(String text) throws HttpError {
-        int comma = text.indexOf(',');
-        if (comma < 0) {
-            return number(text);
-        }
-        long first = number(text.substring(0, comma).strip());
-        if (agreedLength(text.substring(comma + 1).strip()) != first) {
-            throw bad("Content-Length has several values: " + text);
-        }
-        return first;
     }
 
     private static long number(String digits) throws HttpError {
@@ -118,6 +105,6 @@ public sealed interface Framing {
     }
 
     private static HttpError bad(String problem) {
-        return new HttpError(FailureKind.BAD_FRAMING, problem);
+        return new HttpError(HttpError.Kind.BAD_FRAMING, problem);
     }
 }

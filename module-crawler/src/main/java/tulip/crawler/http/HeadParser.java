@@ -1,7 +1,6 @@
 package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
-import tulip.crawler.FailureKind;
 
 /// Reads heads from bytes as they arrive (RFC 9112, sections 2 to 5).
 ///
@@ -16,6 +15,7 @@ final class HeadParser<H extends Head> {
     private int left; // bytes left within the limit of this head
     private Headers headers;
     private H head; // null before the start line
+    private boolean skipped; // the last line had no name
 
     HeadParser(StartLine<H> startLine, int maxHeadBytes) {
         this.startLine = startLine;
@@ -28,6 +28,7 @@ final class HeadParser<H extends Head> {
         left = maxHeadBytes;
         headers = new Headers();
         head = null;
+        skipped = false;
         line.clear();
     }
 
@@ -52,7 +53,7 @@ final class HeadParser<H extends Head> {
                 line.clear();
             }
             if (left == 0) {
-                throw new HttpError(FailureKind.HEAD_TOO_LARGE, "the head is over " + maxHeadBytes + " bytes");
+                throw new HttpError(HttpError.Kind.HEAD_TOO_LARGE, "the head is over " + maxHeadBytes + " bytes");
             }
         }
         return false;
@@ -95,6 +96,10 @@ final class HeadParser<H extends Head> {
         while (colon < length && Ascii.isToken(bytes[colon])) {
             colon++;
         }
+        skipped = startLine.lenient() && (bytes[0] == ':' || Ascii.indexOf(':', bytes, 0, length) == length);
+        if (skipped) {
+            return; // as browsers do
+        }
         if (colon == 0 || colon == length || bytes[colon] != ':') {
             throw Ascii.badHead("a header line is not 'name: value'", bytes, 0, length);
         }
@@ -102,6 +107,9 @@ final class HeadParser<H extends Head> {
     }
 
     private void fold(byte[] bytes, int length) throws HttpError {
+        if (skipped) {
+            return;
+        }
         if (!startLine.lenient() || headers.isEmpty()) {
             throw Ascii.badHead("a header line begins with white space", bytes, 0, length);
         }

@@ -1,7 +1,7 @@
 package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
-import tulip.crawler.FailureKind;
+import java.util.function.Consumer;
 
 /// Reads the messages of one connection, one after the other, from bytes as they arrive. It does no I/O.
 ///
@@ -20,12 +20,13 @@ public final class MessageReader<H extends Head> {
         /// All bytes were consumed, and the message is incomplete.
         record NeedsBytes<H extends Head>() implements Step<H> {}
 
-        /// The head is complete, and no byte of the body is consumed yet. Now the caller may call [#skipBody].
+        /// The head is complete, and no byte of the body is consumed yet. Now the caller may call [#skipBody] or
+        /// [#passBody].
         record HeadRead<H extends Head>(H head, Framing framing) implements Step<H> {}
 
         /// The message is complete. The remaining bytes belong to the next message.
         ///
-        /// @param body       empty if the body was skipped
+        /// @param body       empty if the body was skipped or passed on
         /// @param keepAlive  whether another message may follow on this connection
         record MessageRead<H extends Head>(H head, byte[] body, boolean keepAlive) implements Step<H> {}
     }
@@ -75,25 +76,35 @@ public final class MessageReader<H extends Head> {
         };
     }
 
-    /// Discards the body instead of keeping it; no limit applies to it. Call only directly after [Step.HeadRead].
-    public void skipBody() {
+    /// Discards the body instead of keeping it. Call only directly after [Step.HeadRead].
+    ///
+    /// @throws HttpError (`BODY_TOO_LARGE`), here or later, if the body is over `atMost` bytes
+    public void skipBody(long atMost) throws HttpError {
+        passBody(_ -> {}, atMost);
+    }
+
+    /// Passes the body on as it arrives instead of keeping it. Call only directly after [Step.HeadRead].
+    ///
+    /// @param parts  receives the bytes of the body, without its framing. A part is valid only during the call
+    /// @throws HttpError (`BODY_TOO_LARGE`), here or later, if the body is over `atMost` bytes
+    public void passBody(Consumer<ByteBuffer> parts, long atMost) throws HttpError {
         if (!(state instanceof State.Choice<H>(H head, Framing framing))) {
-            throw new IllegalStateException("a body can be skipped only right after its head");
+            throw new IllegalStateException("a body can be skipped or passed only right after its head");
         }
-        begin(head, framing, BodyDecoder.dropping(framing));
+        begin(head, framing, BodyDecoder.of(framing, new BodySink.Pass(parts, atMost)));
     }
 
     /// Tells the reader that the connection has ended.
     ///
     /// @return the message whose body the end of the connection completes
-    /// @throws HttpError if the message is incomplete: `RESET` before the end of its head, `TRUNCATED` after it
+    /// @throws HttpError if the message is incomplete: `TRUNCATED_HEAD` or `TRUNCATED_BODY`
     public Step.MessageRead<H> finish() throws HttpError {
         if (state instanceof State.Choice<H>(H head, Framing framing)) {
             begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes));
         }
         if (!(state instanceof State.InBody<H> body)) {
             String reached = idle() ? "before a message" : "inside a head";
-            throw new HttpError(FailureKind.RESET, "the connection ended " + reached);
+            throw new HttpError(HttpError.Kind.TRUNCATED_HEAD, "the connection ended " + reached);
         }
         body.decoder.finish();
         return complete(body);
@@ -120,7 +131,7 @@ public final class MessageReader<H extends Head> {
                 return new Step.HeadRead<>(head, framing);
             }
             if (++interims > MAX_INTERIM) {
-                throw new HttpError(FailureKind.BAD_HEAD, "over " + MAX_INTERIM + " interim responses came");
+                throw new HttpError(HttpError.Kind.BAD_HEAD, "over " + MAX_INTERIM + " interim responses came");
             }
         }
         return new Step.NeedsBytes<>();
@@ -151,8 +162,12 @@ public final class MessageReader<H extends Head> {
     private Step.MessageRead<H> complete(State.InBody<H> body) {
         state = new State.InHead<>();
         method = "GET";
-        boolean last = body.framing instanceof Framing.UntilClose
-                || (body.head instanceof ResponseHead response && response.status() == 101);
+        boolean last = switch (body.framing) {
+            case Framing.UntilClose _ -> true;
+            case Framing.Chunked _ -> body.head.version() == Version.HTTP_1_0; // RFC 9112, section 6.1
+            case Framing.Length _, Framing.None _ ->
+                body.head instanceof ResponseHead response && response.status() == 101;
+        };
         return new Step.MessageRead<>(body.head, body.decoder.body(), body.head.keepAlive() && !last);
     }
 }

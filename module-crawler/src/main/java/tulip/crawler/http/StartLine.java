@@ -1,9 +1,7 @@
 package tulip.crawler.http;
 
-import tulip.crawler.FailureKind;
-
-/// Reads the first line of a message. Heads of requests and responses differ only in this line and in folded fields
-/// ([#lenient]).
+/// Reads the first line of a message. Heads of requests and responses differ only in this line and in what they
+/// forgive ([#lenient]).
 ///
 /// @param <H> the type of head
 sealed interface StartLine<H extends Head> {
@@ -19,8 +17,8 @@ sealed interface StartLine<H extends Head> {
     /// Says whether a line with this beginning can be a start line.
     boolean canBegin(byte[] line, int length);
 
-    /// Says whether folded fields are accepted: a client must accept them, a server should not (RFC 9112, section
-    /// 5.2).
+    /// Says whether folded fields and lines without a name are accepted. A client must accept folded fields, a server
+    /// should not (RFC 9112, section 5.2). Clients ignore lines without a name; a server must refuse them.
     boolean lenient();
 
     /// `GET /index.html HTTP/1.1` (RFC 9112, section 3).
@@ -77,7 +75,7 @@ sealed interface StartLine<H extends Head> {
             }
             int status = (line[STATUS] - '0') * 100 + (line[STATUS + 1] - '0') * 10 + line[STATUS + 2] - '0';
             if (status < 100 || status > 599) {
-                throw new HttpError(FailureKind.BAD_STATUS, "the status " + status + " is not between 100 and 599");
+                throw new HttpError(HttpError.Kind.BAD_STATUS, "the status " + status + " is not between 100 and 599");
             }
             String reason = length > REASON + 1 ? Ascii.freeText(line, REASON + 1, length) : "";
             return new ResponseHead(version, status, reason, headers);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,10 @@ import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Limits;
+import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.http.Headers;
+import tulip.crawler.http.ResponseHead;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.race.Ideal;
 import tulip.crawler.site.Latency;
@@ -121,13 +126,123 @@ class EnginesTest {
     @ParameterizedTest
     @EnumSource
     void aServerThatClosesAfterEveryAnswerLosesNoPage(EngineKind kind) throws Exception {
-        String links =
-                IntStream.range(0, 50).mapToObj(i -> "<a href=/" + i + ">").collect(Collectors.joining());
-        try (var server = new ClosingServer(links);
+        try (var server = new ClosingServer(links(50));
                 Engine engine = kind.open(Limits.DEFAULT, 5, 5)) {
             CrawlResult result = crawl(engine, server.url(), 5);
             assertEquals(Map.of(), result.failures());
             assertEquals(51, result.pages().size());
+        }
+    }
+
+    /// The client cannot see that a kept connection is useless before it sends a request on it.
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatClosesAConnectionWhenItIsUsedAgainLosesNoPage(EngineKind kind) throws Exception {
+        ScriptedServer.Script once = peer -> {
+            peer.request();
+            peer.send(page(links(100)));
+            peer.request();
+            peer.close();
+        };
+        try (var server = new ScriptedServer(once);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, CONCURRENCY)) {
+            CrawlResult result = crawl(engine, server.url().toString(), CONCURRENCY);
+            assertEquals(Map.of(), result.failures());
+            assertEquals(101, result.pages().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnwantedChunkedBodyCostsNoConnection(EngineKind kind) throws Exception {
+        String body = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
+        try (var server = new ScriptedServer(peer -> {
+                    peer.request();
+                    peer.send(page(links(30)));
+                    while (true) {
+                        peer.request();
+                        peer.send("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n" + body + "0\r\n\r\n");
+                    }
+                });
+                Engine engine = kind.open(Limits.DEFAULT, 1, 1)) {
+            CrawlResult result = crawl(engine, server.url().toString(), 1);
+            assertEquals(Map.of(FailureKind.CLIENT_ERROR, 30), result.failuresByKind());
+            assertEquals(1, server.connections());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnwantedEndlessBodyIsReadUpToALimitOnly(EngineKind kind) throws Exception {
+        try (var server = new ScriptedServer(peer -> {
+                    if (peer.request().startsWith("GET /page ")) {
+                        peer.send(page(links(3)));
+                        peer.request();
+                    }
+                    peer.send("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    while (true) {
+                        peer.send("4000\r\n" + "x".repeat(0x4000) + "\r\n");
+                    }
+                });
+                Engine engine = kind.open(Limits.DEFAULT, 1, 1)) {
+            CrawlResult result = crawl(engine, server.url().toString(), 1);
+            assertEquals(Map.of(FailureKind.CLIENT_ERROR, 3), result.failuresByKind());
+        }
+    }
+
+    /// An error ends only its own request, also on a kept connection while other requests wait for one.
+    @ParameterizedTest
+    @EnumSource
+    void tooManyInterimResponsesFailOnlyTheirPage(EngineKind kind) throws Exception {
+        try (var server = new ScriptedServer(peer -> {
+                    while (true) {
+                        String interims =
+                                peer.request().startsWith("GET /7 ") ? "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) : "";
+                        peer.send(interims + page(links(60)));
+                    }
+                });
+                Engine engine = kind.open(Limits.DEFAULT, 2, 2)) {
+            CrawlResult result = crawl(engine, server.url().toString(), CONCURRENCY);
+            assertEquals(Map.of(FailureKind.BAD_HEAD, 1), result.failuresByKind());
+            assertEquals(60, result.pages().size());
+        }
+    }
+
+    /// Such a fetch ends at once; a stack of them must not overflow.
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL", "VERTX", "VIRTUAL_HTTPCLIENT"})
+    void aThousandAddressesThatAreTooLongAreFailures(EngineKind kind) throws Exception {
+        String html = "<base href='/%s/'>".formatted("z".repeat(61 * 1024))
+                + links(1_000).replace("=/", "=");
+        try (var server = new ScriptedServer(peer -> {
+                    peer.request();
+                    peer.send(page(html));
+                });
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, CONCURRENCY)) {
+            CrawlResult result = crawl(engine, server.url().toString(), CONCURRENCY);
+            assertEquals(Map.of(FailureKind.HEAD_TOO_LARGE, 1_000), result.failuresByKind());
+        }
+    }
+
+    @Test
+    void aBugInOneFetchOfTheSequentialEngineIsFiledAndTheCrawlGoesOn() throws Exception {
+        var client = new Client() {
+            @Override
+            public Response get(Url url, Predicate<ResponseHead> wantsBody) {
+                if (url.pathAndQuery().equals("/1")) {
+                    throw new StackOverflowError();
+                }
+                var headers = new Headers().add("Content-Type", "text/html");
+                return new Response(200, headers, links(3).getBytes(StandardCharsets.US_ASCII));
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (Engine engine = new SequentialEngine(Limits.DEFAULT, client)) {
+            CrawlResult result = crawl(engine, "http://h/", 1);
+            assertEquals(List.of("/", "/0", "/2"), result.pages());
+            assertEquals(Map.of(FailureKind.INTERNAL, 1), result.failuresByKind());
         }
     }
 
@@ -173,6 +288,14 @@ class EnginesTest {
                 assertTrue(crawl.result().stopped());
             }
         }
+    }
+
+    private static String links(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "<a href=/" + i + ">").collect(Collectors.joining());
+    }
+
+    private static String page(String html) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + html.length() + "\r\n\r\n" + html;
     }
 
     private static CrawlResult crawl(Engine engine, String url, int concurrency) throws InterruptedException {

@@ -30,7 +30,7 @@ final class FaultTest {
     @Test
     void everyKindOfFailureThatASiteCanCauseHasAFault() {
         Set<FailureKind> caused = Place.allFaults()
-                .flatMap(fault -> fault.outcomes().stream())
+                .flatMap(fault -> fault.outcomes().values().stream())
                 .filter(ExpectedOutcome.Failure.class::isInstance)
                 .map(ending -> ((ExpectedOutcome.Failure) ending).kind())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FailureKind.class)));

@@ -15,8 +15,8 @@ class BodyReadingTest {
 
     @Test
     void bodyThatEndsEarlyIsTruncated() {
-        assertEquals("end|TRUNCATED", length(5, "hell"));
-        assertEquals("end|TRUNCATED", length(5, ""));
+        assertEquals("end|TRUNCATED_BODY", length(5, "hell"));
+        assertEquals("end|TRUNCATED_BODY", length(5, ""));
     }
 
     @Test
@@ -97,7 +97,7 @@ class BodyReadingTest {
 
     @Test
     void hugeChunkIsTooLargeBeforeItComes() {
-        assertEquals("end|TRUNCATED", chunks("28\r\n"));
+        assertEquals("end|TRUNCATED_BODY", chunks("28\r\n"));
         assertEquals("BODY_TOO_LARGE", chunks("29\r\n"));
         assertEquals("BODY_TOO_LARGE", chunks("7ffffffffffffff\r\n"));
     }
@@ -105,7 +105,7 @@ class BodyReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "5\r", "5;", "5\r\nhel", "5\r\nhello", "5\r\nhello\r\n", "0\r\n", "0\r\nA: b\r\n"})
     void chunksThatEndEarlyAreTruncated(String chunks) {
-        assertEquals("end|TRUNCATED", chunks(chunks));
+        assertEquals("end|TRUNCATED_BODY", chunks(chunks));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tulip.crawler.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tulip.crawler.FailureKind;
 import tulip.crawler.http.MessageReader.Step;
 
 class ResponseReadingTest {
@@ -27,13 +27,14 @@ class ResponseReadingTest {
         var reader = MessageReader.ofResponses(100, 100);
         assertTrue(reader.idle());
         assertEquals(
-                FailureKind.RESET, assertThrows(HttpError.class, reader::finish).kind());
+                HttpError.Kind.TRUNCATED_HEAD,
+                assertThrows(HttpError.class, reader::finish).kind());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"H", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 200 OK\r\nA: b\r\n\r"})
     void aConnectionThatEndsInsideTheHeadIsReset(String bytes) {
-        assertEquals("end|RESET", ReaderTranscript.responses(bytes));
+        assertEquals("end|TRUNCATED_HEAD", ReaderTranscript.responses(bytes));
     }
 
     @Test
@@ -128,9 +129,9 @@ class ResponseReadingTest {
     @ValueSource(
             strings = {
                 "A : b",
-                ": b",
-                "A",
+                "A\t: b",
                 " A: b",
+                " A",
                 "\tA: b",
                 "A b: c",
                 "Ä: b",
@@ -142,6 +143,15 @@ class ResponseReadingTest {
             })
     void malformedFieldLineIsAnError(String line) {
         assertEquals("BAD_HEAD", ReaderTranscript.responses(OK + line + "\r\n\r\n"));
+    }
+
+    /// Browsers and `java.net.http` ignore such lines too.
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "no name at all", ": b", ":", "A\r\n: folded", ": a\r\n b\r\n c"})
+    void aLineWithoutANameIsIgnored(String line) {
+        assertEquals(
+                "HTTP/1.1 304 N [X=y] [Z=w] none|''",
+                ReaderTranscript.responses("HTTP/1.1 304 N\r\nX: y\r\n" + line + "\r\nZ: w\r\n\r\n"));
     }
 
     @Test
@@ -168,10 +178,10 @@ class ResponseReadingTest {
     @Test
     void theFirstErrorIsReported() {
         assertEquals(
-                "BAD_HEAD", ReaderTranscript.responses(OK + "A\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
+                "BAD_HEAD", ReaderTranscript.responses(OK + "A b:\r\n" + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES)));
         assertEquals(
                 "HEAD_TOO_LARGE",
-                ReaderTranscript.responses(OK + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES) + "\r\nA\r\n"));
+                ReaderTranscript.responses(OK + "b".repeat(ReaderTranscript.MAX_HEAD_BYTES) + "\r\nA b:\r\n"));
     }
 
     @Test
@@ -187,7 +197,7 @@ class ResponseReadingTest {
     void endlessInterimResponsesAreAnError() {
         String interim = "HTTP/1.1 102 P\r\n\r\n";
         assertEquals("BAD_HEAD", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM + 1)));
-        assertEquals("end|RESET", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM)));
+        assertEquals("end|TRUNCATED_HEAD", ReaderTranscript.responses(interim.repeat(MessageReader.MAX_INTERIM)));
     }
 
     @Test
@@ -221,6 +231,14 @@ class ResponseReadingTest {
     }
 
     @Test
+    void connectionEndsAfterChunksInHttp10() {
+        String fields = "Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n";
+        assertEquals(
+                "HTTP/1.0 200 OK [Connection=keep-alive] [Transfer-Encoding=chunked] chunked|'ab' close",
+                ReaderTranscript.responses("HTTP/1.0 200 OK\r\n" + fields + "2\r\nab\r\n0\r\n\r\n"));
+    }
+
+    @Test
     void responseToHeadHasNoBody() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
         reader.answering("HEAD");
@@ -234,25 +252,71 @@ class ResponseReadingTest {
     }
 
     @Test
-    void skippedBodyIsNotKeptAndHasNoLimit() throws HttpError {
+    void skippedBodyIsNotKept() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
         ByteBuffer in =
                 ByteBuffer.wrap(ReaderTranscript.bytes(OK + "Content-Length: 11\r\n\r\n" + "x".repeat(11) + "rest"));
         assertInstanceOf(Step.HeadRead.class, reader.feed(in));
-        reader.skipBody();
+        reader.skipBody(11);
         var message = assertInstanceOf(Step.MessageRead.class, reader.feed(in));
         assertEquals(0, message.body().length);
         assertTrue(message.keepAlive());
         assertEquals(4, in.remaining());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 11\r\n\r\n",
+                "A: b\r\n\r\n01234567890",
+                "Transfer-Encoding: chunked\r\n\r\nb\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n"
+            })
+    void bodyOverItsLimitIsNotSkipped(String rest) throws HttpError {
+        var reader = MessageReader.ofResponses(1000, 100);
+        ByteBuffer in = ByteBuffer.wrap(ReaderTranscript.bytes(OK + rest));
+        assertInstanceOf(Step.HeadRead.class, reader.feed(in));
+        var error = assertThrows(HttpError.class, () -> {
+            reader.skipBody(10);
+            reader.feed(in);
+        });
+        assertEquals(HttpError.Kind.BODY_TOO_LARGE, error.kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 11\r\n\r\nhello world",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n",
+                "A: b\r\n\r\nhello world"
+            })
+    void bodyCanBePassedOnAsItArrives(String rest) throws HttpError {
+        byte[] bytes = ReaderTranscript.bytes(OK + rest);
+        for (int cut = OK.length(); cut < bytes.length; cut++) {
+            var passed = new StringBuilder();
+            var reader = MessageReader.ofResponses(1000, 0);
+            ByteBuffer in = ByteBuffer.wrap(bytes).limit(cut);
+            while (in.limit() < bytes.length || in.hasRemaining()) {
+                if (reader.feed(in) instanceof Step.HeadRead<ResponseHead>) {
+                    reader.passBody(part -> passed.append(UTF_8.decode(part)), 11);
+                } else {
+                    in.limit(bytes.length);
+                }
+            }
+            if (!reader.idle()) {
+                Step<ResponseHead> _ = reader.finish();
+            }
+            assertEquals("hello world", passed.toString());
+        }
+    }
+
     @Test
     void bodyCanBeSkippedOnlyAfterItsHead() throws HttpError {
         var reader = MessageReader.ofResponses(1000, 10);
-        assertThrows(IllegalStateException.class, reader::skipBody);
+        assertThrows(IllegalStateException.class, () -> reader.skipBody(20));
         reader.feed(ByteBuffer.wrap(ReaderTranscript.bytes(OK)));
         assertFalse(reader.idle());
-        assertThrows(IllegalStateException.class, reader::skipBody);
+        assertThrows(IllegalStateException.class, () -> reader.skipBody(20));
     }
 
     @Test
