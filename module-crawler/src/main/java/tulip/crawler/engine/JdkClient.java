@@ -105,8 +105,9 @@ final class JdkClient implements Client {
 
     /// Escapes what a browser sends as it is and `java.net.URI` rejects. `HttpClient` takes no other type.
     private static String escaped(String pathAndQuery) {
-        return NOT_FOR_URI.matcher(pathAndQuery).replaceAll(match -> "%%%02X".formatted((int)
-                match.group().charAt(0)));
+        return NOT_FOR_URI
+                .matcher(pathAndQuery)
+                .replaceAll(match -> "%%%02X".formatted((int) match.group().charAt(0)));
     }
 
     @Override
