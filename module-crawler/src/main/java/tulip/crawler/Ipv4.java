@@ -16,6 +16,12 @@ final class Ipv4 {
 
     /// Returns four decimal numbers.
     static String normalise(String domain) throws MalformedUrl {
+        long address = address(domain);
+        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
+    /// Returns the 32 bits of the address.
+    static long address(String domain) throws MalformedUrl {
         String[] parts = withoutLastDot(domain).split("\\.", -1);
         long address = 0;
         for (int i = 0; i < parts.length; i++) {
@@ -27,7 +33,7 @@ final class Ipv4 {
             }
             address += last ? number : number << (8 * (3 - i));
         }
-        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+        return address;
     }
 
     private static String withoutLastDot(String domain) {

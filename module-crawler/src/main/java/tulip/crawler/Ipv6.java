@@ -43,9 +43,9 @@ final class Ipv6 {
             if (PIECE.matcher(parts[i]).matches()) {
                 pieces.add(Integer.parseInt(parts[i], 16));
             } else if (atEnd && i == parts.length - 1 && IPV4.matcher(parts[i]).matches()) {
-                String[] bytes = Ipv4.normalise(parts[i]).split("\\.");
-                pieces.add(Integer.parseInt(bytes[0]) << 8 | Integer.parseInt(bytes[1]));
-                pieces.add(Integer.parseInt(bytes[2]) << 8 | Integer.parseInt(bytes[3]));
+                long ipv4 = Ipv4.address(parts[i]);
+                pieces.add((int) (ipv4 >> 16));
+                pieces.add((int) (ipv4 & 0xFFFF));
             } else {
                 throw MalformedUrl.host();
             }
