@@ -15,6 +15,7 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -231,6 +232,10 @@ final class ServerTest extends OnSockets {
         }
     }
 
+    private long openSockets() {
+        return opened.stream().filter(Channel::isOpen).count();
+    }
+
     @Test
     void clientsThatAreGoneBeforeTheyAreAcceptedEndOnlyTheirConnections() {
         run(() -> {
@@ -238,12 +243,10 @@ final class ServerTest extends OnSockets {
                 comeAndGo(server.address(), GONE);
                 try (Connection connection = Streams.openConnection(server.address())) {
                     assertEquals("cake", ask(connection, "cake"));
-                    while (server.size() > 1) {
-                        sleep(Duration.ofMillis(1));
-                    }
                 }
                 server.close();
                 server.waitClosed();
+                assertEquals(0, openSockets());
             }
             return null;
         });
@@ -265,11 +268,11 @@ final class ServerTest extends OnSockets {
             comeAndGo(listening.getLocalAddress(), GONE);
             try (Connection connection = Streams.openConnection(listening.getLocalAddress())) {
                 assertEquals("cake", ask(connection, "cake"));
-                while (Running.loop().tasks().size()
-                        > 4) { // this one, the server, one that accepts, and one that serves
-                    sleep(Duration.ofMillis(1));
-                }
             }
+            while (Running.loop().tasks().size() > 3) { // this one, the server, and the one that accepts
+                sleep(Duration.ofMillis(1));
+            }
+            assertEquals(1, openSockets()); // the server
             server.cancel();
             assertThrows(CancelledError.class, server::await);
             return null;
