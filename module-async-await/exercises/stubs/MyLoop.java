@@ -9,16 +9,17 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import tulip.async.AsyncGenerator;
+import tulip.async.CallQueue;
 import tulip.async.CancelledError;
 import tulip.async.Channels;
 import tulip.async.Context;
 import tulip.async.EventLoop;
+import tulip.async.Future;
 import tulip.async.Handle;
+import tulip.async.LoopParts;
 import tulip.async.Running;
 import tulip.async.Task;
-import tulip.async.TaskObject;
 import tulip.async.TimerHandle;
 import tulip.async.Unread;
 import tulip.kit.Clock;
@@ -35,7 +36,8 @@ public final class MyLoop implements EventLoop {
     private final ArrayDeque<Handle> ready = new ArrayDeque<>(); // the callbacks to run
     private final Channels channels; // where an idle loop waits
     private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>(); // the earliest deadline is the head
-    private final ConcurrentLinkedQueue<Handle> fromOtherThreads = new ConcurrentLinkedQueue<>();
+    private final CallQueue fromOtherThreads;
+    private final LoopParts parts;
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private int cancelledTimers; // how many of `timers` were cancelled
     private int turnsWithoutPoll;
@@ -49,8 +51,15 @@ public final class MyLoop implements EventLoop {
     /// @param clock     an idle loop sleeps on it: a manual clock goes to the next timer at once
     /// @param selector  the loop closes it
     public MyLoop(Clock clock, Selector selector) {
+        this(clock, selector, LoopParts.REFERENCE);
+    }
+
+    /// @param parts  makes the futures, the tasks, and the queue for the calls of other threads
+    public MyLoop(Clock clock, Selector selector, LoopParts parts) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.parts = parts;
         channels = new Channels(selector, ready::add);
+        fromOtherThreads = parts.callQueue(channels::wakeUp);
     }
 
     // ---- Exercise 4.1 ----
@@ -118,17 +127,20 @@ public final class MyLoop implements EventLoop {
         Unread.reportGone();
         AsyncGenerator.closeForgotten();
         TimerHandle next = timers.isEmpty() ? null : nextTimer();
-        if (next == null) {
-            poll(fromOtherThreads.isEmpty() && !stopping ? -1 : 0);
+        boolean mayWait = fromOtherThreads.beginWait() && !stopping;
+        if (!mayWait) {
+            poll(0);
+        } else if (next == null) {
+            poll(-1);
         } else if (clock == Clock.SYSTEM) {
-            long left = next.deadlineNanos() - clock.nanoTime();
-            poll(fromOtherThreads.isEmpty() && !stopping ? Math.max(0, left) : 0);
+            poll(Math.max(0, next.deadlineNanos() - clock.nanoTime()));
         } else {
             poll(0);
-            if (fromOtherThreads.isEmpty() && ready.isEmpty() && !stopping) {
+            if (fromOtherThreads.beginWait() && ready.isEmpty()) {
                 sleepUntil(next.deadlineNanos());
             }
         }
+        fromOtherThreads.endWait();
     }
 
     /// Asks the selector.
@@ -151,9 +163,7 @@ public final class MyLoop implements EventLoop {
 
     /// Adds what other threads have called, and the timers that are due, to what is ready.
     private void collect() {
-        for (Handle handle = fromOtherThreads.poll(); handle != null; handle = fromOtherThreads.poll()) {
-            ready.add(handle);
-        }
+        fromOtherThreads.takeAll(ready::add);
         if (!timers.isEmpty()) {
             takeDueTimers();
         }
@@ -181,7 +191,6 @@ public final class MyLoop implements EventLoop {
         requireOpen();
         var handle = new Handle(callback, Context.current());
         fromOtherThreads.add(handle);
-        channels.wakeUp();
         return handle;
     }
 
@@ -197,10 +206,15 @@ public final class MyLoop implements EventLoop {
     }
 
     @Override
+    public <T> Future<T> createFuture() {
+        return parts.future(this);
+    }
+
+    @Override
     public <T> Task<T> createTask(String name, Callable<T> body) {
         requireTurn();
         made++;
-        var task = new TaskObject<>(this, name == null ? "task-" + made : name, body);
+        Task<T> task = parts.task(this, name, made, body);
         tasks.add(task);
         task.addDoneCallback(tasks::remove);
         return task;

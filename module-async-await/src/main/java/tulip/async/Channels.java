@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 public final class Channels {
     private static final int INPUT = SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
     private static final int OUTPUT = SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     /// What to run when a channel is ready in one direction.
     private static final class Direction {
@@ -127,13 +126,7 @@ public final class Channels {
     /// @param nanos  how long to wait at most; 0: not at all; negative: until a channel is ready, or [#wakeUp]
     public void poll(long nanos) {
         try {
-            if (nanos == 0) {
-                selector.selectNow(look);
-            } else if (nanos < 0) {
-                selector.select(look);
-            } else { // rounded up: a timer never fires early
-                selector.select(look, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
-            }
+            calls.select(selector, look, nanos);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

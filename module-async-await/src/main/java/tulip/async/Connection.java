@@ -1,7 +1,6 @@
 package tulip.async;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 
 /// A connection: a stream of bytes in each direction.
@@ -38,16 +37,6 @@ public final class Connection implements AutoCloseable {
 
     public StreamWriter writer() {
         return writer;
-    }
-
-    /// The address of this side.
-    public SocketAddress localAddress() throws IOException {
-        return channel.getLocalAddress();
-    }
-
-    /// The address of the other side.
-    public SocketAddress remoteAddress() throws IOException {
-        return channel.getRemoteAddress();
     }
 
     /// Has the connection closed when all bytes are written. A task that reads gets the end of the stream.

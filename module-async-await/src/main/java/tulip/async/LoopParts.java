@@ -2,8 +2,10 @@ package tulip.async;
 
 import java.util.concurrent.Callable;
 
-/// Makes the futures and the tasks of a loop: see [SelectorEventLoop#setParts].
+/// Makes what a loop consists of: its futures, its tasks, and the queue for the calls of other threads.
 public interface LoopParts {
+    LoopParts REFERENCE = new LoopParts() {};
+
     default <T> Future<T> future(EventLoop loop) {
         return new FutureObject<>(loop);
     }
@@ -14,5 +16,10 @@ public interface LoopParts {
     /// @param number  how many tasks the loop has made, with this one
     default <T> Task<T> task(EventLoop loop, String name, int number, Callable<T> body) {
         return name == null ? new TaskObject<>(loop, number, body) : new TaskObject<>(loop, name, body);
+    }
+
+    /// @param wakeUp  ends the wait of the loop; if the loop is only about to wait, it ends that wait
+    default CallQueue callQueue(Runnable wakeUp) {
+        return new ThreadsafeCalls(wakeUp);
     }
 }

@@ -32,8 +32,9 @@ public class SelectorEventLoop implements EventLoop {
     final Clock clock;
     final ArrayDeque<Handle> ready = new ArrayDeque<>();
     final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
+    private final LoopParts parts;
     private final Channels channels;
-    private final ThreadsafeCalls fromOtherThreads;
+    private final CallQueue fromOtherThreads;
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final Consumer<Future<?>> forget = tasks::remove;
     int cancelledTimers;
@@ -47,7 +48,6 @@ public class SelectorEventLoop implements EventLoop {
     boolean stopping;
     private boolean closed;
     private int made; // tasks, for their names
-    private LoopParts parts = new LoopParts() {};
     private ExceptionHandler handler = SelectorEventLoop::print;
     private IntUnaryOperator scheduler; // null: first come, first served
     private Watchdog watchdog; // null: nobody asked for it
@@ -64,13 +64,23 @@ public class SelectorEventLoop implements EventLoop {
         this(clock, openSelector());
     }
 
+    /// Makes a loop of other futures and tasks (as `loop.set_task_factory` of asyncio does).
+    public SelectorEventLoop(Clock clock, LoopParts parts) {
+        this(clock, openSelector(), parts);
+    }
+
     /// Makes a loop that waits at a selector of the caller.
     ///
     /// @param selector  the loop closes it
     public SelectorEventLoop(Clock clock, Selector selector) {
+        this(clock, selector, LoopParts.REFERENCE);
+    }
+
+    private SelectorEventLoop(Clock clock, Selector selector, LoopParts parts) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.parts = Objects.requireNonNull(parts, "parts");
         channels = new Channels(selector, ready::add);
-        fromOtherThreads = new ThreadsafeCalls(channels::wakeUp);
+        fromOtherThreads = parts.callQueue(channels::wakeUp);
         this.trace = TraceFile.traceOfNewLoop(clock);
     }
 
@@ -80,13 +90,6 @@ public class SelectorEventLoop implements EventLoop {
         } catch (IOException failed) {
             throw new UncheckedIOException("this system gives no selector", failed);
         }
-    }
-
-    /// Has the loop run on other futures and tasks (as `loop.set_task_factory` of asyncio does).
-    ///
-    /// @param maker  makes them
-    public void setParts(LoopParts maker) {
-        parts = Objects.requireNonNull(maker, "maker");
     }
 
     /// Has a scheduler choose which ready callback runs next. So a test sees whether code leans on an order

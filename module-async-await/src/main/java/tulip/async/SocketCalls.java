@@ -7,13 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// The calls to the system that may fail, in one place. A test has each of them fail in turn.
 interface SocketCalls {
     SocketCalls SYSTEM = new SocketCalls() {};
+    long NANOS_PER_MILLI = 1_000_000;
+
+    /// Waits, and tells what is ready.
+    ///
+    /// @param nanos  how long to wait at most; 0: not at all; negative: until a channel is ready, or a wake-up
+    /// @return how many channels are ready
+    default int select(Selector selector, Consumer<SelectionKey> ready, long nanos) throws IOException {
+        if (nanos == 0) {
+            return selector.selectNow(ready);
+        } else if (nanos < 0) {
+            return selector.select(ready);
+        } // rounded up: a timer never fires early
+        return selector.select(ready, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+    }
 
     /// Makes a socket that does not block. Small writes go out at once, as in asyncio.
     default SocketChannel open() throws IOException {

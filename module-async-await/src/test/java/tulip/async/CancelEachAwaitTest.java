@@ -9,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tulip.kit.ManualClock;
 
 /// Cancels a task at each of its awaits, one after the other. Each case is a primitive or a combinator with
 /// other tasks at it. Whatever the task has been cancelled at, the other tasks must end and nothing is lost.
-@Timeout(60)
-final class CancelEachAwaitTest {
+final class CancelEachAwaitTest extends EachBackend {
     private enum When {
         ONCE,
         TWICE_AT_ONCE,

@@ -43,11 +43,22 @@ public abstract class EchoServerContract extends Contract {
     /// The members that are tested.
     public record Tested(Serve serve, Streams.Handler echo) {}
 
-    private LoopbackLoop loop;
+    private EventLoop loop;
+    private Loopback sockets;
     private ServerSocketChannel listening;
     private Task<Void> server;
 
     protected abstract Tested server();
+
+    /// The loop of the check. A test that mixes several answers gives another one.
+    protected EventLoop loop() {
+        return new SelectorEventLoop();
+    }
+
+    /// By what the clients receive and send.
+    protected ReceiveSendContract.Tested clients() {
+        return new ReceiveSendContract.Tested(Sockets::receive, Sockets::sendAll);
+    }
 
     /// The backend of the tasks.
     Suspension on() {
@@ -156,7 +167,7 @@ public abstract class EchoServerContract extends Contract {
     }
 
     private void readLate() throws IOException {
-        loop.outputRoom = SMALL_BUFFER;
+        sockets.outputRoom = SMALL_BUFFER;
         Client a = connect("a", SMALL_BUFFER);
         a.send(BELOW_HIGH_WATER);
         a.endOutput();
@@ -171,8 +182,8 @@ public abstract class EchoServerContract extends Contract {
     @Order(9)
     void aSlowReaderCostsLittle() {
         withServer(() -> {
-            loop.outputRoom = LARGE_BUFFER;
-            loop.mostKept = MOST_KEPT;
+            sockets.outputRoom = LARGE_BUFFER;
+            sockets.mostKept = MOST_KEPT;
             Client a = connect("a", LARGE_BUFFER);
             a.sendLater(MORE_THAN_THE_SYSTEM_TAKES);
             waitUntilSettled();
@@ -212,7 +223,7 @@ public abstract class EchoServerContract extends Contract {
             Client a = connect("a");
             a.send("tea");
             a.expect("tea");
-            loop.outputRoom = LARGE_BUFFER;
+            sockets.outputRoom = LARGE_BUFFER;
             Client b = connect("b", LARGE_BUFFER);
             Task<Void> sender = b.sendLater(MORE_THAN_THE_SYSTEM_TAKES);
             waitUntilSettled();
@@ -241,7 +252,9 @@ public abstract class EchoServerContract extends Contract {
     }
 
     private long openConnections() {
-        return loop.accepted().stream().filter(side -> !side.closed().isDone()).count();
+        return sockets.accepted().stream()
+                .filter(side -> !side.closed().isDone())
+                .count();
     }
 
     /// Runs clients of a server that calls `echo` for the first connection.
@@ -267,26 +280,26 @@ public abstract class EchoServerContract extends Contract {
     private void run(String what, Action clients, Callable<Void> body) {
         assumeTrue(on().isAvailable(), "not in a JVM without the flag, as an IDE may start it");
         try (var _ = new Chosen(on());
-                var running = new LoopbackLoop()) {
+                EventLoop running = loop()) {
             loop = running;
+            sockets = new Loopback(loop);
             loop.setExceptionHandler((told, thrown) -> {}); // a server may report what its clients do
-            loop.whenTooMuchIsKept = () -> {
+            sockets.whenTooMuchIsKept = () -> {
                 throw failure(
                         "the server keeps less than 256 KiB for a client that does not read",
                         "the server keeps more than 256 KiB for a client that does not read");
             };
-            loop.whenNothingIsWritten = () -> {
+            sockets.whenNothingIsWritten = () -> {
                 throw failure(
                         "echo ends at the end of the stream",
                         "echo writes again and again, and there is nothing to write");
             };
             loop.runUntilComplete(() -> {
-                listening =
-                        loop.channels().calls.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
+                listening = sockets.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
                 loop.channels().adopt(listening);
                 step(what);
                 server = loop.createTask("server", body);
-                loop.whenQuiet = Running.task()::cancel;
+                sockets.whenQuiet = Running.task()::cancel;
                 runClients(clients);
                 return null;
             });
@@ -318,18 +331,18 @@ public abstract class EchoServerContract extends Contract {
     private void waitUntilSettled() {
         step("wait until nothing happens any more");
         Future<Void> never = loop.createFuture();
-        loop.quietNanos = LoopbackLoop.SETTLED_NANOS;
+        sockets.quietNanos = Loopback.SETTLED_NANOS;
         waitFor(never);
-        loop.quietNanos = LoopbackLoop.QUIET_NANOS;
+        sockets.quietNanos = Loopback.QUIET_NANOS;
     }
 
-    private LoopbackLoop.ServerSide side(int index) {
-        int count = loop.accepted().size();
+    private Loopback.ServerSide side(int index) {
+        int count = sockets.accepted().size();
         expectHere(
                 count > index,
                 "the server has accepted " + (index + 1) + (index == 0 ? " connection" : " connections"),
                 "the server has accepted " + count + " connections by Sockets.accept");
-        return loop.accepted().get(index);
+        return sockets.accepted().get(index);
     }
 
     /// Fails unless the condition holds. If the server has thrown, says so.
@@ -398,12 +411,12 @@ public abstract class EchoServerContract extends Contract {
         }
 
         void write(String bytes) throws IOException {
-            Sockets.sendAll(channel, ByteBuffer.wrap(bytes.getBytes(StandardCharsets.US_ASCII)));
+            clients().sendAll().sendAll(channel, ByteBuffer.wrap(bytes.getBytes(StandardCharsets.US_ASCII)));
         }
 
         void send(int count) throws IOException {
             step("client " + name + " sends " + count / 1024 + " KiB, and reads nothing");
-            Sockets.sendAll(channel, ByteBuffer.wrap(pattern(count)));
+            clients().sendAll().sendAll(channel, ByteBuffer.wrap(pattern(count)));
         }
 
         /// Sends in another task.
@@ -411,7 +424,7 @@ public abstract class EchoServerContract extends Contract {
             step("client " + name + " sends " + count / 1024 + " KiB, and reads nothing");
             return loop.createTask("sender", () -> {
                 try {
-                    Sockets.sendAll(channel, ByteBuffer.wrap(pattern(count)));
+                    clients().sendAll().sendAll(channel, ByteBuffer.wrap(pattern(count)));
                 } catch (IOException closed) {
                     // the check looks at the other side
                 }
@@ -462,7 +475,7 @@ public abstract class EchoServerContract extends Contract {
             int last = 1;
             while (last > 0 && into.hasRemaining()) {
                 try {
-                    last = Sockets.receive(channel, into);
+                    last = clients().receive().receive(channel, into);
                 } catch (CancelledError quiet) {
                     Running.task().uncancel();
                     last = 0;

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // tests close early, to see what happens then
 final class ServerTest extends OnSockets {
+    private static final int GONE = 30; // clients; fewer than may wait to be accepted
     private static final ContextVar<String> SHOP = new ContextVar<>("shop", "none");
 
     private static String ask(Connection connection, String question) throws IOException {
@@ -213,5 +218,65 @@ final class ServerTest extends OnSockets {
             return null;
         });
         assertEquals(1, reported.size());
+    }
+
+    /// Clients that connect, and have reset the connection before the server runs.
+    private static void comeAndGo(SocketAddress address, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            try (SocketChannel gone = SocketChannel.open(address)) { // blocks no longer than the system takes
+                if (i % 2 == 1) {
+                    gone.write(ByteBuffer.wrap(bytes("tea")));
+                }
+                gone.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        }
+    }
+
+    private long openSockets() {
+        return opened.stream().filter(Channel::isOpen).count();
+    }
+
+    @Test
+    void clientsThatAreGoneBeforeTheyAreAcceptedEndOnlyTheirConnections() {
+        run(() -> {
+            try (Server server = Streams.startServer(EchoServer::echo, ANY_PORT)) {
+                comeAndGo(server.address(), GONE);
+                try (Connection connection = Streams.openConnection(server.address())) {
+                    assertEquals("cake", ask(connection, "cake"));
+                }
+                server.close();
+                server.waitClosed();
+                assertEquals(0, openSockets());
+            }
+            return null;
+        });
+        assertEquals(GONE + 3, opened.size()); // with the server, and both sides of the other connection
+        assertEquals(GONE, reported.size());
+        reported.forEach(
+                each -> assertTrue(each.matches("the server at .* has failed to serve .*Connection reset.*"), each));
+    }
+
+    @Test
+    void clientsThatAreGoneBeforeTheyAreAcceptedDoNotEndAnEchoServer() {
+        runAndReportNothing(() -> {
+            ServerSocketChannel listening = calls.listen(ANY_PORT, 2 * GONE);
+            Running.loop().channels().adopt(listening);
+            Task<Void> server = start(() -> {
+                EchoServer.serve(listening);
+                return null;
+            });
+            comeAndGo(listening.getLocalAddress(), GONE);
+            try (Connection connection = Streams.openConnection(listening.getLocalAddress())) {
+                assertEquals("cake", ask(connection, "cake"));
+            }
+            while (Running.loop().tasks().size() > 3) { // this one, the server, and the one that accepts
+                sleep(Duration.ofMillis(1));
+            }
+            assertEquals(1, openSockets()); // the server
+            server.cancel();
+            assertThrows(CancelledError.class, server::await);
+            return null;
+        });
+        assertEquals(GONE + 3, opened.size());
     }
 }

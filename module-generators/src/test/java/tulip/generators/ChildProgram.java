@@ -9,8 +9,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Runs a program where it may hang, exhaust the memory, or need other flags.
-public record ChildProgram(String... flags) {
-    static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
+///
+/// @param prefix  words of a command that runs another command; mostly none
+public record ChildProgram(List<String> prefix, List<String> flags) {
+    public static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
+
+    public ChildProgram(String... flags) {
+        this(List.of(), List.of(flags));
+    }
+
+    /// The same program where the system gives it less.
+    ///
+    /// @param limit  as `ulimit` of a shell takes it: `-n 100` for 100 file descriptors
+    public ChildProgram withLimit(String limit) {
+        return new ChildProgram(List.of("sh", "-c", "ulimit " + limit + " && exec \"$@\"", "sh"), flags);
+    }
 
     /// What a program has printed, and how it has ended.
     ///
@@ -23,10 +36,10 @@ public record ChildProgram(String... flags) {
     }
 
     public Result run(Class<?> program, long deadlineMillis, String... args) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<String>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // for a short run
-        command.addAll(List.of(flags));
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(args));
         Path output = Files.createTempFile("tulip-child", ".txt");

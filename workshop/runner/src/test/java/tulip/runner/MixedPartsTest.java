@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tulip.runner.child.ChildRun;
 import tulip.runner.child.Limits;
@@ -109,21 +110,27 @@ final class MixedPartsTest {
 
     @Test
     void allStubsAreMixedIn() {
-        assertEquals(18, mixtures().size());
+        assertEquals(23, mixtures().size());
         filled.forEach((name, text) -> assertFalse(text.contains("new Todo("), name));
     }
 
-    /// The planted bug: a filled MyHandoff that loses what the body throws.
-    @Test
-    void aWrongPartIsFoundThroughItsNeighbour() throws Exception {
+    /// The planted bugs: a filled stub that loses what the body throws, sends only what there is room for, or does not
+    /// wake the loop.
+    @ParameterizedTest
+    @CsvSource({
+        "generators/exercise/MyHandoff, thrown = any;, '', CoroutineOnMyHandoff, whatTheBodyThrowsComesOut",
+        "async/exercise/MySockets, while (from.hasRemaining()), if (from.hasRemaining()), EchoServerOnMyLoop,"
+                + " aSlowReaderCostsLittle",
+        "async/exercise/MyThreadsafeCalls, wakeUp.run();, '', StreamsOnMyLoopOfMyParts, anotherThreadWakesTheLoop"
+    })
+    void aWrongPartIsFoundThroughItsNeighbour(String file, String code, String bug, String mixture, String check)
+            throws Exception {
         var wrong = new HashMap<>(filled);
-        String name = "tulip/generators/exercise/MyHandoff.java";
-        String bug = wrong.get(name).replace("thrown = any;", "");
-        assertFalse(bug.equals(wrong.get(name)));
-        wrong.put(name, bug);
-        Verdict verdict = child.run(
-                new Order(MIXED + "$CoroutineOnMyHandoff", compiled(wrong, "wrong"), List.of(), true), DEADLINE);
-        assertEquals(
-                "whatTheBodyThrowsComesOut", verdict.failure().orElseThrow().check());
+        String right = wrong.get("tulip/" + file + ".java");
+        assertTrue(right.contains(code), right);
+        wrong.put("tulip/" + file + ".java", right.replace(code, bug));
+        Order order = new Order(MIXED + "$" + mixture, compiled(wrong, "wrong " + mixture), List.of(), true);
+        Verdict verdict = child.run(order, DEADLINE);
+        assertEquals(check, verdict.failure().orElseThrow().check());
     }
 }

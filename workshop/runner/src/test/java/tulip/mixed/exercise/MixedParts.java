@@ -2,29 +2,45 @@ package tulip.mixed.exercise;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import tulip.async.Async;
 import tulip.async.AsyncGenerator;
+import tulip.async.CallQueue;
 import tulip.async.CancelContract;
+import tulip.async.Connection;
+import tulip.async.EchoServer;
+import tulip.async.EchoServerContract;
 import tulip.async.EventLoop;
 import tulip.async.Future;
 import tulip.async.GatherContract;
 import tulip.async.LoopParts;
 import tulip.async.Queue;
 import tulip.async.QueueContract;
+import tulip.async.ReceiveSendContract;
 import tulip.async.SelectorEventLoop;
+import tulip.async.Server;
+import tulip.async.Streams;
 import tulip.async.Task;
 import tulip.async.TaskObject;
+import tulip.async.exercise.MyEchoServer;
 import tulip.async.exercise.MyFuture;
 import tulip.async.exercise.MyGather;
 import tulip.async.exercise.MyLoop;
 import tulip.async.exercise.MyQueue;
+import tulip.async.exercise.MySockets;
 import tulip.async.exercise.MyTask;
+import tulip.async.exercise.MyThreadsafeCalls;
 import tulip.coroutines.ChainedCoroutine;
 import tulip.coroutines.Coroutine;
 import tulip.coroutines.CoroutineObject;
@@ -184,26 +200,36 @@ final class MixedParts {
         }
     }
 
-    /// A loop of the reference on a participant's futures and tasks.
-    static EventLoop withMyParts(Clock clock) {
-        var loop = new SelectorEventLoop(clock);
-        loop.setParts(new LoopParts() {
-            @Override
-            public <T> Future<T> future(EventLoop of) {
-                return new MyFuture<>(of);
-            }
+    private static final LoopParts MINE = new LoopParts() {
+        @Override
+        public <T> Future<T> future(EventLoop of) {
+            return new MyFuture<>(of);
+        }
 
-            @Override
-            public <T> Task<T> task(EventLoop of, String name, int number, Callable<T> body) {
-                return new MyTask<>(of, name == null ? "task-" + number : name, body);
-            }
-        });
-        return loop;
+        @Override
+        public <T> Task<T> task(EventLoop of, String name, int number, Callable<T> body) {
+            return new MyTask<>(of, name == null ? "task-" + number : name, body);
+        }
+
+        @Override
+        public CallQueue callQueue(Runnable wakeUp) {
+            return new MyThreadsafeCalls(wakeUp);
+        }
+    };
+
+    /// A loop of the reference, the rest is the participant's.
+    static EventLoop withMyParts(Clock clock) {
+        return new SelectorEventLoop(clock, MINE);
     }
 
+    /// A participant's loop on parts of the reference.
     static EventLoop myLoop(Clock clock) {
+        return myLoop(clock, LoopParts.REFERENCE);
+    }
+
+    static EventLoop myLoop(Clock clock, LoopParts parts) {
         try {
-            return new MyLoop(clock, Selector.open());
+            return new MyLoop(clock, Selector.open(), parts);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -319,6 +345,119 @@ final class MixedParts {
             expect("the first cup", 1, loop.runUntilComplete(cups::next));
             loop.close();
             expect("whether the body has ended", true, ended.get());
+        }
+    }
+    /// The clients of the echo servers receive and send by the participant's methods.
+    @Nested
+    class EchoServerOnMyLoop extends EchoServerContract {
+        @Override
+        protected EventLoop loop() {
+            return myLoop(Clock.SYSTEM);
+        }
+
+        @Override
+        protected Tested server() {
+            return new Tested(EchoServer::serve, EchoServer::echo);
+        }
+
+        @Override
+        protected ReceiveSendContract.Tested clients() {
+            return new ReceiveSendContract.Tested(MySockets::receive, MySockets::sendAll);
+        }
+    }
+
+    @Nested
+    final class EchoServerOfMyFuturesAndMyTasks extends EchoServerOnMyLoop {
+        @Override
+        protected EventLoop loop() {
+            return withMyParts(Clock.SYSTEM);
+        }
+    }
+
+    @Nested
+    final class MyEchoServerOnTheReference extends EchoServerOnMyLoop {
+        @Override
+        protected EventLoop loop() {
+            return new SelectorEventLoop();
+        }
+
+        @Override
+        protected Tested server() {
+            return new Tested(MyEchoServer::serve, MyEchoServer::echo);
+        }
+    }
+
+    @Nested
+    final class MyEchoServerOnMyLoopOfMyParts extends EchoServerOnMyLoop {
+        @Override
+        protected EventLoop loop() {
+            return myLoop(Clock.SYSTEM, MINE);
+        }
+
+        @Override
+        protected Tested server() {
+            return new Tested(MyEchoServer::serve, MyEchoServer::echo);
+        }
+    }
+
+    @Nested
+    final class StreamsOnMyLoopOfMyParts extends Contract {
+        private static final int CLIENTS = 50;
+
+        @Check("A call of another thread wakes a loop that waits.")
+        @Order(1)
+        void anotherThreadWakesTheLoop() {
+            Thread waiting = Thread.currentThread();
+            try (EventLoop loop = myLoop(Clock.SYSTEM, MINE)) {
+                String answer = loop.runUntilComplete(() -> Async.toThread(() -> {
+                    while (Arrays.stream(waiting.getStackTrace()).noneMatch(StreamsOnMyLoopOfMyParts::waits)) {
+                        Thread.onSpinWait();
+                    }
+                    return "tea";
+                }));
+                expect("what the other thread gives", "tea", answer);
+            }
+        }
+
+        private static boolean waits(StackTraceElement frame) {
+            return frame.getClassName().startsWith("sun.nio.ch.")
+                    && frame.getMethodName().equals("select");
+        }
+
+        @Check("Each client gets its own line back.")
+        @Order(2)
+        void eachClientGetsItsLine() {
+            List<String> answers = new ArrayList<>();
+            try (EventLoop loop = myLoop(Clock.SYSTEM, MINE)) {
+                loop.runUntilComplete(() -> {
+                    try (Server server = Streams.startServer(MyEchoServer::echo, new InetSocketAddress("localhost", 0))) {
+                        int port = ((InetSocketAddress) server.address()).getPort();
+                        List<Task<String>> clients = new ArrayList<>();
+                        for (int i = 1; i <= CLIENTS; i++) {
+                            String line = "client " + i + "\n";
+                            clients.add(Async.start("client " + i, () -> ask(port, line)));
+                        }
+                        for (Task<String> client : clients) {
+                            answers.add(client.await());
+                        }
+                        server.close();
+                        server.waitClosed();
+                        expect("the number of open connections", 0, server.size());
+                    }
+                    return null;
+                });
+            }
+            List<String> lines = IntStream.rangeClosed(1, CLIENTS)
+                    .mapToObj(i -> "client " + i + "\n")
+                    .toList();
+            expect("the answers", lines, answers);
+        }
+
+        private static String ask(int port, String line) throws Exception {
+            try (Connection connection = Streams.openConnection("localhost", port)) {
+                connection.writer().write(line.getBytes(StandardCharsets.US_ASCII));
+                return new String(connection.reader().readLine(), StandardCharsets.US_ASCII);
+            }
         }
     }
 }

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/// A loop with real sockets on which clients and their server run. It notices when nothing more will happen, and it
+/// The real sockets of a loop on which clients and their server run. It notices when nothing more will happen, and it
 /// counts the bytes that the server keeps for each client.
-final class LoopbackLoop extends SelectorEventLoop implements SocketCalls {
+final class Loopback implements SocketCalls {
     static final long QUIET_NANOS = 150_000_000; // on loopback, a byte arrives in far less time
     static final long SETTLED_NANOS = 20_000_000;
     private static final int MOST_EMPTY_WRITES = 1_000;
@@ -40,6 +43,7 @@ final class LoopbackLoop extends SelectorEventLoop implements SocketCalls {
         }
     }
 
+    private final EventLoop loop;
     private final Map<Channel, ServerSide> accepted = new LinkedHashMap<>();
     Runnable whenQuiet = () -> {};
     long quietNanos = QUIET_NANOS; // for how long nothing must happen
@@ -48,8 +52,9 @@ final class LoopbackLoop extends SelectorEventLoop implements SocketCalls {
     int mostKept = Integer.MAX_VALUE; // bytes, for one client
     int outputRoom; // of the sockets that the server accepts, in bytes; 0: as the system likes
 
-    LoopbackLoop() {
-        channels().calls = this;
+    Loopback(EventLoop loop) {
+        this.loop = loop;
+        loop.channels().calls = this;
     }
 
     /// The connections that the server has accepted, in their order.
@@ -58,15 +63,12 @@ final class LoopbackLoop extends SelectorEventLoop implements SocketCalls {
     }
 
     @Override
-    void poll(long nanos) {
-        if (nanos >= 0) {
-            super.poll(nanos);
-            return;
-        }
-        super.poll(quietNanos);
-        if (ready.isEmpty()) {
+    public int select(Selector selector, Consumer<SelectionKey> ready, long nanos) throws IOException {
+        int count = SocketCalls.super.select(selector, ready, nanos < 0 ? quietNanos : nanos);
+        if (nanos < 0 && count == 0) {
             whenQuiet.run();
         }
+        return count;
     }
 
     @Override
@@ -76,7 +78,7 @@ final class LoopbackLoop extends SelectorEventLoop implements SocketCalls {
             if (outputRoom > 0) {
                 socket.setOption(StandardSocketOptions.SO_SNDBUF, outputRoom);
             }
-            accepted.put(socket, new ServerSide(this));
+            accepted.put(socket, new ServerSide(loop));
         }
         return socket;
     }
