@@ -24,7 +24,7 @@ final class PackageDependenciesTest {
 
     /// A package below one of these counts as the package above it.
     private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
-            Map.entry("http", Set.of(CORE)), // a cycle: its failures are the crawl's
+            Map.entry("http", Set.of()),
             Map.entry(CORE, Set.of("http")),
             Map.entry("site", Set.of()),
             Map.entry("engine", Set.of(CORE, "http")),
@@ -49,7 +49,7 @@ final class PackageDependenciesTest {
 
     @Test
     void noPackageStandsOnItself() {
-        for (String from : Set.of("race", "bench", "fault", "lab", "engine", "site")) {
+        for (String from : MAY_NAME.keySet()) {
             Set<String> below = new TreeSet<>(MAY_NAME.get(from));
             while (below.addAll(
                     below.stream().flatMap(each -> MAY_NAME.get(each).stream()).toList())) {}

@@ -21,10 +21,11 @@ public final class FaultMain {
     public static void main(String[] args) throws IOException {
         Parent parent = Parent.connect();
         try (var server = FaultServer.start(parent.settings().getLong(SEED), 0)) {
-            parent.tell(new JsonObject().put("url", server.url()));
-            parent.answerEach(_ -> new JsonObject()
-                    .put("requests", server.requests())
-                    .put("openConnections", server.openConnections()));
+            parent.serve(
+                    new JsonObject().put("url", server.url()),
+                    _ -> new JsonObject()
+                            .put("requests", server.requests())
+                            .put("openConnections", server.openConnections()));
         } catch (IOException failed) {
             parent.fail(failed.getMessage());
         }

@@ -52,10 +52,12 @@ public final class Parent {
         System.exit(1);
     }
 
-    /// Answers each command on a thread of its own. Ends this JVM when the parent ends, also during an answer.
-    public void answerEach(Answers answers) {
+    /// Writes that this JVM is ready, then answers each command on a thread of its own. Ends this JVM when the parent
+    /// ends, also during an answer.
+    public void serve(JsonObject ready, Answers answers) {
         ExecutorService answering = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("answers").factory());
+        tell(ready); // last, because the parent may begin to measure now
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line;

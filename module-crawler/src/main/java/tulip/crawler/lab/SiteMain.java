@@ -21,8 +21,7 @@ final class SiteMain {
         try {
             var site = SiteChoice.fromJson(parent.settings());
             SiteServer server = SiteServer.start(site.open(), site.latency(), site.seed(), 0);
-            parent.tell(new JsonObject().put("url", server.url()));
-            parent.answerEach(command -> answer(server, command));
+            parent.serve(new JsonObject().put("url", server.url()), command -> answer(server, command));
         } catch (IllegalArgumentException | IOException wrong) {
             parent.fail(wrong.getMessage());
         }

@@ -36,8 +36,7 @@ final class LaneMain {
         Parent parent = Parent.connect();
         var settings = LaneSettings.fromJson(parent.settings());
         try (Engine engine = settings.engine().open(Limits.DEFAULT, settings.concurrency(), settings.pool())) {
-            parent.tell(new JsonObject().put("ready", true));
-            parent.answerEach(new LaneMain(parent, settings, engine)::answer);
+            parent.serve(new JsonObject().put("ready", true), new LaneMain(parent, settings, engine)::answer);
         }
     }
 

@@ -27,8 +27,7 @@ class ChildJvmTest {
             Parent parent = Parent.connect();
             System.out.println("a library says something");
             Thread.ofPlatform().start(Child::waitForEver); // as threads of a library do
-            parent.tell(parent.settings());
-            parent.answerEach(command -> switch (command) {
+            parent.serve(parent.settings(), command -> switch (command) {
                 case "wait" -> {
                     parent.tell(new JsonObject().put("waits", true));
                     yield waitForEver();
