@@ -26,9 +26,9 @@ import tulip.crawler.http.ResponseHead;
 /// s by default (system property `jdk.httpclient.keepalive.timeout`).
 ///
 /// Some requests are sent with our own client instead, so that the page set is the same. These are requests that
-/// `HttpClient` would send changed, and those on which it gives up before the head or in the framing. It repeats a
-/// request only once after kept connections that the server had closed, and it refuses some correct responses. On a
-/// site without such faults our client is never used.
+/// `HttpClient` would send changed, and those on which it gives up before the end of a head or in the framing. It
+/// repeats a request only once after kept connections that the server had closed, and it refuses some correct
+/// responses. On a site without such faults our client is never used.
 final class JdkClient implements Client {
     // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
     private final ExecutorService threads = Executors.newCachedThreadPool(

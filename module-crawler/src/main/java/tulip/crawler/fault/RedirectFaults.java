@@ -16,7 +16,9 @@ import static tulip.crawler.fault.HttpText.length;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tulip.crawler.Budget;
 
@@ -47,6 +49,17 @@ final class RedirectFaults {
                     peer.send(HttpText.html(peer.page()));
                 }
             }),
+            new Fault(
+                    "query-empty",
+                    "redirects to the same path with an empty query, which is another address",
+                    new TreeMap<>(Map.of("", NO_PAGE, "?", Fault.PAGE)),
+                    peer -> {
+                        if (peer.step() == 0) {
+                            redirect(peer, "/fault/query-empty?");
+                        } else {
+                            peer.send(HttpText.html(peer.page()));
+                        }
+                    }),
             fault("redirect-nowhere", fails(BAD_REDIRECT), "redirects without a Location", peer -> {
                 String page = peer.page();
                 peer.send(head("302 Found", HTML, length(page.length())), page);

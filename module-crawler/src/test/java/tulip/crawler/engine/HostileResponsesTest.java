@@ -96,7 +96,7 @@ class HostileResponsesTest {
         add("interims-8", "links", "HTTP/1.1 102 Processing\r\n\r\n".repeat(8) + ok + rest);
         add("interims-9", "BAD_HEAD", "HTTP/1.1 102 Processing\r\n\r\n".repeat(9) + ok + rest);
         add("interim-199", "links", "HTTP/1.1 199 Odd\r\nContent-Length: 5\r\n\r\n" + ok + rest);
-        add("two-types", "links", ok + "Content-Type: text/html\r\nContent-Type: image/png\r\n\r\n{body}");
+        add("two-types", "nothing", ok + "Content-Type: text/html\r\nContent-Type: image/png\r\n\r\n{body}");
         add("alt-svc", "links", ok + "Alt-Svc: h3=\":1\"; ma=x, =,;\r\nKeep-Alive: timeout=99999999999\r\n" + rest);
         add("connection-list", "links", ok + "Connection: upgrade, close\r\nContent-Length: {size}\r\n" + rest);
         add("204", "page", "HTTP/1.1 204 No Content\r\nContent-Length: {size}\r\n" + rest);
