@@ -391,7 +391,7 @@ class BlockingClientTest {
         try (server;
                 var client = new BlockingClient(LIMITS)) {
             assertEquals("ok", text(get(client, server.url())));
-            assertTrue(server.requests().getFirst().contains("Host: [0:0:0:0:0:0:0:1]:"));
+            assertTrue(server.requests().getFirst().contains("Host: [::1]:"));
         }
     }
 

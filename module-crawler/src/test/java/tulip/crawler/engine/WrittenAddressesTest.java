@@ -76,6 +76,6 @@ class WrittenAddressesTest {
     }
 
     private static String target(String head) {
-        return head.split(" ")[1];
+        return head.split(" ", 3)[1];
     }
 }
