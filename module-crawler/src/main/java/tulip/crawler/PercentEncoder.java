@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /// Escapes the characters that one part of an address may not contain (WHATWG URL, section 1.3).
 ///
@@ -93,21 +94,9 @@ final class PercentEncoder {
     }
 
     private static void escapeUtf8(int point, StringBuilder out) {
-        if (point < 0x80) {
-            escape(point, out);
-        } else if (point < 0x800) {
-            escape(0xC0 | point >> 6, out);
-            escape(0x80 | point & 0x3F, out);
-        } else if (point < 0x10000) {
-            int whole = Character.isSurrogate((char) point) ? REPLACEMENT : point;
-            escape(0xE0 | whole >> 12, out);
-            escape(0x80 | whole >> 6 & 0x3F, out);
-            escape(0x80 | whole & 0x3F, out);
-        } else {
-            escape(0xF0 | point >> 18, out);
-            escape(0x80 | point >> 12 & 0x3F, out);
-            escape(0x80 | point >> 6 & 0x3F, out);
-            escape(0x80 | point & 0x3F, out);
+        boolean half = point <= Character.MAX_VALUE && Character.isSurrogate((char) point);
+        for (byte b : Character.toString(half ? REPLACEMENT : point).getBytes(StandardCharsets.UTF_8)) {
+            escape(b, out);
         }
     }
 

@@ -51,6 +51,11 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return resolve(PercentEncoder.escapeBytes(location));
     }
 
+    /// Returns another address of the same origin.
+    public Url at(String pathAndQuery) {
+        return new UrlParser(pathAndQuery, StandardCharsets.UTF_8).pathOn(this);
+    }
+
     /// Says whether both have the same scheme, host and port (RFC 6454).
     public boolean sameOrigin(Url other) {
         return port == other.port && host.equals(other.host) && scheme.equals(other.scheme);
@@ -74,13 +79,6 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
     @Override
     public String toString() {
         return scheme + "://" + authority() + pathAndQuery;
-    }
-
-    /// Returns another address of the same origin.
-    ///
-    /// @param pathAndQuery  already in the form that this type demands
-    public Url at(String pathAndQuery) {
-        return new Url(scheme, host, port, pathAndQuery);
     }
 
     static int defaultPort(String scheme) {

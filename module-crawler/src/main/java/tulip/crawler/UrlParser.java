@@ -51,7 +51,7 @@ final class UrlParser {
             return base;
         }
         if (isSlash(at)) {
-            return isSlash(at + 1) ? authority(base.scheme()) : base.at(rootPath());
+            return isSlash(at + 1) ? authority(base.scheme()) : pathOn(base);
         }
         String path = base.path();
         int kept = text.charAt(at) == '?' ? path.length() : path.lastIndexOf('/') + 1;
@@ -59,7 +59,16 @@ final class UrlParser {
             kept = Math.max(path.lastIndexOf('/', kept - 2), 0) + 1;
             at += 3;
         }
-        return base.at(pathAndQuery(path, kept));
+        return sameOrigin(base, pathAndQuery(path, kept));
+    }
+
+    /// Reads a path and a query, even if the path begins with two slashes.
+    Url pathOn(Url base) {
+        return sameOrigin(base, rootPath());
+    }
+
+    private static Url sameOrigin(Url base, String pathAndQuery) {
+        return new Url(base.scheme(), base.host(), base.port(), pathAndQuery);
     }
 
     /// Reads a scheme and its colon.

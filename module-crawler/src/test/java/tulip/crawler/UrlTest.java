@@ -330,6 +330,11 @@ class UrlTest {
     }
 
     @Test
+    void atReadsAPathEvenAfterTwoSlashes() {
+        assertEquals("http://a//g%20/?x", BASE.at("//g /./?x#s").toString());
+    }
+
+    @Test
     void theOriginIsSchemeHostAndPort() {
         Url url = Url.parse("http://h:8080/a");
         assertTrue(url.sameOrigin(Url.parse("http://H:8080/b?c")));

@@ -40,7 +40,7 @@ public final class Ideal {
 
     /// The ideal time for the whole site in milliseconds, with at most this many fetches in flight.
     public long millis(int concurrency) {
-        var crawl = new Crawl(BASE.resolve(site.start()).orElseThrow(), Budget.wholeSite(concurrency));
+        var crawl = new Crawl(BASE.at(site.start()), Budget.wholeSite(concurrency));
         var arrivals = new PriorityQueue<Arrival>(
                 Comparator.comparingLong(Arrival::millis).thenComparingLong(Arrival::order));
         long now = 0;
