@@ -104,9 +104,9 @@ record Encoding(String name, Charset charset) {
 
     private static Map<String, String> encodingByLabel() {
         Map<String, String> encodings = HashMap.newHashMap(240);
-        for (String line : TABLE.split("\n")) {
+        for (String line : TABLE.lines().toList()) {
             int colon = line.indexOf(": ");
-            for (String label : line.substring(colon + 2).split(" ")) {
+            for (String label : line.substring(colon + 2).split(" ", -1)) {
                 encodings.put(label, line.substring(0, colon));
             }
         }

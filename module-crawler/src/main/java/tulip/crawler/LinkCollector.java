@@ -22,9 +22,10 @@ final class LinkCollector {
     /// @param reference  null if the element has no such attribute
     void link(String reference) {
         if (reference != null) {
-            // Pages often link to many places of one page, so the fragment is cut off first.
+            // Pages often link to many places of one page, so the fragment is cut off first. The hash stays, because a
+            // blank before it belongs to the address.
             int hash = reference.indexOf('#');
-            references.add(hash < 0 ? reference : reference.substring(0, hash));
+            references.add(hash < 0 ? reference : reference.substring(0, hash + 1));
         }
     }
 

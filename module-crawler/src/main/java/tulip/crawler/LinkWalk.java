@@ -14,9 +14,8 @@ import org.jsoup.select.NodeFilter;
 
 /// One walk over the tree of a page, which collects its links.
 ///
-/// Links are `a`, `area`, `frame` and `iframe` of HTML, and `a` of SVG. The content of a `template` is inert, except
-/// that
-/// of a shadow root, which browsers show.
+/// Links are `a`, `area`, `frame` and `iframe` of HTML, and `a` of SVG. The content of a `template` is inert, unless
+/// it is a shadow root, which browsers show.
 final class LinkWalk implements NodeFilter {
     private static final String HTML = Parser.NamespaceHtml;
     private static final String SVG = Parser.NamespaceSvg;
@@ -104,7 +103,7 @@ final class LinkWalk implements NodeFilter {
                 && (mode.equalsIgnoreCase("open") || mode.equalsIgnoreCase("closed"))
                 && (SHADOW_HOSTS.contains(host.normalName())
                         || host.normalName().indexOf('-') > 0)
-                && host.selectFirst("> template[shadowrootmode]") == template;
+                && template.equals(host.selectFirst("> template[shadowrootmode]"));
     }
 
     private static boolean isInDocument(Element element) {

@@ -135,6 +135,60 @@ class PagesTest {
     }
 
     @Test
+    void xhtmlIsAPage() {
+        byte[] xhtml =
+                "<html xmlns='http://www.w3.org/1999/xhtml'><a href='x'/></html>".getBytes(StandardCharsets.UTF_8);
+        Outcome.Page page = page(xhtml, "Content-Type", "application/xhtml+xml");
+        assertEquals(List.of(URL.at("/dir/x")), page.links());
+        assertTrue(Pages.wantsBody(200, new Headers().add("Content-Type", "Application/XHTML+XML; charset=utf-8")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html | application/xhtml+xml | application/xhtml+xml",
+                "text/html | image/png | image/png",
+                "text/html | html | text/html",
+                "text/html | */* | text/html",
+                "text/html;a=\"x,image/png\" | | text/html",
+                "text/html, image/png | | image/png",
+                "text / html | | ''",
+                "text/html/x | | ''",
+                "; charset=utf-8 | | ''",
+                " Text/HTML ;x| | text/html"
+            })
+    void theLastReadableTypeCounts(String first, String second, String essence) {
+        var headers = new Headers().add("Content-Type", first);
+        if (second != null) {
+            headers.add("content-type", second);
+        }
+        assertEquals(essence, MediaType.of(headers).essence());
+    }
+
+    @Test
+    void aTypeWithoutACharsetKeepsThatOfAnEqualTypeBefore() {
+        var headers = new Headers()
+                .add("Content-Type", "text/html; charset=\"utf\\-8\"")
+                .add("Content-Type", "text/html");
+        assertEquals(Optional.of("utf-8"), MediaType.of(headers).charset());
+        headers.add("Content-Type", "text/plain").add("Content-Type", "text/html");
+        assertEquals(Optional.empty(), MediaType.of(headers).charset());
+    }
+
+    @Test
+    void aRefreshFieldOfAnImageIsFollowed() {
+        var response = response(200, new byte[7], "Content-Type", "image/png", "Refresh", "5; url=/x");
+        assertEquals(new Outcome.NotAPage(7, Optional.of(URL.at("/x"))), Pages.outcome(URL, response, SMALL));
+    }
+
+    @Test
+    void aRefreshFieldInRawUtf8IsEscapedOnce() {
+        var response = response(200, new byte[7], "Refresh", "0; url=/\u00c3\u00a9");
+        assertEquals(new Outcome.NotAPage(7, Optional.of(URL.at("/%C3%A9"))), Pages.outcome(URL, response, SMALL));
+    }
+
+    @Test
     void onlyThePagesBodyIsWanted() {
         var html = new Headers().add("content-type", "Text/HTML ; charset=utf-8");
         assertTrue(Pages.wantsBody(200, html));
