@@ -2,6 +2,7 @@ package tulip.crawler;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,9 +19,21 @@ final class Tags {
             Set.of("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp");
 
     /// The names that [#name] knows, by their first letter.
-    private static final String[][] NAMES = byFirstLetter(
-            RAW_TEXT,
-            Set.of("a", "area", "base", "frame", "frameset", "math", "meta", "plaintext", "select", "svg", "template"));
+    private static final String[][] NAMES = byFirstLetter(Stream.concat(
+                    RAW_TEXT.stream(),
+                    Stream.of(
+                            "a",
+                            "area",
+                            "base",
+                            "frame",
+                            "frameset",
+                            "math",
+                            "meta",
+                            "plaintext",
+                            "select",
+                            "svg",
+                            "template"))
+            .toList());
 
     private static final int PARTS = 4; // of an attribute: begin and end of its name, begin and end of its value
 
@@ -273,13 +286,10 @@ final class Tags {
         return c == '>' || c == '/' || isSpace(c);
     }
 
-    @SafeVarargs
-    private static String[][] byFirstLetter(Set<String>... names) {
+    private static String[][] byFirstLetter(List<String> names) {
         return IntStream.rangeClosed('a', 'z')
-                .mapToObj(letter -> Stream.of(names)
-                        .flatMap(Set::stream)
-                        .filter(name -> name.charAt(0) == letter)
-                        .toArray(String[]::new))
+                .mapToObj(letter ->
+                        names.stream().filter(name -> name.charAt(0) == letter).toArray(String[]::new))
                 .toArray(String[][]::new);
     }
 }
