@@ -54,7 +54,7 @@ public final class MyLoop implements EventLoop {
         this(clock, selector, LoopParts.REFERENCE);
     }
 
-    /// @param parts  makes the futures, the tasks, and the queue for the calls of other threads
+    /// Makes a loop of other futures and tasks, and with another queue for the calls of other threads.
     public MyLoop(Clock clock, Selector selector, LoopParts parts) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.parts = parts;

@@ -18,6 +18,8 @@ public interface LoopParts {
         return name == null ? new TaskObject<>(loop, number, body) : new TaskObject<>(loop, name, body);
     }
 
+    /// Makes the queue for the calls of other threads.
+    ///
     /// @param wakeUp  ends the wait of the loop; if the loop is only about to wait, it ends that wait
     default CallQueue callQueue(Runnable wakeUp) {
         return new ThreadsafeCalls(wakeUp);
