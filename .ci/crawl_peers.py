@@ -1,8 +1,9 @@
 """Crawls two documentation trees with ./tulip, wget2, wget and Scrapy, all from one nginx, and compares them.
 
-    python3 .ci/crawl_peers.py [ROUNDS]
+    python3 .ci/crawl_peers.py [ROUNDS [BEFORE]]
 
-Needs nginx, wget, wget2, scrapy, and the trees. Prints the record's tables. Exits with 1 if the page sets differ, or if
+BEFORE is a clone of an older commit, which is measured beside this one. wget and Scrapy, which take a minute and more,
+crawl only once. Needs nginx, wget, wget2, scrapy, and the trees. Prints the record's tables. Exits with 1 if the page sets differ, or if
 a required ratio is missed.
 """
 import json
@@ -77,8 +78,9 @@ def name(path):
     return path + "index.html" if path.endswith("/") else path
 
 
-def tulip(work, start, rounds):
-    run = Run([f"{os.getcwd()}/tulip", "crawl", start, "--concurrency", str(CONNECTIONS), "--rounds", str(rounds),
+def tulip(work, start, rounds=1, home=os.getcwd()):
+    again = ["--rounds", str(rounds)] if rounds > 1 else []
+    run = Run([f"{home}/tulip", "crawl", start, "--concurrency", str(CONNECTIONS), *again,
                "--list", f"{work}/list", "--json", f"{work}/json"], work)
     run.pages = {name(line) for line in pathlib.Path(f"{work}/list").read_text().split("\n")}
     if rounds > 1: # the first crawl of the process does not count
@@ -112,12 +114,16 @@ def scrapy(work, start):
 
 
 CRAWLERS = {
-    "tulip, cold": lambda work, start: tulip(work, start, 1),
-    "tulip, warm": lambda work, start: tulip(work, start, 3),
+    "tulip, cold": tulip,
+    "tulip, warm": lambda work, start: tulip(work, start, rounds=3),
     "wget2": wget2,
     "wget": wget,
     "Scrapy": scrapy,
 }
+SLOW = ("wget", "Scrapy")
+BEFORE = "tulip before, cold"
+if len(sys.argv) > 2:
+    CRAWLERS[BEFORE] = lambda work, start: tulip(work, start, home=sys.argv[2])
 
 
 def serve(work, folder):
@@ -141,8 +147,10 @@ def main():
         with tempfile.TemporaryDirectory(dir=memory) as work: # the peers save what they fetch: not on a slow disk
             server = serve(work, folder)
             try:
-                for _ in range(rounds):
+                for number in range(rounds):
                     for crawler, crawl in CRAWLERS.items():
+                        if number > 0 and crawler in SLOW:
+                            continue
                         runs[crawler].append(crawl(work, f"http://127.0.0.1:{PORT}/"))
             finally:
                 server.terminate()
@@ -161,7 +169,7 @@ def main():
             cpu_cell = "" if crawler == "tulip, warm" else f"{cpu:.1f} s"
             print(f"| {crawler} | {seconds:.2f} s | {median[tree, crawler][0]:,.0f} | {cpu_cell} | {megabytes:.0f} MB"
                   f" | {missing} | {more} |")
-            if crawler.startswith("tulip") and any(run.pages != ours for run in all_runs):
+            if crawler.startswith("tulip, ") and any(run.pages != ours for run in all_runs):
                 failed.append(f"{tree}: {crawler} finds other pages in another round")
             if not crawler.startswith("tulip") and missing + more > size / 200:
                 failed.append(f"{tree}: {crawler} has other pages, so its speed cannot be compared")
@@ -186,6 +194,9 @@ def main():
     require("rust-doc, cold process: ≤ 1.9 x the CPU time of wget2", cpu, cpu <= 1.9)
     megabytes = median[LARGE, "tulip, cold"][2]
     require("rust-doc, cold process: ≤ 250 MB", megabytes, megabytes <= 250)
+    if BEFORE in CRAWLERS:
+        seconds = pages_per_second(BEFORE, SMALL) / pages_per_second("tulip, cold", SMALL)
+        require(f"{SMALL}, cold process: ≤ 0.5 x the time of the commit before", seconds, seconds <= 0.5)
     for line in failed:
         print(f"\nFAILED: {line}")
     return 1 if failed else 0
