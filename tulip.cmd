@@ -109,6 +109,7 @@ set "CLASSPATH=%classes%%jars%"
 rem If the file did not exist, the JVM would print a message on standard output.
 set "cache="
 if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
+if defined cache if "%~1"=="crawl" set "cache=%cache:~0,-4%-crawl.aot"
 if defined cache if not exist "%cache%" set "cache="
 set "cached="
 if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
@@ -196,9 +197,15 @@ for /f "usebackq delims=" %%C in ("%start%\class-path") do set "CLASSPATH=%%C"
 set "cache="
 for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
 if not defined cache exit /b
-if exist "%cache%" exit /b
-"%jdk%\bin\java.exe" %options% "-Dtulip.home=%root%" "-XX:AOTCacheOutput=%cache%.new" tulip.runner.launch.Training >>"%log%" 2>&1 <nul
-if exist "%cache%.new" move /y "%cache%.new" "%cache%" >nul
+call :train "%cache%" commands
+call :train "%cache:~0,-4%-crawl.aot" crawl
+exit /b
+
+rem Trains the cache %1, unless it exists, with what %2 names.
+:train
+if exist "%~1" exit /b
+"%jdk%\bin\java.exe" %options% "-Dtulip.home=%root%" "-XX:AOTCacheOutput=%~1.new" tulip.runner.launch.Training %2 >>"%log%" 2>&1 <nul
+if exist "%~1.new" move /y "%~1.new" "%~1" >nul
 exit /b
 
 rem Exits with 1 if anything was edited, added or deleted since the last good build. A folder is newer than the stamp

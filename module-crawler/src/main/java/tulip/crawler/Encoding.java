@@ -74,6 +74,9 @@ record Encoding(String name, Charset charset) {
 
     /// Gets an encoding from a label; case and white space around the label are ignored.
     static Optional<Encoding> labelled(String label) {
+        if (label.equalsIgnoreCase("utf-8")) { // nearly always
+            return Optional.of(UTF_8);
+        }
         String encoding = ENCODING_BY_LABEL.get(strip(label).toLowerCase(Locale.ROOT));
         if (encoding == null) {
             return Optional.empty();

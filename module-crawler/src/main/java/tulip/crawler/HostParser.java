@@ -11,6 +11,9 @@ final class HostParser {
 
     /// Returns the one spelling of a host that all its spellings have in common.
     static String parse(String host) throws MalformedUrl {
+        if (isPlain(host)) {
+            return host;
+        }
         if (host.startsWith("[")) {
             if (!host.endsWith("]")) {
                 throw MalformedUrl.host();
@@ -22,6 +25,18 @@ final class HostParser {
             throw MalformedUrl.host();
         }
         return Ipv4.endsInNumber(domain) ? Ipv4.normalise(domain) : domain;
+    }
+
+    /// Says whether a host is as it should be written, as most are: small letters, hyphens and dots, no number and no
+    /// Punycode.
+    private static boolean isPlain(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return !host.isEmpty() && !host.contains("xn--");
     }
 
     private static boolean isAllowed(int c) {

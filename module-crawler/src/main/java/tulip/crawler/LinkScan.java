@@ -17,7 +17,7 @@ final class LinkScan {
         var tags = new Tags(page.bytes(), page.begin(), page.encoding().charset());
         while (tags.next()) {
             switch (tags.name()) {
-                case "a", "area" -> collector.link(tags.attribute("href"));
+                case "a", "area" -> collector.link(tags.reference("href"));
                 case "iframe" -> {
                     if (tags.attribute("srcdoc") != null) {
                         return false;

@@ -86,18 +86,45 @@ final class Tags {
     /// @param attribute  in lower case
     /// @return null if the tag has no such attribute
     String attribute(String attribute) {
+        int part = find(attribute);
+        return part < 0 ? null : value(parts[part + 2], parts[part + 3]);
+    }
+
+    /// The value of an attribute that is a reference, up to the number sign of its fragment.
+    ///
+    /// @param attribute  in lower case
+    /// @return null if the tag has no such attribute
+    String reference(String attribute) {
+        int part = find(attribute);
+        if (part < 0) {
+            return null;
+        }
+        int begin = parts[part + 2];
+        int end = parts[part + 3];
+        for (int i = begin; i < end && html[i] != '&'; i++) { // behind an ampersand, a number sign can be text
+            if (html[i] == '#') {
+                return value(begin, i + 1);
+            }
+        }
+        return value(begin, end);
+    }
+
+    /// Finds the parts of an attribute; negative if the tag has no such attribute.
+    private int find(String attribute) {
         for (int i = 0; i < attributes; i++) { // of two attributes with one name the first counts
             int part = PARTS * i;
             if (isName(attribute, parts[part], parts[part + 1])) {
-                return value(parts[part + 2], parts[part + 3]);
+                return part;
             }
         }
-        return null;
+        return -1;
     }
 
     private String value(int begin, int end) {
-        String value = new String(html, begin, end - begin, charset).replace('\0', '\uFFFD');
-        return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, true);
+        String value = new String(html, begin, end - begin, charset);
+        return value.indexOf('&') < 0 && value.indexOf('\0') < 0
+                ? value
+                : Parser.unescapeEntities(value.replace('\0', '\uFFFD'), true);
     }
 
     /// Says whether a script had the text of a script in a comment. Then its end is not where it seems to be.
@@ -109,10 +136,10 @@ final class Tags {
     ///
     /// @return false if the page ends in the tag
     private boolean readTag() {
-        int begin = at;
-        skipName();
-        name = known(begin, at);
+        int end = endOfName(at);
+        name = known(at, end);
         attributes = 0;
+        at = end;
         while (true) {
             while (at < html.length && (isSpace(html[at]) || html[at] == '/')) {
                 at++;
@@ -129,31 +156,29 @@ final class Tags {
     }
 
     private void readAttribute() {
-        int begin = at++; // also an equals sign can begin a name
-        while (at < html.length && html[at] != '=' && !endsName(html[at])) {
-            at++;
-        }
-        int end = at;
-        skipSpace();
-        if (at >= html.length || html[at] != '=') {
+        int begin = at;
+        int end = endOfAttributeName(begin + 1); // also an equals sign can begin a name
+        int value = afterSpace(end);
+        if (value >= html.length || html[value] != '=') {
             add(begin, end, end, end);
+            at = value;
             return;
         }
-        at++;
-        skipSpace();
-        int value = at;
-        if (at < html.length && (html[at] == '"' || html[at] == '\'')) {
-            at = find(html[at], ++value);
-            add(begin, end, value, at++);
+        value = afterSpace(value + 1);
+        if (value < html.length && (html[value] == '"' || html[value] == '\'')) {
+            int quote = find(html[value], value + 1);
+            add(begin, end, value + 1, quote);
+            at = quote + 1;
         } else {
-            while (at < html.length && !isSpace(html[at]) && html[at] != '>') {
-                at++;
-            }
+            at = endOfValue(value);
             add(begin, end, value, at);
         }
     }
 
     private void add(int begin, int end, int value, int valueEnd) {
+        if (name.isEmpty()) {
+            return; // nobody asks for the attributes of this tag
+        }
         int part = PARTS * attributes++;
         if (part == parts.length) {
             parts = Arrays.copyOf(parts, 2 * part);
@@ -213,16 +238,37 @@ final class Tags {
         at = find(c, at) + 1;
     }
 
-    private void skipName() {
-        while (at < html.length && !endsName(html[at])) {
-            at++;
+    private int endOfName(int from) {
+        int i = from;
+        while (i < html.length && !endsName(html[i])) {
+            i++;
         }
+        return i;
     }
 
-    private void skipSpace() {
-        while (at < html.length && isSpace(html[at])) {
-            at++;
+    private int endOfAttributeName(int from) {
+        int i = from;
+        while (i < html.length && !endsName(html[i]) && html[i] != '=') {
+            i++;
         }
+        return i;
+    }
+
+    /// The end of a value without quotes.
+    private int endOfValue(int from) {
+        int i = from;
+        while (i < html.length && html[i] != '>' && !isSpace(html[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private int afterSpace(int from) {
+        int i = from;
+        while (i < html.length && isSpace(html[i])) {
+            i++;
+        }
+        return i;
     }
 
     /// Returns the end of the page if there is none.
@@ -279,11 +325,11 @@ final class Tags {
     }
 
     private static boolean isSpace(byte c) {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+        return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f');
     }
 
     private static boolean endsName(byte c) {
-        return c == '>' || c == '/' || isSpace(c);
+        return c <= '>' && (c == '>' || c == '/' || isSpace(c));
     }
 
     private static String[][] byFirstLetter(List<String> names) {

@@ -76,6 +76,21 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return port == defaultPort(scheme) ? host : host + ":" + port;
     }
 
+    /// As a record would do, but the parts that differ most come first: a crawl compares millions of addresses.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Url url
+                && pathAndQuery.equals(url.pathAndQuery)
+                && port == url.port
+                && host.equals(url.host)
+                && scheme.equals(url.scheme);
+    }
+
+    @Override
+    public int hashCode() {
+        return (pathAndQuery.hashCode() * 31 + host.hashCode()) * 31 + port;
+    }
+
     @Override
     public String toString() {
         return scheme + "://" + authority() + pathAndQuery;

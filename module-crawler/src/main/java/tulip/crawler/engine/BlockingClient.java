@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
@@ -35,14 +36,14 @@ public final class BlockingClient implements Client {
     }
 
     BlockingClient(Limits limits, Clock clock) {
-        this(limits, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(limits, clock, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     BlockingClient(Limits limits, SSLSocketFactory tls) {
-        this(limits, Clock.SYSTEM, tls);
+        this(limits, Clock.SYSTEM, () -> tls);
     }
 
-    private BlockingClient(Limits limits, Clock clock, SSLSocketFactory tls) {
+    private BlockingClient(Limits limits, Clock clock, Supplier<SSLSocketFactory> tls) {
         this.limits = limits;
         this.connector = new Connector(limits, tls, clock);
     }

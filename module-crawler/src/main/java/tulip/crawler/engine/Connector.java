@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -19,12 +20,12 @@ import tulip.kit.Clock;
 /// they are closed.
 final class Connector implements AutoCloseable {
     private final Limits limits;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls; // asked when first needed: it loads hundreds of classes
     private final Clock clock;
     private final Set<DeadlineSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Connector(Limits limits, SSLSocketFactory tls, Clock clock) {
+    Connector(Limits limits, Supplier<SSLSocketFactory> tls, Clock clock) {
         this.limits = limits;
         this.tls = tls;
         this.clock = clock;
@@ -81,7 +82,7 @@ final class Connector implements AutoCloseable {
     }
 
     private Socket shakeHands(DeadlineSocket raw, Endpoint endpoint) throws IOException {
-        var secure = (SSLSocket) tls.createSocket(raw, endpoint.host(), endpoint.port(), true);
+        var secure = (SSLSocket) tls.get().createSocket(raw, endpoint.host(), endpoint.port(), true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

@@ -60,7 +60,8 @@ public final class Pack {
         List<Path> classPath = new ArrayList<>(List.of(named));
         libraries.stream().filter(library -> !isOld(library)).forEach(classPath::add);
         removeOld(start, "*.jar");
-        removeOld(start, "*.aot");
+        removeOld(start, "tulip-" + "?".repeat(16) + ".aot");
+        removeOld(start, "*-crawl.aot");
         Files.writeString(
                 start.resolve("cache"),
                 start.resolve("tulip-" + key(classPath) + ".aot").toString());

@@ -3,6 +3,9 @@ package tulip.runner.launch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,13 +16,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import tulip.runner.Main;
 
-/// Runs the short commands once. The JVM records the classes that they need, and puts these classes into the AOT
-/// cache.
+/// Runs the short commands once, or a crawl. The JVM records the classes that they need, and puts these classes into an
+/// AOT cache.
 ///
-/// The commands run on a copy of stage 1, so that no participant's progress changes. Their output is discarded.
+/// The commands run on a copy of stage 1, so that no participant's progress changes. The crawl reads a site of two
+/// pages in this JVM. The output is discarded.
+///
+/// Its argument is `crawl`, or another word for the short commands.
 public final class Training {
-    private static final List<List<String>> COMMANDS = List.of(List.of("list"), List.of("hint", "1.1"));
-
     private Training() {}
 
     public static void main(String[] args) throws IOException {
@@ -30,11 +34,37 @@ public final class Training {
             System.setProperty("tulip.home", copy.toString());
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             System.setErr(System.out);
-            for (List<String> command : COMMANDS) {
-                Main.run(command.toArray(String[]::new));
+            if (args[0].equals("crawl")) {
+                crawl();
+            } else {
+                Main.run("list");
+                Main.run("hint", "1.1");
             }
         } finally {
             delete(copy);
+        }
+    }
+
+    private static void crawl() throws IOException {
+        try (var site = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofPlatform().daemon().start(() -> serve(site));
+            Main.run("crawl", "http://127.0.0.1:" + site.getLocalPort() + "/");
+        }
+    }
+
+    /// Answers every request with the same page. A bare socket, so that no server's classes get into the cache.
+    private static void serve(ServerSocket site) {
+        String page = "<title>A page</title><a href='/'>one</a> <a href='/two?x=1&amp;y'>two</a>";
+        String response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + page;
+        try {
+            while (true) {
+                try (Socket client = site.accept()) {
+                    client.getInputStream().read(new byte[1024]); // one small request
+                    client.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException _) {
+            // the training is over
         }
     }
 
