@@ -26,8 +26,8 @@ import tulip.crawler.Next.WaitUntil;
 /// depth and its least number of redirects in a row. A label can only become smaller. When a label of an address
 /// becomes smaller, the crawl updates the labels of the addresses that this address leads to. The crawl fetches an
 /// address when both labels are within the budget. So the labels reach the same final values in any order. The
-/// exceptions are a page limit and a path without end ([EndlessPath]): then the order of responses decides which
-/// pages are found.
+/// exceptions are a page limit and a site without end ([EndlessPath], [SameFolders]): then the order of responses
+/// decides which pages are found.
 ///
 /// ```
 /// KNOWN ──within the budget──▶ QUEUED ──next──▶ IN_FLIGHT ──completed──▶ FETCHED
@@ -47,6 +47,7 @@ public final class Crawl {
         State state = State.KNOWN;
         int depth = Integer.MAX_VALUE;
         int hops = Integer.MAX_VALUE;
+        String pattern; // set if only copies of a page link to this address; null otherwise
         List<Node> links = List.of(); // filled only if there is a depth limit
         Node redirect;
         Node refresh;
@@ -66,6 +67,7 @@ public final class Crawl {
     private final Map<Url, Node> nodes = new HashMap<>();
     private final Deque<Node> frontier = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
+    private final SameFolders sameFolders = new SameFolders();
     private final Map<String, Integer> perPattern = new HashMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Map<Url, Outcome.Failed> failures = new LinkedHashMap<>();
@@ -190,9 +192,13 @@ public final class Crawl {
     private void follow(Node node, List<Url> links) {
         boolean keep = budget.maxDepth() < Integer.MAX_VALUE;
         List<Node> targets = new ArrayList<>(keep ? links.size() : 0);
+        String pattern = sameFolders.patternOf(node.url, links).orElse(null);
         for (Url link : links) {
             if (link.sameOrigin(start)) {
                 Node target = node(link);
+                if (pattern != null && target.state == State.KNOWN && SameFolders.leadsDeeper(node.url, link)) {
+                    target.pattern = pattern;
+                }
                 if (keep) {
                     targets.add(target);
                 }
@@ -213,8 +219,7 @@ public final class Crawl {
         }
     }
 
-    /// Follows a refresh as a redirect. Unlike a redirect, it is no failure if it leads off the site or in a ring,
-    /// because
+    /// Follows a refresh as a redirect. Unlike a redirect, it is no failure if it leads off the site or in a ring:
     /// the page that refreshes has been found.
     private void refresh(Node node, Url target) {
         if (target.sameOrigin(start)) {
@@ -258,7 +263,7 @@ public final class Crawl {
     }
 
     private void admit(Node node) {
-        String pattern = EndlessPath.patternOf(node.url).orElse(null);
+        String pattern = EndlessPath.patternOf(node.url).orElse(node.pattern);
         if (pattern != null && perPattern.merge(pattern, 1, Integer::sum) > budget.maxPerPattern()) {
             node.state = State.LEFT_OUT;
             leftOut.merge(pattern, 1, Integer::sum);

@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Recognises paths that some servers accept without end.
+/// Recognises addresses that some servers accept without end.
 ///
 /// A server may answer any path below a file: `/manual.html/a/`, `/manual.html/a/a/`, … A relative link then leads
-/// one folder deeper each time, and the crawl would never end. A crawl fetches only some addresses of each such
-/// pattern; see [Budget#maxPerPattern].
+/// one folder deeper each time, and the crawl would never end. Or each page links to `/login?next=` and its own
+/// address, which is escaped once more each time. A crawl fetches only some addresses of each such pattern; see
+/// [Budget#maxPerPattern].
 final class EndlessPath {
-    private static final Pattern PAGE_FILE = Pattern.compile("(?i).+\\.(x?html?|shtml|php[0-9]?|aspx?|jsp|cgi)");
+    private static final Pattern PAGE_FILE = Pattern.compile("(?i).+\\.(x?html?|xht|shtml|php[0-9]?|aspx?|jsp|cgi)");
     private static final int MOST_REPEATS = 3; // as in /2026/11/11/11.html
     private static final int MOST_FOLDERS = 20;
+    private static final String ESCAPED_AGAIN = "%2525"; // a percent sign, escaped, and escaped again
 
     private EndlessPath() {}
 
@@ -37,6 +39,8 @@ final class EndlessPath {
                 return Optional.of("more than " + MOST_FOLDERS + " folders deep");
             }
         }
-        return Optional.empty();
+        return url.pathAndQuery().contains(ESCAPED_AGAIN)
+                ? Optional.of("that contain " + ESCAPED_AGAIN)
+                : Optional.empty();
     }
 }

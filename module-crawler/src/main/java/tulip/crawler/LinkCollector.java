@@ -29,12 +29,12 @@ final class LinkCollector {
         }
     }
 
-    /// A frame. With an empty source it shows no page.
+    /// A frame. With an empty source it shows no page. A browser loads it at once, so a later `base` does not count.
     ///
     /// @param source  null if the element has no such attribute
     void frame(String source) {
         if (source != null && !source.isEmpty()) {
-            link(source);
+            base.resolve(source).ifPresent(url -> link(url.toString()));
         }
     }
 
@@ -77,7 +77,7 @@ final class LinkCollector {
         }
     }
 
-    /// The base at the end of the page.
+    /// The base at this place of the page.
     Base base() {
         return base;
     }

@@ -10,6 +10,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 import org.jsoup.select.NodeFilter;
 
 /// One walk over the tree of a page, which collects its links.
@@ -17,6 +19,9 @@ import org.jsoup.select.NodeFilter;
 /// Links are `a`, `area`, `frame` and `iframe` of HTML, and `a` of SVG. The content of a `template` is inert, unless
 /// it is a shadow root, which browsers show.
 final class LinkWalk implements NodeFilter {
+    /// A document in a `srcdoc` attribute. A browser loads it at once, so a later `base` does not count.
+    private record Inside(Document document, Base base) {}
+
     private static final String HTML = Parser.NamespaceHtml;
     private static final String SVG = Parser.NamespaceSvg;
     private static final Set<String> SHADOW_HOSTS = Set.of(
@@ -42,7 +47,7 @@ final class LinkWalk implements NodeFilter {
 
     private final boolean xml;
     private final LinkCollector collector;
-    private final List<Document> inside = new ArrayList<>(); // documents in `srcdoc` attributes
+    private final List<Inside> inside = new ArrayList<>();
 
     private LinkWalk(Base base, boolean xml) {
         this.collector = new LinkCollector(base);
@@ -53,11 +58,18 @@ final class LinkWalk implements NodeFilter {
         var walk = new LinkWalk(base, xml);
         document.filter(walk);
         Links links = walk.collector.links();
-        for (Document frame : walk.inside) {
-            links.all()
-                    .addAll(over(frame, walk.collector.base().inside(), false).all());
+        for (Inside frame : walk.inside) {
+            links.all().addAll(over(frame.document, frame.base, false).all());
         }
         return links;
+    }
+
+    /// Parses HTML. jsoup reads the content of a script of SVG as text. By the standard it may hold elements, and
+    /// `<script/>` ends at once.
+    static Document parse(String html) {
+        TagSet tags = TagSet.Html();
+        tags.get("script", SVG).clear(Tag.Data);
+        return Jsoup.parse(html, "", Parser.htmlParser().tagSet(tags));
     }
 
     @Override
@@ -78,7 +90,11 @@ final class LinkWalk implements NodeFilter {
     private FilterResult html(Element element, String name) {
         switch (name) {
             case "template" -> {
-                return isShadowRoot(element) ? FilterResult.CONTINUE : FilterResult.SKIP_CHILDREN;
+                if (isShadowRoot(element)) {
+                    return FilterResult.CONTINUE;
+                }
+                element.select("meta").forEach(this::encoding); // a parser changes the encoding wherever it meets one
+                return FilterResult.SKIP_CHILDREN;
             }
             case "a", "area" -> collector.link(value(element, "href"));
             case "frame" -> collector.frame(value(element, "src"));
@@ -112,17 +128,23 @@ final class LinkWalk implements NodeFilter {
 
     private void meta(Element element) {
         Attributes attributes = element.attributes();
+        if (attributes.get("http-equiv").equalsIgnoreCase("refresh") && isInDocument(element)) {
+            collector.refresh(attributes.get("content"));
+        }
+        encoding(element);
+    }
+
+    private void encoding(Element meta) {
+        Attributes attributes = meta.attributes();
         String content = attributes.get("content");
         String pragma = attributes.get("http-equiv");
-        if (pragma.equalsIgnoreCase("refresh") && isInDocument(element)) {
-            collector.refresh(content);
-        }
         collector.encoding(attributes.get("charset"), pragma.equalsIgnoreCase("content-type") ? content : null);
     }
 
     private void iframe(Element element) {
         if (element.attributes().hasKey("srcdoc")) {
-            inside.add(Jsoup.parse(element.attributes().get("srcdoc")));
+            Document document = parse(element.attributes().get("srcdoc"));
+            inside.add(new Inside(document, collector.base().inside()));
         } else {
             collector.frame(value(element, "src"));
         }

@@ -31,7 +31,7 @@ record Links(Set<Url> all, Optional<Url> refresh, Optional<Encoding> encoding) {
         var collector = new LinkCollector(Base.of(url, page.encoding()));
         return LinkScan.readTags(page, collector)
                 ? collector.links()
-                : LinkWalk.over(Jsoup.parse(page.text()), Base.of(url, page.encoding()), false);
+                : LinkWalk.over(LinkWalk.parse(page.text()), Base.of(url, page.encoding()), false);
     }
 
     /// Finds the links of an XHTML page. Only elements in the namespaces of HTML and SVG are links.

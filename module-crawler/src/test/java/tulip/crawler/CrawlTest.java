@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,6 +115,46 @@ class CrawlTest {
     @Test
     void deepPathsEnd() {
         assertEndsAfter(120, "more than 20 folders deep", "/1/", link -> link + link.length() + "/");
+    }
+
+    @Test
+    void anAddressThatContainsTheAddressOfItsPageEnds() {
+        var crawl = crawl(new Budget(1, 100, 100, 5, 10, Duration.ZERO));
+        while (crawl.next(0) instanceof Fetch fetch) {
+            String address = URLEncoder.encode(fetch.url().pathAndQuery(), StandardCharsets.UTF_8);
+            crawl.completed(fetch, page("/?next=" + address), 0);
+        }
+        assertEquals(3 + 10, crawl.result().pages().size());
+        assertEquals(Map.of("that contain %2525", 1), crawl.result().leftOut());
+    }
+
+    @Test
+    void aSiteThatAnswersEveryPathWithOnePageEnds() {
+        var crawl = crawl(Budget.wholeSite(1));
+        while (crawl.next(0) instanceof Fetch fetch) {
+            assertTrue(crawl.progress().pages() < 5_000, "the crawl does not end");
+            String path = fetch.url().path();
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
+            crawl.completed(fetch, page("/about", folder + "a/", folder + "b/", folder + "c/", folder + "d/"), 0);
+        }
+        int upperLevels = 2 + 4 + 16; // the first has also "/about"
+        int patterns = 1 + 4; // copies of "/", and each name four times
+        assertEquals(upperLevels + 100 * patterns, crawl.result().pages().size());
+    }
+
+    @Test
+    void versionsThatLinkToTheSameNamesAsTheStartAreAllFound() {
+        String[] versions =
+                IntStream.range(0, 200).mapToObj(i -> "/v" + i + "/").toArray(String[]::new);
+        site.put("/", page(versions));
+        for (String version : versions) {
+            site.put(version, page(version + "api/", version + "guide/"));
+            site.put(version + "api/", page());
+            site.put(version + "guide/", page());
+        }
+        CrawlResult result = run(Budget.wholeSite(1));
+        assertEquals(601, result.pages().size());
+        assertEquals(Map.of(), result.leftOut());
     }
 
     @Test
