@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import tulip.crawler.lab.ChildJvm;
@@ -18,7 +19,9 @@ final class Lane implements AutoCloseable {
     private final ChildJvm jvm;
 
     Lane(String name, LaneSettings settings) throws IOException {
-        this.jvm = new ChildJvm("lane " + name, FLAGS, LaneMain.class, settings.toJson());
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
+        this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
     }
 
     /// Crawls the site once, and reports the number of pages found so far to `progress`.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Budget;
@@ -100,10 +101,13 @@ public final class Race {
     }
 
     private void run(SiteProcess site) throws IOException {
-        warmUpSite(site);
+        try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
+            tracks.forEach(track -> starters.execute(() -> track.open(settings(site, track.entrant))));
+            warmUpSite(site);
+        }
         List<String> expected = ideal.result().pages();
         for (Track track : tracks) {
-            attempt(site, track, () -> check(site, track, expected));
+            attempt(site, track, () -> check(track, expected));
         }
         Round any = tracks.stream().filter(Track::isIn).findFirst().orElseThrow().first;
         listener.accept(new RaceEvent.Agreed(any.pages(), any.pagesDigest()));
@@ -163,8 +167,7 @@ public final class Race {
         }
     }
 
-    private void check(SiteProcess site, Track track, List<String> expected) throws IOException {
-        track.start(open(site, track.entrant));
+    private void check(Track track, List<String> expected) throws IOException {
         Round round = round(track, track.lane(), Phase.CHECK, 1);
         List<String> found = track.lane().pages();
         if (!found.equals(expected)) {
@@ -247,7 +250,7 @@ public final class Race {
     private void measure(SiteProcess site, Track track, int number) throws IOException {
         Round round;
         if (settings.cold()) {
-            try (Lane fresh = open(site, track.entrant)) {
+            try (var fresh = new Lane(track.entrant.name(), settings(site, track.entrant))) {
                 round = round(track, fresh, Phase.MEASURE, number);
             }
         } else {
@@ -266,15 +269,9 @@ public final class Race {
         track.measured.add(round);
     }
 
-    private Lane open(SiteProcess site, Entrant entrant) throws IOException {
-        return new Lane(
-                entrant.name(),
-                new LaneSettings(
-                        entrant.engine(),
-                        site.start(),
-                        settings.concurrency(),
-                        settings.pool(),
-                        entrant.addedMillis()));
+    private LaneSettings settings(SiteProcess site, Entrant entrant) {
+        return new LaneSettings(
+                entrant.engine(), site.start(), settings.concurrency(), settings.pool(), entrant.addedMillis());
     }
 
     private Round round(Track track, Lane lane, Phase phase, int number) throws IOException {

@@ -1,5 +1,6 @@
 package tulip.crawler.race;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,29 @@ final class Track implements AutoCloseable {
     Round first; // null before the first crawl
     int warmUpRounds;
     private Lane lane; // null if the lane has no JVM now
+    private IOException notStarted; // null if the JVM has started
     private String lost; // null while the lane is in the race
 
     Track(Entrant entrant) {
         this.entrant = entrant;
     }
 
-    void start(Lane started) {
-        lane = started;
+    /// Starts the lane's JVM.
+    void open(LaneSettings settings) {
+        try {
+            lane = new Lane(entrant.name(), settings);
+        } catch (IOException failed) {
+            notStarted = failed;
+        }
     }
 
-    Lane lane() {
+    /// The lane's JVM.
+    ///
+    /// @throws IOException with a sentence for the user, if it did not start
+    Lane lane() throws IOException {
+        if (lane == null) {
+            throw notStarted;
+        }
         return lane;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// The site answers at once during the warm-up. So the same time has about ten times as many requests.
 public sealed interface WarmUp {
     /// The number of crawls that are compared with as many crawls before them.
-    int WINDOW = 8;
+    int WINDOW = 6;
 
     /// The warm-up goes on while it becomes faster by more than this fraction.
     double GAIN = 0.03;

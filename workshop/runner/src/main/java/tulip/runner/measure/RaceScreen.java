@@ -21,7 +21,7 @@ import tulip.runner.terminal.Text;
 final class RaceScreen {
     private static final int DOING = 25;
     private static final int PAGES = 9; // with the space before, and the last column, which stays empty
-    private static final int REPLAY_MILLIS = 2_500;
+    private static final int REPLAY_MILLIS = 1_800;
     private static final int FRAME_MILLIS = 40;
 
     private static final class LaneLine {
@@ -169,14 +169,16 @@ final class RaceScreen {
             return;
         }
         List<String> lines = new ArrayList<>();
-        int width = Lines.growingBar(nameWidth + DOING + PAGES);
-        lanes.forEach((lane, line) -> {
-            double part = total == 0 ? 0 : Math.min(1, line.pages / total);
-            String bar = Terminal.bar(part * width);
-            String padded = bar + " ".repeat(width - bar.length());
-            lines.add(String.format(
-                    Locale.ROOT, "%s%-" + DOING + "s%s %,7.0f", name(lane), line.doing, padded, line.pages));
-        });
+        lanes.forEach((lane, line) -> lines.add(line(name(lane), line.doing, line.pages, total)));
         picture.draw(lines);
+    }
+
+    /// The line of a lane. Its bar fills what the terminal has left.
+    static String line(String paddedName, String doing, double pages, int total) {
+        int width = Lines.growingBar(paddedName.length() + DOING + PAGES);
+        double part = total == 0 ? 0 : Math.min(1, pages / total);
+        String bar = Terminal.bar(part * width);
+        String padded = bar + " ".repeat(width - bar.length());
+        return String.format(Locale.ROOT, "%s%-" + DOING + "s%s %,7.0f", paddedName, doing, padded, pages);
     }
 }

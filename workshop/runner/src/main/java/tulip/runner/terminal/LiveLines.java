@@ -2,6 +2,7 @@ package tulip.runner.terminal;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Lines at the bottom of a terminal that are drawn again and again.
 ///
@@ -12,13 +13,20 @@ public final class LiveLines {
 
     private final PrintWriter out;
     private final List<String> title;
+    private final BooleanSupplier resized;
     private int drawn; // lines
 
     /// Prints the title.
     ///
     /// @param title  lines that stay above
     public LiveLines(PrintWriter out, List<String> title) {
+        this(out, title, Terminal::isResized);
+    }
+
+    /// @param resized  whether the window has been resized since the last call
+    LiveLines(PrintWriter out, List<String> title, BooleanSupplier resized) {
         this.out = out;
+        this.resized = resized;
         this.title = List.copyOf(title);
         out.print(titleText());
         out.flush();
@@ -27,7 +35,7 @@ public final class LiveLines {
     /// Replaces the lines.
     public void draw(List<String> lines) {
         var picture = new StringBuilder();
-        if (Terminal.isResized()) {
+        if (resized.getAsBoolean()) {
             picture.append(CLEAR_SCREEN).append(titleText());
         } else if (drawn > 0) {
             picture.append("\r\033[").append(drawn).append('A');
