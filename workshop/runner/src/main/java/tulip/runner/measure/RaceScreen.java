@@ -37,6 +37,7 @@ final class RaceScreen {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<Entrant, LaneLine> lanes = new LinkedHashMap<>();
     private int total;
+    private boolean warming;
     private boolean checking;
 
     /// Prints the title.
@@ -61,11 +62,16 @@ final class RaceScreen {
                 note(String.format(
                         Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
             }
-            case RaceEvent.SiteWarmUp(int pages) ->
+            case RaceEvent.SiteWarmUp(int pages) -> {
+                if (!warming) {
+                    warming = true;
+                    note("The site warms up, and the lanes start.");
+                }
                 lanes.values().forEach(line -> {
                     line.doing = "the site warms up";
                     line.pages = pages;
                 });
+            }
             case RaceEvent.RoundStarted(Entrant lane, Phase phase, int number) -> {
                 if (phase == Phase.CHECK && !checking) {
                     checking = true;
@@ -73,6 +79,9 @@ final class RaceScreen {
                 }
                 lanes.get(lane).pages = 0;
                 lanes.get(lane).doing = doing(phase, number);
+                if (phase == Phase.WARM_UP && number == 1) {
+                    note(lane);
+                }
             }
             case RaceEvent.RoundProgress(Entrant lane, int pages) -> lanes.get(lane).pages = pages;
             case RaceEvent.RoundEnded(Entrant lane, Phase phase, int number, var round) -> {
