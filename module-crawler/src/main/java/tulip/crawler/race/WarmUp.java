@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How long a lane crawls before it is measured, so that its JVM can compile the code first.
 ///
-/// The site answers at once during the warm-up. So the same time has about ten times as many requests.
+/// The site answers at once during the warm-up. So the same time has many more requests.
 public sealed interface WarmUp {
     /// The number of crawls that are compared with as many crawls before them.
     int WINDOW = 6;

@@ -21,7 +21,7 @@ import tulip.runner.terminal.Text;
 
 /// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
-    private static final int OTHERS = 40; // columns beside the label and the bar; the last one stays empty
+    private static final int OTHERS = 42; // columns beside the label and the bar; the last one stays empty
     private static final int SHORT_LABEL = 18;
     private static final int LONG_LABEL = 31; // long enough to tell the cases of each benchmark apart
     private static final int MOST_LINES = 12;
@@ -149,14 +149,14 @@ final class BenchScreen {
         List<String> picture = new ArrayList<>();
         boolean all = cases.size() <= MOST_LINES;
         if (all) {
-            cases.forEach((each, line) -> picture.add(line(each.label(), line.doing, part(each), line.score)));
+            cases.forEach((each, line) -> picture.add(line(cut(each.label(), labelWidth), line.doing, part(each), line.score)));
         } else {
             CaseLine line = cases.get(current);
-            picture.add(line(current.label(), line.doing, part(current), line.score));
+            picture.add(line(cut(current.label(), labelWidth), line.doing, part(current), line.score));
         }
         String label = plan.needsSite() && timeLeft.nothingStarted() ? "the site" : "all";
         String doing = label.equals("all") ? timeLeft.forks() : site;
-        picture.add(line(label, doing, timeLeft.part(), timeLeft.toString()));
+        picture.add(line(cut(label, labelWidth), doing, timeLeft.part(), timeLeft.toString()));
         lines.draw(picture);
     }
 
@@ -181,13 +181,14 @@ final class BenchScreen {
         return cut + " ".repeat(width - cut.length());
     }
 
-    private String line(String label, String doing, double part, String score) {
-        int barWidth = Lines.growingBar(OTHERS + labelWidth);
+    /// The line of a case. Its bar fills what the terminal has left.
+    static String line(String label, String doing, double part, String score) {
+        int barWidth = Lines.growingBar(OTHERS + label.length());
         String bar = Terminal.bar(part * barWidth);
         return String.format(
                 Locale.ROOT,
-                "%s %-25s%s%s%13s",
-                cut(label, labelWidth),
+                "%s %-27s%s%s%13s",
+                label,
                 doing,
                 bar,
                 " ".repeat(barWidth - bar.length()),

@@ -142,8 +142,9 @@ final class RaceTable {
         if (!comparison.differs()) {
             return Double.isFinite(comparison.smallestShown()) ? "none shown" : "too few rounds";
         }
-        return Text.number(comparison.ratio(), 2) + " (" + Text.number(comparison.low(), 2) + "-"
-                + Text.number(comparison.high(), 2) + ")";
+        int decimals = comparison.high() < 10 ? 2 : comparison.high() < 100 ? 1 : 0;
+        return Text.number(comparison.ratio(), decimals) + " (" + Text.number(comparison.low(), decimals) + "-"
+                + Text.number(comparison.high(), decimals) + ")";
     }
 
     private void bars(List<LaneResult> lanes) {

@@ -64,6 +64,13 @@ class RaceTableTest {
     }
 
     @Test
+    void aVeryLargeQuotientStaysInItsColumn() {
+        String row = table(lane("virtual", FAST), lane("sequential", 50_000, 50_100, 50_200, 50_300, 50_400, 50_500))
+                .get(2);
+        assertTrue(row.matches("sequential +50.3 s +50,000-50,500 +201.00 +16[0-9] \\(1..-1..\\) +120 MB"), row);
+    }
+
+    @Test
     void aLaneThatHasNotSettledIsNamed() {
         String text = String.join("\n", table(lane("vertx", 564, 500, 444, 420, 400, 388), lane("virtual", FAST)));
         assertTrue(text.replace("\n", " ").contains("rise or fall from round to round: vertx."), text);
