@@ -83,7 +83,8 @@ class RaceDeathTest {
 
     private static List<String> arguments(ProcessHandle child) {
         try {
-            return List.of(Files.readString(Path.of("/proc/" + child.pid() + "/cmdline")).split("\0", -1));
+            return List.of(Files.readString(Path.of("/proc/" + child.pid() + "/cmdline"))
+                    .split("\0", -1));
         } catch (IOException ended) {
             return List.of();
         }

@@ -149,7 +149,8 @@ final class BenchScreen {
         List<String> picture = new ArrayList<>();
         boolean all = cases.size() <= MOST_LINES;
         if (all) {
-            cases.forEach((each, line) -> picture.add(line(cut(each.label(), labelWidth), line.doing, part(each), line.score)));
+            cases.forEach((each, line) ->
+                    picture.add(line(cut(each.label(), labelWidth), line.doing, part(each), line.score)));
         } else {
             CaseLine line = cases.get(current);
             picture.add(line(cut(current.label(), labelWidth), line.doing, part(current), line.score));
@@ -186,12 +187,6 @@ final class BenchScreen {
         int barWidth = Lines.growingBar(OTHERS + label.length());
         String bar = Terminal.bar(part * barWidth);
         return String.format(
-                Locale.ROOT,
-                "%s %-27s%s%s%13s",
-                label,
-                doing,
-                bar,
-                " ".repeat(barWidth - bar.length()),
-                score);
+                Locale.ROOT, "%s %-27s%s%s%13s", label, doing, bar, " ".repeat(barWidth - bar.length()), score);
     }
 }

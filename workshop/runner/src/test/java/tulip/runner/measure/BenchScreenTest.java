@@ -24,8 +24,10 @@ class BenchScreenTest {
         System.setProperty("tulip.columns", Integer.toString(columns));
         String label = "thread-per-request";
         String doing = "fork 9, iteration 10 of 10"; // as long as any
-        assertEquals(columns - 1, BenchScreen.line(label, doing, 1, "1,234.5 ms").length());
-        assertEquals(columns - 1, BenchScreen.line(label, "done", 0.5, "1,234.5 ms").length());
+        assertEquals(
+                columns - 1, BenchScreen.line(label, doing, 1, "1,234.5 ms").length());
+        assertEquals(
+                columns - 1, BenchScreen.line(label, "done", 0.5, "1,234.5 ms").length());
     }
 
     /// Each line of the screen must say which case it shows, also where its label is cut.

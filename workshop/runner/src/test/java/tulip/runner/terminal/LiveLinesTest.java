@@ -43,7 +43,10 @@ class LiveLinesTest {
 
     /// What was written since the last call, with `|` for line ends and `^` for escapes.
     private String next() {
-        String text = written.toString().replace(System.lineSeparator(), "|").replace("\r", "").replace('\033', '^');
+        String text = written.toString()
+                .replace(System.lineSeparator(), "|")
+                .replace("\r", "")
+                .replace('\033', '^');
         written.getBuffer().setLength(0);
         return text;
     }
