@@ -60,6 +60,7 @@ final class BenchScreen {
         timeLeft = new TimeLeft(plan);
         current = plan.cases().getFirst();
         lines = new LiveLines(out, List.of(BenchTitle.of(plan), BenchTitle.scenario(plan)));
+        lines.begin();
         draw();
         if (live) {
             Thread.ofVirtual().start(this::redraw);

@@ -113,6 +113,7 @@ public final class RaceCommand implements Callable<Integer> {
                 new Prices(coreHour, gigabyteHour));
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
         var race = new Race(settings, screen::show);
+        screen.open();
         try (var _ = new EarlyEnd(() -> end(race, screen))) {
             RaceReport report = race.run();
             if (!report.interrupted() && report.failure() == null) {

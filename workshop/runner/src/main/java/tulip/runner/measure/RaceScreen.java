@@ -40,7 +40,6 @@ final class RaceScreen {
     private boolean warming;
     private boolean checking;
 
-    /// Prints the title.
     RaceScreen(PrintWriter out, RaceSettings settings) {
         this.out = out;
         settings.lanes().forEach(lane -> lanes.put(lane, new LaneLine()));
@@ -50,6 +49,11 @@ final class RaceScreen {
                 List.of(
                         "Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting",
                         RaceTable.scenario(settings)));
+    }
+
+    /// Prints the title.
+    void open() {
+        picture.begin();
         draw();
     }
 

@@ -16,7 +16,7 @@ public final class LiveLines {
     private final BooleanSupplier resized;
     private int drawn; // lines
 
-    /// Prints the title.
+    /// Prepares the lines.
     ///
     /// @param title  lines that stay above
     public LiveLines(PrintWriter out, List<String> title) {
@@ -28,6 +28,10 @@ public final class LiveLines {
         this.out = out;
         this.resized = resized;
         this.title = List.copyOf(title);
+    }
+
+    /// Prints the title.
+    public void begin() {
         out.print(titleText());
         out.flush();
     }

@@ -14,6 +14,7 @@ class LiveLinesTest {
 
     @Test
     void linesReplaceTheLinesBefore() {
+        lines.begin();
         assertEquals("Title||", next());
         lines.draw(List.of("a", "b"));
         assertEquals("^[Ka|^[Kb|^[J", next());
