@@ -59,6 +59,7 @@ checks["and leaves no process"] = not left
 status, out, err, left = cut("interrupted", lambda process, before: process.send_signal(signal.SIGINT))
 checks["an interrupted run says nothing of errors"] = (status == 130 and not err) or err
 checks["and keeps what was done "] = len(document("interrupted")["rows"]) > 0 and document("interrupted")["interrupted"]
+checks["and has no ceiling, which is measured at the end"] = document("interrupted")["site"] is None
 checks["and shows it"] = "Ended before its time" in out
 checks["and leaves no process "] = not left
 

@@ -1,6 +1,7 @@
-"""Checks the document of a short race."""
-import json, sys
+"""Checks the document of a short race, then kills a lane or the site of longer races, and interrupts one."""
+import json, os, signal, subprocess, sys, time
 race = json.load(open(sys.argv[1]))
+work = os.path.dirname(sys.argv[1])
 lanes = race["lanes"]
 ideal = race["idealMillis"]
 checks = {
@@ -15,9 +16,56 @@ checks = {
         lane["platformThreads"] > 50 for lane in lanes if lane["engine"] == "thread-per-request"),
     "virtual threads and an event loop do not": all(
         lane["platformThreads"] < 50 for lane in lanes if lane["engine"] in ("virtual", "vertx")),
+    "a page is wanted before it is sent": all(lane["wantedP99Millis"] >= lane["p99Millis"] for lane in lanes),
+    "a full pool makes pages wait": all(
+        lane["wantedP50Millis"] > lane["p50Millis"] + 20 for lane in lanes if lane["engine"] == "threads"),
+    "three rounds show neither trend nor difference": all(lane["settled"] is None for lane in lanes) and not any(
+        pair["differs"] for pair in race["comparisons"]),
+    "every pair is compared": len(race["comparisons"]) == 10,
+    "nothing is lost": race["lost"] == [] and race["failure"] is None,
     "measured on Linux": all(lane["cpuSeconds"] > 0 and lane["peakRssMegabytes"] > 0 for lane in lanes),
     "can be repeated": all(race[name] for name in ("commit", "jdk", "machine", "date", "settings")),
 }
+
+
+def children(process):
+    found = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True).stdout
+    rows = [line.split(None, 2) for line in found.splitlines()]
+    return {int(pid): args for pid, parent, args in rows if int(parent) == process.pid}
+
+
+def cut(name, what):
+    """Starts a race, lets two rounds end, does something to it, and says how it ended."""
+    process = subprocess.Popen(
+        ["./tulip", "race", "--pages", "50", "--latency", "20", "--lanes", "virtual,virtual+5", "--warm-up", "0.2",
+         "--rounds", "40", "--json", f"{work}/{name}.json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    for line in process.stdout:
+        if "round 2 " in line:
+            break
+    before = children(process)
+    what(process, before)
+    out, err = process.communicate(timeout=30)
+    time.sleep(0.5)
+    left = [pid for pid in before if os.path.exists(f"/proc/{pid}")]
+    return process.returncode, out, err.splitlines(), json.load(open(f"{work}/{name}.json")), left
+
+
+def kill(argument):
+    return lambda process, before: [os.kill(pid, signal.SIGKILL) for pid, args in before.items() if argument in args]
+
+
+status, out, err, document, left = cut("lane", kill("-Dtulip.lane=virtual+5"))
+checks["a killed lane is one sentence, and a failure"] = status == 1 and len(err) == 1 and "lane virtual+5" in err[0]
+checks["it loses only itself"] = [lane["lane"] for lane in document["lanes"]] == ["virtual"] and "is lost" in out
+checks["the others run to their end"] = len(document["lanes"][0]["rounds"]) == 40 and not left
+status, out, err, document, left = cut("site", kill("SiteMain"))
+checks["a killed site is one sentence, and a failure"] = status == 1 and len(err) == 1 and "the site died" in err[0]
+checks["its rounds stay"] = len(document["lanes"]) == 2 and document["lost"] == [] and "Ended before" in out and not left
+status, out, err, document, left = cut("interrupted", lambda process, before: process.send_signal(signal.SIGINT))
+checks["Ctrl-C is no failure, and its rounds stay"] = (
+    status == 130 and not err and document["interrupted"] and len(document["lanes"]) == 2 and not left)
+
 for name, held in checks.items():
     print(("  ok      " if held else "  FAILED  ") + name)
 failed = list(checks.values()).count(False)

@@ -74,7 +74,8 @@ public final class Crawl {
     private final Set<Node> offSite = new HashSet<>();
     private final List<Node> redirects = new ArrayList<>();
     private final List<Node> refreshes = new ArrayList<>();
-    private final Histogram latencies = new Histogram(3);
+    private final Histogram sinceSent = new Histogram(3);
+    private final Histogram sinceWanted = new Histogram(3);
     private int inFlight;
     private long bytes;
     private int notHtml;
@@ -114,10 +115,18 @@ public final class Crawl {
         return new Fetch(node.url);
     }
 
+    /// Records the outcome of a fetch that did not wait for a thread.
+    ///
+    /// @param elapsedNanos  from the request to the end of its response
+    public void completed(Fetch fetch, Outcome outcome, long elapsedNanos) {
+        completed(fetch, outcome, 0, elapsedNanos);
+    }
+
     /// Records the outcome of a fetch.
     ///
-    /// @param elapsedNanos  from the request to the end of its response, without the wait for a thread
-    public void completed(Fetch fetch, Outcome outcome, long elapsedNanos) {
+    /// @param waitedNanos   from [#next], which wanted the page, to the request: the wait for a thread
+    /// @param elapsedNanos  from the request to the end of its response
+    public void completed(Fetch fetch, Outcome outcome, long waitedNanos, long elapsedNanos) {
         Node node = nodes.get(fetch.url());
         if (node == null || node.state != State.IN_FLIGHT) {
             throw new IllegalStateException(fetch.url() + " is not in flight");
@@ -125,7 +134,8 @@ public final class Crawl {
         node.state = State.FETCHED;
         inFlight--;
         if (!(stopping && outcome instanceof Outcome.Failed)) { // stop() may cause failures; they are not the site's
-            latencies.recordValue(Math.max(0, elapsedNanos));
+            sinceSent.recordValue(Math.max(0, elapsedNanos));
+            sinceWanted.recordValue(Math.max(0, waitedNanos + elapsedNanos));
             record(node, outcome);
         }
         updateProgress();
@@ -162,7 +172,7 @@ public final class Crawl {
                         new Outcome.Failed(FailureKind.TOO_MANY_REDIRECTS, "refreshes to " + node.refresh.url));
             }
         }
-        return CrawlResult.of(pages, bytes, notHtml, all, leftOut, latencies, stopping);
+        return CrawlResult.of(pages, bytes, notHtml, all, leftOut, sinceWanted, sinceSent, stopping);
     }
 
     private void updateProgress() {

@@ -19,8 +19,8 @@ import org.HdrHistogram.Histogram;
 /// @param failures  by address, in the order in which they were reported; failed redirect chains come last
 /// @param leftOut   addresses that were not fetched because the site may make such addresses without end: how many
 ///                  of each pattern; see [Budget#maxPerPattern]
-/// @param p50       median time from a request to the end of its response
-/// @param p99       99th percentile of the same time
+/// @param sinceWanted  from the moment when the crawl wanted a page to the end of its response
+/// @param sinceSent    from the request to the end of its response, without the wait for a thread
 /// @param stopped   true if the crawl was stopped before it was done
 public record CrawlResult(
         List<String> pages,
@@ -28,9 +28,25 @@ public record CrawlResult(
         int notHtml,
         Map<Url, Outcome.Failed> failures,
         Map<String, Integer> leftOut,
-        Duration p50,
-        Duration p99,
+        Times sinceWanted,
+        Times sinceSent,
         boolean stopped) {
+
+    /// The median and the 99th percentile of the times of all fetches.
+    public record Times(Duration p50, Duration p99) {
+        private static Times of(Histogram nanos) {
+            return new Times(
+                    Duration.ofNanos(nanos.getValueAtPercentile(50)), Duration.ofNanos(nanos.getValueAtPercentile(99)));
+        }
+
+        public double p50Millis() {
+            return p50.toNanos() / 1e6;
+        }
+
+        public double p99Millis() {
+            return p99.toNanos() / 1e6;
+        }
+    }
 
     static CrawlResult of(
             List<String> pages,
@@ -38,7 +54,8 @@ public record CrawlResult(
             int notHtml,
             Map<Url, Outcome.Failed> failures,
             Map<String, Integer> leftOut,
-            Histogram latencies,
+            Histogram sinceWanted,
+            Histogram sinceSent,
             boolean stopped) {
         return new CrawlResult(
                 pages.stream().sorted().toList(),
@@ -46,8 +63,8 @@ public record CrawlResult(
                 notHtml,
                 failures,
                 Collections.unmodifiableMap(leftOut),
-                Duration.ofNanos(latencies.getValueAtPercentile(50)),
-                Duration.ofNanos(latencies.getValueAtPercentile(99)),
+                Times.of(sinceWanted),
+                Times.of(sinceSent),
                 stopped);
     }
 

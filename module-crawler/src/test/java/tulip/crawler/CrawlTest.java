@@ -300,10 +300,12 @@ class CrawlTest {
         Arrays.setAll(names, i -> "/" + i);
         crawl.completed(fetch(crawl), page(names), 1_000_000);
         for (int i = 0; i < 99; i++) {
-            crawl.completed(fetch(crawl), page(), i < 97 ? 10_000_000 : 500_000_000);
+            crawl.completed(fetch(crawl), page(), 20_000_000, i < 97 ? 10_000_000 : 500_000_000);
         }
-        assertEquals(10, crawl.result().p50().toMillis());
-        assertEquals(500, crawl.result().p99().toMillis());
+        assertEquals(10, crawl.result().sinceSent().p50().toMillis());
+        assertEquals(500, crawl.result().sinceSent().p99().toMillis());
+        assertEquals(30, crawl.result().sinceWanted().p50().toMillis(), "the wait for a thread counts");
+        assertEquals(520, crawl.result().sinceWanted().p99().toMillis());
     }
 
     /// Each page links to one more page.

@@ -111,7 +111,7 @@ final class BlockingEngine implements Engine {
         private void turn() {
             for (var next = completions.poll(); next != null; next = completions.poll()) {
                 if (isRunning()) {
-                    crawl.completed(next.fetch, next.outcome, next.nanos);
+                    crawl.completed(next.fetch, next.outcome, next.waitedNanos, next.nanos);
                 }
             }
             if (abandoned) {
@@ -141,8 +141,9 @@ final class BlockingEngine implements Engine {
         }
 
         private void start(Next.Fetch fetch) {
+            long wanted = System.nanoTime();
             try {
-                workers.start(() -> fetch(fetch));
+                workers.start(() -> fetch(fetch, wanted));
             } catch (RejectedExecutionException closed) {
                 crawl.stop();
                 finish(null);
@@ -163,22 +164,23 @@ final class BlockingEngine implements Engine {
             }
         }
 
-        private void fetch(Next.Fetch fetch) {
-            completions.add(exchange(fetch));
+        private void fetch(Next.Fetch fetch, long wanted) {
+            completions.add(exchange(fetch, wanted));
             takeTurn();
         }
 
-        private Completion exchange(Next.Fetch fetch) {
+        private Completion exchange(Next.Fetch fetch, long wanted) {
             long begin = System.nanoTime();
+            long waited = begin - wanted;
             try {
                 var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
                 long nanos = System.nanoTime() - begin;
-                return new Completion(fetch, workers.await(parser.outcome(fetch.url(), response)), nanos);
+                return new Completion(fetch, workers.await(parser.outcome(fetch.url(), response)), waited, nanos);
             } catch (FetchFailure failure) {
                 var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
-                return new Completion(fetch, failed, System.nanoTime() - begin);
+                return new Completion(fetch, failed, waited, System.nanoTime() - begin);
             } catch (Throwable bug) { // any error: a fetch that never completes would block the crawl for ever
-                return new Completion(fetch, new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), 0);
+                return new Completion(fetch, new Outcome.Failed(FailureKind.INTERNAL, bug.toString()), waited, 0);
             }
         }
 
@@ -209,6 +211,7 @@ final class BlockingEngine implements Engine {
         }
     }
 
-    /// @param nanos  from the request to the end of its response, without parsing
-    private record Completion(Next.Fetch fetch, Outcome outcome, long nanos) {}
+    /// @param waitedNanos  from the moment when the crawl wanted the page to the request
+    /// @param nanos        from the request to the end of its response, without parsing
+    private record Completion(Next.Fetch fetch, Outcome outcome, long waitedNanos, long nanos) {}
 }

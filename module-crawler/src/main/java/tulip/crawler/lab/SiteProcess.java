@@ -53,7 +53,11 @@ public final class SiteProcess implements AutoCloseable {
     ///
     /// @throws IOException with a sentence for the user, if the server has ended
     public void requireAlive() throws IOException {
-        jvm.requireAlive();
+        try {
+            jvm.requireAlive();
+        } catch (IOException ended) {
+            throw new IOException("the site died: " + ended.getMessage(), ended);
+        }
     }
 
     @Override

@@ -3,12 +3,12 @@ package tulip.crawler.race;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.ChildJvm;
 
-/// One engine of a race, in a JVM of its own.
+/// The JVM of one lane.
 final class Lane implements AutoCloseable {
     /// All lanes have the same heap limit and collector, so that their memory can be compared; the JSON document
     /// lists the flags. A lane may be idle for longer than 30 s, the default time for which `java.net.http` keeps a
@@ -16,16 +16,12 @@ final class Lane implements AutoCloseable {
     static final List<String> FLAGS =
             List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
-    private final EngineKind kind;
     private final ChildJvm jvm;
 
-    Lane(LaneSettings settings) throws IOException {
-        this.kind = settings.engine();
-        this.jvm = new ChildJvm("lane " + kind.id(), FLAGS, LaneMain.class, settings.toJson());
-    }
-
-    EngineKind kind() {
-        return kind;
+    Lane(String name, LaneSettings settings) throws IOException {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
+        this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
     }
 
     /// Crawls the site once, and reports the number of pages found so far to `progress`.

@@ -16,8 +16,8 @@ import tulip.crawler.lab.Parent;
 
 /// The main class of a lane's JVM: crawls the site with one engine, once for each command.
 ///
-/// The settings are [LaneSettings]. Commands: `round` crawls, writes the progress and then the [Round]; `pages` writes
-/// the pages of the last round.
+/// The settings are [LaneSettings]. Commands: `round` crawls, writes the progress and then the [Round];
+/// `pages` writes the pages of the last round.
 final class LaneMain {
     private static final long PROGRESS_MILLIS = 50;
 
@@ -59,6 +59,7 @@ final class LaneMain {
         OptionalLong cpuBefore = Meter.cpuNanos();
         long begin = System.nanoTime();
         engine.run(crawl);
+        Thread.sleep(settings.addedMillis());
         long wall = System.nanoTime() - begin;
         OptionalLong cpuAfter = Meter.cpuNanos();
         reporter.interrupt();

@@ -10,13 +10,19 @@ import tulip.crawler.engine.EngineKind;
 ///
 /// @param first           the first crawl of the lane's JVM; its pages are compared with those of the site
 /// @param warmUpRounds    number of crawls between the first one and the measured ones
-/// @param settled         whether the last two warm-up crawls agreed
 /// @param rounds          the measured crawls, in the order in which they ran
 /// @param ownIdealMillis  the ideal at the number of fetches that this engine can have in flight
-public record LaneResult(
-        EngineKind engine, Round first, int warmUpRounds, boolean settled, List<Round> rounds, long ownIdealMillis) {
+public record LaneResult(Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis) {
 
-    /// The round with the median wall time.
+    public String name() {
+        return entrant.name();
+    }
+
+    public EngineKind engine() {
+        return entrant.engine();
+    }
+
+    /// The round with the median wall time; of an even number of rounds, the faster of the two in the middle.
     public Round median() {
         List<Round> sorted = rounds.stream()
                 .sorted(Comparator.comparingLong(Round::wallNanos))
@@ -24,8 +30,29 @@ public record LaneResult(
         return sorted.get((sorted.size() - 1) / 2);
     }
 
+    /// The median wall time, and how far it is certain.
+    public Spread spread() {
+        return Spread.of(walls());
+    }
+
     public double wallMillis() {
-        return median().wallMillis();
+        return spread().median();
+    }
+
+    /// Whether the times still rise or fall from round to round.
+    public Trend trend() {
+        return Trend.of(walls());
+    }
+
+    /// Compares this lane with a faster one.
+    ///
+    /// @param lanes  how many lanes are compared in the race
+    Comparison against(LaneResult faster, int lanes) {
+        return Comparison.of(walls(), faster.walls(), Comparison.share(lanes));
+    }
+
+    private double[] walls() {
+        return rounds.stream().mapToDouble(Round::wallMillis).toArray();
     }
 
     public double pagesPerSecond() {
@@ -39,7 +66,7 @@ public record LaneResult(
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(sorted.length - 1) / 2]);
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(sorted));
     }
 
     /// The peak memory of the lane's process, warm-up included.

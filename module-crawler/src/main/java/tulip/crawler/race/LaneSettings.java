@@ -9,13 +9,15 @@ import tulip.crawler.engine.EngineKind;
 /// @param start        where each crawl starts
 /// @param concurrency  fetches in flight at once
 /// @param pool         threads of an engine with a pool
-record LaneSettings(EngineKind engine, Url start, int concurrency, int pool) {
+/// @param addedMillis  sleep at the end of each crawl
+record LaneSettings(EngineKind engine, Url start, int concurrency, int pool, int addedMillis) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("engine", engine.id())
                 .put("start", start.toString())
                 .put("concurrency", concurrency)
-                .put("pool", pool);
+                .put("pool", pool)
+                .put("addedMillis", addedMillis);
     }
 
     static LaneSettings fromJson(JsonObject json) {
@@ -23,6 +25,7 @@ record LaneSettings(EngineKind engine, Url start, int concurrency, int pool) {
                 EngineKind.find(json.getString("engine")).orElseThrow(),
                 Url.parse(json.getString("start")),
                 json.getInteger("concurrency"),
-                json.getInteger("pool"));
+                json.getInteger("pool"),
+                json.getInteger("addedMillis"));
     }
 }

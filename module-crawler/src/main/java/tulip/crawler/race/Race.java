@@ -1,15 +1,17 @@
 package tulip.crawler.race;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Budget;
@@ -19,26 +21,45 @@ import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
+import tulip.crawler.site.Latency;
 
-/// Runs the same crawl on several engines. Each engine has a JVM of its own, and the site has another.
+/// Runs the same crawl in several lanes. Each lane has a JVM of its own, and the site has another.
 ///
 /// 1. Every lane crawls once. All lanes must find the same pages; otherwise they did not do the same work.
-/// 2. Every lane warms up until two rounds in a row are within 5 % of its best round, for at most 3 s (unless
-///    [WarmUp] says otherwise).
-/// 3. Three rounds are measured, one lane at a time. Each round shuffles the lanes.
+/// 2. Every lane warms up, while the site answers without latency ([WarmUp]).
+/// 3. Rounds are measured until the race has taken [#TIME]. In a round each lane crawls once, in shuffled order.
+///
+/// A lane that fails loses only itself. If the site fails, the race ends, and reports the rounds so far.
 public final class Race {
-    public static final int ROUNDS = 3;
+    /// No round begins that would probably end later than this, counted from the start of the race.
+    public static final Duration TIME = Duration.ofSeconds(25);
+
+    /// More rounds than this would hardly change the result.
+    public static final int MOST_ROUNDS = 40;
+
+    private static final int LEAST_ROUNDS = 6; // fewer show neither a spread nor a trend
     private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /// A lane has found other pages than the site has.
+    private static final class NoRace extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoRace(String message) {
+            super(message);
+        }
+    }
 
     private final RaceSettings settings;
     private final Ideal ideal;
     private final Consumer<RaceEvent> listener;
-    private final Map<EngineKind, Lane> lanes = new EnumMap<>(EngineKind.class);
-    private final Map<EngineKind, Round> first = new EnumMap<>(EngineKind.class);
-    private final Map<EngineKind, RaceEvent.WarmedUp> warmUps = new EnumMap<>(EngineKind.class);
-    private final Map<EngineKind, List<Round>> measured = new EnumMap<>(EngineKind.class);
-    private final List<List<EngineKind>> order = new ArrayList<>();
+    private final List<Track> tracks;
+    private final List<List<Entrant>> order = new ArrayList<>();
     private final Interruption interruption = new Interruption();
+    private long begin; // nanoTime
 
     /// Prepares a race.
     ///
@@ -47,6 +68,7 @@ public final class Race {
         this.settings = settings;
         this.ideal = new Ideal(settings.site());
         this.listener = listener;
+        this.tracks = settings.lanes().stream().map(Track::new).toList();
     }
 
     /// Tells the race that its child processes are being ended. The race ends and reports the rounds measured so
@@ -57,36 +79,71 @@ public final class Race {
 
     /// Runs the race.
     ///
-    /// @throws IOException with a sentence for the user, if a lane or the site fails, or the lanes find different
-    ///     pages
+    /// @throws IOException with a sentence for the user, if the race fails before anything is measured
     public RaceReport run() throws IOException {
+        begin = System.nanoTime();
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
+        String failure = null;
         try (var site = SiteProcess.start(settings.site())) {
-            warmUpSite(site);
-            check(site, ideal.result().pages());
-            if (!settings.cold()) {
-                for (EngineKind kind : slowestStarterFirst()) {
-                    warmUp(lanes.get(kind));
-                }
-            }
-            measure(site);
+            run(site);
         } catch (IOException broken) {
             if (!interruption.isCause()) {
-                throw broken;
+                if (tracks.stream().allMatch(track -> track.measured.isEmpty())) {
+                    throw broken;
+                }
+                failure = broken.getMessage();
             }
         } finally {
-            lanes.values().forEach(Lane::close);
+            tracks.forEach(Track::close);
         }
-        return report(idealMillis);
+        return report(idealMillis, failure);
+    }
+
+    private void run(SiteProcess site) throws IOException {
+        try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
+            tracks.forEach(track -> starters.execute(() -> track.open(settings(site, track.entrant))));
+            warmUpSite(site);
+        }
+        List<String> expected = ideal.result().pages();
+        for (Track track : tracks) {
+            attempt(site, track, () -> check(track, expected));
+        }
+        Round any = tracks.stream().filter(Track::isIn).findFirst().orElseThrow().first;
+        listener.accept(new RaceEvent.Agreed(any.pages(), any.pagesDigest()));
+        if (!settings.cold()) {
+            warmUp(site);
+        }
+        measure(site);
+    }
+
+    /// Runs a step of one lane. If the step fails, the lane is lost, unless the site has died or the race has
+    /// ended.
+    private void attempt(SiteProcess site, Track track, Step step) throws IOException {
+        try {
+            step.run();
+        } catch (IOException broken) {
+            if (interruption.isCause()) {
+                throw broken;
+            }
+            site.requireAlive();
+            if (broken instanceof NoRace) {
+                throw broken;
+            }
+            track.lose(broken.getMessage());
+            listener.accept(new RaceEvent.LaneLost(track.entrant, broken.getMessage()));
+            if (tracks.stream().noneMatch(Track::isIn)) {
+                throw broken;
+            }
+        }
     }
 
     /// Crawls the site for a second in this JVM. Otherwise the server would be cold for the first lane, and warm
     /// for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
-        long begin = System.nanoTime();
+        long started = System.nanoTime();
         try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
-            while (System.nanoTime() - begin < SITE_WARM_UP_NANOS && !interruption.hasCome()) {
+            while (System.nanoTime() - started < SITE_WARM_UP_NANOS && !interruption.hasCome()) {
                 var crawl = new Crawl(site.start(), Budget.wholeSite(settings.concurrency()));
                 Thread reporter = Thread.ofVirtual().start(() -> reportSiteWarmUp(crawl));
                 engine.run(crawl);
@@ -110,25 +167,19 @@ public final class Race {
         }
     }
 
-    private void check(SiteProcess site, List<String> expected) throws IOException {
-        for (EngineKind kind : settings.lanes()) {
-            Lane lane = open(site, kind);
-            lanes.put(kind, lane);
-            Round round = round(lane, Phase.CHECK, 1);
-            first.put(kind, round);
-            List<String> found = lane.pages();
-            if (!found.equals(expected)) {
-                throw new IOException(disagreement(round, kind, found, expected));
-            }
-            if (settings.cold()) {
-                lanes.remove(kind).close();
-            }
+    private void check(Track track, List<String> expected) throws IOException {
+        Round round = round(track, track.lane(), Phase.CHECK, 1);
+        List<String> found = track.lane().pages();
+        if (!found.equals(expected)) {
+            throw new NoRace(disagreement(round, track.entrant, found, expected));
         }
-        Round any = first.get(settings.lanes().getFirst());
-        listener.accept(new RaceEvent.Agreed(any.pages(), any.pagesDigest()));
+        track.first = round;
+        if (settings.cold()) {
+            track.close();
+        }
     }
 
-    private static String disagreement(Round round, EngineKind kind, List<String> found, List<String> expected) {
+    private static String disagreement(Round round, Entrant entrant, List<String> found, List<String> expected) {
         var missing = new TreeSet<>(expected);
         found.forEach(missing::remove);
         var extra = new TreeSet<>(found);
@@ -137,7 +188,7 @@ public final class Race {
         return String.format(
                 Locale.ROOT,
                 "no race: %s found %,d pages where the site has %,d; it %s (%s)",
-                kind.id(),
+                entrant.name(),
                 found.size(),
                 expected.size(),
                 example,
@@ -145,98 +196,118 @@ public final class Race {
     }
 
     /// The lane with the slowest first crawl warms up first: a JVM still compiles for a while after its last round.
-    private List<EngineKind> slowestStarterFirst() {
-        return settings.lanes().stream()
-                .sorted(Comparator.comparingLong(
-                                (EngineKind kind) -> first.get(kind).wallNanos())
+    private void warmUp(SiteProcess site) throws IOException {
+        List<Track> slowestStarterFirst = tracks.stream()
+                .filter(Track::isIn)
+                .sorted(Comparator.comparingLong((Track track) -> track.first.wallNanos())
                         .reversed())
                 .toList();
+        site.setLatency(new Latency.Fixed(0));
+        for (Track track : slowestStarterFirst) {
+            attempt(site, track, () -> warmUp(track));
+        }
+        site.setLatency(settings.site().latency());
     }
 
-    private void warmUp(Lane lane) throws IOException {
-        long begin = System.nanoTime();
+    private void warmUp(Track track) throws IOException {
+        long started = System.nanoTime();
         long nanos = TimeUnit.MILLISECONDS.toNanos(settings.warmUp().millis());
-        boolean untilSettled = settings.warmUp() instanceof WarmUp.UntilSettled;
-        long before = first.get(lane.kind()).wallNanos();
-        long best = before;
-        boolean settled = false;
-        int rounds = 0;
-        while (!(settled && untilSettled) && System.nanoTime() - begin < nanos) {
-            long now = round(lane, Phase.WARM_UP, ++rounds).wallNanos();
-            best = Math.min(best, now);
-            settled = Math.max(now, before) <= (1 + WarmUp.AGREEMENT) * best;
-            before = now;
+        boolean untilLevel = settings.warmUp() instanceof WarmUp.UntilLevel;
+        List<Long> walls = new ArrayList<>();
+        while (System.nanoTime() - started < nanos && !(untilLevel && WarmUp.isLevel(walls))) {
+            walls.add(
+                    round(track, track.lane(), Phase.WARM_UP, walls.size() + 1).wallNanos());
         }
-        var warmedUp = new RaceEvent.WarmedUp(lane.kind(), rounds, settled);
-        warmUps.put(lane.kind(), warmedUp);
-        listener.accept(warmedUp);
+        track.warmUpRounds = walls.size();
+        listener.accept(new RaceEvent.WarmedUp(track.entrant, walls.size()));
     }
 
     private void measure(SiteProcess site) throws IOException {
-        var random = new Random(settings.site().seed());
-        List<EngineKind> kinds = new ArrayList<>(settings.lanes());
-        for (int number = 1; number <= ROUNDS; number++) {
-            Collections.shuffle(kinds, random);
-            order.add(List.copyOf(kinds));
-            for (EngineKind kind : kinds) {
-                measured.computeIfAbsent(kind, _ -> new ArrayList<>()).add(measuredRound(site, kind, number));
+        var random = new Random(settings.shuffle());
+        List<Track> shuffled = new ArrayList<>(tracks);
+        long started = System.nanoTime();
+        for (int number = 1; hasRound(number, started); number++) {
+            int now = number;
+            shuffled.removeIf(track -> !track.isIn());
+            Collections.shuffle(shuffled, random);
+            order.add(shuffled.stream().map(track -> track.entrant).toList());
+            for (Track track : shuffled) {
+                attempt(site, track, () -> measure(site, track, now));
             }
         }
     }
 
-    private Round measuredRound(SiteProcess site, EngineKind kind, int number) throws IOException {
+    private boolean hasRound(int number, long started) {
+        int least = Math.max(LEAST_ROUNDS, Comparison.leastRounds(tracks.size()));
+        if (settings.rounds().isPresent() || number <= least) {
+            return number <= settings.rounds().orElse(least);
+        }
+        long now = System.nanoTime();
+        long each = (now - started) / (number - 1);
+        return number <= MOST_ROUNDS && now - begin + each <= TIME.toNanos();
+    }
+
+    private void measure(SiteProcess site, Track track, int number) throws IOException {
         Round round;
         if (settings.cold()) {
-            try (Lane fresh = open(site, kind)) {
-                round = round(fresh, Phase.MEASURE, number);
+            try (var fresh = new Lane(track.entrant.name(), settings(site, track.entrant))) {
+                round = round(track, fresh, Phase.MEASURE, number);
             }
         } else {
-            round = round(lanes.get(kind), Phase.MEASURE, number);
+            round = round(track, track.lane(), Phase.MEASURE, number);
         }
-        if (!round.pagesDigest().equals(first.get(kind).pagesDigest())) {
-            throw new IOException(String.format(
+        if (!round.pagesDigest().equals(track.first.pagesDigest())) {
+            throw new NoRace(String.format(
                     Locale.ROOT,
                     "no race: %s found %,d pages in measured round %d, but %,d in its first (%s)",
-                    kind.id(),
+                    track.entrant.name(),
                     round.pages(),
                     number,
-                    first.get(kind).pages(),
+                    track.first.pages(),
                     round.failuresInWords()));
         }
-        return round;
+        track.measured.add(round);
     }
 
-    private Lane open(SiteProcess site, EngineKind kind) throws IOException {
-        return new Lane(new LaneSettings(kind, site.start(), settings.concurrency(), settings.pool()));
+    private LaneSettings settings(SiteProcess site, Entrant entrant) {
+        return new LaneSettings(
+                entrant.engine(), site.start(), settings.concurrency(), settings.pool(), entrant.addedMillis());
     }
 
-    private Round round(Lane lane, Phase phase, int number) throws IOException {
-        listener.accept(new RaceEvent.RoundStarted(lane.kind(), phase, number));
-        Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(lane.kind(), pages)));
+    private Round round(Track track, Lane lane, Phase phase, int number) throws IOException {
+        listener.accept(new RaceEvent.RoundStarted(track.entrant, phase, number));
+        Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(track.entrant, pages)));
         if (interruption.hasCome()) {
             throw new IOException("interrupted"); // the site has ended, so this round does not count
         }
-        listener.accept(new RaceEvent.RoundEnded(lane.kind(), phase, number, round));
+        listener.accept(new RaceEvent.RoundEnded(track.entrant, phase, number, round));
         return round;
     }
 
-    private RaceReport report(long idealMillis) {
+    private RaceReport report(long idealMillis, String failure) {
+        Map<Entrant, Round> first = new LinkedHashMap<>();
+        Map<Entrant, String> lost = new LinkedHashMap<>();
         List<LaneResult> results = new ArrayList<>();
-        for (EngineKind kind : settings.lanes()) {
-            List<Round> rounds = measured.get(kind);
-            if (rounds != null) {
-                var warmUp = warmUps.get(kind);
-                int atOnce = kind.atOnce(settings.concurrency(), settings.pool());
-                results.add(new LaneResult(
-                        kind,
-                        first.get(kind),
-                        warmUp == null ? 0 : warmUp.rounds(),
-                        warmUp != null && warmUp.settled(),
-                        List.copyOf(rounds),
-                        atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce)));
+        for (Track track : tracks) {
+            track.lost().ifPresent(why -> lost.put(track.entrant, why));
+            if (track.hasFirst()) {
+                first.put(track.entrant, track.first);
+            }
+            if (track.isIn() && !track.measured.isEmpty()) {
+                results.add(result(track, idealMillis));
             }
         }
         return new RaceReport(
-                settings, idealMillis, Map.copyOf(first), results, List.copyOf(order), interruption.hasCome());
+                settings, idealMillis, first, results, lost, List.copyOf(order), interruption.hasCome(), failure);
+    }
+
+    private LaneResult result(Track track, long idealMillis) {
+        int atOnce = track.entrant.engine().atOnce(settings.concurrency(), settings.pool());
+        return new LaneResult(
+                track.entrant,
+                track.first,
+                track.warmUpRounds,
+                List.copyOf(track.measured),
+                atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce));
     }
 }

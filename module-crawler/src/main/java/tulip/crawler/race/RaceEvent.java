@@ -1,7 +1,5 @@
 package tulip.crawler.race;
 
-import tulip.crawler.engine.EngineKind;
-
 /// The events of a race, for its display.
 public sealed interface RaceEvent {
     enum Phase {
@@ -21,17 +19,18 @@ public sealed interface RaceEvent {
     /// A lane starts a round.
     ///
     /// @param number  number of the round in its phase, from 1
-    record RoundStarted(EngineKind lane, Phase phase, int number) implements RaceEvent {}
+    record RoundStarted(Entrant lane, Phase phase, int number) implements RaceEvent {}
 
-    record RoundProgress(EngineKind lane, int pages) implements RaceEvent {}
+    record RoundProgress(Entrant lane, int pages) implements RaceEvent {}
 
-    record RoundEnded(EngineKind lane, Phase phase, int number, Round round) implements RaceEvent {}
+    record RoundEnded(Entrant lane, Phase phase, int number, Round round) implements RaceEvent {}
 
     /// All lanes found the same pages.
     record Agreed(int pages, String digest) implements RaceEvent {}
 
     /// The warm-up of a lane is over.
-    ///
-    /// @param settled  false if the time was over before two rounds agreed
-    record WarmedUp(EngineKind lane, int rounds, boolean settled) implements RaceEvent {}
+    record WarmedUp(Entrant lane, int rounds) implements RaceEvent {}
+
+    /// A lane has failed. The others go on.
+    record LaneLost(Entrant lane, String why) implements RaceEvent {}
 }

@@ -2,27 +2,56 @@ package tulip.crawler.race;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.SiteProcess;
 
 /// The results of a race, and the settings that are needed to repeat it.
 ///
 /// @param first        the first crawl of each lane's JVM; of an interrupted race, those that ran
+/// @param lanes        the lanes that have measured rounds and are not lost
+/// @param lost         why a lane was lost
 /// @param order        the lanes of each measured round, in the order in which they ran
 /// @param interrupted  true if Ctrl-C ended the race
+/// @param failure      a sentence that says why the race ended before its time; null if it did not
 public record RaceReport(
         RaceSettings settings,
         long idealMillis,
-        Map<EngineKind, Round> first,
+        Map<Entrant, Round> first,
         List<LaneResult> lanes,
-        List<List<EngineKind>> order,
-        boolean interrupted) {
+        Map<Entrant, String> lost,
+        List<List<Entrant>> order,
+        boolean interrupted,
+        String failure) {
+
+    /// Two lanes and their difference.
+    public record Pair(LaneResult slower, LaneResult faster, Comparison comparison) {}
 
     public double ratio(LaneResult lane) {
         return idealMillis == 0 ? Double.NaN : lane.wallMillis() / idealMillis;
+    }
+
+    /// The lanes, the least median first.
+    public List<LaneResult> sorted() {
+        return lanes.stream()
+                .sorted(Comparator.comparingDouble(LaneResult::wallMillis))
+                .toList();
+    }
+
+    /// Every pair of lanes: those of the fastest lane first.
+    public List<Pair> pairs() {
+        List<LaneResult> sorted = sorted();
+        List<Pair> pairs = new ArrayList<>();
+        for (int faster = 0; faster < sorted.size(); faster++) {
+            for (int slower = faster + 1; slower < sorted.size(); slower++) {
+                LaneResult other = sorted.get(slower);
+                pairs.add(new Pair(other, sorted.get(faster), other.against(sorted.get(faster), sorted.size())));
+            }
+        }
+        return pairs;
     }
 
     /// The document of `race --json`; the README of this module describes it.
@@ -30,8 +59,14 @@ public record RaceReport(
         var document = new JsonObject().put("idealMillis", idealMillis);
         var rows = new JsonArray();
         lanes.forEach(lane -> rows.add(row(lane)));
+        var lostLanes = new JsonArray();
+        lost.forEach((entrant, why) ->
+                lostLanes.add(new JsonObject().put("lane", entrant.name()).put("why", why)));
         return document.put("lanes", rows)
+                .put("comparisons", comparisons())
+                .put("lost", lostLanes)
                 .put("interrupted", interrupted)
+                .put("failure", failure)
                 .put("settings", settingsJson())
                 .mergeIn(provenance.toJson());
     }
@@ -39,11 +74,15 @@ public record RaceReport(
     private JsonObject row(LaneResult lane) {
         var rounds = new JsonArray();
         lane.rounds().forEach(round -> rounds.add(round.toJson()));
-        double ratio = ratio(lane);
+        Spread spread = lane.spread();
         return new JsonObject()
+                .put("lane", lane.name())
                 .put("engine", lane.engine().id())
+                .put("addedMillis", lane.entrant().addedMillis())
                 .put("wallMillis", lane.wallMillis())
-                .put("ratio", Double.isFinite(ratio) ? ratio : null)
+                .put("lowMillis", orNull(spread.low()))
+                .put("highMillis", orNull(spread.high()))
+                .put("ratio", orNull(ratio(lane)))
                 .put("pages", lane.median().pages())
                 .put("pagesDigest", lane.median().pagesDigest())
                 .put("errors", lane.errors())
@@ -51,28 +90,49 @@ public record RaceReport(
                 .put("peakRssMegabytes", Round.orNull(lane.peakRssMegabytes()))
                 .put("platformThreads", lane.platformThreads())
                 .put("pagesPerSecond", lane.pagesPerSecond())
-                .put("p50Millis", lane.median().p50Millis())
-                .put("p99Millis", lane.median().p99Millis())
+                .mergeIn(lane.median().timesJson())
                 .put("dollarsPerMillionPages", Round.orNull(lane.perMillionPages(settings.prices())))
                 .put("ownIdealMillis", lane.ownIdealMillis())
                 .put("firstWallMillis", lane.first().wallMillis())
                 .put("warmUpRounds", lane.warmUpRounds())
-                .put("settled", lane.settled())
+                .put("settled", lane.trend() == Trend.UNKNOWN ? null : lane.trend() == Trend.NONE)
                 .put("rounds", rounds);
+    }
+
+    private JsonArray comparisons() {
+        var pairs = new JsonArray();
+        for (Pair pair : pairs()) {
+            Comparison comparison = pair.comparison();
+            pairs.add(new JsonObject()
+                    .put("slower", pair.slower().name())
+                    .put("faster", pair.faster().name())
+                    .put("ratio", comparison.ratio())
+                    .put("lowRatio", comparison.low())
+                    .put("highRatio", orNull(comparison.high()))
+                    .put("differs", comparison.differs())
+                    .put("smallestShown", orNull(comparison.smallestShown())));
+        }
+        return pairs;
+    }
+
+    private static Double orNull(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private JsonObject settingsJson() {
         var shuffled = new JsonArray();
-        for (List<EngineKind> round : order) {
-            shuffled.add(new JsonArray(round.stream().map(EngineKind::id).toList()));
+        for (List<Entrant> round : order) {
+            shuffled.add(new JsonArray(round.stream().map(Entrant::name).toList()));
         }
         return new JsonObject()
                 .put("site", new JsonArray(settings.site().options()))
                 .put("seed", settings.site().seed())
+                .put("shuffle", settings.shuffle())
                 .put("concurrency", settings.concurrency())
                 .put("pool", settings.pool())
                 .put("cold", settings.cold())
                 .put("warmUpMillis", settings.warmUp().millis())
+                .put("falseAlarms", Comparison.FALSE_ALARMS)
                 .put("order", shuffled)
                 .put("laneFlags", new JsonArray(Lane.FLAGS))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS))

@@ -12,6 +12,8 @@ import tulip.crawler.Meter;
 /// The measurements of one crawl, made inside the lane's JVM.
 ///
 /// @param wallNanos         from the start of the crawl to the end of the last response's parsing
+/// @param sinceWanted       from the moment when the crawl wanted a page to the end of its response
+/// @param sinceSent         from the request to the end of its response
 /// @param cpuSeconds        processor time of the whole process, compiler and garbage collector included
 /// @param peakRssMegabytes  peak memory of the process since its start
 /// @param platformThreads   peak number of live platform threads during the crawl
@@ -21,11 +23,18 @@ public record Round(
         String pagesDigest,
         Map<FailureKind, Integer> failures,
         long bytes,
-        double p50Millis,
-        double p99Millis,
+        Times sinceWanted,
+        Times sinceSent,
         OptionalDouble cpuSeconds,
         OptionalDouble peakRssMegabytes,
         int platformThreads) {
+
+    /// The median and the 99th percentile of the times of all pages, in milliseconds.
+    public record Times(double p50, double p99) {
+        private static Times of(CrawlResult.Times times) {
+            return new Times(times.p50Millis(), times.p99Millis());
+        }
+    }
 
     static Round of(CrawlResult result, long wallNanos, OptionalDouble cpuSeconds) {
         return new Round(
@@ -34,8 +43,8 @@ public record Round(
                 result.pagesDigest(),
                 result.failuresByKind(),
                 result.bytes(),
-                result.p50().toNanos() / 1e6,
-                result.p99().toNanos() / 1e6,
+                Times.of(result.sinceWanted()),
+                Times.of(result.sinceSent()),
                 cpuSeconds,
                 Meter.peakRssMegabytes(),
                 Meter.peakPlatformThreads());
@@ -68,11 +77,19 @@ public record Round(
                 .put("pagesDigest", pagesDigest)
                 .put("failures", kinds)
                 .put("bytes", bytes)
-                .put("p50Millis", p50Millis)
-                .put("p99Millis", p99Millis)
+                .mergeIn(timesJson())
                 .put("cpuSeconds", orNull(cpuSeconds))
                 .put("peakRssMegabytes", orNull(peakRssMegabytes))
                 .put("platformThreads", platformThreads);
+    }
+
+    /// The times of the pages, as a part of a JSON object.
+    JsonObject timesJson() {
+        return new JsonObject()
+                .put("p50Millis", sinceSent.p50)
+                .put("p99Millis", sinceSent.p99)
+                .put("wantedP50Millis", sinceWanted.p50)
+                .put("wantedP99Millis", sinceWanted.p99);
     }
 
     static Round fromJson(JsonObject json) {
@@ -85,8 +102,8 @@ public record Round(
                 json.getString("pagesDigest"),
                 failures,
                 json.getLong("bytes"),
-                json.getDouble("p50Millis"),
-                json.getDouble("p99Millis"),
+                new Times(json.getDouble("wantedP50Millis"), json.getDouble("wantedP99Millis")),
+                new Times(json.getDouble("p50Millis"), json.getDouble("p99Millis")),
                 orEmpty(json.getDouble("cpuSeconds")),
                 orEmpty(json.getDouble("peakRssMegabytes")),
                 json.getInteger("platformThreads"));

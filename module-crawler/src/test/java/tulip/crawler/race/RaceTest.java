@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.ChildJvm;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.SiteChoice;
@@ -32,7 +32,8 @@ import tulip.crawler.site.SiteSpec;
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class RaceTest {
-    private static final List<EngineKind> TWO = List.of(EngineKind.VIRTUAL, EngineKind.VERTX);
+    private static final List<Entrant> TWO = Entrant.parse(List.of("virtual", "vertx"));
+    private static final int ROUNDS = 6;
 
     @TempDir
     private Path folder;
@@ -40,18 +41,18 @@ class RaceTest {
     private final List<RaceEvent> events = new ArrayList<>();
 
     @Test
-    void aRaceComparesThePagesThenWarmsUpThenMeasuresThreeShuffledRounds() throws IOException {
+    void aRaceComparesThePagesThenWarmsUpThenMeasuresShuffledRounds() throws IOException {
         var choice = new SiteChoice.Generated(new SiteSpec(30, 5, Shape.WEB, 512, 3), Latency.parse("2"));
         RaceReport report = race(choice, TWO, false);
-        assertEquals(TWO, report.lanes().stream().map(LaneResult::engine).toList());
+        assertEquals(TWO, report.lanes().stream().map(LaneResult::entrant).toList());
         for (LaneResult lane : report.lanes()) {
-            assertEquals(Race.ROUNDS, lane.rounds().size());
+            assertEquals(ROUNDS, lane.rounds().size());
             assertEquals(30, lane.median().pages());
             assertEquals(0, lane.errors());
             assertTrue(lane.warmUpRounds() > 0);
             assertTrue(report.ratio(lane) >= 1, "no engine beats the ideal");
         }
-        assertEquals(Race.ROUNDS, report.order().size());
+        assertEquals(ROUNDS, report.order().size());
         report.order().forEach(round -> assertEquals(Set.copyOf(TWO), Set.copyOf(round)));
         assertTrue(events.indexOf(agreed()) < firstIndex(Phase.WARM_UP));
         assertTrue(firstIndex(Phase.WARM_UP) < firstIndex(Phase.MEASURE));
@@ -60,13 +61,15 @@ class RaceTest {
     @Test
     void theDocumentHasThePromisedFields() throws IOException {
         var choice = new SiteChoice.Generated(new SiteSpec(5, 5, Shape.STAR, 512, 3), Latency.parse("1"));
-        RaceReport report = race(choice, List.of(EngineKind.SEQUENTIAL), true);
+        RaceReport report = race(choice, Entrant.parse(List.of("sequential")), true);
         JsonObject json = report.toJson(Provenance.gather(folder));
         assertEquals(2, json.getInteger("idealMillis"), "the index, then the rest at once");
         JsonObject lane = json.getJsonArray("lanes").getJsonObject(0);
         var promised = Set.of(
                 "engine",
                 "wallMillis",
+                "wantedP50Millis",
+                "p99Millis",
                 "ratio",
                 "pages",
                 "pagesDigest",
@@ -91,7 +94,7 @@ class RaceTest {
         Files.writeString(folder.resolve("second.html"), "<a href='first.html'>1</a>");
         var choice = new SiteChoice.Folder(folder, "first.html", Latency.parse("0"), 1);
         LaneResult lane =
-                race(choice, List.of(EngineKind.VIRTUAL), true).lanes().getFirst();
+                race(choice, Entrant.parse(List.of("virtual")), true).lanes().getFirst();
         assertEquals(2, lane.median().pages());
         assertEquals(1, lane.errors());
     }
@@ -111,9 +114,13 @@ class RaceTest {
         assertTrue(failed.getMessage().contains("none"), failed.getMessage());
     }
 
-    private RaceReport race(SiteChoice choice, List<EngineKind> lanes, boolean cold) throws IOException {
+    private RaceReport race(SiteChoice choice, List<Entrant> lanes, boolean cold) throws IOException {
         WarmUp warmUp = cold ? new WarmUp.None() : RaceSettings.WARM_UP;
-        return new Race(new RaceSettings(choice, lanes, 10, 4, warmUp, Prices.DEFAULT), events::add).run();
+        return new Race(settings(choice, lanes, warmUp), events::add).run();
+    }
+
+    private static RaceSettings settings(SiteChoice choice, List<Entrant> lanes, WarmUp warmUp) {
+        return new RaceSettings(choice, lanes, 10, 4, warmUp, OptionalInt.of(ROUNDS), 1, Prices.DEFAULT);
     }
 
     private RaceEvent agreed() {

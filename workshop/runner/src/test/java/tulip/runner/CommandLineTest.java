@@ -92,6 +92,8 @@ class CommandLineTest {
                 "crawl --concurrency x http://h/ -> --concurrency",
                 "crawl --start x.html http://h/ -> --start",
                 "crawl --latency 5 http://h/ -> --latency",
+                "race --lanes virtual+soon -> 'virtual+soon' must end in a number of milliseconds",
+                "race --rounds 0 -> --rounds is 0, but must be 1 to 60",
                 "race --pages 0 -> --pages must be between",
                 "race --links 0 -> --links must be between",
                 "race --latency soon -> latency",

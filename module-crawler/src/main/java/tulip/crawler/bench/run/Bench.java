@@ -18,8 +18,8 @@ import tulip.crawler.site.Latency;
 
 /// Runs the forks of several benchmark cases alternately, and combines the results of each case.
 ///
-/// JMH alone would run all forks of a case in a row, so a slow minute of the machine would affect only one case. Here
-/// JMH runs one fork at a time, in the order of [BenchPlan#order].
+/// JMH alone would run all forks of a case in a row, so a slow minute of the machine would affect only one
+/// case. Here JMH runs one fork at a time, in the order of [BenchPlan#order].
 public final class Bench {
     /// The flags of every measuring JVM. Heap and collector are the same for all, so that memory can be compared.
     public static final List<String> FLAGS = List.of(
@@ -42,7 +42,7 @@ public final class Bench {
     private final ForkResults results = new ForkResults();
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private SiteCeiling ceiling; // null until measured
+    private SiteCeiling ceiling; // null until all forks have ended
     private String failure; // null if none
     private CPython.Times python; // null until timed, or if there is no python3
 
@@ -90,9 +90,9 @@ public final class Bench {
             return;
         }
         try {
-            measureCeiling(site, FIRST_WARM_UP_MILLIS);
+            measureCeiling(site, FIRST_WARM_UP_MILLIS); // shown meanwhile; the site still becomes faster
             runAllForks(site);
-            measureCeiling(site, LAST_WARM_UP_MILLIS); // the site has become faster during the run
+            ceiling = measureCeiling(site, LAST_WARM_UP_MILLIS);
         } catch (Exception failed) {
             site.requireAlive(); // if the site has ended, that is the real failure
             throw failed;
@@ -122,10 +122,11 @@ public final class Bench {
         });
     }
 
-    private void measureCeiling(SiteProcess site, long warmUpMillis) throws Exception {
-        ceiling = SiteCeiling.measure(
+    private SiteCeiling measureCeiling(SiteProcess site, long warmUpMillis) throws Exception {
+        SiteCeiling measured = SiteCeiling.measure(
                 site, mostAtOnce(), warmUpMillis, part -> listener.accept(new BenchEvent.SiteAsked(part)));
-        listener.accept(new BenchEvent.SiteMeasured(ceiling));
+        listener.accept(new BenchEvent.SiteMeasured(measured));
+        return measured;
     }
 
     private int mostAtOnce() {
@@ -148,12 +149,14 @@ public final class Bench {
         OptionsBuilder options = plan.options(each);
         options.jvmArgs(flags.toArray(String[]::new)).timeout(each.isFanOut() ? FAN_OUT_TIMEOUT : FORK_TIMEOUT);
         var meter = new SiteMeter(each.isFanOut() ? site : null);
+        var output = new JmhOutput(each, round, listener, meter);
         try {
-            var runner = new Runner(options.build(), new JmhOutput(each, round, listener, meter));
+            var runner = new Runner(options.build(), output);
             results.add(each, round, runner.run(), meter.take());
         } catch (RunnerException failed) {
             // Without the cause: the report shows the root cause, which must be this message.
-            throw new IOException(each.label() + ", fork " + round + ": " + JmhFailure.sentence(failed));
+            throw new IOException(
+                    each.label() + ", fork " + round + ": " + JmhFailure.sentence(failed) + output.lastWords());
         }
         for (CaseResult result : results.results(each)) {
             double mean = result.score().mean();

@@ -8,7 +8,7 @@ import tulip.crawler.lab.Provenance;
 
 /// The results of a benchmark run, and the settings that are needed to repeat it.
 ///
-/// @param ceiling      the site's ceiling; null if it was not measured
+/// @param ceiling      the site's ceiling; null if it was not measured after all forks, when the site is warm
 /// @param python       CPython's times for the same work; null if they were not measured
 /// @param interrupted  true if Ctrl-C ended the run
 /// @param failure      a sentence that says why the run failed; null if it did not

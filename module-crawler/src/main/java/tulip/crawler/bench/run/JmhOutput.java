@@ -1,6 +1,8 @@
 package tulip.crawler.bench.run;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -12,10 +14,14 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 
 /// Turns JMH's output during one fork into events, and discards the other output.
 final class JmhOutput implements OutputFormat {
+    private static final int MOST_LINES = 8;
+
     private final BenchCase benchCase;
     private final int round;
     private final Consumer<BenchEvent> listener;
     private final SiteMeter meter;
+    private final List<String> forkOutput = new ArrayList<>();
+    private boolean isForkOutput;
 
     JmhOutput(BenchCase benchCase, int round, Consumer<BenchEvent> listener, SiteMeter meter) {
         this.benchCase = benchCase;
@@ -63,8 +69,25 @@ final class JmhOutput implements OutputFormat {
     @Override
     public void print(String text) {}
 
+    /// JMH prints what a failed fork has written between `<stdout last='20 lines'>` or `<stderr ...>` and the tag's
+    /// end.
     @Override
-    public void println(String line) {}
+    public void println(String line) {
+        boolean begins = line.startsWith("<stdout") || line.startsWith("<stderr");
+        boolean ends = line.startsWith("</std");
+        if (isForkOutput && !begins && !ends && !line.isBlank()) {
+            forkOutput.add(line.strip());
+        }
+        isForkOutput = begins || (isForkOutput && !ends);
+    }
+
+    /// The last lines that a failed fork has written, as the end of a sentence; empty if there are none.
+    String lastWords() {
+        int from = Math.max(0, forkOutput.size() - MOST_LINES);
+        return forkOutput.isEmpty()
+                ? ""
+                : "; its last output: " + String.join(" | ", forkOutput.subList(from, forkOutput.size()));
+    }
 
     @Override
     public void verbosePrintln(String line) {}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final List<Integer> ECHO_CONNECTIONS = List.of(64, 1_000);
     private static final int ECHO_ROUNDS = 7;
     private static final Duration ECHO_TIME = Duration.ofSeconds(2);
+    private static final int NEW_SEEDS = 1_000_000;
     private static final int QUICK_FORKS = 2;
     private static final int STANDARD_FORKS = 4;
 
@@ -113,8 +115,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "N", split = ",", description = "threads of a pool (default: 100)")
     private List<String> pools = List.of("100");
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the order (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+    @Option(names = "--seed", paramLabel = "N", description = "of the order (default: a new one, which is printed)")
+    private Long seed;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "write the table as Markdown")
     private Path markdown;
@@ -144,6 +146,9 @@ public final class BenchCommand implements Callable<Integer> {
                 > 1) {
             throw new IllegalArgumentException(
                     "give --quick, --standard, --generators, --coroutines, --async or --echo, not several of them");
+        }
+        if (seed == null) {
+            seed = (long) ThreadLocalRandom.current().nextInt(NEW_SEEDS);
         }
         if (echo) {
             return runEcho();

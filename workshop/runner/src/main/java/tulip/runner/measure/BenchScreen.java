@@ -1,6 +1,7 @@
 package tulip.runner.measure;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,13 @@ import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.CPython;
 import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
-import tulip.runner.terminal.Wrap;
 
 /// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
-    private static final int BAR = 24;
-    private static final int OTHERS = 37; // columns beside the label and the bar; the last one stays empty
+    private static final int OTHERS = 42; // columns beside the label and the bar; the last one stays empty
     private static final int SHORT_LABEL = 18;
     private static final int LONG_LABEL = 31; // long enough to tell the cases of each benchmark apart
     private static final int MOST_LINES = 12;
@@ -36,9 +36,9 @@ final class BenchScreen {
     }
 
     private final PrintWriter out;
+    private final LiveLines lines;
     private final BenchPlan plan;
     private final int labelWidth;
-    private final int barWidth;
     private final boolean live = Terminal.isLive();
     private final Map<BenchCase, CaseLine> cases = new LinkedHashMap<>();
     private final Map<BenchCase, BenchTimes> times = new HashMap<>();
@@ -47,24 +47,20 @@ final class BenchScreen {
     private String site = "starts";
     private BenchCase current;
     private long noteNanos = System.nanoTime();
-    private int drawnLines;
 
     /// Prints the title and starts the display.
     BenchScreen(PrintWriter out, BenchPlan plan) {
         this.out = out;
         this.plan = plan;
         labelWidth = labelWidth(plan);
-        barWidth = Lines.bar(BAR, OTHERS + labelWidth + 1);
         plan.cases().forEach(each -> {
             cases.put(each, new CaseLine());
             times.put(each, plan.times(each));
         });
         timeLeft = new TimeLeft(plan);
         current = plan.cases().getFirst();
-        for (String line : List.of(BenchTitle.of(plan), BenchTitle.scenario(plan))) {
-            Wrap.words(line, Lines.columns()).forEach(out::println);
-        }
-        out.println();
+        lines = new LiveLines(out, List.of(BenchTitle.of(plan), BenchTitle.scenario(plan)));
+        lines.begin();
         draw();
         if (live) {
             Thread.ofVirtual().start(this::redraw);
@@ -119,11 +115,7 @@ final class BenchScreen {
     /// Ends the drawing. Later output appears below it.
     synchronized void end() {
         over.countDown();
-        if (live && drawnLines > 0) {
-            drawnLines = 0;
-            out.println();
-        }
-        out.flush();
+        lines.end();
     }
 
     private void redraw() {
@@ -155,20 +147,19 @@ final class BenchScreen {
         if (!live || over.getCount() == 0) {
             return;
         }
-        var picture = new StringBuilder(drawnLines > 0 ? "\r\033[" + drawnLines + "A" : "");
+        List<String> picture = new ArrayList<>();
         boolean all = cases.size() <= MOST_LINES;
         if (all) {
-            cases.forEach((each, line) -> picture.append(line(each.label(), line.doing, part(each), line.score)));
+            cases.forEach((each, line) ->
+                    picture.add(line(cut(each.label(), labelWidth), line.doing, part(each), line.score)));
         } else {
             CaseLine line = cases.get(current);
-            picture.append(line(current.label(), line.doing, part(current), line.score));
+            picture.add(line(cut(current.label(), labelWidth), line.doing, part(current), line.score));
         }
         String label = plan.needsSite() && timeLeft.nothingStarted() ? "the site" : "all";
         String doing = label.equals("all") ? timeLeft.forks() : site;
-        picture.append(line(label, doing, timeLeft.part(), timeLeft.toString()));
-        drawnLines = (all ? cases.size() : 1) + 1;
-        out.print(picture);
-        out.flush();
+        picture.add(line(cut(label, labelWidth), doing, timeLeft.part(), timeLeft.toString()));
+        lines.draw(picture);
     }
 
     private double part(BenchCase each) {
@@ -192,15 +183,11 @@ final class BenchScreen {
         return cut + " ".repeat(width - cut.length());
     }
 
-    private String line(String label, String doing, double part, String score) {
+    /// The line of a case. Its bar fills what the terminal has left.
+    static String line(String label, String doing, double part, String score) {
+        int barWidth = Lines.growingBar(OTHERS + label.length());
         String bar = Terminal.bar(part * barWidth);
-        return Terminal.redrawn(String.format(
-                Locale.ROOT,
-                "%s %-23s%s%s%13s",
-                cut(label, labelWidth),
-                doing,
-                bar,
-                " ".repeat(barWidth - bar.length()),
-                score));
+        return String.format(
+                Locale.ROOT, "%s %-27s%s%s%13s", label, doing, bar, " ".repeat(barWidth - bar.length()), score);
     }
 }

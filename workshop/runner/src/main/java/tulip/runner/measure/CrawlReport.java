@@ -44,7 +44,8 @@ record CrawlReport(
                     "%s",
                     wallNanos.stream().map(nanos -> Text.millis(nanos / 1e6)).collect(Collectors.joining("   ")));
         }
-        line(text, "response", "p50 %s   p99 %s", Text.millis(p50Millis()), Text.millis(p99Millis()));
+        line(text, "response", "p50 %s   p99 %s   since the request", p50(result.sinceSent()), p99(result.sinceSent()));
+        line(text, "", "p50 %s   p99 %s   since it was wanted", p50(result.sinceWanted()), p99(result.sinceWanted()));
         line(text, "threads", "%d platform threads at most", platformThreads);
         line(text, "engine", "%s, concurrency %,d", engine.id(), budget.concurrency());
         if (result.stopped()) {
@@ -83,8 +84,10 @@ record CrawlReport(
                 .put("failures", kinds)
                 .put("leftOut", new JsonObject(Map.copyOf(result.leftOut())))
                 .put("bytes", result.bytes())
-                .put("p50Millis", p50Millis())
-                .put("p99Millis", p99Millis())
+                .put("p50Millis", result.sinceSent().p50Millis())
+                .put("p99Millis", result.sinceSent().p99Millis())
+                .put("wantedP50Millis", result.sinceWanted().p50Millis())
+                .put("wantedP99Millis", result.sinceWanted().p99Millis())
                 .put("pagesPerSecond", pagesPerSecond())
                 .put("platformThreads", platformThreads)
                 .put("stopped", result.stopped())
@@ -131,12 +134,12 @@ record CrawlReport(
         return result.pages().size() * 1e9 / lastNanos();
     }
 
-    private double p50Millis() {
-        return result.p50().toNanos() / 1e6;
+    private static String p50(CrawlResult.Times times) {
+        return Text.millis(times.p50Millis());
     }
 
-    private double p99Millis() {
-        return result.p99().toNanos() / 1e6;
+    private static String p99(CrawlResult.Times times) {
+        return Text.millis(times.p99Millis());
     }
 
     private static void line(StringBuilder text, String label, String format, Object... values) {

@@ -16,8 +16,8 @@ import tulip.runner.terminal.Text;
 /// Shows the times of fan-outs in 80 columns, so that the last row of the room can read them.
 final class FanOutTable {
     private static final List<Integer> WIDTHS = List.of(19, 9, 8, 8, 15, 8, 7, 6);
-    private static final int BAR = 44;
-    private static final int NAME_AND_TIME = 30;
+    private static final int NAME_AND_TIME = 36;
+    private static final String NONE_SHOWN = "none shown";
 
     private final BenchReport report;
     private final Lines text = new Lines();
@@ -99,7 +99,7 @@ final class FanOutTable {
             return "?";
         }
         if (!row.millis().differs(fastest.millis())) {
-            return "no difference";
+            return NONE_SHOWN;
         }
         Interval ratio = row.dividedBy(fastest);
         return Text.number(ratio.mean(), 2) + " ± " + Text.number(ratio.error(), 2);
@@ -116,7 +116,7 @@ final class FanOutTable {
     private void bar(String name, double millis, double longest) {
         text.line(
                 "%-19s%s %s ms",
-                name, Terminal.bar(millis / longest * Lines.bar(BAR, NAME_AND_TIME)), Text.score(millis));
+                name, Terminal.bar(millis / longest * Lines.growingBar(NAME_AND_TIME)), Text.score(millis));
     }
 
     private void notes(List<FanOutRow> rows) {
@@ -129,12 +129,35 @@ final class FanOutTable {
         if (report.ceiling() != null) {
             ceiling(report.ceiling());
         }
+        undecided(rows);
         text.paragraph(
-                "No difference: the intervals overlap; ?: too few iterations to say. ±: 99.9 %% over all iterations, or 95 %% over the"
+                "A difference is shown where the intervals do not overlap; ?: too few iterations to say. ±: 99.9 %% over all iterations, or 95 %% over the"
                         + " forks if that is wider (3 forks or more).");
         text.paragraph(
                 "CPU ms: for one fan-out, its own JVM's and the site's. MB: the most in RAM; every JVM has %s.",
                 report.plan().heap());
+    }
+
+    private void undecided(List<FanOutRow> rows) {
+        List<String> undecided = new ArrayList<>();
+        groups(rows)
+                .values()
+                .forEach(group -> group.stream()
+                        .filter(row -> versus(row, group.getFirst()).equals(NONE_SHOWN))
+                        .forEach(row -> undecided.add(smallest(group.getFirst(), row))));
+        if (!undecided.isEmpty()) {
+            text.paragraph(
+                    "None shown: no difference is shown. The smallest that this run could have shown: %s.",
+                    String.join(", ", undecided));
+        }
+    }
+
+    /// Two intervals do not overlap if the means differ by more than both errors.
+    private String smallest(FanOutRow faster, FanOutRow slower) {
+        double percent = (faster.millis().error() + slower.millis().error())
+                / faster.millis().mean()
+                * 100;
+        return name(faster) + " and " + name(slower) + " " + Text.score(percent) + " %";
     }
 
     private void ownIdeal(FanOutRow row) {

@@ -3,14 +3,15 @@ package tulip.runner.measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tulip.crawler.engine.EngineKind;
+import tulip.crawler.race.Entrant;
 import tulip.crawler.race.Prices;
 import tulip.crawler.race.Race;
 import tulip.crawler.race.RaceReport;
@@ -27,24 +28,29 @@ import tulip.runner.command.OptionValues;
         footer = {
             "",
             "The site runs in one JVM, each engine in its own. All must find the same pages;",
-            "then each warms up, then three rounds are measured, the lanes in shuffled order.",
+            "then each warms up on the site without its latency. Then rounds are measured; in",
+            "each round every lane crawls once, in shuffled order.",
             "",
             "Examples:",
             "  ./tulip race",
             "  ./tulip race --cold",
+            "  ./tulip race --lanes virtual,virtual        must show no difference",
             "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000 --pool 200",
             "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
         })
 public final class RaceCommand implements Callable<Integer> {
+    private static final int NEW_SEEDS = 1_000_000;
+    private static final int MOST_ROUNDS = 60;
+
     @Option(
             names = "--lanes",
             paramLabel = "NAMES",
             split = ",",
-            converter = EngineConverter.class,
             completionCandidates = EngineConverter.Names.class,
             defaultValue = "threads,thread-per-request,virtual,vertx",
-            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private List<EngineKind> lanes;
+            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+                    + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
+    private List<String> lanes;
 
     @Mixin
     private FetchOptions fetches = new FetchOptions(500);
@@ -52,9 +58,20 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description =
-                    "seconds of warm-up for each lane" + " (default: until two rounds agree within 5 %%, 3 at most)")
+            description = "seconds of warm-up for each lane" + " (default: until it does not become faster, 3 at most)")
     private Double warmUpSeconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "measured rounds (default: as many as half a minute has)")
+    private Integer rounds;
+
+    @Option(
+            names = "--shuffle",
+            paramLabel = "N",
+            description = "seed of the order of the lanes (default: a new one, which is printed)")
+    private Long shuffle;
 
     @Option(names = "--cold", description = "measure the first crawl of a new JVM instead of a warm JVM")
     private boolean cold;
@@ -83,33 +100,59 @@ public final class RaceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionValues.writable("--json", json);
-        List<EngineKind> distinct = List.copyOf(new LinkedHashSet<>(lanes));
-        OpenFiles.require(connections(distinct));
-        var prices = new Prices(coreHour, gigabyteHour);
-        var settings =
-                new RaceSettings(site.choice(), distinct, fetches.concurrency(), fetches.pool(), warmUp(), prices);
+        List<Entrant> entrants = Entrant.parse(lanes);
+        OpenFiles.require(connections(entrants));
+        var settings = new RaceSettings(
+                site.choice(),
+                entrants,
+                fetches.concurrency(),
+                fetches.pool(),
+                warmUp(),
+                rounds(),
+                shuffle == null ? ThreadLocalRandom.current().nextInt(NEW_SEEDS) : shuffle,
+                new Prices(coreHour, gigabyteHour));
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
         var race = new Race(settings, screen::show);
         screen.open();
-        try (var _ = new EarlyEnd(() -> end(race))) {
+        try (var _ = new EarlyEnd(() -> end(race, screen))) {
             RaceReport report = race.run();
+            if (!report.interrupted() && report.failure() == null) {
+                screen.replay();
+            }
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());
             spec.commandLine().getOut().flush();
             OptionValues.writeJson(json, report::toJson);
+            if (report.failure() != null) {
+                throw new IOException(report.failure());
+            }
+            if (!report.lost().isEmpty()) {
+                throw new IOException(String.join("; ", report.lost().values()));
+            }
             return CommandLine.ExitCode.OK;
         }
     }
 
-    private static void end(Race race) {
+    private static void end(Race race, RaceScreen screen) {
         race.interrupt();
+        screen.end();
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.
-    private long connections(List<EngineKind> distinct) {
-        var each = distinct.stream().mapToLong(fetches::atOnce);
+    private long connections(List<Entrant> entrants) {
+        var each = entrants.stream().mapToLong(entrant -> fetches.atOnce(entrant.engine()));
         return fetches.concurrency() + (cold ? each.max().orElse(0) : each.sum());
+    }
+
+    private OptionalInt rounds() {
+        if (rounds == null) {
+            return OptionalInt.empty();
+        }
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new IllegalArgumentException("--rounds is " + rounds + ", but must be 1 to " + MOST_ROUNDS);
+        }
+        return OptionalInt.of(rounds);
     }
 
     private WarmUp warmUp() {

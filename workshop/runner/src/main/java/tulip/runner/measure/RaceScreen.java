@@ -1,50 +1,64 @@
 package tulip.runner.measure;
 
 import java.io.PrintWriter;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tulip.crawler.engine.EngineKind;
-import tulip.crawler.race.Race;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tulip.crawler.race.Entrant;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.race.RaceSettings;
 import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
 import tulip.runner.terminal.Text;
-import tulip.runner.terminal.Wrap;
 
 /// Shows a running race: on a terminal one line for each lane, redrawn; otherwise one line for each event.
 final class RaceScreen {
-    private static final int BAR = Lines.bar(24, 50); // beside the other columns, and the last that stays empty
+    private static final int DOING = 25;
+    private static final int PAGES = 9; // with the space before, and the last column, which stays empty
+    private static final int REPLAY_MILLIS = 1_800;
+    private static final int FRAME_MILLIS = 40;
 
     private static final class LaneLine {
         String doing = "";
-        int pages;
+        double pages;
     }
 
     private final PrintWriter out;
-    private final RaceSettings settings;
+    private final LiveLines picture;
     private final boolean live = Terminal.isLive();
-    private final Map<EngineKind, LaneLine> lanes = new EnumMap<>(EngineKind.class);
+    private final int nameWidth;
+    private final Finish finish = new Finish(System::nanoTime);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Map<Entrant, LaneLine> lanes = new LinkedHashMap<>();
     private int total;
-    private boolean drawn;
+    private boolean warming;
     private boolean checking;
 
     RaceScreen(PrintWriter out, RaceSettings settings) {
         this.out = out;
-        this.settings = settings;
         settings.lanes().forEach(lane -> lanes.put(lane, new LaneLine()));
+        nameWidth = RaceTable.nameWidth(settings);
+        picture = new LiveLines(
+                out,
+                List.of(
+                        "Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting",
+                        RaceTable.scenario(settings)));
     }
 
+    /// Prints the title.
     void open() {
-        out.println("Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting");
-        Wrap.words(RaceTable.scenario(settings), Lines.columns()).forEach(out::println);
-        out.println();
+        picture.begin();
         draw();
     }
 
     synchronized void show(RaceEvent event) {
+        finish.see(event);
         switch (event) {
             case RaceEvent.IdealKnown(int pages, long ideal) -> {
                 total = pages;
@@ -52,24 +66,34 @@ final class RaceScreen {
                 note(String.format(
                         Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
             }
-            case RaceEvent.SiteWarmUp(int pages) ->
+            case RaceEvent.SiteWarmUp(int pages) -> {
+                if (!warming) {
+                    warming = true;
+                    note("The site warms up, and the lanes start.");
+                }
                 lanes.values().forEach(line -> {
                     line.doing = "the site warms up";
                     line.pages = pages;
                 });
-            case RaceEvent.RoundStarted(EngineKind lane, Phase phase, int number) -> {
+            }
+            case RaceEvent.RoundStarted(Entrant lane, Phase phase, int number) -> {
                 if (phase == Phase.CHECK && !checking) {
                     checking = true;
                     lanes.replaceAll((_, _) -> new LaneLine());
                 }
                 lanes.get(lane).pages = 0;
                 lanes.get(lane).doing = doing(phase, number);
+                if (phase == Phase.WARM_UP && number == 1) {
+                    note(lane);
+                }
             }
-            case RaceEvent.RoundProgress(EngineKind lane, int pages) -> lanes.get(lane).pages = pages;
-            case RaceEvent.RoundEnded(EngineKind lane, Phase phase, int number, var round) -> {
+            case RaceEvent.RoundProgress(Entrant lane, int pages) -> lanes.get(lane).pages = pages;
+            case RaceEvent.RoundEnded(Entrant lane, Phase phase, int number, var round) -> {
                 lanes.get(lane).pages = round.pages();
                 lanes.get(lane).doing = doing(phase, number) + "  " + Text.millis(round.wallMillis());
-                note(String.format(Locale.ROOT, "%-19s%s", lane.id(), lanes.get(lane).doing));
+                if (phase != Phase.WARM_UP) { // there are dozens of these
+                    note(lane);
+                }
             }
             case RaceEvent.Agreed(int pages, String digest) ->
                 note(String.format(
@@ -77,26 +101,68 @@ final class RaceScreen {
                         "All lanes found the same %s (%s).",
                         Text.plural(pages, "page"),
                         digest.substring(0, 12)));
-            case RaceEvent.WarmedUp(EngineKind lane, int rounds, boolean settled) -> {
-                lanes.get(lane).doing = settled ? "warm after " + rounds : "after " + Text.plural(rounds, "warm-up");
-                note(String.format(Locale.ROOT, "%-19s%s", lane.id(), lanes.get(lane).doing));
+            case RaceEvent.WarmedUp(Entrant lane, int rounds) -> {
+                lanes.get(lane).doing = "after " + Text.plural(rounds, "warm-up");
+                note(lane);
+            }
+            case RaceEvent.LaneLost(Entrant lane, String why) -> {
+                lanes.get(lane).doing = "lost";
+                lanes.get(lane).pages = 0;
+                note(name(lane) + "lost: " + why);
             }
         }
         draw();
     }
 
-    void close() {
-        if (live) {
-            out.println();
+    /// Shows the last round of all lanes side by side, in slow motion. Only on a terminal.
+    void replay() {
+        double longest = finish.longestMillis();
+        if (!live || longest == 0 || total == 0) {
+            return;
         }
+        lanes.keySet().removeIf(lane -> !finish.hasLane(lane));
+        double slower = REPLAY_MILLIS / longest;
+        try {
+            for (int shown = 0; !ended.await(FRAME_MILLIS, TimeUnit.MILLISECONDS); shown += FRAME_MILLIS) {
+                replay(shown / slower);
+                if (shown > REPLAY_MILLIS) {
+                    return;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void replay(double millis) {
+        lanes.forEach((lane, line) -> {
+            boolean arrived = millis >= finish.millis(lane);
+            line.doing = arrived ? "finish  " + Text.millis(finish.millis(lane)) : "last round, replayed";
+            line.pages = finish.pagesAt(lane, millis);
+        });
+        draw();
+    }
+
+    /// Ends a replay early.
+    void end() {
+        ended.countDown();
+    }
+
+    /// Leaves the lines. Later output appears below.
+    synchronized void close() {
+        picture.end();
     }
 
     private static String doing(Phase phase, int number) {
         return switch (phase) {
             case CHECK -> "first crawl";
             case WARM_UP -> "warm-up " + number;
-            case MEASURE -> "round " + number + " of " + Race.ROUNDS;
+            case MEASURE -> "round " + number;
         };
+    }
+
+    private void note(Entrant lane) {
+        note(name(lane) + lanes.get(lane).doing);
     }
 
     /// Prints a line, unless the output is a terminal, which shows bars instead.
@@ -107,20 +173,25 @@ final class RaceScreen {
         }
     }
 
+    private String name(Entrant lane) {
+        return lane.name() + " ".repeat(nameWidth - lane.name().length());
+    }
+
     private void draw() {
         if (!live) {
             return;
         }
-        var picture = new StringBuilder(drawn ? "\r\033[" + lanes.size() + "A" : "");
-        drawn = true;
-        lanes.forEach((lane, line) -> {
-            double part = total == 0 ? 0 : Math.min(1, (double) line.pages / total);
-            String bar = Terminal.bar(part * BAR);
-            String padded = bar + " ".repeat(BAR - bar.length());
-            picture.append(Terminal.redrawn(
-                    String.format(Locale.ROOT, "%-19s%-22s %s %,6d", lane.id(), line.doing, padded, line.pages)));
-        });
-        out.print(picture);
-        out.flush();
+        List<String> lines = new ArrayList<>();
+        lanes.forEach((lane, line) -> lines.add(line(name(lane), line.doing, line.pages, total)));
+        picture.draw(lines);
+    }
+
+    /// The line of a lane. Its bar fills what the terminal has left.
+    static String line(String paddedName, String doing, double pages, int total) {
+        int width = Lines.growingBar(paddedName.length() + DOING + PAGES);
+        double part = total == 0 ? 0 : Math.min(1, pages / total);
+        String bar = Terminal.bar(part * width);
+        String padded = bar + " ".repeat(width - bar.length());
+        return String.format(Locale.ROOT, "%s%-" + DOING + "s%s %,7.0f", paddedName, doing, padded, pages);
     }
 }

@@ -24,6 +24,13 @@ public final class Lines {
         return Math.clamp(columns() - other, 4, most);
     }
 
+    /// The length of a bar that grows with the terminal, also beyond 80 columns.
+    ///
+    /// @param other  the columns that the rest of the line needs
+    public static int growingBar(int other) {
+        return Math.max(4, Terminal.columns() - other);
+    }
+
     public void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append(System.lineSeparator());
     }
@@ -33,8 +40,8 @@ public final class Lines {
         Wrap.words(String.format(Locale.ROOT, format, values), columns).forEach(line -> line("%s", line));
     }
 
-    /// Adds a table: names to the left, values to the right. Columns that do not fit follow in a second table with the
-    /// same names.
+    /// Adds a table: names to the left, values to the right. Columns that do not fit follow in a second table
+    /// with the same names.
     ///
     /// @param widths  of the columns, each with the space before it
     /// @param rows    a row with one cell is a title

@@ -28,9 +28,25 @@ public final class Terminal {
         return Math.max(0, Integer.getInteger("tulip.rows", 0));
     }
 
+    /// The number of columns: those of the launcher's start, or after [#isResized] the present ones.
+    public static int columns() {
+        return Integer.getInteger("tulip.columns", 80);
+    }
+
+    /// Whether the number of columns has changed since the last call. From now on, [#columns] and all reports
+    /// use the present number.
+    public static boolean isResized() {
+        int now = WindowSize.columns().orElse(columns());
+        if (now == columns()) {
+            return false;
+        }
+        System.setProperty("tulip.columns", Integer.toString(now));
+        return true;
+    }
+
     /// Cuts a line to the terminal's width, if the line will be drawn again. A wrapped line could not be erased.
     public static String cut(String line) {
-        int columns = Integer.getInteger("tulip.columns", 80);
+        int columns = columns();
         return columns <= 0 || line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
@@ -49,7 +65,7 @@ public final class Terminal {
                 && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
         boolean unicode = System.out.charset().equals(StandardCharsets.UTF_8);
         int rows = live ? Integer.getInteger("tulip.rows", 0) : 0;
-        return new Screen(Integer.getInteger("tulip.columns", 80), rows, unicode, colour);
+        return new Screen(columns(), rows, unicode, colour);
     }
 
     /// Draws a bar. UTF-8 has block characters for eighths of a column.

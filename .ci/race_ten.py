@@ -1,0 +1,39 @@
+"""Runs the default race ten times: what it claims must be the same each time, and it must end in time."""
+import collections, json, subprocess, sys, time
+
+RACES, MOST_SECONDS, LEAST_SETTLED = 10, 30, 9
+LIMITS = {"virtual": 1.15, "vertx": 1.20}
+
+
+def main(file):
+    claims = collections.defaultdict(list)
+    ratios, seconds, settled = collections.defaultdict(list), [], []
+    for number in range(RACES):
+        begin = time.monotonic()
+        subprocess.run(["./tulip", "race", "--json", file], check=True, stdout=subprocess.DEVNULL)
+        seconds.append(time.monotonic() - begin)
+        race = json.load(open(file))
+        settled.append(all(lane["settled"] for lane in race["lanes"]))
+        for lane in race["lanes"]:
+            ratios[lane["lane"]].append(lane["ratio"])
+        for pair in race["comparisons"]:
+            if pair["differs"]:
+                claims[frozenset((pair["slower"], pair["faster"]))].append(pair["faster"])
+        print(f"{number + 1}. {seconds[-1]:.1f} s: " + ", ".join(
+            f"{lane['lane']} {lane['wallMillis']:.0f} ms" for lane in sorted(race["lanes"], key=lambda lane: lane["wallMillis"]))
+            + "; none shown: " + (", ".join(
+                f"{pair['faster']} and {pair['slower']}" for pair in race["comparisons"] if not pair["differs"]) or "-"))
+    checks = [
+        ("no two races claim the opposite", all(len(set(faster)) == 1 for faster in claims.values()), ""),
+        (f"every lane settled in at least {LEAST_SETTLED}", sum(settled) >= LEAST_SETTLED, f", {sum(settled)}"),
+        (f"at most {MOST_SECONDS} s each", max(seconds) <= MOST_SECONDS, f", at most {max(seconds):.1f} s"),
+    ] + [(f"{lane} at most {most} x ideal", max(ratios[lane]) <= most, f", {min(ratios[lane]):.2f} to {max(ratios[lane]):.2f}")
+         for lane, most in LIMITS.items()]
+    print()
+    for name, held, seen in checks:
+        print(f"- {name}: {'held' if held else 'MISSED'}{seen}")
+    return not all(held for _, held, _ in checks)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

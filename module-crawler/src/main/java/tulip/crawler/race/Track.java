@@ -1,0 +1,66 @@
+package tulip.crawler.race;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a race knows about one lane.
+final class Track implements AutoCloseable {
+    final Entrant entrant;
+    final List<Round> measured = new ArrayList<>();
+    Round first; // null before the first crawl
+    int warmUpRounds;
+    private Lane lane; // null if the lane has no JVM now
+    private IOException notStarted; // null if the JVM has started
+    private String lost; // null while the lane is in the race
+
+    Track(Entrant entrant) {
+        this.entrant = entrant;
+    }
+
+    /// Starts the lane's JVM.
+    void open(LaneSettings settings) {
+        try {
+            lane = new Lane(entrant.name(), settings);
+        } catch (IOException failed) {
+            notStarted = failed;
+        }
+    }
+
+    /// The lane's JVM.
+    ///
+    /// @throws IOException with a sentence for the user, if it did not start
+    Lane lane() throws IOException {
+        if (lane == null) {
+            throw notStarted;
+        }
+        return lane;
+    }
+
+    boolean hasFirst() {
+        return first != null;
+    }
+
+    boolean isIn() {
+        return lost == null;
+    }
+
+    /// Takes the lane out of the race.
+    void lose(String why) {
+        lost = why;
+        close();
+    }
+
+    Optional<String> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    @Override
+    public void close() {
+        if (lane != null) {
+            lane.close();
+            lane = null;
+        }
+    }
+}
