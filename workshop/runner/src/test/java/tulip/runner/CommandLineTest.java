@@ -79,7 +79,7 @@ class CommandLineTest {
                 "crawl --engine fast http://h/ -> no engine 'fast'",
                 "race --lanes virtual,fast -> no engine 'fast'",
                 "crawl h -> 'h' is not a URL",
-                "crawl http://h:99999/ -> port is between",
+                "crawl http://h:99999/ -> port must be a number up to 65535",
                 "crawl -> either a URL or --folder",
                 "crawl --misbehave http://h/ -> leave out the URL",
                 "crawl --misbehave --folder . -> leave out --folder",
