@@ -59,7 +59,7 @@ record Encoding(String name, Charset charset) {
             GBK=x-mswin-936: chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk
             gb18030=GB18030: gb18030
             Big5=Big5-HKSCS: big5 big5-hkscs cn-big5 csbig5 x-x-big5
-            EUC-JP: cseucpkdfmtjapanese euc-jp x-euc-jp
+            EUC-JP=x-eucJP-Open: cseucpkdfmtjapanese euc-jp x-euc-jp
             ISO-2022-JP: csiso2022jp iso-2022-jp
             Shift_JIS=windows-31j: csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
             EUC-KR=x-windows-949: cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601
