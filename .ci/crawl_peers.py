@@ -4,8 +4,9 @@
 
 BEFORE is a clone of an older commit, which is measured beside this one. wget crawls only once, because it takes half a
 minute; Scrapy once, and the small tree only, because it takes minutes. wget2 saves what it fetches: to the disk, as it
-does for its users, and also to memory, where that costs least. Needs nginx, wget, wget2, scrapy, and the trees. Prints the record's tables. Exits with 1 if the page sets differ, or if
-a required ratio is missed.
+does for its users, and also to memory, where that costs least. Needs nginx, wget, wget2, scrapy, and the trees. Prints the
+record's tables. Exits with 1 if the page sets differ, or if a required
+ratio is missed.
 """
 import json
 import os

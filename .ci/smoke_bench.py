@@ -1,5 +1,6 @@
 """Checks the document of a short benchmark, then cuts longer runs short."""
-import json, os, signal, subprocess, sys, time
+import json, os, signal, sys
+from cut_short import cut_short
 work = sys.argv[1]
 checks = {}
 
@@ -8,27 +9,11 @@ def document(name):
     return json.load(open(f"{work}/{name}.json"))
 
 
-def children(process):
-    found = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True).stdout
-    rows = [line.split(None, 2) for line in found.splitlines()]
-    return {int(pid): args for pid, parent, args in rows if int(parent) == process.pid}
-
-
 def cut(name, what):
     """Starts a longer run, lets one fork end, does something to the run, and says how it ended."""
-    process = subprocess.Popen(
+    return cut_short(
         ["./tulip", "bench", "--engines", "virtual,threads", "--fan-out", "50", "--latency", "10",
-         "--json", f"{work}/{name}.json", "--", "-f", "9", "-wi", "0", "-i", "1", "-r", "200ms"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    for line in process.stdout:
-        if "fork 1 of 9" in line:
-            break
-    before = children(process)
-    what(process, before)
-    out, err = process.communicate(timeout=30)
-    time.sleep(0.5)
-    left = [pid for pid in before if os.path.exists(f"/proc/{pid}")]
-    return process.returncode, out, err.splitlines(), left
+         "--json", f"{work}/{name}.json", "--", "-f", "9", "-wi", "0", "-i", "1", "-r", "200ms"], "fork 1 of 9", what)
 
 
 bench = document("bench")

@@ -1,5 +1,6 @@
 """Checks the document of a short race, then kills a lane or the site of longer races, and interrupts one."""
-import json, os, signal, subprocess, sys, time
+import json, os, signal, sys
+from cut_short import cut_short
 race = json.load(open(sys.argv[1]))
 work = os.path.dirname(sys.argv[1])
 lanes = race["lanes"]
@@ -28,27 +29,12 @@ checks = {
 }
 
 
-def children(process):
-    found = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True).stdout
-    rows = [line.split(None, 2) for line in found.splitlines()]
-    return {int(pid): args for pid, parent, args in rows if int(parent) == process.pid}
-
-
 def cut(name, what):
     """Starts a race, lets two rounds end, does something to it, and says how it ended."""
-    process = subprocess.Popen(
+    status, out, err, left = cut_short(
         ["./tulip", "race", "--pages", "50", "--latency", "20", "--lanes", "virtual,virtual+5", "--warm-up", "0.2",
-         "--rounds", "40", "--json", f"{work}/{name}.json"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    for line in process.stdout:
-        if "round 2 " in line:
-            break
-    before = children(process)
-    what(process, before)
-    out, err = process.communicate(timeout=30)
-    time.sleep(0.5)
-    left = [pid for pid in before if os.path.exists(f"/proc/{pid}")]
-    return process.returncode, out, err.splitlines(), json.load(open(f"{work}/{name}.json")), left
+         "--rounds", "40", "--json", f"{work}/{name}.json"], "round 2 ", what)
+    return status, out, err, json.load(open(f"{work}/{name}.json")), left
 
 
 def kill(argument):

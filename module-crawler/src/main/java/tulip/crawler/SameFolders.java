@@ -14,8 +14,8 @@ final class SameFolders {
     /// A folder that has a page with these names; a set of names is kept as its hash.
     private record Names(String folder, int hash) {}
 
-    private static final int MOST_ABOVE =
-            1; // the documentation at `/` and that of a version at `/2.1/` are often alike
+    /// The documentation at `/` and that of a version at `/2.1/` are often alike.
+    private static final int MOST_ABOVE = 1;
 
     private final Set<Names> seen = new HashSet<>();
 

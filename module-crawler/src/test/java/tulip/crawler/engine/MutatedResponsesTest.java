@@ -22,6 +22,7 @@ import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Limits;
 import tulip.crawler.Url;
+import tulip.crawler.http.Mutated;
 
 /// Responses with random errors, which every engine must judge alike.
 @Tag("slow")
@@ -30,7 +31,6 @@ class MutatedResponsesTest {
     private static final int SITES = Integer.getInteger("tulip.sites", 5);
     private static final int RESPONSES = 200;
     private static final int CONCURRENCY = 16;
-    private static final String SPICE = "\r\n\r\n :;,\0\t09afxHTTP/1.\u007f\u00ff";
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 2_000, 20_000);
 
@@ -99,27 +99,13 @@ class MutatedResponsesTest {
         for (int i = 0; i < RESPONSES; i++) {
             String body = "<a href=/found/%05d>found</a> tulips".formatted(i); // 37 bytes
             String message = MESSAGES.get(random.nextInt(MESSAGES.size())) + body;
-            responses.put("/" + i, mutated(message + (message.contains("chunked") ? "\r\n0\r\n\r\n" : ""), random));
+            responses.put(
+                    "/" + i,
+                    Mutated.message(message + (message.contains("chunked") ? "\r\n0\r\n\r\n" : ""), 3, random));
             start.append("<a href=/").append(i).append('>');
         }
         responses.put("/", start.toString());
         return responses;
-    }
-
-    private static String mutated(String message, Random random) {
-        var text = new StringBuilder(message);
-        for (int i = random.nextInt(3); i >= 0 && !text.isEmpty(); i--) {
-            int at = random.nextInt(text.length());
-            int end = Math.min(text.length(), at + random.nextInt(8));
-            switch (random.nextInt(5)) {
-                case 0 -> text.setCharAt(at, (char) random.nextInt(256));
-                case 1 -> text.insert(at, SPICE.charAt(random.nextInt(SPICE.length())));
-                case 2 -> text.delete(at, end);
-                case 3 -> text.insert(at, text.substring(at, end).repeat(random.nextInt(12)));
-                default -> text.setLength(random.nextInt(4) == 0 ? at : text.length());
-            }
-        }
-        return text.toString();
     }
 
     private static CrawlResult crawl(Engine engine, String url, int concurrency) throws InterruptedException {
