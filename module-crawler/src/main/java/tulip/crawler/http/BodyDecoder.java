@@ -21,8 +21,9 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
 
     /// Makes a decoder that keeps the body.
     ///
+    /// @param lenient  whether malformed trailer fields are accepted
     /// @throws HttpError (`BODY_TOO_LARGE`) if the announced length is over the limit
-    static BodyDecoder keeping(Framing framing, int maxBodyBytes) throws HttpError {
+    static BodyDecoder keeping(Framing framing, int maxBodyBytes, boolean lenient) throws HttpError {
         return of(
                 framing,
                 switch (framing) {
@@ -30,20 +31,22 @@ sealed interface BodyDecoder permits BodyDecoder.OfLength, BodyDecoder.UntilEnd,
                     when bytes <= maxBodyBytes ->
                         new BodySink.Keep((int) bytes, TRUSTED_LENGTH); // no copy is needed at the end
                     default -> new BodySink.Keep(maxBodyBytes, FIRST_CAPACITY);
-                });
+                },
+                lenient);
     }
 
     /// Makes a decoder that hands the body to this sink.
     ///
+    /// @param lenient  whether malformed trailer fields are accepted
     /// @throws HttpError (`BODY_TOO_LARGE`) if the announced length is over the sink's limit
-    static BodyDecoder of(Framing framing, BodySink sink) throws HttpError {
+    static BodyDecoder of(Framing framing, BodySink sink, boolean lenient) throws HttpError {
         return switch (framing) {
             case Framing.None _ -> new OfLength(0, sink);
             case Framing.Length(long bytes) -> {
                 sink.announce(bytes);
                 yield new OfLength(bytes, sink);
             }
-            case Framing.Chunked _ -> new ChunkDecoder(sink);
+            case Framing.Chunked _ -> new ChunkDecoder(sink, lenient);
             case Framing.UntilClose _ -> new UntilEnd(sink);
         };
     }

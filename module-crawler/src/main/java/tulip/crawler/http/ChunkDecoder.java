@@ -2,7 +2,8 @@ package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
 
-/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored.
+/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored. A server refuses trailer
+/// fields that are malformed, and a space after a size; a client forgives both.
 ///
 /// ```
 /// SIZE ─▶ (PADDING ─▶ EXTENSION) ─▶ SIZE_LF ─▶ DATA ─▶ DATA_CR ─▶ DATA_LF ─▶ SIZE
@@ -27,6 +28,7 @@ final class ChunkDecoder implements BodyDecoder {
     static final int MAX_TRAILER_BYTES = 8 * 1024;
 
     private final BodySink sink;
+    private final boolean lenient; // see StartLine
     private final LineBuffer trailer = new LineBuffer();
     private State state = State.SIZE;
     private long left; // of the chunk
@@ -34,8 +36,9 @@ final class ChunkDecoder implements BodyDecoder {
     private int extensionBytes;
     private int trailerBytes;
 
-    ChunkDecoder(BodySink sink) {
+    ChunkDecoder(BodySink sink, boolean lenient) {
         this.sink = sink;
+        this.lenient = lenient;
     }
 
     @Override
@@ -69,7 +72,7 @@ final class ChunkDecoder implements BodyDecoder {
     private State after(byte b) throws HttpError {
         return switch (state) {
             case SIZE -> size(b);
-            case PADDING -> Ascii.isBlank(b) ? padding() : afterSize(b);
+            case PADDING -> Ascii.isBlank(b) ? padding() : afterPadding(b);
             case EXTENSION -> extension(b);
             case SIZE_LF -> begin(b);
             case DATA_CR -> expect(b, '\r', State.DATA_LF);
@@ -100,6 +103,13 @@ final class ChunkDecoder implements BodyDecoder {
             case '\r' -> State.SIZE_LF;
             default -> throw bad("the size of a chunk is not hexadecimal");
         };
+    }
+
+    private State afterPadding(byte b) throws HttpError {
+        if (b == '\r' && !lenient) {
+            throw bad("the size of a chunk ends with a space");
+        }
+        return afterSize(b);
     }
 
     private State padding() throws HttpError {
@@ -148,8 +158,23 @@ final class ChunkDecoder implements BodyDecoder {
         } else if (trailerBytes == MAX_TRAILER_BYTES) {
             throw bad("the trailer fields are over " + MAX_TRAILER_BYTES + " bytes");
         } else if (complete) {
+            checkTrailer(trailer.bytes(), trailer.length());
             trailer.clear();
         }
+    }
+
+    private void checkTrailer(byte[] line, int length) throws HttpError {
+        if (lenient) {
+            return;
+        }
+        int colon = 0;
+        while (colon < length && Ascii.isToken(line[colon])) {
+            colon++;
+        }
+        if (colon == 0 || colon == length || line[colon] != ':') {
+            throw bad("a trailer field is not 'name: value'");
+        }
+        Ascii.freeText(line, colon + 1, length);
     }
 
     private static State expect(byte b, char expected, State next) throws HttpError {

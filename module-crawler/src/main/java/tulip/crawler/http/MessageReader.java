@@ -41,6 +41,7 @@ public final class MessageReader<H extends Head> {
 
     private final HeadParser<H> parser;
     private final int maxBodyBytes;
+    private final boolean lenient; // see StartLine
     private State<H> state = new State.InHead<>();
     private String method = "GET";
     private int interims;
@@ -48,6 +49,7 @@ public final class MessageReader<H extends Head> {
     private MessageReader(StartLine<H> startLine, int maxHeadBytes, int maxBodyBytes) {
         this.parser = new HeadParser<>(startLine, maxHeadBytes);
         this.maxBodyBytes = maxBodyBytes;
+        this.lenient = startLine.lenient();
     }
 
     /// Makes a server's reader.
@@ -71,7 +73,7 @@ public final class MessageReader<H extends Head> {
         return switch (state) {
             case State.InHead<H> _ -> feedHead(in);
             case State.Choice<H>(H head, Framing framing) ->
-                feedBody(in, begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes)));
+                feedBody(in, begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes, lenient)));
             case State.InBody<H> body -> feedBody(in, body);
         };
     }
@@ -91,7 +93,7 @@ public final class MessageReader<H extends Head> {
         if (!(state instanceof State.Choice<H>(H head, Framing framing))) {
             throw new IllegalStateException("a body can be skipped or passed only right after its head");
         }
-        begin(head, framing, BodyDecoder.of(framing, new BodySink.Pass(parts, atMost)));
+        begin(head, framing, BodyDecoder.of(framing, new BodySink.Pass(parts, atMost), lenient));
     }
 
     /// Tells the reader that the connection has ended.
@@ -100,7 +102,7 @@ public final class MessageReader<H extends Head> {
     /// @throws HttpError if the message is incomplete: `TRUNCATED_HEAD` or `TRUNCATED_BODY`
     public Step.MessageRead<H> finish() throws HttpError {
         if (state instanceof State.Choice<H>(H head, Framing framing)) {
-            begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes));
+            begin(head, framing, BodyDecoder.keeping(framing, maxBodyBytes, lenient));
         }
         if (!(state instanceof State.InBody<H> body)) {
             String reached = idle() ? "before a message" : "inside a head";

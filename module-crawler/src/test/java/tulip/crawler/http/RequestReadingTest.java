@@ -1,6 +1,7 @@
 package tulip.crawler.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,28 @@ class RequestReadingTest {
     void requestWhoseLastCodingIsNotChunkedIsAnError() {
         assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: gzip\r\n\r\n"));
         assertEquals("BAD_FRAMING", ReaderTranscript.requests(POST + "Transfer-Encoding: chunked, gzip\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no colon", "name : value", ": value", " folded: value", "n\0me: value", "a:b\0c", "a/b: c"})
+    void malformedTrailerFieldOfARequestIsAnError(String trailer) {
+        String request = POST + "Transfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n" + trailer + "\r\n\r\n";
+        String steps = ReaderTranscript.requests(request);
+        assertTrue(steps.endsWith("|BAD_FRAMING") || steps.endsWith("|BAD_HEAD"), steps);
+    }
+
+    @Test
+    void spaceBehindAChunkSizeOfARequestIsAnErrorUnlessAnExtensionFollows() {
+        String chunked = POST + "Transfer-Encoding: chunked\r\n\r\n";
+        assertTrue(ReaderTranscript.requests(chunked + "0 \r\n\r\n").endsWith("|BAD_FRAMING"));
+        assertTrue(ReaderTranscript.requests(chunked + "0 ;a\r\n\r\n").endsWith("|''"));
+    }
+
+    @Test
+    void trailerFieldsOfARequestAreIgnored() {
+        assertEquals(
+                "POST / HTTP/1.1 [Transfer-Encoding=chunked] chunked|''",
+                ReaderTranscript.requests(POST + "Transfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\nC:\r\n\r\n"));
     }
 
     @Test
