@@ -19,6 +19,7 @@ final class BlockingConnection extends Connection {
     private final boolean secure;
     private final InputStream in;
     private final OutputStream out;
+    private final byte[] bytes; // of the buffer
     private final Clock clock;
 
     /// Uses a connected socket.
@@ -26,12 +27,19 @@ final class BlockingConnection extends Connection {
     /// @param socket  `raw` itself, or a TLS socket on top of it
     BlockingConnection(BlockingConnector connector, DeadlineSocket raw, Socket socket, Limits limits, Clock clock)
             throws IOException {
-        super(limits, ByteBuffer.allocate(BUFFER_BYTES));
+        this(connector, raw, socket, limits, clock, new byte[BUFFER_BYTES]);
+    }
+
+    private BlockingConnection(
+            BlockingConnector connector, DeadlineSocket raw, Socket socket, Limits limits, Clock clock, byte[] bytes)
+            throws IOException {
+        super(limits, ByteBuffer.wrap(bytes));
         this.connector = connector;
         this.raw = raw;
         this.secure = raw != socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
+        this.bytes = bytes;
         this.clock = clock;
     }
 
@@ -42,7 +50,7 @@ final class BlockingConnection extends Connection {
 
     @Override
     int receive(ByteBuffer into) throws IOException {
-        int count = in.read(into.array());
+        int count = in.read(bytes);
         into.position(Math.max(count, 0));
         return count;
     }

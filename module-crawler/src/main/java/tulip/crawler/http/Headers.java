@@ -56,7 +56,12 @@ public final class Headers {
 
     /// Says whether a list in a field with this name contains the element; case is ignored.
     public boolean lists(String name, String element) {
-        return elements(name).stream().anyMatch(element::equalsIgnoreCase);
+        for (String listed : elements(name)) {
+            if (listed.equalsIgnoreCase(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isEmpty() {
