@@ -31,7 +31,7 @@ checks["a killed service is one sentence, and a failure"] = (
     status == 1 and len(err) == 1 and "service virtual+1 ended" in err[0])
 checks["it loses only itself"] = sorted(lanes) == ["threads", "virtual"] and "virtual+1 is lost" in out and not left
 held, broke = [{name: lane[side] or 0 for name, lane in lanes.items()} for side in ("heldPerSecond", "brokePerSecond")]
-checks["a pool of 10 holds less than its 100 requests a second"] = 0 < held["threads"] <= 100
+checks["a pool of 10 holds about its 100 requests a second"] = 50 < held["threads"] < 160 # such short steps hide a queue
 checks["virtual threads hold several times as much"] = held["virtual"] > 2 * held["threads"]
 checks["a lane breaks above what it holds"] = all(broke[name] > held[name] for name in lanes)
 checks["a step that held was in time"] = all(

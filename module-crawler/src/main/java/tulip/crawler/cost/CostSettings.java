@@ -15,6 +15,7 @@ import tulip.crawler.site.Latency;
 /// @param fanOut         requests to the site for one request
 /// @param latencyMillis  of the site
 /// @param pool           threads of an engine with a pool
+/// @param atOnce         the most requests that a service works on at once; it refuses others
 /// @param p99Millis      the time in which 99 of 100 requests must be answered
 /// @param step           the time of a measured step
 /// @param seed           of the arrivals and of the order of the lanes
@@ -24,13 +25,11 @@ public record CostSettings(
         int latencyMillis,
         int pool,
         Machine machine,
+        int atOnce,
         int p99Millis,
         Duration step,
         long seed,
         Prices prices) {
-
-    /// The most connections that a service may have to the site.
-    public static final int CONNECTIONS = 10_000;
 
     /// @throws IllegalArgumentException with a sentence for the user, if an engine has no fan-out, or no
     ///     request can be in time
@@ -52,6 +51,18 @@ public record CostSettings(
         lanes = List.copyOf(lanes);
     }
 
+    /// A number of requests at once that should not be reached before the processor is busy: enough for 50,000
+    /// pages a second and core, and at most for 10,000 connections.
+    public static int atOnce(int cpus, int fanOut, int latencyMillis) {
+        long pages = Math.clamp(50L * cpus * latencyMillis, 1_000, 10_000);
+        return (int) Math.max(10, pages / fanOut);
+    }
+
+    /// The connections of a service: to the site, and from the load.
+    public long connections() {
+        return (long) atOnce * fanOut + atOnce;
+    }
+
     Objective objective() {
         return new Objective(p99Millis);
     }
@@ -64,6 +75,7 @@ public record CostSettings(
                 .put("pool", pool)
                 .put("memoryBytes", machine.memoryBytes())
                 .put("cpus", machine.cpus())
+                .put("atOnce", atOnce)
                 .put("p99Millis", p99Millis)
                 .put("allowedPart", Objective.ALLOWED)
                 .put("stepMillis", step.toMillis())

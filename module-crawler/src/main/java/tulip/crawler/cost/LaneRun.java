@@ -23,6 +23,7 @@ final class LaneRun implements AutoCloseable {
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(8);
     private static final long DRAIN_CHECK_MILLIS = 30;
     private static final double BUSY = 0.9;
+    private static final int MOST_DISTURBED = 4; // steps that are repeated because site or load were late
     private static final int MOST_RESTARTS = 6;
     private static final int LEAP = 2 * Ladder.JUMP; // of the warm-up
 
@@ -48,9 +49,14 @@ final class LaneRun implements AutoCloseable {
     void run() throws IOException {
         int broke = warmUp();
         search = new Search(broke - LEAP);
+        int disturbed = 0;
         for (OptionalInt notch = search.next(); notch.isPresent() && mayRestart(); notch = search.next()) {
             Step step = step(Phase.MEASURE, notch.getAsInt(), settings.step());
-            search.ended(notch.getAsInt(), step.held());
+            if (step.verdict() == Verdict.OTHERS && disturbed < MOST_DISTURBED) {
+                disturbed++; // the same notch is next
+            } else {
+                search.ended(notch.getAsInt(), step.held());
+            }
         }
     }
 
@@ -115,7 +121,7 @@ final class LaneRun implements AutoCloseable {
                 lab.page(),
                 settings.fanOut(),
                 settings.pool(),
-                CostSettings.CONNECTIONS,
+                settings.atOnce(),
                 entrant.addedMillis());
     }
 
@@ -150,11 +156,12 @@ final class LaneRun implements AutoCloseable {
 
     private Verdict judge(LoadResult load, Step.Use use) {
         Verdict verdict = settings.objective().judge(load);
-        boolean othersAreFull = use.othersBusy().orElse(0) >= BUSY;
+        boolean othersAreLate =
+                use.othersBusy().orElse(0) >= BUSY || settings.objective().isLate(load.lagMillis());
         double serviceBusy = use.cpuSeconds().orElse(Double.MAX_VALUE)
                 / load.seconds()
                 / settings.machine().cpus();
-        return verdict != Verdict.HELD && othersAreFull && serviceBusy < BUSY ? Verdict.OTHERS : verdict;
+        return verdict != Verdict.HELD && othersAreLate && serviceBusy < BUSY ? Verdict.OTHERS : verdict;
     }
 
     private static OptionalDouble difference(OptionalLong before, OptionalLong after) {

@@ -14,6 +14,12 @@ record Objective(int p99Millis) {
     /// A request without an answer after so many times [#p99Millis] has failed.
     static final int PATIENCE = 4;
 
+    /// Whether the load itself was so late that its times say little about the service: by a tenth of the time
+    /// allowed.
+    boolean isLate(double lagMillis) {
+        return lagMillis > p99Millis / 10.0;
+    }
+
     long lateNanos() {
         return p99Millis * 1_000_000L;
     }

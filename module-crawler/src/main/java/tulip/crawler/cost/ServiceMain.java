@@ -25,16 +25,19 @@ import tulip.crawler.lab.Parent;
 final class ServiceMain {
     private static final int BACKLOG = 8_192;
     private static final int BAD_GATEWAY = 502;
+    private static final int UNAVAILABLE = 503;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final FanOut fanOut;
     private final Context loop;
+    private final int atOnce;
     private final long addedNanos;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    private ServiceMain(FanOut fanOut, Context loop, long addedNanos) {
+    private ServiceMain(FanOut fanOut, Context loop, int atOnce, long addedNanos) {
         this.fanOut = fanOut;
         this.loop = loop;
+        this.atOnce = atOnce;
         this.addedNanos = addedNanos;
     }
 
@@ -43,8 +46,9 @@ final class ServiceMain {
         var settings = ServiceSettings.fromJson(parent.settings());
         Vertx vertx = VertxFanOut.vertx();
         FanOut fanOut = FanOuts.open(
-                settings.engine(), settings.page(), settings.fanOut(), settings.pool(), settings.connections());
-        var service = new ServiceMain(fanOut, vertx.getOrCreateContext(), settings.addedMillis() * 1_000_000L);
+                settings.engine(), settings.page(), settings.fanOut(), settings.pool(), settings.atOnce() * settings.fanOut());
+        var service = new ServiceMain(
+                fanOut, vertx.getOrCreateContext(), settings.atOnce(), settings.addedMillis() * 1_000_000L);
         parent.serve(new JsonObject().put("port", service.listen(vertx)), _ -> service.stats());
     }
 
@@ -59,6 +63,10 @@ final class ServiceMain {
     }
 
     private void answer(HttpServerRequest request) {
+        if (inFlight.get() >= atOnce) { // only this event loop adds to it
+            request.response().setStatusCode(UNAVAILABLE).end();
+            return;
+        }
         inFlight.incrementAndGet();
         var _ = fanOut.begin()
                 .whenComplete((bytes, failure) -> loop.runOnContext(_ -> end(request.response(), bytes, failure)));

@@ -9,16 +9,16 @@ import tulip.crawler.engine.EngineKind;
 /// @param page         what the service gets from the site
 /// @param fanOut       how many times for one request
 /// @param pool         threads of an engine with a pool
-/// @param connections  the size of the Vert.x connection pools
+/// @param atOnce       the most requests that the service works on at once; it refuses others with 503
 /// @param addedMillis  processor time that is added to each request
-record ServiceSettings(EngineKind engine, Url page, int fanOut, int pool, int connections, int addedMillis) {
+record ServiceSettings(EngineKind engine, Url page, int fanOut, int pool, int atOnce, int addedMillis) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("engine", engine.id())
                 .put("page", page.toString())
                 .put("fanOut", fanOut)
                 .put("pool", pool)
-                .put("connections", connections)
+                .put("atOnce", atOnce)
                 .put("addedMillis", addedMillis);
     }
 
@@ -28,7 +28,7 @@ record ServiceSettings(EngineKind engine, Url page, int fanOut, int pool, int co
                 Url.parse(json.getString("page")),
                 json.getInteger("fanOut"),
                 json.getInteger("pool"),
-                json.getInteger("connections"),
+                json.getInteger("atOnce"),
                 json.getInteger("addedMillis"));
     }
 }

@@ -9,7 +9,7 @@ public enum Verdict {
     ERRORS("errors"),
     /// The service used more memory than it has, and was ended.
     MEMORY("memory"),
-    /// Requests were late because the site or the load needed all of their processor time.
+    /// Requests were late, and the site or the load too: they had no more processor time.
     OTHERS("site, load");
 
     private final String word;

@@ -1,6 +1,8 @@
 package tulip.crawler.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,12 @@ class ObjectiveTest {
         assertEquals(Verdict.LATE, judge(11, 0));
         assertEquals(Verdict.LATE, judge(6, 5));
         assertEquals(Verdict.ERRORS, judge(0, 11));
+    }
+
+    @Test
+    void aLoadThatIsLateByATenthOfTheTimeAllowedSaysLittle() {
+        assertFalse(new Objective(250).isLate(25));
+        assertTrue(new Objective(250).isLate(26));
     }
 
     private static Verdict judge(int late, int failed) {

@@ -128,6 +128,7 @@ class CommandLineTest {
                 "cost --latency 60001 --p99 90000 -> --latency is 60001, but 60000 is the most",
                 "cost --p99 100 -> --p99 is 100, but the site alone takes 100 ms (--latency), so it must be more",
                 "cost --pool 0 -> --pool is 0",
+                "cost --at-once 0 -> --at-once is 0",
                 "cost --step 0.1 -> --step is 0.1, but must be 0.2 to 60 seconds",
                 "cost --price-gb-hour -1 -> price",
                 "site --port 65536 -> between 0 and 65535",

@@ -87,6 +87,13 @@ public final class CostCommand implements Callable<Integer> {
             description = "threads of an engine with a pool (default: ${DEFAULT-VALUE})")
     private int pool = 200;
 
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "requests that the service works on at once; it refuses others (default: enough for 50,000"
+                    + " pages a second and core)")
+    private Integer atOnce;
+
     @Option(names = "--step", paramLabel = "S", description = "seconds of a measured step (default: ${DEFAULT-VALUE})")
     private double stepSeconds = 2;
 
@@ -139,7 +146,7 @@ public final class CostCommand implements Callable<Integer> {
         CostSettings settings = settings();
         var screen = new CostScreen(spec.commandLine().getOut(), settings);
         var cost = new Cost(settings, screen::show);
-        OpenFiles.require(CostSettings.CONNECTIONS);
+        OpenFiles.require(settings.connections());
         screen.open();
         try (var _ = new EarlyEnd(() -> end(cost))) {
             CostReport report = cost.run();
@@ -178,6 +185,9 @@ public final class CostCommand implements Callable<Integer> {
                 OptionValues.atLeast(0, "--latency", latencyMillis),
                 OptionValues.atLeast(1, "--pool", pool),
                 new Machine(Machine.memory(memory), OptionValues.atLeast(1, "--cpus", cpus)),
+                atOnce == null
+                        ? CostSettings.atOnce(cpus, fanOut, latencyMillis)
+                        : OptionValues.atLeast(1, "--at-once", atOnce),
                 OptionValues.atLeast(1, "--p99", p99Millis),
                 Duration.ofMillis(Math.round(stepSeconds * 1_000)),
                 seed == null ? ThreadLocalRandom.current().nextInt(NEW_SEEDS) : seed,

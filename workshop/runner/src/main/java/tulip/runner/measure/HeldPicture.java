@@ -98,8 +98,7 @@ final class HeldPicture {
     }
 
     private static String promise(CostSettings settings) {
-        return "Held: 99 % answered within " + settings.p99Millis() + " ms of the moment when they were due."
-                + " The rates tried are 10 % apart.";
+        return "Held: 99 % answered within " + settings.p99Millis() + " ms of when they were due; rates 10 % apart.";
     }
 
     private static String prices(CostSettings settings) {

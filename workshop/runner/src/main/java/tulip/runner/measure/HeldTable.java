@@ -184,7 +184,7 @@ final class HeldTable {
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             text.paragraph(
-                    "The site and the load had no more processor time, so these services may hold more: %s.", names);
+                    "The site or the load was late itself, so these services may hold more: %s.", names);
         }
     }
 
@@ -222,11 +222,13 @@ final class HeldTable {
                 settings.p99Millis());
         text.paragraph(
                 "p50/p99 in ms, memory and threads: the most, at the held rate. CPU s: for 1,000 requests. $/million:"
-                        + " %s MB and %s at $%s a GB-hour and $%s a core-hour, divided by the requests held.",
+                        + " %s MB and %s at $%s a GB-hour and $%s a core-hour, divided by the requests held. A service"
+                        + " refuses requests (503) beyond %,d at once.",
                 Text.number(settings.machine().megabytes(), 0),
                 Text.plural(settings.machine().cpus(), "core"),
                 settings.prices().gigabyteHour(),
-                settings.prices().coreHour());
+                settings.prices().coreHour(),
+                settings.atOnce());
     }
 
     private static String orUnknown(OptionalDouble value, int decimals, String unit) {

@@ -29,6 +29,7 @@ final class CostReports {
             100,
             200,
             new Machine(1_000_000_000, 1),
+            500,
             250,
             Duration.ofSeconds(2),
             7,
