@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-ENGINES = ["threads", "virtual", "vertx", "vertx-virtual", "virtual-httpclient"]
+ENGINES = ["threads", "virtual", "tulip", "vertx", "vertx-virtual", "virtual-httpclient"]
 LARGE, SMALL, LARGE_BYTES, LIMIT_MILLIS, MOST = 16, 16, 4_000_000, 1000, 2
 
 

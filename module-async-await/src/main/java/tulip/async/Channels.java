@@ -66,20 +66,21 @@ public final class Channels {
     /// Watches for input, for the end of the stream, and for connections to accept.
     void addReader(SelectableChannel channel, Runnable callback, Context context) throws ClosedChannelException {
         SelectionKey key = keyOf(channel);
-        set(((Watched) key.attachment()).input, callback, context, "waits for input of " + channel);
+        set(((Watched) key.attachment()).input, callback, context, channel, "waits for input of ");
         key.interestOpsOr(INPUT & channel.validOps());
     }
 
     /// Watches for room for output, and for the end of a connect.
     void addWriter(SelectableChannel channel, Runnable callback, Context context) throws ClosedChannelException {
         SelectionKey key = keyOf(channel);
-        set(((Watched) key.attachment()).output, callback, context, "waits to write to " + channel);
+        set(((Watched) key.attachment()).output, callback, context, channel, "waits to write to ");
         key.interestOps((key.interestOps() & ~OUTPUT) | SocketCalls.outputOf(channel));
     }
 
-    private static void set(Direction direction, Runnable callback, Context context, String what) {
+    private static void set(
+            Direction direction, Runnable callback, Context context, SelectableChannel channel, String what) {
         if (direction.callback != null) {
-            throw new IllegalStateException("somebody " + what + " already: remove that first");
+            throw new IllegalStateException("somebody " + what + channel + " already: remove that first");
         }
         direction.callback = callback;
         direction.context = context;

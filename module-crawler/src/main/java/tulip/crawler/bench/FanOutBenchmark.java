@@ -34,7 +34,7 @@ import tulip.crawler.site.SiteSpec;
 @Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 2,
-        jvmArgs = {"-Xms64m", "-Xmx512m", "-XX:+UseSerialGC"})
+        jvmArgs = {"-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"})
 public class FanOutBenchmark {
     /// The system property with the address of the site, whose latency must already be set.
     public static final String SITE = "tulip.bench.site";

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.engine.Parts;
 
 /// How engines of the catalogue fan out. An engine without an entry here is not measured: `sequential` would need
 /// a thousand latencies for a thousand requests.
@@ -27,6 +28,8 @@ public final class FanOuts {
                     new BlockingFanOut(Executors.newThreadPerTaskExecutor(NAMED), new BlockingClientGet(page), count),
             EngineKind.VIRTUAL,
             (page, count, _) -> new BlockingFanOut(virtual(), new BlockingClientGet(page), count),
+            EngineKind.TULIP,
+            (page, count, _) -> new TulipFanOut(page, count, Parts.REFERENCE),
             EngineKind.VERTX,
             (page, count, _) -> new VertxFanOut(page, count, count),
             EngineKind.VERTX_VIRTUAL,

@@ -44,6 +44,7 @@ public record Machine(long memoryBytes, int cpus) {
         flags.add("-XX:ActiveProcessorCount=" + cpus);
         flags.add("-XX:+UseSerialGC");
         flags.add("-XX:+ExitOnOutOfMemoryError");
+        flags.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"); // for our loop
         flags.add("-Djdk.httpclient.keepalive.timeout=3600");
         return List.copyOf(flags);
     }

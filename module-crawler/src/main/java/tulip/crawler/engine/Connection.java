@@ -1,11 +1,10 @@
 package tulip.crawler.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Predicate;
+import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.http.Framing;
@@ -13,49 +12,62 @@ import tulip.crawler.http.HttpError;
 import tulip.crawler.http.MessageReader;
 import tulip.crawler.http.MessageReader.Step;
 import tulip.crawler.http.ResponseHead;
-import tulip.kit.Clock;
 
-/// An open connection of the [BlockingClient]. One thread at a time may use it; any thread may close its socket.
-final class Connection {
-    private static final int BUFFER_BYTES = 8 * 1024;
+/// An open connection of a [KeepAliveClient]. It sends a request, and reads its response; the subclass decides
+/// how it waits. Only one request at a time may use it.
+abstract class Connection {
     private static final byte[] NOTHING = {};
 
-    private final DeadlineSocket raw;
-    private final boolean secure;
-    private final InputStream in;
-    private final OutputStream out;
     private final Limits limits;
-    private final Clock clock;
     private final MessageReader<ResponseHead> reader;
-    private final ByteBuffer received = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private final ByteBuffer received; // bytes that were read, and not parsed yet
     private long responseDeadline;
     private boolean reusable;
 
-    /// Uses a connected socket.
-    ///
-    /// @param socket  `raw` itself, or a TLS socket on top of it
-    Connection(DeadlineSocket raw, Socket socket, Limits limits, Clock clock) throws IOException {
-        this.raw = raw;
-        this.secure = raw != socket;
-        this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
+    /// @param received  holds no bytes between two exchanges, nor while this connection waits. So connections of
+    ///                  one thread may share it
+    Connection(Limits limits, ByteBuffer received) {
         this.limits = limits;
-        this.clock = clock;
+        this.received = received;
         this.reader = MessageReader.ofResponses(limits.maxHeadBytes(), limits.maxBodyBytes());
     }
 
-    DeadlineSocket socket() {
-        return raw;
-    }
+    /// Sends all bytes.
+    abstract void send(byte[] request) throws IOException;
+
+    /// Waits for bytes.
+    ///
+    /// @param into  an empty buffer
+    /// @return how many bytes; -1 at the end of the stream
+    /// @throws java.net.SocketTimeoutException if the deadline has passed, and no byte has arrived
+    abstract int receive(ByteBuffer into) throws IOException;
+
+    /// Sets the deadline of [#receive].
+    ///
+    /// @param deadlineNanos  as [#nanoTime] counts
+    abstract void readUntil(long deadlineNanos);
+
+    /// The time by which deadlines count.
+    abstract long nanoTime();
+
+    /// Says whether an idle connection is open and has no bytes to read. Bytes without a request would be taken
+    /// for the next response.
+    abstract boolean hasNoUnexpectedBytes();
+
+    /// Returns the failure if the connection broke because of this program: its client was closed, for instance.
+    abstract Optional<FetchFailure> ended();
+
+    abstract void close();
 
     /// Sends a `GET` request and reads its response. The timeouts begin when the request is sent.
     Response exchange(byte[] request, Predicate<ResponseHead> wantsBody) throws IOException, HttpError {
         reusable = false;
-        out.write(request);
-        long sent = clock.nanoTime();
+        send(request);
+        received.limit(0);
+        long sent = nanoTime();
         long firstByteDeadline = sent + limits.firstByteTimeout().toNanos();
         responseDeadline = sent + limits.responseTimeout().toNanos();
-        raw.readUntil(firstByteDeadline - responseDeadline < 0 ? firstByteDeadline : responseDeadline);
+        readUntil(firstByteDeadline - responseDeadline < 0 ? firstByteDeadline : responseDeadline);
         while (true) {
             switch (reader.feed(received)) {
                 case Step.NeedsBytes<ResponseHead> _ -> {
@@ -77,34 +89,24 @@ final class Connection {
     }
 
     /// Says whether the connection can be used for another exchange.
-    boolean reusable() {
+    final boolean reusable() {
         return reusable;
     }
 
     /// Says whether any byte of the response has arrived.
-    boolean receivedAny() {
+    final boolean receivedAny() {
         return !reader.idle();
     }
 
     /// Says whether the whole head of the response has arrived.
-    boolean inBody() {
+    final boolean inBody() {
         return reader.inBody();
     }
 
-    /// Says whether an idle connection has no bytes to read. Bytes without a request would be taken for the next
-    /// response.
-    boolean hasNoUnexpectedBytes() {
-        try {
-            return secure || in.available() == 0; // TLS also sends records without data
-        } catch (IOException broken) {
-            return false;
-        }
-    }
-
     private boolean receive() throws IOException {
-        int count = in.read(received.array());
-        received.position(0).limit(Math.max(count, 0));
-        raw.readUntil(responseDeadline);
+        int count = receive(received.clear());
+        received.flip();
+        readUntil(responseDeadline);
         return count >= 0;
     }
 
@@ -113,8 +115,8 @@ final class Connection {
         return new Response(message.head().status(), message.head().headers(), message.body());
     }
 
-    /// Reads and discards an unwanted body if that may be cheaper than a new connection. An error does not fail the
-    /// exchange.
+    /// Reads and discards an unwanted body if that may be cheaper than a new connection. An error does not fail
+    /// the exchange.
     private void drop(Framing framing) {
         if (!UnwantedBody.mayBeShort(framing)) {
             return;

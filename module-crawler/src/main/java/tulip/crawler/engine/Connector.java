@@ -3,68 +3,27 @@ package tulip.crawler.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
-import tulip.kit.Clock;
 
-/// Opens the connections of the [BlockingClient], and keeps a set of all its sockets, from before they connect until
-/// they are closed.
-final class Connector implements AutoCloseable {
+/// Opens the connections of a [KeepAliveClient]; the subclass decides how it waits meanwhile.
+abstract class Connector implements AutoCloseable {
     private final Limits limits;
-    private final Supplier<SSLSocketFactory> tls; // asked when first needed: it loads hundreds of classes
-    private final Clock clock;
-    private final Set<DeadlineSocket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
-    Connector(Limits limits, Supplier<SSLSocketFactory> tls, Clock clock) {
+    Connector(Limits limits) {
         this.limits = limits;
-        this.tls = tls;
-        this.clock = clock;
     }
 
-    /// Connects to the first address of the host that accepts. The connect timeout covers all addresses and the TLS
-    /// handshake.
-    Connection connect(Endpoint endpoint) throws FetchFailure {
-        long deadlineNanos = clock.nanoTime() + limits.connectTimeout().toNanos();
-        DeadlineSocket raw = connect(endpoint, deadlineNanos);
-        raw.readUntil(deadlineNanos);
-        try {
-            raw.setTcpNoDelay(true);
-            return new Connection(raw, endpoint.secure() ? shakeHands(raw, endpoint) : raw, limits, clock);
-        } catch (IOException broken) {
-            FetchFailure failure =
-                    ended(raw).orElseGet(() -> Failures.shakingHands(broken, endpoint.authority(), limits));
-            close(raw);
-            throw failure;
-        }
-    }
-
-    private DeadlineSocket connect(Endpoint endpoint, long deadlineNanos) throws FetchFailure {
+    /// Connects to the first address of the host that accepts. The connect timeout covers all addresses.
+    final Connection connect(Endpoint endpoint) throws FetchFailure {
+        long deadlineNanos = nanoTime() + limits.connectTimeout().toNanos();
         IOException broken = new UnknownHostException(endpoint.host());
         try {
-            for (InetAddress address : endpoint.addresses()) {
-                var raw = new DeadlineSocket(clock);
+            for (InetAddress address : addresses(endpoint)) {
                 try {
-                    add(raw);
-                    raw.connect(
-                            new InetSocketAddress(address, endpoint.port()),
-                            DeadlineSocket.millisUntil(deadlineNanos, clock));
-                    return raw;
+                    return open(endpoint, new InetSocketAddress(address, endpoint.port()), deadlineNanos);
                 } catch (IOException next) {
-                    Optional<FetchFailure> ended = ended(raw);
-                    close(raw);
-                    if (ended.isPresent()) {
-                        throw ended.get();
-                    }
                     broken = next;
                 }
             }
@@ -74,49 +33,25 @@ final class Connector implements AutoCloseable {
         throw Failures.connecting(broken, endpoint.authority(), limits);
     }
 
-    private void add(DeadlineSocket raw) {
-        open.add(raw);
-        if (closed) { // checked after open.add: this thread or close() closes the socket
-            close(raw);
-        }
-    }
+    /// The time by which deadlines count.
+    abstract long nanoTime();
 
-    private Socket shakeHands(DeadlineSocket raw, Endpoint endpoint) throws IOException {
-        var secure = (SSLSocket) tls.get().createSocket(raw, endpoint.host(), endpoint.port(), true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
-    }
+    /// Looks up the addresses of a host.
+    abstract InetAddress[] addresses(Endpoint endpoint) throws UnknownHostException;
 
-    /// Returns the failure if the socket broke because the client was closed or the thread was interrupted.
-    Optional<FetchFailure> ended(DeadlineSocket raw) {
-        if (closed) {
-            return Optional.of(Failures.internal("the client was closed"));
-        }
-        return raw.isClosed() && Thread.currentThread().isInterrupted()
-                ? Optional.of(Failures.internal("the thread was interrupted"))
-                : Optional.empty();
-    }
+    /// Connects to one address.
+    ///
+    /// @throws IOException  if it does not accept: another address may
+    /// @throws FetchFailure if no other address is to be tried
+    abstract Connection open(Endpoint endpoint, InetSocketAddress address, long deadlineNanos)
+            throws IOException, FetchFailure;
 
-    void close(DeadlineSocket raw) {
-        open.remove(raw);
-        try {
-            raw.close(); // wakes a reading thread; closing the TLS socket could wait for that thread
-        } catch (IOException _) {
-            // an error while closing changes nothing
-        }
-    }
+    /// Checks before each request that it may be sent.
+    ///
+    /// @throws FetchFailure (`INTERNAL`) if not
+    abstract void requireOpen() throws FetchFailure;
 
-    boolean isClosed() {
-        return closed;
-    }
-
-    /// Closes every socket, even if it is in use or still connecting.
+    /// Closes every connection, even if it is in use or still connecting.
     @Override
-    public void close() {
-        closed = true;
-        open.forEach(this::close);
-    }
+    public abstract void close();
 }

@@ -2,6 +2,8 @@ package tulip.crawler.engine;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import tulip.crawler.Url;
@@ -9,20 +11,25 @@ import tulip.crawler.http.Headers;
 import tulip.crawler.http.RequestHead;
 import tulip.crawler.http.Version;
 
-/// What the [BlockingClient] keeps for one origin (scheme, host and port): idle connections and constant header fields.
+/// What a [KeepAliveClient] keeps for one origin (scheme, host and port): idle connections, and the constant
+/// part of a request.
 final class Endpoint {
+    private static final byte[] METHOD = "GET ".getBytes(StandardCharsets.US_ASCII);
+
     private final Url origin;
-    private final Headers headers;
+    private final byte[] rest; // of each request, after its target
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile InetAddress[] fixed; // addresses of a literal or localhost, once resolved; else null
 
     Endpoint(Url origin) {
         this.origin = origin;
-        this.headers = new Headers()
+        var headers = new Headers()
                 .add("Host", origin.authority())
                 .add("User-Agent", "tulip-crawler/1.0")
                 .add("Accept", "text/html, */*;q=0.1")
                 .add("Accept-Encoding", "gzip");
+        byte[] request = new RequestHead("GET", "/", Version.HTTP_1_1, headers).toBytes();
+        this.rest = Arrays.copyOfRange(request, METHOD.length + 1, request.length);
     }
 
     boolean secure() {
@@ -45,7 +52,11 @@ final class Endpoint {
 
     /// Writes a request for a page of this origin.
     byte[] request(Url url) {
-        return new RequestHead("GET", url.pathAndQuery(), Version.HTTP_1_1, headers).toBytes();
+        String target = url.pathAndQuery();
+        byte[] request = Arrays.copyOf(METHOD, METHOD.length + target.length() + rest.length);
+        Target.write(target, request, METHOD.length);
+        System.arraycopy(rest, 0, request, METHOD.length + target.length(), rest.length);
+        return request;
     }
 
     /// Looks up the addresses of the host. Keeps those of literals and `localhost` for ever; the JDK caches other
@@ -54,11 +65,16 @@ final class Endpoint {
         InetAddress[] known = fixed;
         if (known == null) {
             known = InetAddress.getAllByName(host());
-            if (isFixed(host())) {
+            if (hasFixedAddress()) {
                 fixed = known;
             }
         }
         return known;
+    }
+
+    /// Says whether [#addresses] never blocks: the host is a literal, or `localhost`.
+    boolean hasFixedAddress() {
+        return isFixed(host());
     }
 
     private static boolean isFixed(String host) {

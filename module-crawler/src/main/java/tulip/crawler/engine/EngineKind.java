@@ -6,8 +6,8 @@ import java.util.Optional;
 import tulip.crawler.Limits;
 import tulip.crawler.Pages;
 
-/// The catalogue of engines. Command line, help texts, reports, benchmark and chapter take names and words from here.
-/// So a new engine is one entry.
+/// The catalogue of engines. Command line, help texts, reports, benchmark and chapter take names and words from
+/// here. So a new engine is one entry.
 public enum EngineKind {
     SEQUENTIAL(
             "sequential",
@@ -33,6 +33,12 @@ public enum EngineKind {
             Stack.OURS,
             AtOnce.CONCURRENCY,
             (limits, _, pages) -> own(limits, pages, Workers.virtualThreadEach())),
+    TULIP(
+            "tulip",
+            "a task for each fetch, on the workshop's own event loop",
+            Stack.LOOP,
+            AtOnce.CONCURRENCY,
+            (limits, workers, pages) -> new TulipEngine(limits, workers, new Parser(pages, limits), Parts.REFERENCE)),
     VERTX(
             "vertx",
             "callbacks on one event loop",
@@ -61,6 +67,7 @@ public enum EngineKind {
     /// An HTTP client with its parser and its pool of connections.
     private enum Stack {
         OURS("BlockingClient"),
+        LOOP("TulipClient"),
         VERTX("Vert.x HttpClient"),
         JDK("java.net.http.HttpClient");
 
@@ -135,9 +142,10 @@ public enum EngineKind {
         return atOnce == AtOnce.POOL;
     }
 
-    /// Says whether this engine uses [BlockingClient]. Controlled engines differ only in their threads.
+    /// Says whether this engine uses our own client ([KeepAliveClient]). Controlled engines differ only in how
+    /// they wait: which threads block, or that tasks wait.
     public boolean controlled() {
-        return stack == Stack.OURS;
+        return stack == Stack.OURS || stack == Stack.LOOP;
     }
 
     /// Opens an engine of this kind.

@@ -31,10 +31,13 @@ public final class Headers {
 
     /// The values of all fields with this name, in order.
     public List<String> all(String name) {
-        return fields.stream()
-                .filter(field -> field.name.equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        List<String> values = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.name.equalsIgnoreCase(name)) {
+                values.add(field.value);
+            }
+        }
+        return values;
     }
 
     /// The elements of the lists in all fields with this name, in order, without empty ones (RFC 9110, section

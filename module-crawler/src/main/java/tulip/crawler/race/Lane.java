@@ -11,10 +11,14 @@ import tulip.crawler.lab.ChildJvm;
 /// The JVM of one lane.
 final class Lane implements AutoCloseable {
     /// All lanes have the same heap limit and collector, so that their memory can be compared; the JSON document
-    /// lists the flags. A lane may be idle for longer than 30 s, the default time for which `java.net.http` keeps a
-    /// connection.
-    static final List<String> FLAGS =
-            List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
+    /// lists the flags. A lane may be idle for longer than 30 s, the default time for which `java.net.http`
+    /// keeps a connection. The tasks of `tulip` are continuations of the JDK, as with `./tulip`.
+    static final List<String> FLAGS = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final ChildJvm jvm;
 

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tulip.async.SelectorEventLoop;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
+import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.kit.Clock;
 
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
@@ -91,6 +94,32 @@ class BlockingClientTlsTest {
         }
     }
 
+    /// Our loop has no TLS: another thread fetches, and the task waits for it.
+    @Test
+    void aTaskFetchesOverTls() throws Exception {
+        try (SSLServerSocket listening = listen();
+                var loop = new SelectorEventLoop();
+                var client = new TulipClient(
+                        LIMITS,
+                        new LoopConnector(loop, LIMITS, Clock.SYSTEM),
+                        new BlockingClient(LIMITS, context.getSocketFactory()))) {
+            Thread.ofVirtual().start(() -> serve(listening));
+            Url url = Url.parse("https://localhost:" + listening.getLocalPort() + "/");
+            for (int i = 0; i < 2; i++) { // the server accepts only one connection
+                Response response = loop.runUntilComplete(() -> client.get(url, _ -> true));
+                assertEquals(2, response.body().length);
+            }
+        }
+    }
+
+    @Test
+    void aTaskReportsTheSameFailuresOverTls() throws Exception {
+        try (var server = new ScriptedServer(ScriptedServer.Peer::close);
+                Client client = new BlockingTulipClient(LIMITS)) {
+            assertEquals(FailureKind.TLS, kind(client, server.url("https")));
+        }
+    }
+
     @Test
     void certificateOfAnotherHostIsRefused() throws Exception {
         try (SSLServerSocket listening = listen();
@@ -147,7 +176,7 @@ class BlockingClientTlsTest {
         }
     }
 
-    private static FailureKind kind(BlockingClient client, Url url) {
+    private static FailureKind kind(Client client, Url url) {
         return assertThrows(FetchFailure.class, () -> client.get(url, _ -> true))
                 .kind();
     }

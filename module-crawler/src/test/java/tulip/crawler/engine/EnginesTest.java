@@ -210,7 +210,7 @@ class EnginesTest {
 
     /// Such a fetch ends at once; a stack of them must not overflow.
     @ParameterizedTest
-    @EnumSource(names = {"VIRTUAL", "VERTX", "VIRTUAL_HTTPCLIENT"})
+    @EnumSource(names = {"VIRTUAL", "TULIP", "VERTX", "VIRTUAL_HTTPCLIENT"})
     void aThousandAddressesThatAreTooLongAreFailures(EngineKind kind) throws Exception {
         String html = "<base href='/%s/'>".formatted("z".repeat(61 * 1024))
                 + links(1_000).replace("=/", "=");

@@ -35,7 +35,9 @@ final class FaultCheckTest {
     @Test
     void everyEngineFindsThePagesAndOurOwnReportTheExpectedKinds() throws Exception {
         // The first run loads the classes of all clients, so it has longer limits.
-        check(List.of(EngineKind.VIRTUAL, EngineKind.VERTX, EngineKind.VIRTUAL_HTTPCLIENT), 3 * MILLIS);
+        check(
+                List.of(EngineKind.VIRTUAL, EngineKind.TULIP, EngineKind.VERTX, EngineKind.VIRTUAL_HTTPCLIENT),
+                3 * MILLIS);
         check(List.of(EngineKind.values()), MILLIS);
     }
 

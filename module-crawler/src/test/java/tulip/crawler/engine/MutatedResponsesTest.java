@@ -44,7 +44,7 @@ class MutatedResponsesTest {
             "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 37\r\n\r\n");
 
     @ParameterizedTest
-    @EnumSource(names = {"VIRTUAL", "VERTX", "VERTX_VIRTUAL"})
+    @EnumSource(names = {"VIRTUAL", "TULIP", "VERTX", "VERTX_VIRTUAL"})
     void enginesWithOurParserJudgeAlike(EngineKind kind) throws Exception {
         Set<FailureKind> reached = EnumSet.noneOf(FailureKind.class);
         onEverySite(kind, (seed, expected, found) -> {

@@ -75,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "threads, virtual and vertx, 2 forks each: a minute (the default)")
     private boolean quick;
 
-    @Option(names = "--standard", description = "all engines, 4 forks each: 5 minutes")
+    @Option(names = "--standard", description = "all engines, 4 forks each: 6 minutes")
     private boolean standard;
 
     @Option(

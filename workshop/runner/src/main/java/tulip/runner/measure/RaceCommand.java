@@ -47,7 +47,7 @@ public final class RaceCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             split = ",",
             completionCandidates = EngineConverter.Names.class,
-            defaultValue = "threads,thread-per-request,virtual,vertx",
+            defaultValue = "threads,virtual,tulip,vertx",
             description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
                     + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
     private List<String> lanes;
