@@ -46,7 +46,11 @@ final class ServiceMain {
         var settings = ServiceSettings.fromJson(parent.settings());
         Vertx vertx = VertxFanOut.vertx();
         FanOut fanOut = FanOuts.open(
-                settings.engine(), settings.page(), settings.fanOut(), settings.pool(), settings.atOnce() * settings.fanOut());
+                settings.engine(),
+                settings.page(),
+                settings.fanOut(),
+                settings.pool(),
+                settings.atOnce() * settings.fanOut());
         var service = new ServiceMain(
                 fanOut, vertx.getOrCreateContext(), settings.atOnce(), settings.addedMillis() * 1_000_000L);
         parent.serve(new JsonObject().put("port", service.listen(vertx)), _ -> service.stats());

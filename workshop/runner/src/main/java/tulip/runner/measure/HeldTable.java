@@ -183,8 +183,7 @@ final class HeldTable {
                 .map(LaneCost::name)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
-            text.paragraph(
-                    "The site or the load was late itself, so these services may hold more: %s.", names);
+            text.paragraph("The site or the load was late itself, so these services may hold more: %s.", names);
         }
     }
 
