@@ -27,9 +27,18 @@ public final class Meter {
 
     /// The peak of this process's memory in RAM, in megabytes of 1,000,000 bytes (Linux: `VmHWM`, proc(5)).
     public static OptionalDouble peakRssMegabytes() {
+        return megabytes("self", "VmHWM:");
+    }
+
+    /// The present memory of another process in RAM, in megabytes (Linux: `VmRSS`); empty if it has ended.
+    public static OptionalDouble rssMegabytes(long pid) {
+        return megabytes(Long.toString(pid), "VmRSS:");
+    }
+
+    private static OptionalDouble megabytes(String process, String name) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmHWM:")) {
+            for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
+                if (line.startsWith(name)) {
                     long kibibytes = Long.parseLong(line.replaceAll("[^0-9]", ""));
                     return OptionalDouble.of(kibibytes * 1024 / 1e6);
                 }

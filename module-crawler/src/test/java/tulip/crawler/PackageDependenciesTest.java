@@ -35,7 +35,8 @@ final class PackageDependenciesTest {
             Map.entry("lab", Set.of(CORE, "site")),
             Map.entry("fault", Set.of(CORE, "engine", "lab", "site")),
             Map.entry("race", Set.of(CORE, "http", "engine", "lab", "site")),
-            Map.entry("bench", Set.of(CORE, "http", "engine", "lab", "site")));
+            Map.entry("bench", Set.of(CORE, "http", "engine", "lab", "site")),
+            Map.entry("cost", Set.of(CORE, "http", "engine", "lab", "site", "race", "bench")));
 
     @Test
     void eachPackageNamesOnlyWhatItMay() throws IOException {

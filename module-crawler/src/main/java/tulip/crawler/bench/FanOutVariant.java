@@ -1,5 +1,7 @@
 package tulip.crawler.bench;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 
@@ -40,6 +42,12 @@ public record FanOutVariant(String name, EngineKind engine, int addedMillis) {
             long bytes = fanOut.getAll();
             Thread.sleep(millis);
             return bytes;
+        }
+
+        @Override
+        public CompletableFuture<Long> begin() {
+            var later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+            return fanOut.begin().thenApplyAsync(bytes -> bytes, later);
         }
 
         @Override

@@ -34,9 +34,9 @@ public final class FanOuts {
             EngineKind.MINE,
             (page, count, _) -> new TulipFanOut(page, count, OwnParts.ofThisJvm().load()),
             EngineKind.VERTX,
-            (page, count, _) -> new VertxFanOut(page, count),
+            (page, count, _) -> new VertxFanOut(page, count, count),
             EngineKind.VERTX_VIRTUAL,
-            (page, count, _) -> new VertxVirtualFanOut(page, count),
+            (page, count, _) -> new VertxVirtualFanOut(page, count, count),
             EngineKind.THREADS_HTTPCLIENT,
             (page, count, pool) -> new BlockingFanOut(pool(pool), new JdkClientGet(page), count),
             EngineKind.VIRTUAL_HTTPCLIENT,
@@ -57,6 +57,17 @@ public final class FanOuts {
     /// Creates client and threads for `count` requests to this page.
     public static FanOut open(EngineKind engine, Url page, int count, int pool) throws Exception {
         return OPENINGS.get(engine).open(page, count, pool);
+    }
+
+    /// Creates client and threads for fan-outs of `count` requests, many of which run at once.
+    ///
+    /// @param connections  the size of the Vert.x connection pools; the other clients have no such limit
+    public static FanOut open(EngineKind engine, Url page, int count, int pool, int connections) throws Exception {
+        return switch (engine) {
+            case VERTX -> new VertxFanOut(page, count, connections);
+            case VERTX_VIRTUAL -> new VertxVirtualFanOut(page, count, connections);
+            default -> open(engine, page, count, pool);
+        };
     }
 
     private static ExecutorService pool(int threads) {

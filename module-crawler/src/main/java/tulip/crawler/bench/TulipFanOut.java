@@ -47,7 +47,7 @@ final class TulipFanOut implements FanOut {
         return begin().get();
     }
 
-    /// Begins a fan-out and does not wait for it. Any thread may call this, also while others run.
+    @Override
     public CompletableFuture<Long> begin() {
         var bytes = new CompletableFuture<Long>();
         loop.callSoonThreadsafe(() -> loop.createTask("fan-out", () -> complete(bytes)));

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 
@@ -25,10 +26,10 @@ public final class VertxFanOut implements FanOut {
     private final Url page;
     private final int count;
 
-    VertxFanOut(Url page, int count) {
+    VertxFanOut(Url page, int count, int connections) {
         this.page = page;
         this.count = count;
-        client = client(vertx, count);
+        client = client(vertx, connections);
     }
 
     /// Vert.x with one event loop. Its thread is a daemon, so it does not keep a failed benchmark's JVM alive.
@@ -48,9 +49,14 @@ public final class VertxFanOut implements FanOut {
 
     @Override
     public long getAll() throws Exception {
+        return begin().get();
+    }
+
+    @Override
+    public CompletableFuture<Long> begin() {
         Promise<Long> bytes = Promise.promise();
         context.runOnContext(_ -> sendAll().onComplete(bytes));
-        return bytes.future().toCompletionStage().toCompletableFuture().get();
+        return bytes.future().toCompletionStage().toCompletableFuture();
     }
 
     private Future<Long> sendAll() {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import tulip.crawler.Url;
 
 /// Fans out with the same client as [VertxFanOut], but each request calls `await` on a virtual thread.
@@ -26,10 +27,10 @@ public final class VertxVirtualFanOut implements FanOut {
     private final Url page;
     private final int count;
 
-    VertxVirtualFanOut(Url page, int count) throws Exception {
+    VertxVirtualFanOut(Url page, int count, int connections) throws Exception {
         this.page = page;
         this.count = count;
-        client = VertxFanOut.client(vertx, count);
+        client = VertxFanOut.client(vertx, connections);
         context = virtualContext(vertx);
     }
 
@@ -48,9 +49,14 @@ public final class VertxVirtualFanOut implements FanOut {
 
     @Override
     public long getAll() throws Exception {
+        return begin().get();
+    }
+
+    @Override
+    public CompletableFuture<Long> begin() {
         Promise<Long> bytes = Promise.promise();
         context.runOnContext(_ -> startAll().onComplete(bytes));
-        return bytes.future().toCompletionStage().toCompletableFuture().get();
+        return bytes.future().toCompletionStage().toCompletableFuture();
     }
 
     private Future<Long> startAll() {

@@ -35,8 +35,18 @@ public final class ChildJvm implements AutoCloseable {
     /// @param settings  what [Parent#settings] returns in the child
     /// @throws IOException with a sentence for the user, if the child has ended or reports an error
     public ChildJvm(String name, List<String> flags, Class<?> main, JsonObject settings) throws IOException {
+        this(name, List.of(), flags, main, settings);
+    }
+
+    /// Starts a JVM as the other constructor does, through another program.
+    ///
+    /// @param launcher  a program that runs the command after it in its own process, such as `taskset -c 0`
+    public ChildJvm(String name, List<String> launcher, List<String> flags, Class<?> main, JsonObject settings)
+            throws IOException {
         this.name = name;
-        process = new ProcessBuilder(command(flags, main)).start();
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(command(flags, main));
+        process = new ProcessBuilder(command).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
         listener = Thread.ofVirtual().start(this::listenToErrors);
@@ -103,6 +113,15 @@ public final class ChildJvm implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Ends the child without a chance to say anything, as a system does that has no memory left.
+    public void kill() {
+        process.destroyForcibly();
     }
 
     @Override

@@ -25,6 +25,13 @@ public final class SiteProcess implements AutoCloseable {
         return start(SiteMain.class, choice.toJson());
     }
 
+    /// Starts the server through another program, such as `taskset -c 1`.
+    ///
+    /// @throws IOException with a sentence for the user
+    public static SiteProcess start(List<String> launcher, SiteChoice choice) throws IOException {
+        return new SiteProcess(new ChildJvm("the site", launcher, FLAGS, SiteMain.class, choice.toJson()));
+    }
+
     /// Starts the server of this main class, which speaks as [SiteMain] does.
     ///
     /// @throws IOException with a sentence for the user

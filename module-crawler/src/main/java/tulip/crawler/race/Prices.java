@@ -16,6 +16,13 @@ public record Prices(double coreHour, double gigabyteHour) {
         }
     }
 
+    /// The price of a machine for an hour.
+    ///
+    /// @param gigabytes  of 1,000,000,000 bytes
+    public double perHour(int cores, double gigabytes) {
+        return cores * coreHour + gigabytes * gigabyteHour;
+    }
+
     /// The price of a million pages: processor time, and memory for the wall time.
     double perMillionPages(int pages, double cpuSeconds, double rssMegabytes, double wallSeconds) {
         double compute = cpuSeconds / SECONDS_PER_HOUR * coreHour;

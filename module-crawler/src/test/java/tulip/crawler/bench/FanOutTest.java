@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -58,6 +62,29 @@ class FanOutTest {
             // Other clients may open a connection while they return another one to their pool.
             assertTrue(!engine.controlled() || connections <= engine.atOnce(COUNT, POOL), connections + " connections");
             assertTrue(engine.pooled() || connections > POOL, connections + " connections");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void manyFanOutsRunAtOnce(EngineKind engine) throws Exception {
+        try (SiteServer server = start();
+                FanOut fanOut = FanOuts.open(engine, Url.parse(server.url()), COUNT, POOL, 4 * COUNT)) {
+            List<CompletableFuture<Long>> answers =
+                    Stream.generate(fanOut::begin).limit(4).toList();
+            for (CompletableFuture<Long> answer : answers) {
+                assertEquals(5 * COUNT, answer.get());
+            }
+            assertEquals(4 * COUNT, server.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tulip.crawler.bench.FanOuts#engines")
+    void aFanOutThatFailsCompletesItsFuture(EngineKind engine) throws Exception {
+        try (SiteServer server = start();
+                FanOut fanOut = FanOuts.open(engine, Url.parse(server.url() + "none"), COUNT, POOL, COUNT)) {
+            assertThrows(ExecutionException.class, () -> fanOut.begin().get());
         }
     }
 

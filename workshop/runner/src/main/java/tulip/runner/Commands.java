@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tulip.runner.check.CheckCommand;
 import tulip.runner.measure.BenchCommand;
+import tulip.runner.measure.CostCommand;
 import tulip.runner.measure.CrawlCommand;
 import tulip.runner.measure.RaceCommand;
 import tulip.runner.measure.SiteCommand;
@@ -37,6 +38,7 @@ enum Commands {
     COFFEE(Group.TALK, Length.LONG, CoffeeCommand.class),
     RACE(Group.TALK, Length.LONG, RaceCommand.class),
     BENCH(Group.TALK, Length.LONG, BenchCommand.class),
+    COST(Group.TALK, Length.LONG, CostCommand.class),
     CRAWL(Group.TALK, Length.LONG, CrawlCommand.class),
     SITE(Group.TALK, Length.LONG, SiteCommand.class),
     CHECK(Group.WORKSHOP, Length.LONG, CheckCommand.class);
