@@ -3,6 +3,7 @@ package tulip.crawler.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,6 @@ class HttpDateTest {
         millis[0] += 999;
         assertSame(first, date.now());
         millis[0] += 1;
-        assertEquals("Sun, 06 Nov 1994 08:49:38 GMT", new String(date.now()));
+        assertEquals("Sun, 06 Nov 1994 08:49:38 GMT", new String(date.now(), StandardCharsets.US_ASCII));
     }
 }

@@ -55,7 +55,7 @@ public final class Request {
     ///
     /// @throws HttpException with 400 if an escape is broken
     public Optional<String> query(String name) throws HttpException {
-        for (String pair : scope.queryString().split("&")) {
+        for (String pair : scope.queryString().split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = decode(equals < 0 ? pair : pair.substring(0, equals));
             if (key.equals(name)) {

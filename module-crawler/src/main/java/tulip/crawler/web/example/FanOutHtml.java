@@ -18,7 +18,7 @@ final class FanOutHtml {
             a:hover { background: var(--track); }
             a:focus-visible { outline: .2em solid #e85d04; outline-offset: .15em; }
             section { margin: 0 0 .9em; }
-            h2 { display: flex; justify-content: space-between; gap: 1em; margin: 0 0 .15em; font-size: 1em; }
+            h2 { display: grid; grid-template-columns: 6em 1fr auto; margin: 0 0 .15em; font-size: 1em; }
             h2 span { font-weight: 400; }
             .track { height: 1.2em; background: var(--track); border-radius: .2em; overflow: hidden; }
             .bar { height: 100%; min-width: 4px; background: var(--bar); }
@@ -36,8 +36,8 @@ final class FanOutHtml {
 
     /// The page of all ways, up to the first bar.
     String begin() {
-        return head("One page, " + backEnds + " slow back ends") + "<p>Each back end answers after " + latency
-                + ". Three ways to wait for all of them:</p>\n";
+        return head("One page, " + backEnds + " slow back ends") + "<p>Each answers after " + latency
+                + ". Three ways to wait:</p>\n";
     }
 
     /// A way's time as a bar. The first way is the slowest one, and sets the scale.
@@ -54,11 +54,8 @@ final class FanOutHtml {
     /// The page of one way: a bar for each back end.
     String one(Way.Result result) {
         var page = new StringBuilder(head(result.way().path() + ": " + time(result.millis())));
-        page.append("<p>")
-                .append(result.way().sentence())
-                .append(". A bar for each of ")
-                .append(backEnds);
-        page.append(" back ends, from the call to the answer:</p>\n<section class=\"rows\">\n");
+        page.append("<p>How: ").append(result.way().sentence()).append(". A bar for each back end:</p>\n");
+        page.append("<section class=\"rows\">\n");
         result.answers().forEach(answer -> page.append(track(answer.begin(), answer.end(), result.millis())));
         return page.append("</section>\n").append(end()).toString();
     }

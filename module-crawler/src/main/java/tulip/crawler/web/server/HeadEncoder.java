@@ -3,7 +3,6 @@ package tulip.crawler.web.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import tulip.crawler.http.Headers;
 
 /// Writes the head of a response as bytes (RFC 9112, sections 2 and 4).
 final class HeadEncoder {
@@ -41,11 +40,6 @@ final class HeadEncoder {
         put((byte) ' ');
         put(value);
         return endLine();
-    }
-
-    HeadEncoder fields(Iterable<Headers.Field> fields) {
-        fields.forEach(field -> field(field.name(), field.value()));
-        return this;
     }
 
     /// Ends the head.

@@ -87,7 +87,7 @@ final class HttpConnection {
 
     private boolean serve(RequestReader.Request request) throws IOException, Refusal {
         RequestBody body = request.body();
-        var response = new ResponseWriter(wire, service.date, request.head(), () -> !closing && body.canDrain());
+        var response = new ResponseWriter(wire, service.date, request.head(), () -> !closing && body.canKeep());
         try {
             boolean whole = new Exchange(wire, body, response).run(service.application, scope(request));
             return whole && response.keepsAlive() && isDrained(body);

@@ -1,13 +1,13 @@
 package tulip.crawler.web.server;
 
 /// The reason phrases of RFC 9110, section 15. They are for people only.
-public final class Reasons {
+final class Reasons {
     private Reasons() {}
 
     /// The phrase of a status.
     ///
     /// @return empty for a status that the RFC does not name
-    public static String of(int status) {
+    static String of(int status) {
         return switch (status) {
             case 200 -> "OK";
             case 201 -> "Created";

@@ -27,6 +27,8 @@ final class RequestBody {
     private final Framing framing;
     private final ByteArrayOutputStream part = new ByteArrayOutputStream(0); // what the last read has brought
     private boolean awaited; // whether the client waits for a 100 before it sends the body
+    private long taken; // bytes of the body, so far
+    private boolean begun; // whether the application has asked for the body
     private boolean complete;
     private boolean stopped; // whether the application can get no more of it
     private boolean given; // whether the application has the last event of the body
@@ -81,6 +83,7 @@ final class RequestBody {
             wire.send(ByteBuffer.wrap(CONTINUE));
         }
         awaited = false;
+        begun = true;
         byte[] bytes = read(() -> stopped);
         given = complete;
         return new Event.HttpRequest(bytes, !complete);
@@ -106,14 +109,16 @@ final class RequestBody {
         return true;
     }
 
-    /// Whether the connection can be kept without reading too much. A client that still waits for a 100 may
-    /// send the body or leave it out, so nobody knows where its next request begins.
-    boolean canDrain() {
-        return complete || (!awaited && !isTooMuch(0));
+    /// Whether the connection can be kept: an application that has begun to read the body will read all of it, and a
+    /// short rest can be dropped. A client that still waits for a 100 may send the body or leave it out, so nobody
+    /// knows where its next request begins.
+    boolean canKeep() {
+        return complete || begun || (!awaited && !isTooMuch(0));
     }
 
     private boolean isTooMuch(long dropped) {
-        return dropped > DRAINED_BYTES || (framing instanceof Framing.Length(long bytes) && bytes > DRAINED_BYTES);
+        return dropped > DRAINED_BYTES
+                || (framing instanceof Framing.Length(long bytes) && bytes - taken > DRAINED_BYTES);
     }
 
     /// Waits for bytes of the body, or its end.
@@ -137,6 +142,7 @@ final class RequestBody {
         deadline.clear();
         byte[] bytes = part.toByteArray();
         part.reset();
+        taken += bytes.length;
         return bytes;
     }
 

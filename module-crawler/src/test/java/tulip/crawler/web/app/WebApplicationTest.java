@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -123,11 +124,11 @@ class WebApplicationTest {
     @Test
     void bodyIsReadInPartsOrAsAWhole() {
         var client = new AppClient(WebApplication.of(new Router()
-                .post("/whole", request -> Response.text(new String(request.body())))
+                .post("/whole", request -> Response.text(new String(request.body(), StandardCharsets.UTF_8)))
                 .post("/parts", request -> {
                     var parts = new ArrayList<String>();
                     for (var part = request.nextPart(); part.isPresent(); part = request.nextPart()) {
-                        parts.add(new String(part.get()));
+                        parts.add(new String(part.get(), StandardCharsets.UTF_8));
                     }
                     return Response.text(parts.toString());
                 })));
@@ -152,7 +153,7 @@ class WebApplicationTest {
         return AsyncGenerator.of(out -> {
             for (int i = 0; i < 3; i++) {
                 Async.sleep(Duration.ofMillis(1));
-                out.yield(("" + i).getBytes());
+                out.yield(("" + i).getBytes(StandardCharsets.UTF_8));
             }
         });
     }

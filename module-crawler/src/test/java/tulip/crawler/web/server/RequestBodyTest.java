@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class RequestBodyTest {
             Event.HttpRequest part;
             do {
                 part = (Event.HttpRequest) receive.receive();
-                parts.add(new String(part.body()) + (part.moreBody() ? "+" : "."));
+                parts.add(new String(part.body(), StandardCharsets.US_ASCII) + (part.moreBody() ? "+" : "."));
             } while (part.moreBody());
             send.send(Apps.start(200));
             send.send(Apps.body("", false));
@@ -76,6 +77,27 @@ class RequestBodyTest {
         assertEquals(
                 "HTTP/1.1 200 OK\nContent-Length: 7\nConnection: close\n\nPOST /a",
                 FakeClient.talk(Apps.LINE, POST + "Content-Length: 70000\r\n\r\n" + "a".repeat(70_000) + GET));
+    }
+
+    @Test
+    void responseThatBeginsInsideALongBodyKeepsTheConnection() {
+        Application echo = (_, receive, send) -> {
+            send.send(Apps.start(200));
+            while (receive.receive() instanceof Event.HttpRequest(byte[] part, boolean more)) {
+                send.send(new Event.HttpResponseBody(part, more));
+                if (!more) {
+                    return;
+                }
+            }
+        };
+        FakeClient client = FakeClient.talk(echo, ServerLimits.DEFAULT, each -> {
+            each.send(POST + "Content-Length: 100000\r\n\r\n");
+            each.send("z".repeat(50_000));
+            each.send("z".repeat(50_000) + GET);
+        });
+        assertEquals(100_000, client.text().chars().filter(c -> c == 'z').count());
+        assertFalse(client.text().contains("close"), client.text());
+        assertEquals(2, client.text().split("HTTP/1.1 200 OK", -1).length - 1);
     }
 
     @Test

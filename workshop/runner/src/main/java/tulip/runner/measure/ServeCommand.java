@@ -72,7 +72,8 @@ public final class ServeCommand implements Callable<Integer> {
         }
         OptionValues.atLeast(1, "--back-ends", backEnds);
         if (backEnds > MOST_BACK_ENDS) {
-            throw new IllegalArgumentException("--back-ends is " + backEnds + ", but must be at most " + MOST_BACK_ENDS);
+            throw new IllegalArgumentException(
+                    "--back-ends is " + backEnds + ", but must be at most " + MOST_BACK_ENDS);
         }
         OpenFiles.require(2L * backEnds);
         var pages = new SiteSpec(backEnds, 1, Shape.STAR, 256, 1);
