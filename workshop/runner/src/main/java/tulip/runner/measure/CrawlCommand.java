@@ -78,7 +78,7 @@ public final class CrawlCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = EngineConverter.class,
             completionCandidates = EngineConverter.Names.class,
-            defaultValue = "virtual",
+            defaultValue = "tulip",
             description = "how to wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private EngineKind kind;
 
