@@ -1,88 +1,104 @@
 package tulip.crawler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// The tables of the chapter that say which test holds which MUST of RFC 9110 and RFC 9112: each named test
-/// exists.
-///
-/// A test is named as `Class#method`, or as `Class#case` if the class has a table of cases.
+/// Checks that each test exists which the chapter's tables of MUSTs name: `Class#method`, or `Class#case` for a
+/// case of a table of that class.
 final class MustTableTest {
     private static final Path TESTS = Path.of("src/test/java/tulip/crawler");
-    private static final Pattern ROW = Pattern.compile("\\| 911[02], [\\d.]+ \\| .+ \\| (.+) \\|");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+)#([\\w.-]+)`");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"musts of the client"})
-    void eachNamedTestExists(String table) throws IOException {
-        List<String> rows = rows(table);
-        assertTrue(rows.size() >= 20, rows.size() + " rows");
-        List<String> problems = new ArrayList<>();
-        for (String row : rows) {
-            problems.addAll(problems(row));
-        }
-        assertEquals(List.of(), problems);
-    }
+    private static final Pattern TABLE =
+            Pattern.compile("(?s)<!-- musts of the (client|server) -->\n(.*?)<!-- /musts of the \\1 -->");
+    private static final Pattern ROW = Pattern.compile("\\| (\\d{4}), (\\d+(?:\\.\\d+)*) \\| [^|]+ \\| ([^|]+) \\|");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#([\\w.-]+)`");
+    private static final int HEADING = 2; // lines
 
     @Test
-    void aRowWithoutATestIsFound() throws IOException {
-        assertEquals(List.of("| 9110, 1.2 | sing | nobody |"), problems("| 9110, 1.2 | sing | nobody |"));
-        assertEquals(List.of("no row: | sing |"), problems("| sing |"));
-    }
-
-    @Test
-    void aTestThatDoesNotExistIsFound() throws IOException {
-        assertEquals(List.of("PagesTest#sings"), problems("| 9110, 1.2 | sing | `PagesTest#sings` |"));
-        assertEquals(List.of("NoTest#sings"), problems("| 9110, 1.2 | sing | `NoTest#sings` |"));
-        assertEquals(List.of("PagesTest#fold-tab"), problems("| 9112, 5 | sing | `PagesTest#fold-tab` |"));
-        assertEquals(List.of(), problems("| 9112, 5 | fold | `HostileResponsesTest#fold-tab` |"));
-    }
-
-    private static List<String> rows(String table) throws IOException {
+    void eachNamedTestExists() throws IOException {
         String chapter = Files.readString(Path.of("README.md"));
-        int begin = chapter.indexOf("<!-- " + table + " -->");
-        assertTrue(begin >= 0, "the chapter has no table '" + table + "'");
-        return chapter.substring(begin, chapter.indexOf("<!-- /" + table + " -->"))
-                .lines()
-                .skip(3) // the comment, the heads of the columns, and their line
-                .toList();
+        Matcher table = TABLE.matcher(chapter);
+        int tables = 0;
+        while (table.find()) {
+            tables++;
+            assertEquals(List.of(), problems(table.group(2)), "the MUSTs of the " + table.group(1));
+        }
+        assertFalse(tables == 0, "the chapter has no table of MUSTs");
     }
 
-    private static List<String> problems(String row) throws IOException {
-        Matcher columns = ROW.matcher(row);
-        if (!columns.matches()) {
-            return List.of("no row: " + row);
-        }
+    @Test
+    void aTestThatIsMissingIsFound() throws IOException {
+        String table = """
+                | RFC, section | a server must | held by |
+                |---|---|---|
+                | 9110, 9.1 | do this | `MustTableTest#aTestThatIsMissingIsFound` |
+                | 9110, 9.2 | do that | `MustTableTest#none`, `NoTest#none` |
+                | 9110, 9.3 | do nothing | nobody |
+                | 9110 | be somewhere | `MustTableTest#none` |
+                """;
+        assertEquals(
+                List.of(
+                        "MustTableTest has neither a method nor a case 'none'",
+                        "there is no class NoTest",
+                        "no test in: | 9110, 9.3 | do nothing | nobody |",
+                        "not a row: | 9110 | be somewhere | `MustTableTest#none` |"),
+                problems(table));
+    }
+
+    private static List<String> problems(String table) throws IOException {
         List<String> problems = new ArrayList<>();
-        boolean any = false;
-        for (Matcher named = NAMED.matcher(columns.group(1)); named.find(); any = true) {
-            if (!exists(named.group(1), named.group(2))) {
-                problems.add(named.group(1) + "#" + named.group(2));
+        for (String line : table.lines().skip(HEADING).toList()) {
+            Matcher row = ROW.matcher(line);
+            if (!row.matches()) {
+                problems.add("not a row: " + line);
+                continue;
             }
+            Matcher test = TEST.matcher(row.group(3));
+            if (!test.find()) {
+                problems.add("no test in: " + line);
+                continue;
+            }
+            do {
+                problem(test.group(1), test.group(2)).ifPresent(problems::add);
+            } while (test.find());
         }
-        return any ? problems : List.of(row);
+        return problems;
     }
 
-    private static boolean exists(String type, String name) throws IOException {
-        String quoted = Pattern.quote(name);
-        Pattern test = Pattern.compile("\\bvoid " + quoted + "\\(|\\badd\\(\\s*\"" + quoted + "\",");
+    private static Optional<String> problem(String type, String name) throws IOException {
+        Optional<Path> source;
         try (Stream<Path> all = Files.walk(TESTS)) {
-            List<Path> sources =
-                    all.filter(file -> file.endsWith(type + ".java")).toList();
-            return sources.size() == 1
-                    && test.matcher(Files.readString(sources.getFirst())).find();
+            source = all.filter(file -> file.endsWith(type + ".java")).findFirst();
         }
+        if (source.isEmpty()) {
+            return Optional.of("there is no class " + type);
+        }
+        String code = Files.readString(source.get());
+        boolean row = Pattern.compile("\"" + Pattern.quote(name) + "(\"| -> )")
+                .matcher(code)
+                .find();
+        return row || isTest(code, name)
+                ? Optional.empty()
+                : Optional.of(type + " has neither a method nor a case '" + name + "'");
+    }
+
+    /// Whether the code has a method of this name with `@Test` or `@ParameterizedTest` above it.
+    private static boolean isTest(String code, String name) {
+        int method = code.indexOf(" void " + name + "(");
+        if (method < 0) {
+            return false;
+        }
+        String annotations = code.substring(Math.max(0, code.lastIndexOf("\n    }\n", method)), method);
+        return annotations.contains("@Test") || annotations.contains("@ParameterizedTest");
     }
 }
