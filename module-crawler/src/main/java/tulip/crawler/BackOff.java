@@ -12,6 +12,8 @@ public final class BackOff implements Retry {
     private final Duration first;
     private final Duration longest;
 
+    /// Sets the limits.
+    ///
     /// @param mostAttempts  how often a request is sent at most, the first attempt included
     /// @param first         the wait before the second attempt
     /// @param longest       no wait is longer

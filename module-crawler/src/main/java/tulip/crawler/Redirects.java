@@ -31,6 +31,8 @@ public interface Redirects {
     /// Makes an object that remembers the responses it has seen.
     @FunctionalInterface
     interface Maker {
+        /// Makes an object that has seen no response.
+        ///
         /// @param site  redirects are followed to addresses with its scheme, host and port
         /// @param most  redirects that are followed in a row, at least 0
         Redirects make(Url site, int most, Requests requests);

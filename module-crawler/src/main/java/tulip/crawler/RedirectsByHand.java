@@ -13,6 +13,10 @@ public final class RedirectsByHand implements Redirects {
     private final Requests requests;
     private final Map<Url, Optional<Url>> known = new HashMap<>(); // where each address redirects to
 
+    /// Makes an object that has seen no response.
+    ///
+    /// @param site  redirects are followed to addresses with its scheme, host and port
+    /// @param most  redirects that are followed in a row
     public RedirectsByHand(Url site, int most, Requests requests) {
         this.site = site;
         this.most = most;

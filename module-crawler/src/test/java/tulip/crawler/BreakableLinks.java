@@ -37,9 +37,11 @@ class BreakableLinks implements Links {
     }
 
     @Override
-    public synchronized boolean isNew(Url address) {
-        boolean isNew = !seen.contains(address);
-        seen.add(address);
-        return isNew;
+    public boolean isNew(Url address) {
+        synchronized (seen) {
+            boolean isNew = !seen.contains(address);
+            seen.add(address);
+            return isNew;
+        }
     }
 }

@@ -146,7 +146,7 @@ public abstract class RedirectsContract extends Contract {
         redirects.clear();
         sent.clear();
         for (String hop : hops) {
-            String[] ends = hop.split(" -> ");
+            String[] ends = hop.split(" -> ", 2);
             redirects.put(address(ends[0]), address(ends[1]));
         }
         String site = hops.length == 0 ? "without redirects" : "with the redirects " + String.join(", ", hops);
