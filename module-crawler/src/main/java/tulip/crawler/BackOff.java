@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Tries again what may be over soon, and waits twice as long each time (exponential back-off).
-public final class BackOff implements Retry {
+///
+/// @param mostAttempts  how often a request is sent at most, the first attempt included
+/// @param first         the wait before the second attempt
+/// @param longest       no wait is longer
+public record BackOff(int mostAttempts, Duration first, Duration longest) implements Retry {
     private static final int REQUEST_TIMEOUT = 408; // RFC 9110, section 15.5.9
     private static final int TOO_MANY_REQUESTS = 429; // RFC 6585, section 4
 
-    private final int mostAttempts;
-    private final Duration first;
-    private final Duration longest;
-
-    /// Sets the limits.
-    ///
-    /// @param mostAttempts  how often a request is sent at most, the first attempt included
-    /// @param first         the wait before the second attempt
-    /// @param longest       no wait is longer
-    public BackOff(int mostAttempts, Duration first, Duration longest) {
-        this.mostAttempts = mostAttempts;
-        this.first = first;
-        this.longest = longest;
+    /// The first wait is half a second, the longest half a minute.
+    public static BackOff usual(int mostAttempts) {
+        return new BackOff(mostAttempts, Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
     @Override

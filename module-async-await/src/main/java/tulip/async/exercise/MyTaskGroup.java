@@ -45,6 +45,10 @@ public final class MyTaskGroup implements Awaited {
     }
 
     /// Starts a task of the group.
+    public <T> Task<T> start(Callable<T> body) {
+        return start(null, body);
+    }
+
     public <T> Task<T> start(String name, Callable<T> body) {
         requireOpen();
         Task<T> task = loop.createTask(name, body);

@@ -6,14 +6,11 @@ import picocli.CommandLine.Option;
 import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Limits;
-import tulip.crawler.Retry;
 import tulip.runner.command.OptionValues;
 
 /// The options that limit one request.
 final class LimitOptions {
     private static final int LONGEST_MILLIS = 24 * 60 * 60 * 1000;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500); // before a retry
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     @Option(
             names = "--connect-timeout",
@@ -90,9 +87,9 @@ final class LimitOptions {
         return OptionValues.atLeast(1, "--max-per-pattern", maxPerPattern);
     }
 
-    Retry retry() {
+    BackOff retry() {
         int attempts = Math.clamp(1L + OptionValues.atLeast(0, "--retries", retries), 1, Integer.MAX_VALUE);
-        return new BackOff(attempts, FIRST_WAIT, LONGEST_WAIT);
+        return BackOff.usual(attempts);
     }
 
     private int headBytes() {
