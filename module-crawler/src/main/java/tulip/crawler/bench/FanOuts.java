@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.engine.OwnParts;
 import tulip.crawler.engine.Parts;
 
 /// How engines of the catalogue fan out. An engine without an entry here is not measured: `sequential` would need
@@ -30,6 +31,8 @@ public final class FanOuts {
             (page, count, _) -> new BlockingFanOut(virtual(), new BlockingClientGet(page), count),
             EngineKind.TULIP,
             (page, count, _) -> new TulipFanOut(page, count, Parts.REFERENCE),
+            EngineKind.MINE,
+            (page, count, _) -> new TulipFanOut(page, count, OwnParts.ofThisJvm().load()),
             EngineKind.VERTX,
             (page, count, _) -> new VertxFanOut(page, count),
             EngineKind.VERTX_VIRTUAL,

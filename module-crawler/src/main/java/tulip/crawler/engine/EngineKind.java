@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tulip.crawler.Limits;
 import tulip.crawler.Pages;
+import tulip.crawler.Rules;
 
 /// The catalogue of engines. Command line, help texts, reports, benchmark and chapter take names and words from
 /// here. So a new engine is one entry.
@@ -39,6 +40,12 @@ public enum EngineKind {
             Stack.LOOP,
             AtOnce.CONCURRENCY,
             (limits, workers, pages) -> new TulipEngine(limits, workers, new Parser(pages, limits), Parts.REFERENCE)),
+    MINE(
+            "mine",
+            "as tulip, on the parts that the participant has written",
+            Stack.LOOP,
+            AtOnce.CONCURRENCY,
+            (limits, workers, pages) -> OwnParts.ofThisJvm().open(limits, workers, pages)),
     VERTX(
             "vertx",
             "callbacks on one event loop",
@@ -146,6 +153,11 @@ public enum EngineKind {
     /// they wait: which threads block, or that tasks wait.
     public boolean controlled() {
         return stack == Stack.OURS || stack == Stack.LOOP;
+    }
+
+    /// The rules of a crawl on this engine: those of the caller, but `mine` has some of its own.
+    public Rules rules(Rules usual) {
+        return this == MINE ? OwnParts.ofThisJvm().rules(usual) : usual;
     }
 
     /// Opens an engine of this kind.

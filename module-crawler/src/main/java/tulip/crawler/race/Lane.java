@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
 
 /// The JVM of one lane.
@@ -23,7 +24,13 @@ final class Lane implements AutoCloseable {
     private final ChildJvm jvm;
 
     Lane(String name, LaneSettings settings) throws IOException {
+        this(name, settings, OwnParts.ofThisJvm());
+    }
+
+    /// @param own  the own parts of engine `mine`; other engines ignore them
+    Lane(String name, LaneSettings settings, OwnParts own) throws IOException {
         List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(own.flags());
         flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
         this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
     }

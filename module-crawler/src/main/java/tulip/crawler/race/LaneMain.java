@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
-import tulip.crawler.Limits;
 import tulip.crawler.Meter;
+import tulip.crawler.Rules;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.lab.Parent;
@@ -35,7 +36,7 @@ final class LaneMain {
     public static void main(String[] args) throws IOException {
         Parent parent = Parent.connect();
         var settings = LaneSettings.fromJson(parent.settings());
-        try (Engine engine = settings.engine().open(Limits.DEFAULT, settings.concurrency(), settings.pool())) {
+        try (Engine engine = settings.engine().open(settings.limits(), settings.concurrency(), settings.pool())) {
             parent.serve(new JsonObject().put("ready", true), new LaneMain(parent, settings, engine)::answer);
         }
     }
@@ -53,7 +54,7 @@ final class LaneMain {
     }
 
     private JsonObject round() throws InterruptedException {
-        var crawl = new Crawl(settings.start(), Budget.wholeSite(settings.concurrency()));
+        var crawl = new Crawl(settings.start(), Budget.wholeSite(settings.concurrency()), rules());
         Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl));
         Meter.resetPlatformThreads();
         OptionalLong cpuBefore = Meter.cpuNanos();
@@ -70,6 +71,10 @@ final class LaneMain {
                 ? OptionalDouble.of((cpuAfter.getAsLong() - cpuBefore.getAsLong()) / 1e9)
                 : OptionalDouble.empty();
         return Round.of(result, wall, cpu).toJson();
+    }
+
+    private Rules rules() {
+        return settings.engine().rules(Rules.usual().with(BackOff.usual(settings.attempts())));
     }
 
     private void report(Crawl crawl) {

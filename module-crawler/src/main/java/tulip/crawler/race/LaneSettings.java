@@ -1,6 +1,8 @@
 package tulip.crawler.race;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import tulip.crawler.Limits;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 
@@ -10,14 +12,23 @@ import tulip.crawler.engine.EngineKind;
 /// @param concurrency  fetches in flight at once
 /// @param pool         threads of an engine with a pool
 /// @param addedMillis  sleep at the end of each crawl
-record LaneSettings(EngineKind engine, Url start, int concurrency, int pool, int addedMillis) {
+/// @param limits       of each fetch
+/// @param attempts     how often a failed fetch is sent at most
+record LaneSettings(
+        EngineKind engine, Url start, int concurrency, int pool, int addedMillis, Limits limits, int attempts) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("engine", engine.id())
                 .put("start", start.toString())
                 .put("concurrency", concurrency)
                 .put("pool", pool)
-                .put("addedMillis", addedMillis);
+                .put("addedMillis", addedMillis)
+                .put("connectMillis", limits.connectTimeout().toMillis())
+                .put("firstByteMillis", limits.firstByteTimeout().toMillis())
+                .put("responseMillis", limits.responseTimeout().toMillis())
+                .put("maxHeadBytes", limits.maxHeadBytes())
+                .put("maxBodyBytes", limits.maxBodyBytes())
+                .put("attempts", attempts);
     }
 
     static LaneSettings fromJson(JsonObject json) {
@@ -26,6 +37,13 @@ record LaneSettings(EngineKind engine, Url start, int concurrency, int pool, int
                 Url.parse(json.getString("start")),
                 json.getInteger("concurrency"),
                 json.getInteger("pool"),
-                json.getInteger("addedMillis"));
+                json.getInteger("addedMillis"),
+                new Limits(
+                        Duration.ofMillis(json.getLong("connectMillis")),
+                        Duration.ofMillis(json.getLong("firstByteMillis")),
+                        Duration.ofMillis(json.getLong("responseMillis")),
+                        json.getInteger("maxHeadBytes"),
+                        json.getInteger("maxBodyBytes")),
+                json.getInteger("attempts"));
     }
 }

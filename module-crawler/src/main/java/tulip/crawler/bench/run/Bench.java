@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.generators.ForkFlags;
+import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
@@ -142,6 +143,7 @@ public final class Bench {
         listener.accept(new BenchEvent.ForkStarted(each, round));
         List<String> flags = new ArrayList<>(plan.flags());
         flags.addAll(ForkFlags.of(each.params()));
+        flags.addAll(OwnParts.ofThisJvm().flags());
         if (each.isFanOut()) {
             site.setLatency(new Latency.Fixed(FanOutCase.of(each).latencyMillis()));
             flags.add("-D" + FanOutBenchmark.SITE + "=" + site.start());
