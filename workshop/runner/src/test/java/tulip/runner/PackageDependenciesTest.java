@@ -30,7 +30,8 @@ final class PackageDependenciesTest {
             Map.entry("answer", Set.of("child", "exercises")),
             Map.entry("check", Set.of("answer", "child", "command", "exercises", "sources", "terminal")),
             Map.entry("participant", Set.of("answer", "child", "command", "exercises", "sources", "state", "terminal")),
-            Map.entry("measure", Set.of("command", "terminal")));
+            Map.entry("mine", Set.of("answer", "child", "exercises", "sources", "state", "terminal")),
+            Map.entry("measure", Set.of("command", "mine", "terminal")));
 
     @Test
     void eachPackageImportsOnlyWhatItMay() throws IOException {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// A child's folder for work and temporary files.
-record Scratch(Path folder) {
-    static Scratch create() throws IOException {
+/// A folder for temporary files: a child's, or that of the class files of engine `mine`.
+public record Scratch(Path folder) {
+    public static Scratch create() throws IOException {
         try {
             return new Scratch(Files.createTempDirectory("tulip-run"));
         } catch (IOException full) {
@@ -18,7 +18,7 @@ record Scratch(Path folder) {
     }
 
     /// Deletes what can be deleted.
-    void delete() {
+    public void delete() {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

@@ -26,15 +26,21 @@ import picocli.CommandLine.Parameters;
 import tulip.crawler.bench.FanOuts;
 import tulip.crawler.bench.echo.EchoBench;
 import tulip.crawler.bench.run.Bench;
+import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchPreset;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CPython;
 import tulip.crawler.bench.run.FanOutCase;
 import tulip.crawler.bench.run.JmhLock;
+import tulip.crawler.engine.EngineKind;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.Home;
 import tulip.runner.command.OptionValues;
+import tulip.runner.mine.Legend;
+import tulip.runner.mine.Mine;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Wrap;
 
 @Command(
         name = "bench",
@@ -157,13 +163,29 @@ public final class BenchCommand implements Callable<Integer> {
         if (onlyTells(jmh)) {
             return CommandLine.ExitCode.OK;
         }
-        var plan = new BenchPlan(jmh, preset(), seed);
+        if (filter().isPresent()) {
+            return run(new BenchPlan(jmh, preset(List.of()), seed), List.of());
+        }
+        try (Mine mine = Mine.of(Home.folder())) {
+            mine.install(Optional.empty());
+            var plan = new BenchPlan(jmh, preset(mine.yours().isEmpty() ? List.of() : List.of(EngineKind.MINE)), seed);
+            boolean measured = plan.cases().stream().anyMatch(BenchCommand::isMine);
+            return run(plan, measured ? Wrap.words(Legend.sentence(mine), Lines.columns()) : List.of());
+        }
+    }
+
+    private static boolean isMine(BenchCase each) {
+        return each.isFanOut() && FanOutCase.of(each).engine() == EngineKind.MINE;
+    }
+
+    /// @param notes  lines below the table
+    private int run(BenchPlan plan, List<String> notes) throws IOException {
         requireKnown(plan);
         OptionValues.writable("--markdown", markdown);
         OptionValues.writable("--json", json);
         OpenFiles.require(connections(plan));
         try (var _ = JmhLock.take()) {
-            return run(plan);
+            return measure(plan, notes);
         }
     }
 
@@ -206,17 +228,23 @@ public final class BenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private BenchPreset preset() {
+    /// @param own  engine `mine`, if a part of it is the participant's
+    private BenchPreset preset(List<EngineKind> own) {
         Map<String, List<String>> params = new TreeMap<>();
-        params.put("engine", engines.isEmpty() ? defaultEngines() : List.copyOf(engines));
+        params.put("engine", engines.isEmpty() ? defaultEngines(own) : List.copyOf(engines));
         params.put("fanOut", fanOuts);
         params.put("latencyMillis", latencies);
         params.put("pool", pools);
         return new BenchPreset(params, standard ? STANDARD_FORKS : QUICK_FORKS);
     }
 
-    private List<String> defaultEngines() {
-        return standard ? FanOuts.ids() : List.of("threads", "virtual", "vertx");
+    private List<String> defaultEngines(List<EngineKind> own) {
+        return standard
+                ? FanOuts.engines().stream()
+                        .filter(engine -> engine != EngineKind.MINE || own.contains(engine))
+                        .map(EngineKind::id)
+                        .toList()
+                : List.of("threads", "virtual", "vertx");
     }
 
     private CommandLineOptions parse() {
@@ -294,7 +322,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new CPython(Home.folder().resolve(module).resolve("python/bench/cost.py"));
     }
 
-    private int run(BenchPlan plan) throws IOException {
+    private int measure(BenchPlan plan, List<String> notes) throws IOException {
         var out = spec.commandLine().getOut();
         var screen = new BenchScreen(out, plan);
         var bench = new Bench(plan, python(plan), screen::show);
@@ -303,6 +331,7 @@ public final class BenchCommand implements Callable<Integer> {
             report = bench.run();
             screen.end();
             out.print(table(report));
+            notes.forEach(out::println);
             out.flush();
             OptionValues.writeJson(json, report::toJson);
             OptionValues.write("--markdown", markdown, () -> new BenchMarkdown(report).text());

@@ -1,13 +1,16 @@
 package tulip.runner.measure;
 
+import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,15 +18,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
-import tulip.crawler.CrawlResult;
 import tulip.crawler.Limits;
 import tulip.crawler.Meter;
 import tulip.crawler.Rules;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
+import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.fault.FaultCheck;
 import tulip.crawler.fault.FaultMain;
+import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.SiteProcess;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.OptionValues;
@@ -37,13 +41,24 @@ import tulip.runner.command.OptionValues;
             "",
             "Crawl only your own sites: robots.txt is not read yet.",
             "",
+            "Engine mine is engine tulip with your answers as its parts. It says which part is",
+            "whose, compares its pages with those of engine tulip, and finds the part at fault.",
+            "Without a URL it crawls a site of the workshop.",
+            "",
             "Examples:",
             "  ./tulip crawl --folder /usr/share/doc/git/html",
             "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
             "  ./tulip crawl --misbehave --engine vertx",
+            "  ./tulip crawl --engine mine                 a site of the workshop, on your own parts",
             "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
         })
 public final class CrawlCommand implements Callable<Integer> {
+    /// Tells the result of a crawl.
+    private interface Ending {
+        /// @return the exit status
+        int tell(CrawlReport report) throws IOException, InterruptedException;
+    }
+
     private static final int MISBEHAVE_MILLIS = 2_000; // for a response, unless the user wants another limit
 
     @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
@@ -101,7 +116,8 @@ public final class CrawlCommand implements Callable<Integer> {
         if (misbehave.chosen && address != null) {
             throw new IllegalArgumentException("--misbehave is a site of its own: leave out the URL");
         }
-        if (!misbehave.chosen && (address == null) == (site.folder == null)) {
+        boolean none = address == null && site.folder == null;
+        if (!misbehave.chosen && (none ? kind != EngineKind.MINE : address != null && site.folder != null)) {
             throw new IllegalArgumentException("give either a URL or --folder DIR to crawl");
         }
         if (address != null && new File(address).isDirectory()) {
@@ -125,20 +141,42 @@ public final class CrawlCommand implements Callable<Integer> {
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
             try (SiteProcess served = FaultMain.launch(site.seed())) {
-                return crawl(served.start(), budget, tight);
+                return crawl(served.start(), budget, tight, Optional.of(served));
             }
         }
         if (address != null) {
-            return crawl(Url.parse(address), budget, limits.limits());
+            return crawl(Url.parse(address), budget, limits.limits(), Optional.empty());
         }
-        var choice = site.folderChoice();
+        var choice = none ? MineCrawl.site(site) : site.folderChoice();
         choice.open(); // reports a wrong choice here, before another JVM is started
         try (SiteProcess served = SiteProcess.start(choice)) {
-            return crawl(served.start(), budget, limits.limits());
+            return crawl(served.start(), budget, limits.limits(), Optional.of(served));
         }
     }
 
-    private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
+    private int crawl(Url start, Budget budget, Limits limits, Optional<SiteProcess> served)
+            throws IOException, InterruptedException {
+        if (kind != EngineKind.MINE) {
+            return crawl(start, budget, limits, report -> {
+                say(report, report::toJson);
+                return requirePages(report);
+            });
+        }
+        boolean quick = served.isPresent() && !misbehave.chosen;
+        Optional<Duration> patience = quick ? MineCrawl.patience(site.latency) : Optional.empty();
+        try (var mine = MineCrawl.open(spec.commandLine(), served, patience, limits, this.limits.retry())) {
+            try {
+                return crawl(start, budget, limits, report -> {
+                    say(report, provenance -> mine.toJson(report, provenance));
+                    return mine.compare(report);
+                });
+            } catch (EngineFailure failure) {
+                return mine.failed(failure, budget);
+            }
+        }
+    }
+
+    private int crawl(Url start, Budget budget, Limits limits, Ending ending) throws IOException, InterruptedException {
         var current = new AtomicReference<>(newCrawl(start, budget));
         List<Long> wallNanos = new ArrayList<>();
         try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
@@ -148,13 +186,13 @@ public final class CrawlCommand implements Callable<Integer> {
                 current.set(newCrawl(start, budget));
                 run(current.get(), engine, wallNanos);
             }
-            return say(new CrawlReport(
+            return ending.tell(new CrawlReport(
                     kind, budget, start, current.get().result(), wallNanos, Meter.peakPlatformThreads()));
         }
     }
 
     private Crawl newCrawl(Url start, Budget budget) {
-        return new Crawl(start, budget, Rules.usual().with(limits.retry()));
+        return new Crawl(start, budget, kind.rules(Rules.usual().with(limits.retry())));
     }
 
     private static void cut(Crawl crawl, Engine engine) {
@@ -171,16 +209,18 @@ public final class CrawlCommand implements Callable<Integer> {
         wallNanos.add(System.nanoTime() - begin);
     }
 
-    private int say(CrawlReport report) throws IOException {
-        CrawlResult result = report.result();
-        boolean nothing = result.pages().isEmpty() && !result.stopped();
-        if (!nothing) {
+    private void say(CrawlReport report, Function<Provenance, JsonObject> document) throws IOException {
+        if (!report.isEmpty()) {
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
         }
-        OptionValues.writeJson(json, report::toJson);
-        OptionValues.write("--list", list, () -> String.join("\n", result.pages()));
-        if (nothing) {
+        OptionValues.writeJson(json, document);
+        OptionValues.write(
+                "--list", list, () -> String.join("\n", report.result().pages()));
+    }
+
+    private static int requirePages(CrawlReport report) throws IOException {
+        if (report.isEmpty()) {
             throw new IOException(report.whyNothing());
         }
         return CommandLine.ExitCode.OK;

@@ -54,6 +54,11 @@ record CrawlReport(
         return text.toString();
     }
 
+    /// Whether no page was found, although the crawl was not stopped.
+    boolean isEmpty() {
+        return result.pages().isEmpty() && !result.stopped();
+    }
+
     /// One sentence that says why no page was found.
     String whyNothing() {
         if (result.failures().isEmpty()) {

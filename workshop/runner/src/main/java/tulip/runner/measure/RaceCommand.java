@@ -1,9 +1,12 @@
 package tulip.runner.measure;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.Entrant;
 import tulip.crawler.race.Prices;
 import tulip.crawler.race.Race;
@@ -18,7 +22,12 @@ import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.WarmUp;
 import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.Home;
 import tulip.runner.command.OptionValues;
+import tulip.runner.mine.Legend;
+import tulip.runner.mine.Mine;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Wrap;
 
 @Command(
         name = "race",
@@ -31,9 +40,13 @@ import tulip.runner.command.OptionValues;
             "then each warms up on the site without its latency. Then rounds are measured; in",
             "each round every lane crawls once, in shuffled order.",
             "",
+            "Lane mine is engine tulip with your answers as its parts. './tulip crawl --engine mine'",
+            "says whose each part is.",
+            "",
             "Examples:",
             "  ./tulip race",
             "  ./tulip race --cold",
+            "  ./tulip race --lanes tulip,mine",
             "  ./tulip race --lanes virtual,virtual        must show no difference",
             "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000 --pool 200",
             "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
@@ -42,13 +55,17 @@ public final class RaceCommand implements Callable<Integer> {
     private static final int NEW_SEEDS = 1_000_000;
     private static final int MOST_ROUNDS = 60;
 
+    /// With one lane more than usual: so that the race still takes half a minute.
+    private static final WarmUp SHORTER_WARM_UP = new WarmUp.UntilLevel(Duration.ofMillis(1_500));
+
     @Option(
             names = "--lanes",
             paramLabel = "NAMES",
             split = ",",
             completionCandidates = EngineConverter.Names.class,
             defaultValue = "threads,virtual,tulip,vertx",
-            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
+                    + " and mine if a part of it is yours);"
                     + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
     private List<String> lanes;
 
@@ -97,10 +114,34 @@ public final class RaceCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    private long begin; // nanoTime
+    private boolean added; // whether there is a lane mine that nobody has asked for
+
     @Override
     public Integer call() throws IOException {
+        begin = System.nanoTime();
         OptionValues.writable("--json", json);
-        List<Entrant> entrants = Entrant.parse(lanes);
+        boolean chosen = spec.commandLine().getParseResult().hasMatchedOption("--lanes");
+        if (chosen && lanes.stream().noneMatch(RaceCommand::isMine)) {
+            return race(lanes, Optional.empty());
+        }
+        try (Mine mine = Mine.of(Home.folder())) {
+            mine.install(MineCrawl.patience(site.site.latency));
+            List<String> names = new ArrayList<>(lanes);
+            added = !chosen && !mine.yours().isEmpty();
+            if (added) {
+                names.add(EngineKind.MINE.id());
+            }
+            return race(names, Optional.of(mine).filter(_ -> names.stream().anyMatch(RaceCommand::isMine)));
+        }
+    }
+
+    private static boolean isMine(String lane) {
+        return lane.split("\\+", 2)[0].equals(EngineKind.MINE.id());
+    }
+
+    private int race(List<String> names, Optional<Mine> mine) throws IOException {
+        List<Entrant> entrants = Entrant.parse(names);
         OpenFiles.require(connections(entrants));
         var settings = new RaceSettings(
                 site.choice(),
@@ -115,14 +156,20 @@ public final class RaceCommand implements Callable<Integer> {
         var race = new Race(settings, screen::show);
         screen.open();
         try (var _ = new EarlyEnd(() -> end(race, screen))) {
-            RaceReport report = race.run();
+            RaceReport report = race.run(begin);
             if (!report.interrupted() && report.failure() == null) {
                 screen.replay();
             }
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());
+            mine.ifPresent(ours -> Wrap.words(Legend.sentence(ours), Lines.columns())
+                    .forEach(spec.commandLine().getOut()::println));
             spec.commandLine().getOut().flush();
-            OptionValues.writeJson(json, report::toJson);
+            OptionValues.writeJson(json, provenance -> {
+                JsonObject document = report.toJson(provenance);
+                mine.ifPresent(ours -> document.put("mine", Legend.toJson(ours)));
+                return document;
+            });
             if (report.failure() != null) {
                 throw new IOException(report.failure());
             }
@@ -157,7 +204,7 @@ public final class RaceCommand implements Callable<Integer> {
 
     private WarmUp warmUp() {
         if (warmUpSeconds == null) {
-            return cold ? new WarmUp.None() : RaceSettings.WARM_UP;
+            return cold ? new WarmUp.None() : added ? SHORTER_WARM_UP : RaceSettings.WARM_UP;
         }
         if (cold) {
             throw new IllegalArgumentException("--cold leaves the warm-up out: give it or --warm-up, not both");
