@@ -70,11 +70,7 @@ final class MineCrawl implements AutoCloseable {
     /// @param served    the site, if the workshop serves it
     /// @param patience  how long nothing may happen; empty: a little longer than a response may take
     static MineCrawl open(
-            CommandLine line,
-            Optional<SiteProcess> served,
-            Optional<Duration> patience,
-            Limits limits,
-            BackOff retry)
+            CommandLine line, Optional<SiteProcess> served, Optional<Duration> patience, Limits limits, BackOff retry)
             throws IOException {
         Mine mine = Mine.of(Home.folder());
         OwnParts parts = mine.install(patience);

@@ -64,9 +64,9 @@ public final class RaceCommand implements Callable<Integer> {
             split = ",",
             completionCandidates = EngineConverter.Names.class,
             defaultValue = "threads,virtual,tulip,vertx",
-            description =
-                    "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
-                            + " and mine if a part of it is yours); virtual,virtual+8 compares an engine with itself, 8 ms slower")
+            description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
+                    + " and mine if a part of it is yours);"
+                    + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
     private List<String> lanes;
 
     @Mixin

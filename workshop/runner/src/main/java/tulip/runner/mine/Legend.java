@@ -36,8 +36,8 @@ public final class Legend {
     private static String title(Mine mine) {
         int yours = mine.yours().size();
         return yours == 0
-                ? "No part of engine mine is yours yet, so it is engine tulip. './tulip list' shows the exercises; a part"
-                        + " is yours when you have written a member of it, for example put in MyQueue.java (4.9)."
+                ? "No part of engine mine is yours yet, so it is engine tulip. './tulip list' shows the exercises; a"
+                        + " part is yours when you have written a member of it, for example put in MyQueue.java (4.9)."
                 : "Engine mine: " + yours + " of " + Text.plural(mine.answers().size(), "part")
                         + (yours == 1 ? " is yours." : " are yours.");
     }
