@@ -12,12 +12,12 @@ import tulip.kit.ManualClock;
 
 /// A contract whose checks run on a loop with a manual clock. A lost wake-up is no hang: an idle loop goes to its
 /// next timer at once, and the last timer stops the loop.
-abstract class OnManualLoop extends Contract {
+public abstract class OnManualLoop extends Contract {
     private static final int MOST_TURNS_WITHOUT_SLEEP = 5_000;
     private static final Duration LAST = Duration.ofHours(1);
 
     private final ManualClock clock = new ManualClock();
-    final EventLoop loop = loop(new LimitedClock());
+    protected final EventLoop loop = loop(new LimitedClock());
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> unread = new ArrayList<>(); // exceptions of futures, which nobody has read
     private Throwable unexpected; // the first exception of a callback
@@ -54,7 +54,7 @@ abstract class OnManualLoop extends Contract {
     }
 
     /// Runs the action, and then the loop, until there is nothing left to do. Then closes the loop.
-    final void runAll(String what, Action action) {
+    protected final void runAll(String what, Action action) {
         loop.setExceptionHandler((told, thrown) -> {
             if (told.startsWith("nobody has read")) {
                 unread.add(thrown);
@@ -72,23 +72,23 @@ abstract class OnManualLoop extends Contract {
     }
 
     /// Notes an event.
-    final void note(String event) {
+    protected final void note(String event) {
         seen.add(event);
     }
 
     /// Notes an event with the milliseconds that have passed.
-    final void noteTime(String event) {
+    protected final void noteTime(String event) {
         seen.add(clock.nanoTime() / 1_000_000 + ": " + event);
     }
 
     /// What was noted.
-    final List<String> seen() {
+    protected final List<String> seen() {
         return List.copyOf(seen);
     }
 
     /// Fails unless exactly these events were noted, and no callback has thrown. Shows both lists in full, from
     /// their first difference on.
-    final void expectSeen(String... events) {
+    protected final void expectSeen(String... events) {
         List<String> expected = List.of(events);
         List<String> actual = seen();
         int same = 0;
@@ -119,7 +119,7 @@ abstract class OnManualLoop extends Contract {
     }
 
     /// A body that sleeps, and notes how it ends.
-    final <T> Callable<T> sleeper(String name, int millis, T result) {
+    protected final <T> Callable<T> sleeper(String name, int millis, T result) {
         return () -> {
             noteTime(name + " begins");
             try {
@@ -134,7 +134,7 @@ abstract class OnManualLoop extends Contract {
     }
 
     /// Has the callback run at this time.
-    final void at(int millis, Runnable callback) {
+    protected final void at(int millis, Runnable callback) {
         loop.callLater(Duration.ofMillis(millis), callback);
     }
 
@@ -166,7 +166,7 @@ abstract class OnManualLoop extends Contract {
     }
 
     /// The type; and the message, if a check has given it. An answer may have its own words for other errors.
-    static String told(Throwable thrown) {
+    protected static String told(Throwable thrown) {
         boolean given = thrown instanceof CancelledError || thrown instanceof ArithmeticException;
         String message = given ? thrown.getMessage() : null;
         return thrown.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
@@ -178,7 +178,7 @@ abstract class OnManualLoop extends Contract {
         throw Raise.asItIs(thrown);
     }
 
-    static Duration millis(int count) {
+    protected static Duration millis(int count) {
         return Duration.ofMillis(count);
     }
 }

@@ -1,20 +1,31 @@
 package tulip.crawler;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Collects everything on a page that leads to other pages, in the page's order.
 final class LinkCollector {
+    private final Url page;
+    private final Links rule;
     private Base base;
-    private boolean baseSeen;
+    private Optional<String> writtenBase = Optional.empty(); // of the first `base` element that has an address
     private Optional<Url> refresh = Optional.empty();
     private boolean refreshSeen;
     private Optional<Encoding> declaredEncoding = Optional.empty();
     private final Set<String> references = new LinkedHashSet<>(); // without fragments: resolved when the base is known
 
-    LinkCollector(Base base) {
+    LinkCollector(Url page, Base base, Links rule) {
+        this.page = page;
         this.base = base;
+        this.rule = rule;
+    }
+
+    /// A collector for a document inside this page.
+    LinkCollector inside(Base ofDocument) {
+        return new LinkCollector(page, ofDocument, rule);
     }
 
     /// A link.
@@ -42,15 +53,15 @@ final class LinkCollector {
     ///
     /// @param href  null if the element has no such attribute
     void base(String href) {
-        if (!baseSeen && href != null) {
-            baseSeen = true;
+        if (!hasBase() && href != null) {
+            writtenBase = Optional.of(href);
             base = base.changedTo(href);
         }
     }
 
     /// Says whether a `base` element with an address was there.
     boolean hasBase() {
-        return baseSeen;
+        return writtenBase.isPresent();
     }
 
     /// A `meta` element that stands for a `Refresh` field. Only the first that is well-formed counts.
@@ -82,11 +93,23 @@ final class LinkCollector {
         return base;
     }
 
-    Links links() {
-        Set<Url> found = LinkedHashSet.newLinkedHashSet(references.size());
-        for (String reference : references) {
-            base.resolve(reference).ifPresent(found::add);
-        }
-        return new Links(found, refresh, declaredEncoding);
+    PageLinks links() {
+        return new PageLinks(rule.follow(written()), refresh, declaredEncoding);
+    }
+
+    private WrittenLinks written() {
+        Optional<String> against = base.fallback().equals(page)
+                ? writtenBase
+                : base.address().map(Url::toString); // a document inside the page has another base to begin with
+        Collection<String> usable = base.address().isPresent() ? references : absoluteReferences();
+        return new WrittenLinks(page, against, usable, base.encoding().charset());
+    }
+
+    /// The references that need no base, where the base is no address of the web.
+    private List<String> absoluteReferences() {
+        return references.stream()
+                .flatMap(reference -> base.resolve(reference).stream())
+                .map(Url::toString)
+                .toList();
     }
 }

@@ -49,19 +49,22 @@ final class LinkWalk implements NodeFilter {
     private final LinkCollector collector;
     private final List<Inside> inside = new ArrayList<>();
 
-    private LinkWalk(Base base, boolean xml) {
-        this.collector = new LinkCollector(base);
+    private LinkWalk(LinkCollector collector, boolean xml) {
+        this.collector = collector;
         this.xml = xml;
     }
 
-    static Links over(Document document, Base base, boolean xml) {
-        var walk = new LinkWalk(base, xml);
+    static PageLinks over(Document document, LinkCollector collector, boolean xml) {
+        var walk = new LinkWalk(collector, xml);
         document.filter(walk);
-        Links links = walk.collector.links();
-        for (Inside frame : walk.inside) {
-            links.all().addAll(over(frame.document, frame.base, false).all());
-        }
-        return links;
+        PageLinks links = collector.links();
+        return walk.inside.isEmpty() ? links : links.and(walk.followedInside());
+    }
+
+    private List<Url> followedInside() {
+        return inside.stream()
+                .flatMap(frame -> over(frame.document, collector.inside(frame.base), false).followed().stream())
+                .toList();
     }
 
     /// Parses HTML. jsoup reads the content of a script of SVG as text. By the standard it may hold elements, and

@@ -2,10 +2,13 @@ package tulip.crawler;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tulip.crawler.http.Headers;
 
 /// Turns a response into an [Outcome]. These are pure functions, so an engine may call them on any thread.
 public final class Pages {
+    private static final Links USUAL = new SiteLinks();
+
     private Pages() {}
 
     /// Says whether the crawl needs the body of this response: only if it is a 2xx response with HTML or XHTML.
@@ -17,18 +20,23 @@ public final class Pages {
     ///
     /// Never throws: if the parser fails on a page, the outcome is a failure, the same on every engine.
     public static Outcome outcome(Url url, Response response, Limits limits) {
+        return outcome(url, response, limits, USUAL);
+    }
+
+    /// The same, with another rule for links.
+    public static Outcome outcome(Url url, Response response, Limits limits, Links links) {
         try {
-            return read(url, response, limits);
+            return read(url, response, limits, links);
         } catch (RuntimeException | StackOverflowError bug) {
             return new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
         }
     }
 
-    private static Outcome read(Url url, Response response, Limits limits) {
+    private static Outcome read(Url url, Response response, Limits limits, Links links) {
         int status = response.status();
         if (status >= 200 && status < 300) {
             MediaType type = MediaType.of(response.headers());
-            return isPage(type) ? page(url, response, type, limits) : notAPage(url, response);
+            return isPage(type) ? page(url, response, type, limits, links) : notAPage(url, response);
         }
         if (isRedirect(status)) {
             return new Outcome.Redirect(response.headers().first("Location").flatMap(url::resolveLocation));
@@ -38,18 +46,19 @@ public final class Pages {
             case 5 -> FailureKind.SERVER_ERROR;
             default -> FailureKind.BAD_STATUS;
         };
-        return new Outcome.Failed(kind, "answered with status " + status);
+        return new Outcome.Failed(kind, "answered with status " + status, OptionalInt.of(status));
     }
 
-    private static Outcome page(Url url, Response response, MediaType type, Limits limits) {
+    private static Outcome page(Url url, Response response, MediaType type, Limits limits, Links rule) {
         try {
             byte[] body = ContentCoding.decode(response.body(), response.headers(), limits.maxBodyBytes());
-            Links links =
-                    type.isHtml() ? Links.ofHtml(url, body, type.charset()) : Links.ofXhtml(url, body, type.charset());
+            PageLinks links = type.isHtml()
+                    ? PageLinks.ofHtml(url, body, type.charset(), rule)
+                    : PageLinks.ofXhtml(url, body, type.charset(), rule);
             Optional<Url> refresh = refresh(response)
                     .map(header -> header.reference().flatMap(url::resolveLocation))
                     .orElse(links.refresh());
-            return new Outcome.Page(response.body().length, List.copyOf(links.all()), refresh);
+            return new Outcome.Page(response.body().length, List.copyOf(links.followed()), refresh);
         } catch (FetchFailure failure) {
             return new Outcome.Failed(failure.kind(), failure.getMessage());
         }

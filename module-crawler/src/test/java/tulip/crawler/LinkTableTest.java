@@ -65,6 +65,19 @@ class LinkTableTest {
         }
     }
 
+    /// Keeps the links to other sites too.
+    private static final class AnySite implements Links {
+        @Override
+        public List<Url> follow(WrittenLinks written) {
+            return List.copyOf(SiteLinks.all(written));
+        }
+
+        @Override
+        public boolean isNew(Url address) {
+            throw new UnsupportedOperationException("no page asks this");
+        }
+    }
+
     static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
         try (InputStream table = LinkTableTest.class.getResourceAsStream("pages.txt")) {
@@ -87,7 +100,8 @@ class LinkTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void thePageHasTheseLinks(Row row) {
-        var page = assertInstanceOf(Outcome.Page.class, Pages.outcome(PAGE, row.response(), Limits.DEFAULT));
+        var page = assertInstanceOf(
+                Outcome.Page.class, Pages.outcome(PAGE, row.response(), Limits.DEFAULT, new AnySite()));
         var expected = new TreeSet<>(Arrays.asList(row.value("Links", "").split(" ", -1)));
         expected.remove("");
         assertEquals(

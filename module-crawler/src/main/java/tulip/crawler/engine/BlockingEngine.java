@@ -63,7 +63,8 @@ final class BlockingEngine implements Engine {
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean abandoned;
         private volatile boolean timerDue;
-        private boolean timerSet; // used only in a turn
+        private boolean timerSet; // used only in a turn, as is the next field
+        private long timerNanos; // when the next timer fires
         private Throwable broken; // written before the end
 
         Run(Crawl crawl) {
@@ -153,8 +154,9 @@ final class BlockingEngine implements Engine {
         }
 
         private void wakeAt(long nanoTime) {
-            if (!timerSet) {
+            if (!timerSet || nanoTime - timerNanos < 0) {
                 timerSet = true;
+                timerNanos = nanoTime;
                 long wait = nanoTime - System.nanoTime();
                 CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, Runnable::run)
                         .execute(() -> {

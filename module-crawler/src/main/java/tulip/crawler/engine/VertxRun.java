@@ -33,6 +33,7 @@ final class VertxRun {
     private long sweepTimer;
     private boolean starting;
     private boolean waiting; // for a delayed start
+    private long startNanos; // when it comes
     private boolean ended;
     private volatile Throwable broken;
 
@@ -98,7 +99,7 @@ final class VertxRun {
                     exchange.start();
                 }
                 case Next.WaitUntil(long time) -> {
-                    startLater(time - System.nanoTime());
+                    startLater(time);
                     return;
                 }
                 case Next.Idle _ -> {
@@ -109,10 +110,12 @@ final class VertxRun {
         }
     }
 
-    private void startLater(long nanos) {
-        if (!waiting) {
+    private void startLater(long nanoTime) {
+        if (!waiting || nanoTime - startNanos < 0) {
             waiting = true;
-            vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), _ -> {
+            startNanos = nanoTime;
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime());
+            vertx.setTimer(Math.max(1, millis), _ -> {
                 waiting = false;
                 startAll();
             });

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,19 +19,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
+import tulip.crawler.Rules;
 import tulip.crawler.Url;
 import tulip.crawler.http.Headers;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.race.Ideal;
 import tulip.crawler.site.Latency;
+import tulip.crawler.site.Reply;
 import tulip.crawler.site.Shape;
+import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
@@ -287,6 +292,38 @@ class EnginesTest {
             } catch (InterruptedException expected) {
                 assertTrue(crawl.result().stopped());
             }
+        }
+    }
+
+    /// Each page but the first is broken twice.
+    @ParameterizedTest
+    @EnumSource
+    void aFailedFetchIsTriedAgain(EngineKind kind) throws Exception {
+        Map<String, Integer> requests = new ConcurrentHashMap<>();
+        Site broken = new Site() {
+            @Override
+            public String start() {
+                return "/";
+            }
+
+            @Override
+            public Reply reply(String path) {
+                boolean works = requests.merge(path, 1, Integer::sum) == 3 || path.equals("/");
+                byte[] body = (path.equals("/") ? links(20) : "").getBytes(StandardCharsets.US_ASCII);
+                return new Reply(works ? 200 : 503, "text/html", Map.of(), body);
+            }
+        };
+        var retry = new BackOff(3, Duration.ofMillis(1), Duration.ofMillis(5));
+        try (var server = SiteServer.start(broken, NONE, 1, 0);
+                Engine engine = kind.open(Limits.DEFAULT, CONCURRENCY, 8)) {
+            var crawl = new Crawl(
+                    Url.parse(server.url()),
+                    Budget.wholeSite(CONCURRENCY),
+                    Rules.usual().with(retry));
+            engine.run(crawl);
+            assertEquals(21, crawl.result().pages().size());
+            assertEquals(Map.of(), crawl.result().failures());
+            assertEquals(61, requests.values().stream().mapToInt(i -> i).sum());
         }
     }
 

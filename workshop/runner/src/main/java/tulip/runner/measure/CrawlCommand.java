@@ -18,6 +18,7 @@ import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.Limits;
 import tulip.crawler.Meter;
+import tulip.crawler.Rules;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
@@ -138,18 +139,22 @@ public final class CrawlCommand implements Callable<Integer> {
     }
 
     private int crawl(Url start, Budget budget, Limits limits) throws IOException, InterruptedException {
-        var current = new AtomicReference<>(new Crawl(start, budget));
+        var current = new AtomicReference<>(newCrawl(start, budget));
         List<Long> wallNanos = new ArrayList<>();
         try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
                 var _ = new EarlyEnd(() -> cut(current.get(), engine))) {
             run(current.get(), engine, wallNanos);
             while (wallNanos.size() < rounds && !current.get().result().stopped()) {
-                current.set(new Crawl(start, budget));
+                current.set(newCrawl(start, budget));
                 run(current.get(), engine, wallNanos);
             }
             return say(new CrawlReport(
                     kind, budget, start, current.get().result(), wallNanos, Meter.peakPlatformThreads()));
         }
+    }
+
+    private Crawl newCrawl(Url start, Budget budget) {
+        return new Crawl(start, budget, Rules.usual().with(limits.retry()));
     }
 
     private static void cut(Crawl crawl, Engine engine) {

@@ -3,13 +3,17 @@ package tulip.runner.measure;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Limits;
+import tulip.crawler.Retry;
 import tulip.runner.command.OptionValues;
 
 /// The options that limit one request.
 final class LimitOptions {
     private static final int LONGEST_MILLIS = 24 * 60 * 60 * 1000;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500); // before a retry
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     @Option(
             names = "--connect-timeout",
@@ -51,6 +55,13 @@ final class LimitOptions {
                     + " (default: ${DEFAULT-VALUE})")
     private int maxPerPattern = Budget.MAX_PER_PATTERN;
 
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "try a fetch again up to N times if the connection failed, or the server was busy or broken"
+                    + " (default: 0)")
+    private int retries;
+
     Limits limits() {
         return new Limits(
                 duration("--connect-timeout", connectMillis),
@@ -77,6 +88,11 @@ final class LimitOptions {
 
     int maxPerPattern() {
         return OptionValues.atLeast(1, "--max-per-pattern", maxPerPattern);
+    }
+
+    Retry retry() {
+        int attempts = Math.clamp(1L + OptionValues.atLeast(0, "--retries", retries), 1, Integer.MAX_VALUE);
+        return new BackOff(attempts, FIRST_WAIT, LONGEST_WAIT);
     }
 
     private int headBytes() {
