@@ -12,6 +12,7 @@ import tulip.kit.ManualClock;
 
 /// A contract whose checks run on a loop with a manual clock. A lost wake-up is no hang: an idle loop goes to its
 /// next timer at once, and the last timer stops the loop.
+@SuppressWarnings("this-escape") // loop(Clock) needs no field of a subclass
 public abstract class OnManualLoop extends Contract {
     private static final int MOST_TURNS_WITHOUT_SLEEP = 5_000;
     private static final Duration LAST = Duration.ofHours(1);

@@ -11,9 +11,9 @@ public final class SiteLinks implements Links {
 
     @Override
     public List<Url> follow(WrittenLinks written) {
-        return all(written).stream()
-                .filter(link -> link.sameOrigin(written.page()))
-                .toList();
+        Set<Url> links = all(written);
+        links.removeIf(link -> !link.sameOrigin(written.page()));
+        return List.copyOf(links);
     }
 
     /// Finds all addresses to which a page links, those on other sites too.

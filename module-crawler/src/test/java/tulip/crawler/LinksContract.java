@@ -20,13 +20,11 @@ public abstract class LinksContract extends Contract {
     @Check("References are resolved as a browser does: against the folder of the page, its site, or nothing.")
     @Order(1)
     void referencesAreResolved() {
-        expectLinks(
-                follow("a.html", "../b.html", "/c.html?d=e", "//tulip.test/f", "http://tulip.test/g"),
-                "http://tulip.test/docs/a.html",
-                "http://tulip.test/b.html",
-                "http://tulip.test/c.html?d=e",
-                "http://tulip.test/f",
-                "http://tulip.test/g");
+        expectLinks(follow("a.html"), "http://tulip.test/docs/a.html");
+        expectLinks(follow("../b.html"), "http://tulip.test/b.html");
+        expectLinks(follow("/c.html?d=e"), "http://tulip.test/c.html?d=e");
+        expectLinks(follow("//tulip.test/f"), "http://tulip.test/f");
+        expectLinks(follow("http://tulip.test/g"), "http://tulip.test/g");
     }
 
     @Check("The links come in the page's order, each once.")

@@ -150,7 +150,7 @@ public abstract class RedirectsContract extends Contract {
             redirects.put(address(ends[0]), address(ends[1]));
         }
         String site = hops.length == 0 ? "without redirects" : "with the redirects " + String.join(", ", hops);
-        tested = step("a site " + site + "; follow at most " + most, () -> redirects(SITE, most, this::send));
+        perform("a site " + site + "; follow at most " + most, () -> tested = redirects(SITE, most, this::send));
     }
 
     private Optional<Url> send(Url address) {

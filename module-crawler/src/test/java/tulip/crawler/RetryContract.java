@@ -53,7 +53,7 @@ public abstract class RetryContract extends Contract {
             }
             Thread.onSpinWait();
         }
-        expect("the wait after attempt 1", "3600000 ms", told(resultOf(call)));
+        step("it has returned: " + told(resultOf(call)));
     }
 
     @Check("After the first failure of a connection, the first wait is the given one.")
@@ -157,10 +157,10 @@ public abstract class RetryContract extends Contract {
     }
 
     private void make(int mostAttempts, Duration first, Duration longest) {
-        retry = step(
-                "make it for at most " + mostAttempts + " attempts, the first wait " + shown(first) + ", the longest "
+        perform(
+                "make it with mostAttempts " + mostAttempts + ", first " + shown(first) + " and longest "
                         + shown(longest),
-                () -> retry(mostAttempts, first, longest));
+                () -> retry = retry(mostAttempts, first, longest));
     }
 
     private String after(int attempts, Outcome.Failed failure) {
