@@ -21,7 +21,7 @@ final class Failures {
     static FetchFailure of(HttpError error) {
         FailureKind kind = switch (error.kind()) {
             case TRUNCATED_HEAD -> FailureKind.RESET;
-            case BAD_HEAD -> FailureKind.BAD_HEAD;
+            case BAD_HEAD, OTHER_VERSION -> FailureKind.BAD_HEAD;
             case BAD_STATUS -> FailureKind.BAD_STATUS;
             case HEAD_TOO_LARGE -> FailureKind.HEAD_TOO_LARGE;
             case BAD_FRAMING -> FailureKind.BAD_FRAMING;

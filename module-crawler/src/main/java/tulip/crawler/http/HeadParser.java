@@ -59,7 +59,7 @@ final class HeadParser<H extends Head> {
         return false;
     }
 
-    /// The head, when [#feed] has returned true.
+    /// The head, when [#feed] has returned true; null before the end of the start line.
     H head() {
         return head;
     }

@@ -10,6 +10,8 @@ public final class HttpError extends Exception {
         TRUNCATED_HEAD,
         /// The head is not HTTP/1.1.
         BAD_HEAD,
+        /// The request is of another major version of HTTP.
+        OTHER_VERSION,
         /// The status is not between 100 and 599.
         BAD_STATUS,
         /// The head is over its limit.

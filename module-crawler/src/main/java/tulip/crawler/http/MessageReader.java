@@ -115,6 +115,11 @@ public final class MessageReader<H extends Head> {
         return state instanceof State.InHead<H> && parser.atStart() && interims == 0;
     }
 
+    /// Says whether the start line is incomplete. So after `HEAD_TOO_LARGE` it tells that this line is too long.
+    public boolean inStartLine() {
+        return state instanceof State.InHead<H> && parser.head() == null;
+    }
+
     /// Says whether the head is complete and the body is not.
     public boolean inBody() {
         return !(state instanceof State.InHead<H>);

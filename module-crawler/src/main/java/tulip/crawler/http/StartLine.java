@@ -37,6 +37,7 @@ sealed interface StartLine<H extends Head> {
             if (!whole || line[method] != ' ' || line[target] != ' ') {
                 throw Ascii.badHead("the request line is not 'method target version'", line, 0, length);
             }
+            Version.requireMajorOne(line, target + 1, length);
             Version version = Version.parse(line, target + 1, length);
             return new RequestHead(Ascii.text(line, 0, method), Ascii.text(line, method + 1, target), version, headers);
         }

@@ -16,6 +16,21 @@ public enum Version {
         return text;
     }
 
+    /// Lets a server answer 505 to `HTTP/2.0`, which is well-formed, and 400 to what is no version at all.
+    ///
+    /// @throws HttpError (`OTHER_VERSION`) for another major version
+    static void requireMajorOne(byte[] line, int from, int to) throws HttpError {
+        boolean wellFormed = to - from == 8
+                && Ascii.startsWith("HTTP/", line, from, to)
+                && Ascii.isDigit(line[from + 5])
+                && line[from + 6] == '.'
+                && Ascii.isDigit(line[from + 7]);
+        if (wellFormed && line[from + 5] != '1') {
+            String version = Ascii.text(line, from, to);
+            throw new HttpError(HttpError.Kind.OTHER_VERSION, version + " is not supported: this is HTTP/1.1");
+        }
+    }
+
     /// Reads `HTTP/1.x`.
     ///
     /// @throws HttpError for another protocol, another major version, or lower case

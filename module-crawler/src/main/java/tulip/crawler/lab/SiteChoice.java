@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import tulip.crawler.site.FolderSite;
 import tulip.crawler.site.GeneratedSite;
 import tulip.crawler.site.Latency;
+import tulip.crawler.site.ServerKind;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteSpec;
@@ -18,6 +19,11 @@ public sealed interface SiteChoice {
     /// The seed of the latencies, and of the pages if the site is generated.
     long seed();
 
+    /// Which server serves the site.
+    default ServerKind server() {
+        return ServerKind.VERTX;
+    }
+
     /// Opens the site in this JVM, without a server.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if the site does not exist
@@ -28,6 +34,11 @@ public sealed interface SiteChoice {
 
     /// The site of these settings.
     static SiteChoice fromJson(JsonObject json) {
+        SiteChoice choice = choiceOf(json);
+        return json.containsKey("server") ? new On(ServerKind.parse(json.getString("server")), choice) : choice;
+    }
+
+    private static SiteChoice choiceOf(JsonObject json) {
         Latency latency = Latency.parse(json.getString("latency"));
         long seed = json.getLong("seed");
         if (json.containsKey("folder")) {
@@ -47,6 +58,34 @@ public sealed interface SiteChoice {
         return toJson().stream()
                 .flatMap(each -> Stream.of("--" + each.getKey(), each.getValue().toString()))
                 .toList();
+    }
+
+    /// The same site on this server.
+    default SiteChoice on(ServerKind server) {
+        return server == server() ? this : new On(server, this);
+    }
+
+    /// A site on a server that is not the default.
+    record On(ServerKind server, SiteChoice site) implements SiteChoice {
+        @Override
+        public Latency latency() {
+            return site.latency();
+        }
+
+        @Override
+        public long seed() {
+            return site.seed();
+        }
+
+        @Override
+        public Site open() {
+            return site.open();
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return site.toJson().put("server", server.toString());
+        }
     }
 
     /// A generated site.

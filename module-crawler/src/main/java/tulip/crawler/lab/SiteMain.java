@@ -20,7 +20,7 @@ final class SiteMain {
         Parent parent = Parent.connect();
         try {
             var site = SiteChoice.fromJson(parent.settings());
-            SiteServer server = SiteServer.start(site.open(), site.latency(), site.seed(), 0);
+            SiteServer server = SiteServer.start(site.server(), site.open(), site.latency(), site.seed(), 0);
             parent.serve(new JsonObject().put("url", server.url()), command -> answer(server, command));
         } catch (IllegalArgumentException | IOException wrong) {
             parent.fail(wrong.getMessage());

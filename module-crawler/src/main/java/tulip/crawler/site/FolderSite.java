@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tulip.crawler.web.app.FilePath;
+import tulip.crawler.web.app.MediaTypes;
 
 /// Serves a folder of real HTML files. Reads the file from disk for each request.
 ///

@@ -1,6 +1,7 @@
 package tulip.crawler.site;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -34,6 +35,11 @@ public final class GeneratedSite implements Site {
     @Override
     public String start() {
         return paths[0];
+    }
+
+    /// The addresses of all pages; the start page is the first.
+    public List<String> paths() {
+        return List.of(paths);
     }
 
     /// Answers with a page or with 404. Every page has exactly one address; the query is part of the address.

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tulip.crawler.web.app.MediaTypes;
 
 /// Finds possible start pages in a folder.
 final class HtmlFiles {

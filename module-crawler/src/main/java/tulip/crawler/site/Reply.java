@@ -23,6 +23,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return plain(status, reason, Map.of());
     }
 
+    /// The response to a method other than GET and HEAD.
+    static Reply wrongMethod() {
+        return plain(405, "only GET and HEAD are answered", Map.of("Allow", "GET, HEAD"));
+    }
+
     private static Reply plain(int status, String line, Map<String, String> headers) {
         byte[] body = (status + " " + line + "\n").getBytes(StandardCharsets.UTF_8);
         return new Reply(status, "text/plain; charset=utf-8", headers, body);

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Answers each request after its latency. Runs on the event loop and never blocks it.
@@ -36,8 +35,7 @@ final class SiteHandler implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         requests.increment();
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            Reply reason = Reply.error(405, "only GET and HEAD are answered");
-            send(request, new Reply(405, reason.contentType(), Map.of("Allow", "GET, HEAD"), reason.body()));
+            send(request, Reply.wrongMethod());
             return;
         }
         String pathAndQuery = pathAndQuery(request);

@@ -2,8 +2,8 @@ package tulip.crawler.web;
 
 /// A web application: what a server calls, once for each request and once for its own lifespan (ASGI 3.0, "Overview").
 ///
-/// In Python it is `async def app(scope, receive, send)`. A middleware is an application that calls another one. The
-/// application runs in a task of the server's event loop, so it may wait, and must not block.
+/// In Python it is `async def app(scope, receive, send)`. A middleware is an application that calls another
+/// one. The application runs in a task of the server's event loop, so it may wait, and must not block.
 ///
 /// Source: [ASGI 3.0](https://asgi.readthedocs.io/en/latest/specs/main.html).
 @FunctionalInterface

@@ -43,8 +43,9 @@ public sealed interface Event {
         }
     }
 
-    /// Status and header fields of the response. The server sends them with the first part of the body. A server adds
-    /// `Date` and the framing: `Content-Length` if the application gives one, and chunks otherwise.
+    /// Status and header fields of the response. The server sends them with the first part of the body, and
+    /// adds `Date` and the framing: a `Content-Length` if the application gives one or sends the body in one
+    /// event, and chunks otherwise.
     ///
     /// @param status  200 to 599
     record HttpResponseStart(int status, Headers headers) implements Sent {

@@ -5,7 +5,8 @@ package tulip.crawler.web;
 public interface Receive {
     /// Waits for the next event of this scope.
     ///
-    /// A request gives [Event.HttpRequest] until its body is complete. After that, the method waits for the end: it
-    /// returns [Event.HttpDisconnect] when the client is gone or the response is complete, and again at each call.
+    /// A request gives [Event.HttpRequest] until its body is complete. After that, the method waits for the
+    /// end: it returns [Event.HttpDisconnect] when the client is gone or the response is complete, and again at
+    /// each call.
     Event.Received receive();
 }

@@ -9,8 +9,8 @@ public sealed interface Scope {
     /// The type as ASGI names it: `http` or `lifespan`.
     String type();
 
-    /// What the application has stored at its start, for its requests (ASGI Lifespan 2.0, "Lifespan State"). One map
-    /// for the whole server; only code on the loop may touch it.
+    /// What the application has stored at its start, for its requests (ASGI Lifespan 2.0, "Lifespan State").
+    /// One map for the whole server; only code on the loop may touch it.
     Map<String, Object> state();
 
     /// A request (ASGI HTTP 2.4, "HTTP Connection Scope").
@@ -20,8 +20,8 @@ public sealed interface Scope {
     /// @param path            decoded, without the query: `/tea house`
     /// @param rawPath         as sent: `/tea%20house`
     /// @param queryString     as sent, without the question mark; empty if there is none
-    /// @param headers         in the order in which they came. Names compare without case, so they are not rewritten
-    ///                        in lower case as ASGI does
+    /// @param headers         in the order in which they came. Names compare without case, so they are not
+    ///                        rewritten in lower case as ASGI does
     /// @param pathParameters  what a router has found in the path (`path_params` of Starlette)
     record Http(
             String httpVersion,
@@ -47,8 +47,8 @@ public sealed interface Scope {
         }
     }
 
-    /// The life of the server (ASGI Lifespan 2.0, "Scope"). An application that has nothing to do at start and end may
-    /// throw: the server then goes on without lifespan events.
+    /// The life of the server (ASGI Lifespan 2.0, "Scope"). An application that has nothing to do at start and
+    /// end may throw: the server then goes on without lifespan events.
     record Lifespan(Map<String, Object> state) implements Scope {
         @Override
         public String type() {

@@ -37,7 +37,6 @@ class RequestReadingTest {
                 "GET / a HTTP/1.1",
                 " GET / HTTP/1.1",
                 "GET\t/ HTTP/1.1",
-                "GET / HTTP/2.0",
                 "GET / http/1.1",
                 "GET /\0 HTTP/1.1",
                 "GET /é HTTP/1.1",
@@ -47,6 +46,13 @@ class RequestReadingTest {
             })
     void malformedRequestLineIsAnError(String line) {
         assertEquals("BAD_HEAD", ReaderTranscript.requests(line + "\r\nHost: x\r\n\r\n"));
+    }
+
+    @Test
+    void anotherMajorVersionIsAnErrorOfItsOwn() {
+        assertEquals("OTHER_VERSION", ReaderTranscript.requests("GET / HTTP/2.0\r\nHost: x\r\n\r\n"));
+        assertEquals("OTHER_VERSION", ReaderTranscript.requests("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+        assertEquals("BAD_HEAD", ReaderTranscript.requests("GET / HTTP/2\r\n\r\n"));
     }
 
     @Test

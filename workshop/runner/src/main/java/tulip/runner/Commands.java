@@ -8,6 +8,7 @@ import tulip.runner.check.CheckCommand;
 import tulip.runner.measure.BenchCommand;
 import tulip.runner.measure.CrawlCommand;
 import tulip.runner.measure.RaceCommand;
+import tulip.runner.measure.ServeCommand;
 import tulip.runner.measure.SiteCommand;
 import tulip.runner.participant.CatchUpCommand;
 import tulip.runner.participant.CoffeeCommand;
@@ -39,6 +40,7 @@ enum Commands {
     BENCH(Group.TALK, Length.LONG, BenchCommand.class),
     CRAWL(Group.TALK, Length.LONG, CrawlCommand.class),
     SITE(Group.TALK, Length.LONG, SiteCommand.class),
+    SERVE(Group.TALK, Length.LONG, ServeCommand.class),
     CHECK(Group.WORKSHOP, Length.LONG, CheckCommand.class);
 
     /// What a command is about; the help has a heading for each.

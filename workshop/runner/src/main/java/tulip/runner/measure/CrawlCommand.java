@@ -107,9 +107,10 @@ public final class CrawlCommand implements Callable<Integer> {
         if (address != null && new File(address).isDirectory()) {
             throw new IllegalArgumentException("'" + address + "' is a folder: give it as --folder " + address);
         }
-        if (address != null && (site.start != null || site.latency != null || site.seed != null)) {
+        boolean ofFolder = site.start != null || site.latency != null || site.seed != null;
+        if (address != null && (ofFolder || given.hasMatchedOption("--server"))) {
             throw new IllegalArgumentException(
-                    "--start, --latency and --seed belong to --folder: a URL is taken as it is");
+                    "--start, --latency, --seed and --server belong to --folder: a URL is taken as it is");
         }
         var budget = new Budget(
                 fetches.concurrency(),

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /// The option that serves the misbehaving site instead of another site.
 final class MisbehaveOption {
     private static final List<String> OF_OTHER_SITES =
-            List.of("--folder", "--start", "--latency", "--pages", "--links", "--shape", "--page-bytes");
+            List.of("--folder", "--start", "--latency", "--pages", "--links", "--shape", "--page-bytes", "--server");
 
     @Option(names = "--misbehave", description = "a site with every fault that a server can have, drawn from --seed")
     boolean chosen;

@@ -45,17 +45,21 @@ final class RaceTable {
         return Math.max(NAME, longest + 1);
     }
 
-    static String scenario(RaceSettings settings) {
-        String site = switch (settings.site()) {
+    private static String site(SiteChoice choice) {
+        return switch (choice) {
             case SiteChoice.Generated(var spec, var latency) ->
                 String.format(
                         Locale.ROOT, "%s (%s), %s", Text.plural(spec.pages(), "page"), spec.shape(), wait(latency));
             case SiteChoice.Folder folder -> folder.folder() + ", " + wait(folder.latency());
+            case SiteChoice.On(var server, var site) -> site(site) + ", server " + server;
         };
+    }
+
+    static String scenario(RaceSettings settings) {
         return String.format(
                 Locale.ROOT,
                 "%s, concurrency %,d, pool %,d, seed %d, shuffle %d%s",
-                site,
+                site(settings.site()),
                 settings.concurrency(),
                 settings.pool(),
                 settings.site().seed(),

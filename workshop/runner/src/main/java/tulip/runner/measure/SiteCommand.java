@@ -25,6 +25,7 @@ import tulip.crawler.site.SiteServer;
             "",
             "Examples:",
             "  ./tulip site --pages 200 --latency uniform:20-80",
+            "  ./tulip site --server tulip --latency 0",
             "  ./tulip site --misbehave --seed 7",
             "  ./tulip site --folder /usr/share/doc/git/html --port 8080"
         })
@@ -54,7 +55,7 @@ public final class SiteCommand implements Callable<Integer> {
         SiteChoice choice = options.choice();
         Site site = choice.open();
         var out = spec.commandLine().getOut();
-        try (SiteServer server = SiteServer.start(site, choice.latency(), choice.seed(), port)) {
+        try (SiteServer server = SiteServer.start(choice.server(), site, choice.latency(), choice.seed(), port)) {
             out.println("Serving " + server.url() + "   latency " + choice.latency() + "   Ctrl-C ends it");
             return untilInterrupted(server::requests);
         }

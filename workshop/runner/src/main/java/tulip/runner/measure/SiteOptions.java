@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Latency;
+import tulip.crawler.site.ServerKind;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 
@@ -29,8 +30,15 @@ final class SiteOptions {
     @Option(names = "--seed", paramLabel = "N", description = "what the random numbers start from (default: 1)")
     Long seed;
 
+    @Option(
+            names = "--server",
+            paramLabel = "NAME",
+            description = "what serves the site: ${COMPLETION-CANDIDATES}; tulip is the workshop's own"
+                    + " (default: ${DEFAULT-VALUE})")
+    ServerKind server = ServerKind.VERTX;
+
     SiteChoice folderChoice() {
-        return new SiteChoice.Folder(folder, start, latency == null ? Latency.parse("0") : latency, seed());
+        return new SiteChoice.Folder(folder, start, latency == null ? Latency.parse("0") : latency, seed()).on(server);
     }
 
     long seed() {
@@ -45,6 +53,6 @@ final class SiteOptions {
             throw new IllegalArgumentException("--start names a page of a folder: give --folder too");
         }
         var spec = new SiteSpec(pages, links, shape, pageBytes, seed());
-        return new SiteChoice.Generated(spec, latency == null ? Latency.parse("50ms") : latency);
+        return new SiteChoice.Generated(spec, latency == null ? Latency.parse("50ms") : latency).on(server);
     }
 }

@@ -1,10 +1,10 @@
-package tulip.crawler.site;
+package tulip.crawler.web.app;
 
 import java.util.Locale;
 import java.util.Map;
 
 /// Finds the media type of a file from its extension.
-final class MediaTypes {
+public final class MediaTypes {
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
 
@@ -40,14 +40,14 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /// The result never has a charset: the page's own `meta` element says it.
-    static String of(String fileName) {
+    public static String of(String fileName) {
         int dot = fileName.lastIndexOf('.');
         String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
         return BY_EXTENSION.getOrDefault(extension, "application/octet-stream");
     }
 
     /// Says whether a crawl takes a file of this name for a page.
-    static boolean isPage(String fileName) {
+    public static boolean isPage(String fileName) {
         String type = of(fileName);
         return type.equals(HTML) || type.equals(XHTML);
     }

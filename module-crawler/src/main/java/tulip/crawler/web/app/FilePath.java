@@ -1,18 +1,18 @@
-package tulip.crawler.site;
+package tulip.crawler.web.app;
 
 import java.util.Optional;
 
 /// Turns the path of a request into a relative path below a folder's `file:` URI. The result never leaves the folder.
 ///
 /// The bytes of a name stay escaped. So `%C3%A9` finds the file `é` even if the JVM's locale has no `é`.
-final class FilePath {
+public final class FilePath {
     private static final String HEX = "0123456789ABCDEF";
     private static final String KEPT = "-._~!$&'()*+,;=:@";
 
     private FilePath() {}
 
     /// Thrown for a path that no client should send.
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         Malformed(String reason) {
             super(reason, null, false, false);
         }
@@ -23,7 +23,7 @@ final class FilePath {
     /// @return empty if the path cannot name a file: it has a segment that is empty, `.` or `..`, or an escaped
     ///     slash
     /// @throws Malformed if an escape is broken, or a character is a control character, a backslash or not ASCII
-    static Optional<String> relative(String path) throws Malformed {
+    public static Optional<String> relative(String path) throws Malformed {
         if (!path.startsWith("/")) {
             throw new Malformed("the path must start with a slash");
         }

@@ -30,16 +30,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What a server of the embedded site must do, whichever it is.
 @Timeout(60)
-class SiteServerTest {
+abstract class SiteServerContract {
+    private final ServerKind kind;
     private final Site site = new GeneratedSite(SiteSpec.DEFAULT);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private SiteServer server;
 
+    SiteServerContract(ServerKind kind) {
+        this.kind = kind;
+    }
+
+    private SiteServer start(Site served, Latency latency) throws IOException {
+        return SiteServer.start(kind, served, latency, 1, 0);
+    }
+
     @BeforeEach
     void serve() throws IOException {
-        server = SiteServer.start(site, Latency.parse("0"), 1, 0);
+        server = start(site, Latency.parse("0"));
     }
 
     @AfterEach
@@ -146,7 +156,7 @@ class SiteServerTest {
 
     @Test
     void manyWaitAtOnceAndAllAreAnswered() throws Exception {
-        try (var slow = SiteServer.start(site, Latency.parse("uniform:5-50"), 1, 0)) {
+        try (var slow = start(site, Latency.parse("uniform:5-50"))) {
             List<CompletableFuture<HttpResponse<Void>>> responses = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 var request = HttpRequest.newBuilder(URI.create(slow.url())).build();
@@ -161,7 +171,7 @@ class SiteServerTest {
 
     @Test
     void replyWaitsForTheLatency() throws Exception {
-        try (var slow = SiteServer.start(site, Latency.parse("100"), 1, 0)) {
+        try (var slow = start(site, Latency.parse("100"))) {
             long started = System.nanoTime();
             client.send(HttpRequest.newBuilder(URI.create(slow.url())).build(), BodyHandlers.discarding());
             assertTrue(System.nanoTime() - started >= 100_000_000L); // never too early; a busy machine may be late
@@ -170,7 +180,7 @@ class SiteServerTest {
 
     @Test
     void clientThatClosesBeforeItsReplyDisturbsNoOther() throws Exception {
-        try (var slow = SiteServer.start(site, Latency.parse("30"), 1, 0)) {
+        try (var slow = start(site, Latency.parse("30"))) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
                 write(socket, request("GET", "/"));
             }
@@ -183,7 +193,7 @@ class SiteServerTest {
     void folderIsServed(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("index.html"), "<p>index");
         Files.createDirectory(folder.resolve("guide"));
-        try (var files = SiteServer.start(new FolderSite(folder, null), Latency.parse("1"), 1, 0)) {
+        try (var files = start(new FolderSite(folder, null), Latency.parse("1"))) {
             assertEquals("http://127.0.0.1:" + files.port() + "/index.html", files.url());
             var index =
                     client.send(HttpRequest.newBuilder(URI.create(files.url())).build(), BodyHandlers.ofString());
@@ -203,7 +213,7 @@ class SiteServerTest {
         Files.writeString(temp.resolve("secret.html"), "secret");
         Path folder = Files.createDirectory(temp.resolve("docs"));
         Files.writeString(folder.resolve("index.html"), "index");
-        try (var files = SiteServer.start(new FolderSite(folder, null), Latency.parse("0"), 1, 0)) {
+        try (var files = start(new FolderSite(folder, null), Latency.parse("0"))) {
             for (String path : new String[] {"/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/%00"}) {
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), files.port())) {
                     write(socket, request("HEAD", path));
@@ -215,7 +225,8 @@ class SiteServerTest {
 
     @Test
     void portInUseIsOneSentence() {
-        var thrown = assertThrows(PortInUse.class, () -> SiteServer.start(site, Latency.parse("0"), 1, server.port()));
+        var thrown =
+                assertThrows(PortInUse.class, () -> SiteServer.start(kind, site, Latency.parse("0"), 1, server.port()));
         assertEquals(
                 "port " + server.port() + " of 127.0.0.1 is in use: end the program that uses it, or choose another"
                         + " port with --port (0 takes any free port)",
@@ -226,14 +237,14 @@ class SiteServerTest {
     void portThatIsNoneIsRejected() {
         for (int port : new int[] {-1, 65_536}) {
             var thrown = assertThrows(
-                    IllegalArgumentException.class, () -> SiteServer.start(site, Latency.parse("0"), 1, port));
+                    IllegalArgumentException.class, () -> SiteServer.start(kind, site, Latency.parse("0"), 1, port));
             assertEquals("--port must be between 0 and 65535, not " + port, thrown.getMessage());
         }
     }
 
     @Test
     void closedServerFreesItsPort() throws Exception {
-        var first = SiteServer.start(site, Latency.parse("0"), 1, 0);
+        var first = start(site, Latency.parse("0"));
         first.close();
         try (var free = new ServerSocket()) {
             free.setReuseAddress(true);

@@ -1,0 +1,7 @@
+package tulip.crawler.site;
+
+class TulipSiteServerTest extends SiteServerContract {
+    TulipSiteServerTest() {
+        super(ServerKind.TULIP);
+    }
+}

@@ -1,0 +1,7 @@
+package tulip.crawler.site;
+
+class VertxSiteServerTest extends SiteServerContract {
+    VertxSiteServerTest() {
+        super(ServerKind.VERTX);
+    }
+}
