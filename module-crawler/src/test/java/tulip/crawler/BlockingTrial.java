@@ -19,7 +19,7 @@ import tulip.kit.ThreadDump;
 /// A fan-out whose requests block their threads. It has settled when no thread that was started since can run.
 final class BlockingTrial implements FanOutTrial {
     private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
-    private static final int LOOKS = 3; // a thread that was woken a moment ago may not run yet
+    private static final int LOOKS = 2; // in a row
     private static final long PATIENCE_NANOS = 5_000_000_000L; // on a busy machine
     private static final Set<String> ALWAYS_RUNS = Set.of("VirtualThread-unblocker", "Attach Listener");
 
@@ -85,16 +85,18 @@ final class BlockingTrial implements FanOutTrial {
     }
 
     @Override
-    public void settle() {
+    public boolean settle() {
         long begin = System.nanoTime();
         int before = -1;
-        for (int looks = 0; looks < LOOKS && System.nanoTime() - begin < PATIENCE_NANOS; ) {
+        int looks = 0;
+        while (looks < LOOKS && System.nanoTime() - begin < PATIENCE_NANOS) {
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             boolean runs = !Standstill.isPossible() && anyRuns(); // a dump takes longer
             int now = changes.get();
             looks = now == before && !runs ? looks + 1 : 0;
             before = now;
         }
+        return looks == LOOKS;
     }
 
     private boolean anyRuns() {

@@ -8,7 +8,9 @@ interface FanOutTrial extends AutoCloseable {
     String WAITS = "waits";
 
     /// Waits until nothing can happen before the next answer.
-    void settle();
+    ///
+    /// @return false if it has given up, because a thread runs on and on
+    boolean settle();
 
     /// The numbers of the requests that have been sent, and are neither answered nor cancelled. The first is 1.
     SortedSet<Integer> inFlight();

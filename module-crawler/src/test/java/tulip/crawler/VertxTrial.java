@@ -92,7 +92,7 @@ final class VertxTrial implements FanOutTrial {
     }
 
     @Override
-    public void settle() {
+    public boolean settle() {
         int before = -1;
         for (int probes = 0; probes < PROBES && !does.startsWith("blocks"); ) {
             int now = changes.get();
@@ -100,6 +100,7 @@ final class VertxTrial implements FanOutTrial {
             before = now;
             probe();
         }
+        return !does.startsWith("blocks");
     }
 
     private void probe() {

@@ -95,7 +95,8 @@ final class ExercisesTest {
     void aReferenceMayBeInAPackageBelow() throws IOException {
         Path stage = home.toAbsolutePath().normalize().resolve("module-generators/src/main/java/tulip/generators");
         Path below = Files.createDirectories(stage.resolve("below")).resolve("Generator.java");
-        assertEquals(stage.resolve("Generator.java"), load().find("2.3", _ -> false).referenceFile());
+        assertEquals(
+                stage.resolve("Generator.java"), load().find("2.3", _ -> false).referenceFile());
         Files.createFile(below);
         assertEquals(below, load().find("2.3", _ -> false).referenceFile());
     }
