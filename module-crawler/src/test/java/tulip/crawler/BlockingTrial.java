@@ -116,6 +116,7 @@ final class BlockingTrial implements FanOutTrial {
     @Override
     public void answer(int number) {
         answers.get(number - 1).complete("answer " + number);
+        awaitEndOf(number);
     }
 
     @Override
@@ -123,6 +124,15 @@ final class BlockingTrial implements FanOutTrial {
         var failure = new IOException("request " + number + " has failed");
         failures.add(failure);
         answers.get(number - 1).completeExceptionally(failure);
+        awaitEndOf(number);
+    }
+
+    /// The thread of a request may run late on a busy machine.
+    private void awaitEndOf(int number) {
+        long begin = System.nanoTime();
+        while (inFlight.contains(number) && System.nanoTime() - begin < PATIENCE_NANOS) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import tulip.kit.Check;
@@ -17,7 +18,8 @@ public abstract class FanOutContract extends Contract {
     private static final int FEW = 2;
     private static final int MANY = 4; // over the limit
     private static final int ALL = 6; // more than the default pool of Vert.x has connections
-    private static final int MOST_LOOKS = 10; // a thread that was woken may run late on a busy machine
+    private static final int MOST_LOOKS = 25; // a thread that was woken may run late on a busy machine
+    private static final long BETWEEN_LOOKS_NANOS = 20_000_000;
     private static final int MILLIS = 20_000; // to load Vert.x takes seconds on a busy machine
 
     /// Sends requests that block their threads.
@@ -299,6 +301,7 @@ public abstract class FanOutContract extends Contract {
         int looks = 0;
         while (trial.settle() && trial.caller().equals(FanOutTrial.WAITS) && looks < MOST_LOOKS) {
             looks++;
+            LockSupport.parkNanos(looks > 1 ? BETWEEN_LOOKS_NANOS : 0);
             if (!trial.inFlight().isEmpty()) {
                 trial.answer(trial.inFlight().first());
                 looks = 0;
@@ -323,6 +326,7 @@ public abstract class FanOutContract extends Contract {
         String right = state(inFlight, caller);
         boolean rests = trial.settle();
         for (int looks = 0; looks < MOST_LOOKS && rests && !right.equals(state(trial)); looks++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             rests = trial.settle();
         }
         String seen = state(trial) + (rests ? "" : ", and its thread never rests");
@@ -345,6 +349,7 @@ public abstract class FanOutContract extends Contract {
         int looks = 0;
         while (!trial.left().isEmpty() && looks < MOST_LOOKS && trial.settle()) { // a thread may be about to end
             looks++;
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
         expectThat(
                 trial.left().isEmpty(),
