@@ -29,8 +29,8 @@ final class PackageDependenciesTest {
     private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
             Map.entry("http", Set.of()),
             Map.entry(CORE, Set.of("http")),
-            Map.entry("example", Set.of(CORE)),
             Map.entry("web", Set.of("http")),
+            Map.entry("example", Set.of(CORE, "http", "web")),
             Map.entry("site", Set.of("http", "web")),
             Map.entry("engine", Set.of(CORE, "http")),
             Map.entry("lab", Set.of(CORE, "site")),

@@ -1,9 +1,12 @@
 package tulip.runner.exercises;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// An exercise, as its text declares it.
 ///
@@ -41,6 +44,7 @@ public record Exercise(
         Optional<String> answer,
         Duration deadline,
         Path text) {
+    private static final int MOST_FOLDERS = 4;
 
     /// The short form of the [#id]: `1.3`.
     public String shortId() {
@@ -90,9 +94,21 @@ public record Exercise(
         return pristine().resolve(title + "ExerciseTest.java");
     }
 
-    /// The file of the reference's class.
+    /// The file of the reference's class. Its package is that of the stage, or one below.
     public Path referenceFile() {
-        return sources("main", stage.packageName()).resolve(referenceClass() + ".java");
+        String name = referenceClass() + ".java";
+        Path folder = sources("main", stage.packageName());
+        Path usual = folder.resolve(name);
+        return Files.exists(usual) ? usual : below(folder, name).orElse(usual);
+    }
+
+    private static Optional<Path> below(Path folder, String name) {
+        try (Stream<Path> all = Files.find(
+                folder, MOST_FOLDERS, (file, _) -> file.getFileName().toString().equals(name))) {
+            return all.sorted().findFirst();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
     }
 
     private Path pristine() {

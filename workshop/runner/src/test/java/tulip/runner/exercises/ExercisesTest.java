@@ -91,6 +91,16 @@ final class ExercisesTest {
         assertTrue(close.pristineTestFile().endsWith("exercises/stubs/CloseExerciseTest.java"));
     }
 
+    @Test
+    void aReferenceMayBeInAPackageBelow() throws IOException {
+        Path stage = home.toAbsolutePath().normalize().resolve("module-generators/src/main/java/tulip/generators");
+        Path below = Files.createDirectories(stage.resolve("below")).resolve("Generator.java");
+        assertEquals(
+                stage.resolve("Generator.java"), load().find("2.3", _ -> false).referenceFile());
+        Files.createFile(below);
+        assertEquals(below, load().find("2.3", _ -> false).referenceFile());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
