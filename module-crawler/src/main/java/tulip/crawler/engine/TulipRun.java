@@ -39,7 +39,8 @@ final class TulipRun {
     private final Crawl crawl;
     private final int workers;
     private final WorkerQueue<Job> queue;
-    private boolean pausing;
+    private boolean pausing; // a worker waits
+    private long pauseEndNanos; // and until when; valid if `pausing`
 
     /// @param workers  fetches at once
     TulipRun(Parts parts, TulipClient client, Parser parser, Crawl crawl, int workers) {
@@ -66,8 +67,9 @@ final class TulipRun {
         switch (crawl.next(now)) {
             case Next.Fetch fetch -> queue.add(new Wanted(fetch, now));
             case Next.WaitUntil(long time)
-            when !pausing -> {
+            when !pausing || time - pauseEndNanos < 0 -> {
                 pausing = true;
+                pauseEndNanos = time;
                 queue.add(new Pause(time));
             }
             case Next.WaitUntil _, Next.Idle _, Next.Done _ -> {}
