@@ -32,7 +32,8 @@ public final class FanOuts {
             EngineKind.TULIP,
             (page, count, _) -> new TulipFanOut(page, count, Parts.REFERENCE),
             EngineKind.MINE,
-            (page, count, _) -> new TulipFanOut(page, count, OwnParts.ofThisJvm().load()),
+            (page, count, _) ->
+                    new TulipFanOut(page, count, OwnParts.ofThisJvm().load()),
             EngineKind.VERTX,
             (page, count, _) -> new VertxFanOut(page, count, count),
             EngineKind.VERTX_VIRTUAL,
