@@ -254,6 +254,7 @@ public abstract class FanOutContract extends Contract {
 
     private void leavesNothing(Way way) throws Exception {
         try (FanOutTrial trial = begin(way, FEW, FEW)) {
+            expectState(trial, FEW, FanOutTrial.WAITS);
             answerAll(trial, FEW);
             expectNothingLeft(trial);
         }
