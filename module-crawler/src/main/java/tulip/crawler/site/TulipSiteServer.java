@@ -1,6 +1,7 @@
 package tulip.crawler.site;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +32,7 @@ final class TulipSiteServer implements SiteServer, Application {
     /// See [SiteServer#start].
     static SiteServer start(Site site, Latency latency, long seed, int port) throws IOException {
         var started = new TulipSiteServer(site, latency, seed);
-        var address = new InetSocketAddress(HOST, port);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         ServerLimits limits = ServerLimits.DEFAULT.neverIdle();
         started.server = ServerThread.start("site", started, address, limits, Duration.ZERO);
         return started;

@@ -114,7 +114,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /// Takes each page of a generated site for a back end, because each answers after the latency.
     private static List<BackEnd> backEnds(Url start, GeneratedSite site) {
-        var address = new InetSocketAddress(start.host(), start.port());
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), start.port());
         return site.paths().stream()
                 .map(path -> new BackEnd(path, address, path))
                 .toList();
