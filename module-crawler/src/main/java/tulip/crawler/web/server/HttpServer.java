@@ -71,9 +71,8 @@ public final class HttpServer {
         return openCount;
     }
 
-    /// Accepts no more connections, lets the requests in flight end, and stops the application. Idle
-    /// connections end at
-    /// once.
+    /// Accepts no more connections, lets the requests in flight end, and stops the application. Connections
+    /// without a complete head end at once.
     ///
     /// @param grace  how long requests may take to end; then they are cancelled
     public void shutDown(Duration grace) throws IOException {

@@ -30,7 +30,7 @@ final class RequestReader {
 
     /// Waits for the next request. The body of the last one must have been read.
     ///
-    /// @param closing  asked while no byte of a request has come
+    /// @param closing  asked while no head is complete: then a client gets no answer, also if it has sent a part
     /// @return empty if there is no further request: the client has ended, or was idle for too long, or the
     ///     server is closing
     /// @throws Refusal if the bytes are no acceptable request, or come too slowly
@@ -49,8 +49,11 @@ final class RequestReader {
             if (wire.hasEnded()) {
                 return Optional.empty(); // also inside a head: a client that has gone needs no answer
             }
+            if (closing.getAsBoolean()) {
+                return Optional.empty();
+            }
             if (messages.idle()) {
-                if (closing.getAsBoolean() || deadline.hasPassed()) {
+                if (deadline.hasPassed()) {
                     return Optional.empty();
                 }
             } else if (!begun) {
