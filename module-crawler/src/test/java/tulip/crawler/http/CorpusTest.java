@@ -24,7 +24,9 @@ class CorpusTest {
 
     private static void run(String corpus, Consumer<byte[]> target) throws IOException {
         try (InputStream file = CorpusTest.class.getResourceAsStream("corpus-" + corpus + ".txt")) {
-            List<String> lines = new String(file.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            List<String> lines = new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
             assertTrue(lines.size() > 100, "the corpus is gone");
             for (String line : lines) {
                 try {

@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tulip.crawler.http.MessageReader.Step;
 
-/// Reads any bytes as requests, and compares the requests with those that Netty reads, which is the parser of Vert.x. The
+/// Reads any bytes as requests, and compares the requests with those that Netty reads, which is the parser of Vert.x.
+/// The
 /// fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and [CorpusTest].
 ///
 /// A request that both accept must be the same request: the same line, fields, and body. If two servers in a row read
-/// different requests, a client can hide a request inside another ("request smuggling"). Our reader may refuse what Netty
+/// different requests, a client can hide a request inside another ("request smuggling"). Our reader may refuse what
+/// Netty
 /// accepts. It may accept what Netty refuses only for a reason in [#forgives].
 public final class NettyFuzz {
     private static final int MAX_HEAD_BYTES = 1_000;
@@ -97,9 +99,11 @@ public final class NettyFuzz {
                     !(step instanceof Step.NeedsBytes<RequestHead>);
                     step = reader.feed(in)) {
                 if (step instanceof Step.MessageRead<RequestHead>(RequestHead head, byte[] body, boolean _)) {
-                    var text = begin(head.method(), head.target(), head.version().text());
+                    var text =
+                            begin(head.method(), head.target(), head.version().text());
                     head.headers().fields().forEach(field -> field(text, field.name(), field.value()));
-                    complete.add(text.append(new String(body, StandardCharsets.ISO_8859_1)).toString());
+                    complete.add(text.append(new String(body, StandardCharsets.ISO_8859_1))
+                            .toString());
                 }
             }
             return new Requests(complete, reader.idle() ? End.BETWEEN_MESSAGES : End.INSIDE_A_MESSAGE, "");
@@ -116,7 +120,8 @@ public final class NettyFuzz {
             channel.writeInbound(Unpooled.wrappedBuffer(bytes));
             for (HttpObject part = channel.readInbound(); part != null; part = channel.readInbound()) {
                 if (part.decoderResult().isFailure()) {
-                    return new Requests(complete, End.REFUSED, part.decoderResult().cause().toString());
+                    return new Requests(
+                            complete, End.REFUSED, part.decoderResult().cause().toString());
                 }
                 if (part instanceof HttpRequest head) {
                     text = begin(head.method().name(), head.uri(), version(head.protocolVersion()));

@@ -3,9 +3,11 @@ package tulip.crawler.http;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/// Reads any bytes as requests and as responses. The fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and [CorpusTest].
+/// Reads any bytes as requests and as responses. The fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and
+/// [CorpusTest].
 ///
-/// Whatever the bytes are, the reader ends, throws nothing but [HttpError], and gives the same steps however reads split
+/// Whatever the bytes are, the reader ends, throws nothing but [HttpError], and gives the same steps however reads
+/// split
 /// the bytes.
 public final class ParserFuzz {
     private static final int MAX_HEAD_BYTES = 300;

@@ -80,7 +80,8 @@ class RequestReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no colon", "name : value", ": value", " folded: value", "n\0me: value", "a:b\0c", "a/b: c"})
+    @ValueSource(
+            strings = {"no colon", "name : value", ": value", " folded: value", "n\0me: value", "a:b\0c", "a/b: c"})
     void malformedTrailerFieldOfARequestIsAnError(String trailer) {
         String request = POST + "Transfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\n" + trailer + "\r\n\r\n";
         String steps = ReaderTranscript.requests(request);
