@@ -72,10 +72,7 @@ final class LaneRun implements AutoCloseable {
         Duration brief = settings.step().dividedBy(4);
         step(Phase.WARM_UP, Ladder.START, settings.step().dividedBy(2)); // loads its classes
         int notch = Ladder.START;
-        while (notch < Ladder.MOST
-                && mayRestart()
-                && (step(Phase.WARM_UP, notch, brief).held()
-                        || step(Phase.WARM_UP, notch, brief).held())) {
+        while (notch < Ladder.MOST && mayRestart() && warmsUpAt(notch, brief)) {
             notch = Ladder.clamp(notch + LEAP);
         }
         step(
@@ -83,6 +80,12 @@ final class LaneRun implements AutoCloseable {
                 Ladder.clamp(notch - LEAP),
                 settings.step().multipliedBy(3).dividedBy(2));
         return notch;
+    }
+
+    /// Whether one of two steps holds.
+    private boolean warmsUpAt(int notch, Duration time) throws IOException {
+        boolean held = step(Phase.WARM_UP, notch, time).held();
+        return held || step(Phase.WARM_UP, notch, time).held();
     }
 
     private Step step(Phase phase, int notch, Duration time) throws IOException {
