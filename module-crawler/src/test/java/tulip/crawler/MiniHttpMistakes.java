@@ -290,7 +290,7 @@ final class MiniHttpMistakes {
             return new BreakableMiniHttp() {
                 @Override
                 String[] requestLine(String line) {
-                    String[] parts = line.split(" +");
+                    String[] parts = line.split(" +", 0);
                     return new String[] {parts[0], parts.length > 1 ? parts[1] : ""};
                 }
             };

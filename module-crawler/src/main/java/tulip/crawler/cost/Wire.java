@@ -8,6 +8,8 @@ interface Wire {
     interface Answers {
         void answered(int request);
 
+        /// Tells that a request has failed.
+        ///
         /// @param kind  what happened, in a few words that are the same for each such failure
         void failed(int request, String kind);
     }

@@ -223,7 +223,7 @@ class HostileResponsesTest {
             engine.run(crawl);
             Map<String, String> found = verdicts(crawl.result());
             switch (kind) {
-                case SEQUENTIAL, THREADS, THREAD_PER_REQUEST, VIRTUAL, TULIP, VERTX, VERTX_VIRTUAL ->
+                case SEQUENTIAL, THREADS, THREAD_PER_REQUEST, VIRTUAL, TULIP, MINE, VERTX, VERTX_VIRTUAL ->
                     assertEquals(lines(verdicts), lines(found));
                 case THREADS_HTTPCLIENT, VIRTUAL_HTTPCLIENT ->
                     assertEquals(lines(withoutKinds(verdictsOfJdk())), lines(withoutKinds(found)));

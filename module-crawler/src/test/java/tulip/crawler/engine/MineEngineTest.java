@@ -24,14 +24,14 @@ final class MineEngineTest {
     private final Crawl crawl = new Crawl(Url.parse("http://localhost/"), Budget.wholeSite(4));
 
     /// An engine that does this.
-    private record Doing(Running running) implements Engine {
-        interface Running {
+    private record Doing(Body body) implements Engine {
+        interface Body {
             void run(Crawl crawl) throws InterruptedException;
         }
 
         @Override
         public void run(Crawl crawl) throws InterruptedException {
-            running.run(crawl);
+            body.run(crawl);
         }
 
         @Override
@@ -40,8 +40,8 @@ final class MineEngineTest {
         }
     }
 
-    private EngineFailure fails(Doing.Running running) {
-        try (var mine = new MineEngine(() -> new Doing(running), () -> Optional.of("a callback has thrown"), SHORT)) {
+    private EngineFailure fails(Doing.Body body) {
+        try (var mine = new MineEngine(() -> new Doing(body), () -> Optional.of("a callback has thrown"), SHORT)) {
             EngineFailure failure = assertThrows(EngineFailure.class, () -> mine.run(crawl));
             EngineFailure again = assertThrows(EngineFailure.class, () -> mine.run(crawl));
             assertEquals("engine mine stands still since an earlier crawl", again.getMessage());

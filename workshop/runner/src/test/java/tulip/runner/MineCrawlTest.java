@@ -94,7 +94,12 @@ final class MineCrawlTest {
                 .changes(
                         "4.9",
                         "        unfinished--;\n",
-                        "        if (++done == 150) {\n            return;\n        }\n" + "        unfinished--;\n")
+                        """
+                                if (++done == 150) {
+                                    return;
+                                }
+                                unfinished--;
+                        """)
                 .changes(
                         "4.9", "    private boolean shutDown;", "    private boolean shutDown;\n    private int done;");
         CommandLineTest.Run run = crawl();
@@ -112,8 +117,12 @@ final class MineCrawlTest {
                 .changes(
                         "4.9",
                         "        add(item);\n",
-                        "        add(item);\n        if (++puts > 100) {\n"
-                                + "            throw new IllegalStateException(\"too many cups\");\n        }\n")
+                        """
+                                add(item);
+                                if (++puts > 100) {
+                                    throw new IllegalStateException("too many cups");
+                                }
+                        """)
                 .changes(
                         "4.9", "    private boolean shutDown;", "    private boolean shutDown;\n    private int puts;");
         CommandLineTest.Run run = crawl();

@@ -22,7 +22,7 @@ record PathTemplate(List<Segment> segments) {
 
         record Text(String name) implements Segment {}
 
-        record Number(String name) implements Segment {}
+        record Digits(String name) implements Segment {}
 
         record Rest(String name) implements Segment {}
     }
@@ -56,7 +56,7 @@ record PathTemplate(List<Segment> segments) {
         String type = colon < 0 ? "str" : part.substring(colon + 1, part.length() - 1);
         return switch (type) {
             case "str" -> new Segment.Text(name);
-            case "int" -> new Segment.Number(name);
+            case "int" -> new Segment.Digits(name);
             case "path" -> new Segment.Rest(name);
             default -> throw new IllegalArgumentException("no parameter has the type '" + type + "': '" + path + "'");
         };
@@ -88,7 +88,7 @@ record PathTemplate(List<Segment> segments) {
         return switch (segment) {
             case Segment.Literal(String text) -> value.equals(text);
             case Segment.Text _ -> !value.isEmpty();
-            case Segment.Number _ -> isNumber(value);
+            case Segment.Digits _ -> isNumber(value);
             case Segment.Rest _ -> true;
         };
     }
@@ -103,7 +103,7 @@ record PathTemplate(List<Segment> segments) {
         switch (segment) {
             case Segment.Literal _ -> {}
             case Segment.Text(String name) -> parameters.put(name, value);
-            case Segment.Number(String name) -> parameters.put(name, value);
+            case Segment.Digits(String name) -> parameters.put(name, value);
             case Segment.Rest(String name) -> parameters.put(name, value);
         }
     }

@@ -13,7 +13,7 @@ import tulip.async.TaskGroup;
 /// Three ways to wait for all back ends of one page.
 public enum Way {
     BLOCKING("one thread, one call after the other") {
-        /// Another thread than the loop's, so that other requests go on.
+        // Another thread than the loop's, so that other requests go on.
         @Override
         List<Answer> askAll(List<BackEnd> backEnds, Start start) {
             return Async.toThread(() -> {

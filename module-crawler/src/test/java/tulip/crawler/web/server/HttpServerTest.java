@@ -154,7 +154,7 @@ class HttpServerTest {
             String text = rest(busy);
             assertTrue(text.contains("\r\nConnection: close\r\n"), text);
             assertTrue(text.endsWith("GET /a"), text);
-            busy.close();
+            busy.shutdownOutput();
             closing.join();
         }
         assertThrows(IOException.class, () -> get(server, "/"));

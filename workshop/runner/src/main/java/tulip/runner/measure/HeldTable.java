@@ -126,7 +126,7 @@ final class HeldTable {
 
     /// The rate of the lane that holds most, as a multiple of this lane's; both are known up to a notch.
     private static String difference(LaneCost most, LaneCost lane) {
-        if (lane == most) {
+        if (lane.equals(most)) {
             return "";
         }
         if (!most.bracket().settled() || !lane.bracket().settled()) {
