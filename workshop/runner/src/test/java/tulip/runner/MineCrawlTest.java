@@ -91,10 +91,7 @@ final class MineCrawlTest {
     void aPartThatNeverEndsIsNamed() throws IOException {
         participant
                 .does("4.3", "4.9")
-                .changes(
-                        "4.9",
-                        "        unfinished--;\n",
-                        """
+                .changes("4.9", "        unfinished--;\n", """
                                 if (++done == 150) {
                                     return;
                                 }
@@ -114,10 +111,7 @@ final class MineCrawlTest {
     void aFailureOfAnAnswerIsToldWithItsLine() throws IOException {
         participant
                 .does("4.9")
-                .changes(
-                        "4.9",
-                        "        add(item);\n",
-                        """
+                .changes("4.9", "        add(item);\n", """
                                 add(item);
                                 if (++puts > 100) {
                                     throw new IllegalStateException("too many cups");
