@@ -16,6 +16,8 @@ import sys
 import time
 import urllib.request
 
+from own_jvm import class_path, java
+
 PYTHON = "/usr/bin/python3"
 PYTHON_FOLDER = "module-crawler/python/bench"
 TITLES = {"tulip": "our server", "vertx": "Vert.x", "starlette": "Starlette on uvicorn", "aiohttp": "aiohttp"}
@@ -31,28 +33,21 @@ def free_port():
         return any_port.getsockname()[1]
 
 
-def java(name):
-    home = os.environ.get("JAVA_HOME")
-    program = f"{home}/bin/java" if home else "java"
-    path = pathlib.Path(sys.argv[4]).read_text().strip() if len(sys.argv) > 4 else class_path()
-    return [program, *FLAGS, "-cp", path, "tulip.crawler.bench.hello.HelloServerMain", name]
-
-
-def class_path():
-    return pathlib.Path("workshop/runner/target/start/class-path").read_text().strip()
+def command(name):
+    return [java(), *FLAGS, "-cp", class_path(), "tulip.crawler.bench.hello.HelloServerMain", name]
 
 
 def start(name):
     """Starts a server, and waits until it answers. Returns its process and port."""
     if name in ("tulip", "vertx"):
-        process = subprocess.Popen(java(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         port = int(process.stdout.readline())
     else:
         port = free_port()
-        command = [PYTHON, "hello_aiohttp.py", str(port)] if name == "aiohttp" else [
+        python = [PYTHON, "hello_aiohttp.py", str(port)] if name == "aiohttp" else [
             PYTHON, "-m", "uvicorn", "hello_starlette:app", "--port", str(port), "--log-level", "warning",
             "--no-access-log"]
-        process = subprocess.Popen(command, cwd=PYTHON_FOLDER, stdin=subprocess.PIPE)
+        process = subprocess.Popen(python, cwd=PYTHON_FOLDER, stdin=subprocess.PIPE)
     until = time.monotonic() + 20
     while True:
         try:

@@ -7,28 +7,18 @@ run once, one after the other, each on 64 connections and in a process of its ow
 their median counts. Needs wrk. Prints a table. Exits with 1 if a required ratio is missed.
 """
 import contextlib
-import glob
 import json
 import os
-import pathlib
 import re
 import statistics
 import subprocess
 import sys
 
+from own_jvm import class_path, java
+
 CONNECTIONS, WARM_UP, SECONDS = 64, 6, 5
 CLIENTS = ["tulip", "vertx", "threads", "virtual", "virtual-httpclient"]
 FLAGS = ["-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"]
-
-
-def java():
-    version = subprocess.run(["./tulip", "--version"], check=True, capture_output=True, text=True).stdout # builds
-    return re.search("^Java home: (.*)$", version, re.M)[1] + "/bin/java"
-
-
-def class_path():
-    classes = glob.glob("module-*/target/classes") + glob.glob("workshop/*/target/classes")
-    return ":".join(classes + [pathlib.Path("workshop/runner/target/classpath").read_text().strip()])
 
 
 @contextlib.contextmanager

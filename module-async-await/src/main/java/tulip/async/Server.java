@@ -79,9 +79,8 @@ public final class Server implements AutoCloseable {
         return null;
     }
 
-    /// Accepts nothing for a while, if the system has no file descriptor left, for example. Otherwise the loop would
-    /// try
-    /// again in each turn, and do nothing else.
+    /// Accepts nothing for a while, if the system has no file descriptor left, for example. Otherwise the loop
+    /// would try again in each turn, and do nothing else.
     private void pause(IOException why) {
         long millis = calls.acceptPause().toMillis();
         loop.callExceptionHandler("the " + this + " cannot accept, and tries again in " + millis + " ms", why);

@@ -18,9 +18,8 @@ import tulip.generators.GeneratorExit;
 import tulip.generators.LiveCoroutines;
 import tulip.generators.Suspension;
 
-/// Calls of two threads, one after the other. On a continuation a coroutine belongs to the thread that first resumes
-/// it,
-/// until it ends; on threads it belongs to nobody.
+/// Calls of two threads, one after the other. On a continuation a coroutine belongs to the thread that first
+/// resumes it, until it ends; on threads it belongs to nobody.
 @Tag("contract") // of the parts that no exercise asks for: .ci/mutation runs it
 final class TurnTest extends OnEachKind {
     private static final class Cup extends RuntimeException {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /// Checks that the page set and the failures depend only on the site, not on the order of completions.
 ///
-/// Crawls random small sites with redirects, refreshes and faults in random orders, and compares the results with a
-/// brute-force
-/// computation. A planted bug tests the checker: it must detect a crawler that keeps the first path to a page.
+/// Crawls random small sites with redirects, refreshes and faults in random orders, and compares the results
+/// with a brute-force computation. A planted bug tests the checker: it must detect a crawler that keeps the
+/// first path to a page.
 class CrawlOrderTest {
     private static final Url HOME = Url.parse("http://h/0");
     private static final int SITES = 400;

@@ -19,9 +19,8 @@ class TagsTest {
     private static final int PAGES = Integer.getInteger("tulip.pages", 20_000);
     private static final long SEED = Long.getLong("tulip.seed", 1);
 
-    /// In a `noscript` jsoup 1.24.1 takes a slash at the end of such a tag for the end of the element; the standard
-    /// does
-    /// not.
+    /// In a `noscript` jsoup 1.24.1 takes a slash at the end of such a tag for the end of the element; the
+    /// standard does not.
     private static final Pattern SELF_CLOSED_IN_NOSCRIPT = Pattern.compile(
             "<noscript>.*<(iframe|noembed|noframes|script|style|textarea|title|xmp)\\b.*/>",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -29,9 +29,8 @@ import tulip.kit.timeline.Screen;
 import tulip.kit.timeline.TerminalPicture;
 import tulip.kit.timeline.Timeline;
 
-/// The coffee shop of stage 4 over real sockets: each customer is a client, which sends a name and reads a line. The
-/// shop
-/// and its customers share one thread.
+/// The coffee shop of stage 4 over real sockets: each customer is a client, which sends a name and reads a
+/// line. The shop and its customers share one thread.
 ///
 /// The time is real, too, so no two runs are quite the same. A minute of the shop takes 100 ms.
 final class SocketShop {

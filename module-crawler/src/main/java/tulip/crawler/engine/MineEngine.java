@@ -22,9 +22,8 @@ import tulip.crawler.Progress;
 
 /// Runs engine `tulip` with the parts of a participant, and ends a crawl that such a part would never end.
 ///
-/// The engine is run by a thread of its own. The caller watches the crawl: if nothing happens for too long, it throws
-/// an
-/// [EngineFailure] that tells which tasks wait and for what, and gives the thread up.
+/// The engine is run by a thread of its own. The caller watches the crawl: if nothing happens for too long, it
+/// throws an [EngineFailure] that tells which tasks wait and for what, and gives the thread up.
 final class MineEngine implements Engine {
     private static final long LOOK_MILLIS = 100;
     private static final int MOST_LINES = 12; // of the story

@@ -9,9 +9,8 @@ import tulip.crawler.engine.Part;
 
 /// Finds the part that makes engine `mine` go wrong.
 ///
-/// First each own part is tried alone, among parts of the reference. If each of them is right alone, each is replaced
-/// by
-/// the reference in turn: then those are at fault without which the crawl is right.
+/// First each own part is tried alone, among parts of the reference. If each of them is right alone, each is
+/// replaced by the reference in turn: then those are at fault without which the crawl is right.
 public final class Suspects {
     /// A crawl in which only some parts are the participant's.
     @FunctionalInterface

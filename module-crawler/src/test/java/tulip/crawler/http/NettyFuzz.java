@@ -23,10 +23,9 @@ import tulip.crawler.http.MessageReader.Step;
 /// The
 /// fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and [CorpusTest].
 ///
-/// A request that both accept must be the same request: the same line, fields, and body. If two servers in a row read
-/// different requests, a client can hide a request inside another ("request smuggling"). Our reader may refuse what
-/// Netty
-/// accepts. It may accept what Netty refuses only for a reason in [#forgives].
+/// A request that both accept must be the same request: the same line, fields, and body. If two servers in a
+/// row read different requests, a client can hide a request inside another ("request smuggling"). Our reader
+/// may refuse what Netty accepts. It may accept what Netty refuses only for a reason in [#forgives].
 public final class NettyFuzz {
     private static final int MAX_HEAD_BYTES = 1_000;
     private static final int MAX_BODY_BYTES = 1_000;

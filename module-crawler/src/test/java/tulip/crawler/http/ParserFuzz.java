@@ -6,9 +6,8 @@ import java.util.function.Supplier;
 /// Reads any bytes as requests and as responses. The fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and
 /// [CorpusTest].
 ///
-/// Whatever the bytes are, the reader ends, throws nothing but [HttpError], and gives the same steps however reads
-/// split
-/// the bytes.
+/// Whatever the bytes are, the reader ends, throws nothing but [HttpError], and gives the same steps however
+/// reads split the bytes.
 public final class ParserFuzz {
     private static final int MAX_HEAD_BYTES = 300;
     private static final int MAX_BODY_BYTES = 60;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +18,8 @@ import tulip.runner.terminal.Terminal;
 /// Turns an exception into one sentence and an exit status: 2 for wrong use, 1 for a failure. A command may give its
 /// failures another status.
 final class Errors {
+    private static final Pattern CHOICE = Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was");
+
     private Errors() {}
 
     /// Reports a command line that cannot be understood.
@@ -53,7 +57,7 @@ final class Errors {
 
     private static String sentence(CommandLine.ParameterException problem) {
         if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return problem.getMessage();
+            return ofOneWord(problem.getMessage());
         }
         String word = unmatched.getUnmatched().getFirst();
         boolean expectsCommand = !problem.getCommandLine().getSubcommands().isEmpty();
@@ -64,6 +68,12 @@ final class Errors {
         List<String> suggestions = suggestions(word, problem.getCommandLine(), expectsCommand);
         String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
         return "'" + word + "' is no " + what + hint;
+    }
+
+    /// picocli names the constants of an enum as Java code does: `expected one of [WEB, STAR] (case-insensitive)`.
+    private static String ofOneWord(String message) {
+        return CHOICE.matcher(message)
+                .replaceFirst(match -> "choose from " + match.group(1).toLowerCase(Locale.ROOT) + ", not");
     }
 
     private static List<String> suggestions(String word, CommandLine command, boolean expectsCommand) {

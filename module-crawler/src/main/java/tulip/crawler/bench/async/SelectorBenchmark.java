@@ -16,9 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Measures what it costs to ask a selector without channels, which a busy loop does every 64 turns. It is a call of
-/// the
-/// operating system, and costs several times as much on some machines as on others.
+/// Measures what it costs to ask a selector without channels, which a busy loop does every 64 turns. It is a
+/// call of the operating system, and costs several times as much on some machines as on others.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -25,10 +25,9 @@ import tulip.async.SelectorEventLoop;
 import tulip.generators.Suspension;
 import tulip.kit.ManualClock;
 
-/// Measures the memory of tasks that wait: the difference in heap use after a collection, with all tasks and without.
-/// All that belongs to a task is counted: its future, its coroutine, its stack, its entries in the lists of the loop
-/// and
-/// of the live coroutines, and what it waits for.
+/// Measures the memory of tasks that wait: the difference in heap use after a collection, with all tasks and
+/// without. All that belongs to a task is counted: its future, its coroutine, its stack, its entries in the
+/// lists of the loop and of the live coroutines, and what it waits for.
 ///
 /// JMH's score is the time of the whole run; ignore it.
 @State(Scope.Benchmark)

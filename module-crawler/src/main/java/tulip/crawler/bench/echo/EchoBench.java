@@ -20,9 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import tulip.crawler.lab.ChildJvm;
 
-/// Compares echo servers. Each server runs in a process of its own; this JVM makes the load. The servers take turns, in
-/// an
-/// order shuffled anew for each round.
+/// Compares echo servers. Each server runs in a process of its own; this JVM makes the load. The servers take
+/// turns, in an order shuffled anew for each round.
 ///
 /// @param python   the program of the server in Python
 /// @param rounds   how often each server is measured; a table shows medians
@@ -73,9 +72,8 @@ public record EchoBench(
         }
     }
 
-    /// Measures all servers. Without Python there is no row for it. If the bench is cut, a server may have no row, or
-    /// no
-    /// result for a number of connections.
+    /// Measures all servers. Without Python there is no row for it. If the bench is cut, a server may have no
+    /// row, or no result for a number of connections.
     public List<Row> run() throws IOException {
         Map<EchoServerKind, Row> rows = new EnumMap<>(EchoServerKind.class);
         List<EchoServerKind> kinds = new ArrayList<>(List.of(EchoServerKind.values()));

@@ -80,9 +80,8 @@ public class SuspendedBenchmark {
         LiveCoroutines.remove(LiveCoroutines.add(() -> new StackTraceElement[0]));
     }
 
-    /// Collects until nothing more is freed. A thread of the JVM tells the registry what was collected; on a busy
-    /// machine
-    /// this thread may come late.
+    /// Collects until nothing more is freed. A thread of the JVM tells the registry what was collected; on a
+    /// busy machine this thread may come late.
     private static long usedBytes() throws InterruptedException {
         long before = Long.MAX_VALUE;
         for (int collections = 1; ; collections++) {

@@ -25,10 +25,9 @@ import tulip.runner.state.State;
 
 /// Decides whether an answer can be a part of engine `mine`: it must compile and keep its contract.
 ///
-/// The contract of the last exercise of the file is run on the answer with its open members filled, because this is
-/// what
-/// the engine gets. It states the promises of the earlier exercises too. An answer that is complete, and done in its
-/// last run, is not run again.
+/// The contract of the last exercise of the file is run on the answer with its open members filled, because
+/// this is what the engine gets. It states the promises of the earlier exercises too. An answer that is
+/// complete, and done in its last run, is not run again.
 final class PartJudge implements AutoCloseable {
     /// @param classes  the class files of a usable answer, by name; otherwise none
     record Judged(PartAnswer answer, Map<String, byte[]> classes) {}
@@ -123,7 +122,7 @@ final class PartJudge implements AutoCloseable {
         String promise = verdict.failure()
                 .map(Failure::promise)
                 .filter(text -> !text.isEmpty())
-                .map(text -> ", which promises: " + text)
+                .map(text -> ". Broken promise: " + text)
                 .orElse("");
         return notUsable(owner, owner + " is wrong" + promise);
     }

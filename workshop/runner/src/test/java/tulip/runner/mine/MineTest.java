@@ -104,7 +104,7 @@ final class MineTest {
         try (Mine mine = Mine.of(participant.home())) {
             var whose = assertInstanceOf(
                     Whose.NotUsable.class, answer(mine, Part.FUTURE).whose());
-            assertTrue(whose.why().startsWith("4.3 is wrong, which promises: "), whose.why());
+            assertTrue(whose.why().startsWith("4.3 is wrong. Broken promise: "), whose.why());
             assertEquals("./tulip run 4.3", whose.to());
             assertEquals(Set.of(), mine.yours());
         }

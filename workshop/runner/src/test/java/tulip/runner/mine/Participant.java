@@ -13,9 +13,8 @@ import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Stage;
 import tulip.runner.sources.Transplant;
 
-/// A participant's copy of the project in a temporary folder: texts, stubs and references. Members of the reference
-/// stand
-/// in for the participant's own.
+/// A participant's copy of the project in a temporary folder: texts, stubs and references. Members of the
+/// reference stand in for the participant's own.
 public record Participant(Path home) {
     private static final Path PROJECT = Path.of("../..");
 
