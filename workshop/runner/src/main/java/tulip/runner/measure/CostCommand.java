@@ -31,7 +31,7 @@ import tulip.runner.command.OptionValues;
             "",
             "A service answers each request with pages that it gets from a slow site, all at",
             "once. The load sends requests at a fixed mean rate, whether or not the service",
-            "answers, and raises the rate until more than 1 % of the requests are late or fail.",
+            "answers, and raises the rate until more than 1 %% of the requests are late or fail.",
             "Service, site and load have a JVM each. Ctrl-C keeps what was measured.",
             "",
             "Examples:",
