@@ -13,6 +13,14 @@ import tulip.crawler.engine.EngineKind;
 /// @param name         unique in its race
 /// @param addedMillis  sleep at the end of each crawl, as in `virtual+8`
 public record Entrant(String name, EngineKind engine, int addedMillis) {
+    /// Not an engine that is compared, but what the same crawl costs a client that does nothing but read bytes
+    /// ([FloorEngine]). It has as many fetches in flight as `tulip`.
+    public static final Entrant FLOOR = new Entrant("floor", EngineKind.TULIP, 0);
+
+    public boolean isFloor() {
+        return equals(FLOOR);
+    }
+
     /// Parses the names that a user has written.
     ///
     /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine

@@ -4,12 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
-import tulip.crawler.Meter;
 import tulip.crawler.Rules;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineFailure;
@@ -20,8 +17,6 @@ import tulip.crawler.lab.Parent;
 /// The settings are [LaneSettings]. Commands: `round` crawls, writes the progress and then the [Round];
 /// `pages` writes the pages of the last round.
 final class LaneMain {
-    private static final long PROGRESS_MILLIS = 50;
-
     private final Parent parent;
     private final LaneSettings settings;
     private final Engine engine;
@@ -55,36 +50,16 @@ final class LaneMain {
 
     private JsonObject round() throws InterruptedException {
         var crawl = new Crawl(settings.start(), Budget.wholeSite(settings.concurrency()), rules());
-        Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl));
-        Meter.resetPlatformThreads();
-        OptionalLong cpuBefore = Meter.cpuNanos();
-        long begin = System.nanoTime();
-        engine.run(crawl);
-        Thread.sleep(settings.addedMillis());
-        long wall = System.nanoTime() - begin;
-        OptionalLong cpuAfter = Meter.cpuNanos();
-        reporter.interrupt();
-        reporter.join();
-        var result = crawl.result();
-        pages = result.pages();
-        OptionalDouble cpu = cpuBefore.isPresent() && cpuAfter.isPresent()
-                ? OptionalDouble.of((cpuAfter.getAsLong() - cpuBefore.getAsLong()) / 1e9)
-                : OptionalDouble.empty();
-        return Round.of(result, wall, cpu).toJson();
+        Round round = new MeasuredCrawl(engine, this::tell).run(crawl, settings.addedMillis());
+        pages = crawl.result().pages();
+        return round.toJson();
     }
 
     private Rules rules() {
         return settings.engine().rules(Rules.usual().with(BackOff.usual(settings.attempts())));
     }
 
-    private void report(Crawl crawl) {
-        try {
-            while (true) {
-                Thread.sleep(PROGRESS_MILLIS);
-                parent.tell(new JsonObject().put("progress", crawl.progress().pages()));
-            }
-        } catch (InterruptedException over) {
-            // The round has ended; its result is written next.
-        }
+    private void tell(int found) {
+        parent.tell(new JsonObject().put("progress", found));
     }
 }

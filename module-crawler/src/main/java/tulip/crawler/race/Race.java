@@ -14,9 +14,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import tulip.crawler.Budget;
-import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
+import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
@@ -26,8 +25,9 @@ import tulip.crawler.site.Latency;
 /// Runs the same crawl in several lanes. Each lane has a JVM of its own, and the site has another.
 ///
 /// 1. Every lane crawls once. All lanes must find the same pages; otherwise they did not do the same work.
-/// 2. Every lane warms up, while the site answers without latency ([WarmUp]).
-/// 3. Rounds are measured until the race has taken [#TIME]. In a round each lane crawls once, in shuffled order.
+/// 2. Every lane warms up ([WarmUp]). The site answers without latency until then.
+/// 3. Rounds are measured until the race has taken [#TIME]. In a round each lane crawls once, in shuffled order, and
+///    in every second round the floor, in the JVM of the race ([Entrant#FLOOR]).
 ///
 /// A lane that fails loses only itself. If the site fails, the race ends, and reports the rounds so far.
 public final class Race {
@@ -38,6 +38,8 @@ public final class Race {
     public static final int MOST_ROUNDS = 40;
 
     private static final int LEAST_ROUNDS = 6; // fewer show neither a spread nor a trend
+    private static final double OVER_IDEAL = 1.2; // what a round of a lane probably takes
+    private static final long LEAST_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
     private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
     private interface Step {
@@ -56,9 +58,11 @@ public final class Race {
     private final RaceSettings settings;
     private final Ideal ideal;
     private final Consumer<RaceEvent> listener;
-    private final List<Track> tracks;
+    private final List<Track> tracks; // without the floor
     private final List<List<Entrant>> order = new ArrayList<>();
     private final Interruption interruption = new Interruption();
+    private FloorTrack floor; // null before the site has started
+    private String floorLost; // null while the floor is in the race
     private long begin; // nanoTime
 
     /// Prepares a race.
@@ -68,7 +72,14 @@ public final class Race {
         this.settings = settings;
         this.ideal = new Ideal(settings.site());
         this.listener = listener;
-        this.tracks = settings.lanes().stream().map(Track::new).toList();
+        this.tracks = settings.lanes().stream()
+                .filter(lane -> !lane.isFloor())
+                .map(Track::new)
+                .toList();
+    }
+
+    private long idealMillis(Entrant lane) {
+        return ideal.millis(lane.engine().atOnce(settings.concurrency(), settings.pool()));
     }
 
     /// Tells the race that its child processes are being ended. The race ends and reports the rounds measured so
@@ -90,6 +101,7 @@ public final class Race {
     /// @throws IOException with a sentence for the user, if the race fails before anything is measured
     public RaceReport run(long sinceNanoTime) throws IOException {
         begin = sinceNanoTime;
+        tracks.forEach(track -> track.idealMillis = idealMillis(track.entrant));
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
         String failure = null;
@@ -103,12 +115,23 @@ public final class Race {
                 failure = broken.getMessage();
             }
         } finally {
-            tracks.forEach(Track::close);
+            close();
         }
         return report(idealMillis, failure);
     }
 
+    private void close() {
+        try (var closers = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
+            tracks.forEach(track -> closers.execute(track::close));
+        }
+        if (floor != null) {
+            floor.close();
+        }
+    }
+
     private void run(SiteProcess site) throws IOException {
+        floor = new FloorTrack(site.start(), settings.concurrency());
+        site.setLatency(new Latency.Fixed(0));
         try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
             tracks.forEach(track -> starters.execute(() -> track.open(settings(site, track.entrant))));
             warmUpSite(site);
@@ -122,6 +145,7 @@ public final class Race {
         if (!settings.cold()) {
             warmUp(site);
         }
+        site.setLatency(settings.site().latency());
         measure(site);
     }
 
@@ -155,32 +179,31 @@ public final class Race {
                 + " ('./tulip crawl --engine mine' looks for the part at fault)";
     }
 
-    /// Crawls the site for a second in this JVM. Otherwise the server would be cold for the first lane, and warm
-    /// for the others.
+    /// Crawls the site for a second. Otherwise the server would be cold for the first lane, and warm for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
         long started = System.nanoTime();
-        try (var engine = EngineKind.VIRTUAL.open(Limits.DEFAULT, settings.concurrency(), 1)) {
-            while (System.nanoTime() - started < SITE_WARM_UP_NANOS && !interruption.hasCome()) {
-                var crawl = new Crawl(site.start(), Budget.wholeSite(settings.concurrency()));
-                Thread reporter = Thread.ofVirtual().start(() -> reportSiteWarmUp(crawl));
-                engine.run(crawl);
-                reporter.interrupt();
-                reporter.join();
-            }
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupt);
+        while (System.nanoTime() - started < SITE_WARM_UP_NANOS && floorLost == null && !interruption.hasCome()) {
+            floor(site, () -> floor.warmUp(pages -> listener.accept(new RaceEvent.SiteWarmUp(pages))));
         }
     }
 
-    private void reportSiteWarmUp(Crawl crawl) {
+    private interface FloorStep {
+        void run() throws InterruptedException;
+    }
+
+    /// Runs a step of the floor. If the step fails, the race goes on without the floor.
+    private void floor(SiteProcess site, FloorStep step) throws IOException {
         try {
-            while (true) {
-                listener.accept(new RaceEvent.SiteWarmUp(crawl.progress().pages()));
-                TimeUnit.MILLISECONDS.sleep(100);
+            step.run();
+        } catch (EngineFailure failure) {
+            if (interruption.isCause()) {
+                throw new IOException(failure.getMessage(), failure);
             }
-        } catch (InterruptedException over) {
-            // The crawl has ended.
+            site.requireAlive();
+            floorLost = failure.getMessage();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupt);
         }
     }
 
@@ -219,16 +242,30 @@ public final class Race {
                 .sorted(Comparator.comparingLong((Track track) -> track.first.wallNanos())
                         .reversed())
                 .toList();
-        site.setLatency(new Latency.Fixed(0));
+        int lanes = slowestStarterFirst.size();
         for (Track track : slowestStarterFirst) {
-            attempt(site, track, () -> warmUp(track));
+            long nanos = warmUpNanos(lanes--);
+            attempt(site, track, () -> warmUp(track, nanos));
         }
-        site.setLatency(settings.site().latency());
     }
 
-    private void warmUp(Track track) throws IOException {
+    /// How long the next lane may warm up, so that all lanes have time for it, and the rounds after them.
+    private long warmUpNanos(int lanes) {
+        long most = TimeUnit.MILLISECONDS.toNanos(settings.warmUp().millis());
+        if (!(settings.warmUp() instanceof WarmUp.UntilLevel)) {
+            return most;
+        }
+        long round = tracks.stream()
+                .filter(Track::isIn)
+                .mapToLong(track -> track.idealMillis)
+                .sum();
+        long rounds = TimeUnit.MILLISECONDS.toNanos((long) (leastRounds() * round * OVER_IDEAL));
+        long left = TIME.toNanos() - (System.nanoTime() - begin) - rounds;
+        return Math.clamp(left * 3 / 2 / lanes, LEAST_WARM_UP_NANOS, Math.max(LEAST_WARM_UP_NANOS, most));
+    }
+
+    private void warmUp(Track track, long nanos) throws IOException {
         long started = System.nanoTime();
-        long nanos = TimeUnit.MILLISECONDS.toNanos(settings.warmUp().millis());
         boolean untilLevel = settings.warmUp() instanceof WarmUp.UntilLevel;
         List<Long> walls = new ArrayList<>();
         while (System.nanoTime() - started < nanos && !(untilLevel && WarmUp.isLevel(walls))) {
@@ -251,11 +288,28 @@ public final class Race {
             for (Track track : shuffled) {
                 attempt(site, track, () -> measure(site, track, now));
             }
+            if (showsFloor() && number % 2 == 1) {
+                floor(site, () -> measureFloor(now));
+            }
         }
     }
 
+    private boolean showsFloor() {
+        return settings.lanes().contains(Entrant.FLOOR) && !settings.cold() && floorLost == null;
+    }
+
+    private void measureFloor(int number) throws InterruptedException {
+        listener.accept(new RaceEvent.RoundStarted(Entrant.FLOOR, Phase.MEASURE, number));
+        Round round = floor.measure(pages -> listener.accept(new RaceEvent.RoundProgress(Entrant.FLOOR, pages)));
+        listener.accept(new RaceEvent.RoundEnded(Entrant.FLOOR, Phase.MEASURE, number, round));
+    }
+
+    private int leastRounds() {
+        return Math.max(LEAST_ROUNDS, Comparison.leastRounds(tracks.size()));
+    }
+
     private boolean hasRound(int number, long started) {
-        int least = Math.max(LEAST_ROUNDS, Comparison.leastRounds(tracks.size()));
+        int least = leastRounds();
         if (settings.rounds().isPresent() || number <= least) {
             return number <= settings.rounds().orElse(least);
         }
@@ -308,29 +362,20 @@ public final class Race {
     }
 
     private RaceReport report(long idealMillis, String failure) {
-        Map<Entrant, Round> first = new LinkedHashMap<>();
         Map<Entrant, String> lost = new LinkedHashMap<>();
         List<LaneResult> results = new ArrayList<>();
         for (Track track : tracks) {
             track.lost().ifPresent(why -> lost.put(track.entrant, why));
-            if (track.hasFirst()) {
-                first.put(track.entrant, track.first);
-            }
             if (track.isIn() && !track.measured.isEmpty()) {
-                results.add(result(track, idealMillis));
+                results.add(track.result());
             }
         }
+        if (floorLost != null && settings.lanes().contains(Entrant.FLOOR)) {
+            lost.put(Entrant.FLOOR, floorLost);
+        } else if (floor != null) {
+            floor.result(idealMillis).ifPresent(results::add);
+        }
         return new RaceReport(
-                settings, idealMillis, first, results, lost, List.copyOf(order), interruption.hasCome(), failure);
-    }
-
-    private LaneResult result(Track track, long idealMillis) {
-        int atOnce = track.entrant.engine().atOnce(settings.concurrency(), settings.pool());
-        return new LaneResult(
-                track.entrant,
-                track.first,
-                track.warmUpRounds,
-                List.copyOf(track.measured),
-                atOnce == settings.concurrency() ? idealMillis : ideal.millis(atOnce));
+                settings, idealMillis, results, lost, List.copyOf(order), interruption.hasCome(), failure);
     }
 }

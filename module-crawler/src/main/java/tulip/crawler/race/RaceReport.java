@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.SiteProcess;
 
 /// The results of a race, and the settings that are needed to repeat it.
 ///
-/// @param first        the first crawl of each lane's JVM; of an interrupted race, those that ran
-/// @param lanes        the lanes that have measured rounds and are not lost
+/// @param lanes        the lanes that have measured rounds and are not lost, the floor among them
 /// @param lost         why a lane was lost
 /// @param order        the lanes of each measured round, in the order in which they ran
 /// @param interrupted  true if Ctrl-C ended the race
@@ -20,7 +20,6 @@ import tulip.crawler.lab.SiteProcess;
 public record RaceReport(
         RaceSettings settings,
         long idealMillis,
-        Map<Entrant, Round> first,
         List<LaneResult> lanes,
         Map<Entrant, String> lost,
         List<List<Entrant>> order,
@@ -34,9 +33,15 @@ public record RaceReport(
         return idealMillis == 0 ? Double.NaN : lane.wallMillis() / idealMillis;
     }
 
-    /// The lanes, the least median first.
+    /// What the crawl costs a client that only reads bytes; empty if the race has no such lane.
+    public Optional<LaneResult> floor() {
+        return lanes.stream().filter(lane -> lane.entrant().isFloor()).findFirst();
+    }
+
+    /// The lanes that are compared, the least median first.
     public List<LaneResult> sorted() {
         return lanes.stream()
+                .filter(lane -> !lane.entrant().isFloor())
                 .sorted(Comparator.comparingDouble(LaneResult::wallMillis))
                 .toList();
     }
@@ -58,11 +63,12 @@ public record RaceReport(
     public JsonObject toJson(Provenance provenance) {
         var document = new JsonObject().put("idealMillis", idealMillis);
         var rows = new JsonArray();
-        lanes.forEach(lane -> rows.add(row(lane)));
+        lanes.stream().filter(lane -> !lane.entrant().isFloor()).forEach(lane -> rows.add(row(lane)));
         var lostLanes = new JsonArray();
         lost.forEach((entrant, why) ->
                 lostLanes.add(new JsonObject().put("lane", entrant.name()).put("why", why)));
         return document.put("lanes", rows)
+                .put("floor", floor().map(this::row).orElse(null))
                 .put("comparisons", comparisons())
                 .put("lost", lostLanes)
                 .put("interrupted", interrupted)

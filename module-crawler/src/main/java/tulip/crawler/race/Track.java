@@ -8,6 +8,7 @@ import java.util.Optional;
 /// What a race knows about one lane.
 final class Track implements AutoCloseable {
     final Entrant entrant;
+    long idealMillis; // at the number of fetches that its engine can have in flight
     final List<Round> measured = new ArrayList<>();
     Round first; // null before the first crawl
     int warmUpRounds;
@@ -38,12 +39,12 @@ final class Track implements AutoCloseable {
         return lane;
     }
 
-    boolean hasFirst() {
-        return first != null;
-    }
-
     boolean isIn() {
         return lost == null;
+    }
+
+    LaneResult result() {
+        return new LaneResult(entrant, first, warmUpRounds, List.copyOf(measured), idealMillis);
     }
 
     /// Takes the lane out of the race.

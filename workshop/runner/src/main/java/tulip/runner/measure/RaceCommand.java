@@ -55,17 +55,14 @@ public final class RaceCommand implements Callable<Integer> {
     private static final int NEW_SEEDS = 1_000_000;
     private static final int MOST_ROUNDS = 60;
 
-    /// With one lane more than usual: so that the race still takes half a minute.
-    private static final WarmUp SHORTER_WARM_UP = new WarmUp.UntilLevel(Duration.ofMillis(1_500));
-
     @Option(
             names = "--lanes",
             paramLabel = "NAMES",
             split = ",",
             completionCandidates = EngineConverter.Names.class,
-            defaultValue = "threads,virtual,tulip,vertx",
+            defaultValue = "threads,virtual,tulip,vertx,floor",
             description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
-                    + " and mine if a part of it is yours);"
+                    + " and mine if a part of it is yours); floor is a client that only reads bytes;"
                     + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
     private List<String> lanes;
 
@@ -115,7 +112,6 @@ public final class RaceCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     private long begin; // nanoTime
-    private boolean added; // whether there is a lane mine that nobody has asked for
 
     @Override
     public Integer call() throws IOException {
@@ -128,8 +124,7 @@ public final class RaceCommand implements Callable<Integer> {
         try (Mine mine = Mine.of(Home.folder())) {
             mine.install(MineCrawl.patience(site.site.latency));
             List<String> names = new ArrayList<>(lanes);
-            added = !chosen && !mine.yours().isEmpty();
-            if (added) {
+            if (!chosen && !mine.yours().isEmpty()) {
                 names.add(EngineKind.MINE.id());
             }
             return race(names, Optional.of(mine).filter(_ -> names.stream().anyMatch(RaceCommand::isMine)));
@@ -141,7 +136,7 @@ public final class RaceCommand implements Callable<Integer> {
     }
 
     private int race(List<String> names, Optional<Mine> mine) throws IOException {
-        List<Entrant> entrants = Entrant.parse(names);
+        List<Entrant> entrants = entrants(names);
         OpenFiles.require(connections(entrants));
         var settings = new RaceSettings(
                 site.choice(),
@@ -186,6 +181,19 @@ public final class RaceCommand implements Callable<Integer> {
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
+    private static List<Entrant> entrants(List<String> names) {
+        List<String> engines = new ArrayList<>(names);
+        boolean floor = engines.remove(Entrant.FLOOR.name());
+        List<Entrant> entrants = new ArrayList<>(Entrant.parse(engines));
+        if (entrants.isEmpty()) {
+            throw new IllegalArgumentException("floor is no engine: give at least one engine beside it");
+        }
+        if (floor) {
+            entrants.add(Entrant.FLOOR);
+        }
+        return entrants;
+    }
+
     /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.
     private long connections(List<Entrant> entrants) {
         var each = entrants.stream().mapToLong(entrant -> fetches.atOnce(entrant.engine()));
@@ -204,7 +212,7 @@ public final class RaceCommand implements Callable<Integer> {
 
     private WarmUp warmUp() {
         if (warmUpSeconds == null) {
-            return cold ? new WarmUp.None() : added ? SHORTER_WARM_UP : RaceSettings.WARM_UP;
+            return cold ? new WarmUp.None() : RaceSettings.WARM_UP;
         }
         if (cold) {
             throw new IllegalArgumentException("--cold leaves the warm-up out: give it or --warm-up, not both");

@@ -1,10 +1,8 @@
 package tulip.runner.measure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tulip.crawler.engine.EngineKind;
@@ -72,11 +70,8 @@ final class RaceTable {
     }
 
     String text() {
-        if (report.lanes().isEmpty()) {
+        if (report.sorted().isEmpty()) {
             text.line("Ended before anything was measured.");
-            if (!report.first().isEmpty()) {
-                text.paragraph("The first crawl of each JVM took, in ms: %s.", firsts());
-            }
             return text.toString();
         }
         List<LaneResult> lanes = report.sorted();
@@ -156,6 +151,7 @@ final class RaceTable {
         if (report.idealMillis() > 0) {
             bar("ideal", (double) report.idealMillis(), longest);
         }
+        report.floor().ifPresent(floor -> bar(floor.name(), floor.wallMillis(), longest));
         lanes.forEach(lane -> bar(lane.name(), lane.wallMillis(), longest));
     }
 
@@ -171,6 +167,7 @@ final class RaceTable {
         }
         report.lost().forEach((lane, why) -> text.paragraph("%s is lost: %s.", lane.name(), why));
         undecided();
+        report.floor().ifPresent(this::floor);
         lanes.stream()
                 .filter(lane -> lane.ownIdealMillis() != report.idealMillis())
                 .forEach(this::ownIdeal);
@@ -180,8 +177,6 @@ final class RaceTable {
             text.paragraph(
                     "Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
                             + " code. Without --cold the lanes are warm, and the ranking may be different.");
-        } else {
-            text.paragraph("Cold (the first crawl of each JVM), in ms: %s.", firsts());
         }
         trends(lanes);
         explanations(lanes);
@@ -204,6 +199,13 @@ final class RaceTable {
         double percent = pair.comparison().smallestShown() * 100;
         return pair.faster().name() + " and " + pair.slower().name() + " " + Text.number(percent, percent < 10 ? 1 : 0)
                 + " %";
+    }
+
+    private void floor(LaneResult floor) {
+        text.paragraph(
+                "floor: what the same crawl costs a client that does nothing but read bytes, %s (%s x ideal, %s s of"
+                        + " CPU).",
+                Text.millis(floor.wallMillis()), ratio(floor), orUnknown(floor.cpuSeconds(), 2, ""));
     }
 
     private void ownIdeal(LaneResult lane) {
@@ -266,14 +268,6 @@ final class RaceTable {
                         + " core-hour and $%s a GB-hour, for the CPU used and the memory held meanwhile.",
                 report.settings().prices().coreHour(),
                 report.settings().prices().gigabyteHour());
-    }
-
-    private String firsts() {
-        return report.first().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Round::wallNanos)))
-                .map(lane ->
-                        lane.getKey().name() + " " + Text.number(lane.getValue().wallMillis(), 0))
-                .collect(Collectors.joining(", "));
     }
 
     private static String orUnknown(OptionalDouble value, int decimals, String unit) {

@@ -79,8 +79,7 @@ class RaceTableTest {
     @Test
     void aLostLaneIsNamedWithItsReason() {
         var lost = Map.of(new Entrant("vertx", EngineKind.VERTX, 0), "the JVM of lane vertx ended");
-        var report =
-                new RaceReport(SETTINGS, 250, Map.of(), List.of(lane("virtual", FAST)), lost, List.of(), false, null);
+        var report = new RaceReport(SETTINGS, 250, List.of(lane("virtual", FAST)), lost, List.of(), false, null);
         assertTrue(new RaceTable(report).text().contains("vertx is lost: the JVM of lane vertx ended."));
     }
 
@@ -102,6 +101,25 @@ class RaceTableTest {
     }
 
     @Test
+    void theFloorIsABarAndASentenceButIsNotCompared() {
+        var floor = lane("virtual", 270, 271, 272, 272, 273, 274);
+        List<String> lines = table(
+                lane("virtual", FAST),
+                lane("threads", SLOW),
+                new LaneResult(Entrant.FLOOR, floor.first(), 1, floor.rounds(), 250));
+        assertTrue(lines.stream()
+                .filter(line -> line.startsWith("floor"))
+                .findFirst()
+                .orElseThrow()
+                .endsWith(" 272 ms"));
+        String text = String.join(" ", lines);
+        assertTrue(text.contains("nothing but read bytes, 272 ms (1.09 x ideal, 0.50 s of CPU)"), text);
+        assertTrue(lines.get(1).startsWith("virtual"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("threads"), lines.get(2));
+        assertEquals("", lines.get(3));
+    }
+
+    @Test
     void fewerThreadsThanFetchesAreExplained() {
         String text = String.join(" ", table(lane("thread-per-request", FAST)));
         assertTrue(text.contains("thread-per-request: 12 threads at most for 500 fetches at once, because"), text);
@@ -118,8 +136,7 @@ class RaceTableTest {
 
     @Test
     void withoutLatencyThereIsNoRatioAndNoIdeal() {
-        var report =
-                new RaceReport(SETTINGS, 0, Map.of(), List.of(lane("virtual", FAST)), Map.of(), List.of(), false, null);
+        var report = new RaceReport(SETTINGS, 0, List.of(lane("virtual", FAST)), Map.of(), List.of(), false, null);
         String text = new RaceTable(report).text();
         assertTrue(text.matches("(?s).*308 ms +300-315 +- .*"), text);
         assertTrue(!text.contains("NaN") && !text.contains("\nideal"), text);
@@ -127,7 +144,7 @@ class RaceTableTest {
 
     @Test
     void anInterruptedRaceSaysSo() {
-        var report = new RaceReport(SETTINGS, 250, Map.of(), List.of(), Map.of(), List.of(), true, null);
+        var report = new RaceReport(SETTINGS, 250, List.of(), Map.of(), List.of(), true, null);
         assertEquals(
                 "Ended before anything was measured.",
                 new RaceTable(report).text().strip());
@@ -150,7 +167,7 @@ class RaceTableTest {
     }
 
     private static List<String> table(LaneResult... lanes) {
-        var report = new RaceReport(SETTINGS, 250, Map.of(), List.of(lanes), Map.of(), List.of(), false, null);
+        var report = new RaceReport(SETTINGS, 250, List.of(lanes), Map.of(), List.of(), false, null);
         return new RaceTable(report).text().lines().toList();
     }
 
