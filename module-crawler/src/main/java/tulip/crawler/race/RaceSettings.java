@@ -20,7 +20,7 @@ public record RaceSettings(
         OptionalInt rounds,
         long shuffle,
         Prices prices) {
-    public static final WarmUp WARM_UP = new WarmUp.UntilLevel(Duration.ofSeconds(3));
+    public static final WarmUp WARM_UP = new WarmUp.UntilLevel(Duration.ofSeconds(4));
 
     public boolean cold() {
         return warmUp instanceof WarmUp.None;

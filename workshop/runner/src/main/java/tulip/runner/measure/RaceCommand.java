@@ -72,7 +72,7 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "seconds of warm-up for each lane" + " (default: until it does not become faster, 3 at most)")
+            description = "seconds of warm-up for each lane" + " (default: until it does not become faster, 4 at most)")
     private Double warmUpSeconds;
 
     @Option(
