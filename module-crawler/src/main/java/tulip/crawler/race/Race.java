@@ -261,7 +261,7 @@ public final class Race {
                 .sum();
         long rounds = TimeUnit.MILLISECONDS.toNanos((long) (leastRounds() * round * OVER_IDEAL));
         long left = TIME.toNanos() - (System.nanoTime() - begin) - rounds;
-        return Math.clamp(left * 3 / 2 / lanes, LEAST_WARM_UP_NANOS, Math.max(LEAST_WARM_UP_NANOS, most));
+        return Math.clamp(left * 2 / lanes, LEAST_WARM_UP_NANOS, Math.max(LEAST_WARM_UP_NANOS, most));
     }
 
     private void warmUp(Track track, long nanos) throws IOException {

@@ -54,6 +54,7 @@ import tulip.runner.terminal.Wrap;
 public final class RaceCommand implements Callable<Integer> {
     private static final int NEW_SEEDS = 1_000_000;
     private static final int MOST_ROUNDS = 60;
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(29); // a second is for the launcher
 
     @Option(
             names = "--lanes",
@@ -153,7 +154,7 @@ public final class RaceCommand implements Callable<Integer> {
         try (var _ = new EarlyEnd(() -> end(race, screen))) {
             RaceReport report = race.run(begin);
             if (!report.interrupted() && report.failure() == null) {
-                screen.replay();
+                screen.replay(HALF_A_MINUTE.minusNanos(System.nanoTime() - begin));
             }
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());

@@ -1,6 +1,7 @@
 package tulip.runner.measure;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import tulip.runner.terminal.Text;
 final class RaceScreen {
     private static final int DOING = 25;
     private static final int PAGES = 9; // with the space before, and the last column, which stays empty
-    private static final int REPLAY_MILLIS = 1_800;
+    private static final long REPLAY_MILLIS = 1_800;
+    private static final long SHORTEST_REPLAY_MILLIS = 800;
     private static final int FRAME_MILLIS = 40;
 
     private static final class LaneLine {
@@ -115,17 +117,20 @@ final class RaceScreen {
     }
 
     /// Shows the last round of all lanes side by side, in slow motion. Only on a terminal.
-    void replay() {
+    ///
+    /// @param left  how long this should take at most
+    void replay(Duration left) {
         double longest = finish.longestMillis();
         if (!live || longest == 0 || total == 0) {
             return;
         }
         lanes.keySet().removeIf(lane -> !finish.hasLane(lane));
-        double slower = REPLAY_MILLIS / longest;
+        long millis = Math.clamp(left.toMillis(), SHORTEST_REPLAY_MILLIS, REPLAY_MILLIS);
+        double slower = millis / longest;
         try {
             for (int shown = 0; !ended.await(FRAME_MILLIS, TimeUnit.MILLISECONDS); shown += FRAME_MILLIS) {
                 replay(shown / slower);
-                if (shown > REPLAY_MILLIS) {
+                if (shown > millis) {
                     return;
                 }
             }
