@@ -11,13 +11,18 @@ import java.util.function.Consumer;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.race.Entrant;
 
-/// Measures which rate a service holds with each engine, one engine after the other, in an order drawn from the
-/// seed.
+/// Measures which rate a service holds with each engine. The engines warm up one after the other, in an order drawn
+/// from the seed. Then they take turns, one step each: so a machine that becomes slower is slower for all.
 ///
 /// The site has a JVM, the load has one, and each service has one of its own, with the memory and the cores
 /// that it is given. A lane that fails loses only itself. If the site or the load fails, the measurement ends,
 /// and reports what was measured.
 public final class Cost {
+    private interface Part {
+        /// @return whether the lane has more to measure
+        boolean run() throws IOException;
+    }
+
     private final CostSettings settings;
     private final Cores cores;
     private final Consumer<CostEvent> listener;
@@ -49,54 +54,66 @@ public final class Cost {
     /// @throws IOException with a sentence for the user, if the measurement fails before anything is measured
     public CostReport run() throws IOException {
         String failure = null;
-        List<Entrant> order = new ArrayList<>(settings.lanes());
-        Collections.shuffle(order, new Random(settings.seed()));
+        List<LaneRun> lanes = new ArrayList<>();
         try (var lab = Lab.open(settings.latencyMillis(), cores)) {
             listener.accept(new CostEvent.SiteWarmUp());
             lab.warmUp();
-            for (Entrant entrant : order) {
-                measure(lab, entrant);
-            }
+            settings.lanes().forEach(entrant -> lanes.add(new LaneRun(entrant, settings, lab, listener)));
+            Collections.shuffle(lanes, new Random(settings.seed()));
+            measure(lab, lanes);
         } catch (IOException broken) {
+            lanes.stream().filter(LaneRun::hasMeasured).forEach(lane -> results.add(lane.result())); // so far
             if (!interruption.isCause()) {
                 if (results.isEmpty()) {
                     throw broken;
                 }
                 failure = broken.getMessage();
             }
+        } finally {
+            lanes.forEach(LaneRun::close);
         }
         return new CostReport(settings, cores, results, lost, interruption.hasCome(), failure);
     }
 
-    private void measure(Lab lab, Entrant entrant) throws IOException {
-        try (var lane = new LaneRun(entrant, settings, lab, listener)) {
-            try {
-                lane.run();
-            } catch (IOException broken) {
-                requireLab(lab, lane);
-                lost.put(entrant, broken.getMessage());
-                listener.accept(new CostEvent.LaneLost(entrant, broken.getMessage()));
-                if (lost.size() == settings.lanes().size()) {
-                    throw broken;
-                }
+    /// Measures the lanes until each has ended. A lane that has ended is taken from the list.
+    private void measure(Lab lab, List<LaneRun> lanes) throws IOException {
+        for (LaneRun lane : List.copyOf(lanes)) {
+            attempt(lab, lanes, lane, () -> {
+                lane.warmUp();
+                return true;
+            });
+        }
+        while (!lanes.isEmpty()) {
+            for (LaneRun lane : List.copyOf(lanes)) {
+                attempt(lab, lanes, lane, lane::measure);
+            }
+        }
+    }
+
+    private void attempt(Lab lab, List<LaneRun> lanes, LaneRun lane, Part part) throws IOException {
+        try {
+            if (part.run()) {
                 return;
             }
             results.add(lane.result());
             listener.accept(new CostEvent.LaneEnded(lane.result()));
+        } catch (IOException broken) {
+            requireLab(lab);
+            lost.put(lane.entrant(), broken.getMessage());
+            listener.accept(new CostEvent.LaneLost(lane.entrant(), broken.getMessage()));
+            if (lost.size() == settings.lanes().size()) {
+                throw broken;
+            }
         }
+        lanes.remove(lane);
+        lane.close();
     }
 
-    /// Ends the measurement if Ctrl-C, the site or the load is the reason why a lane has failed. What was
-    /// measured of the lane is kept.
-    private void requireLab(Lab lab, LaneRun lane) throws IOException {
-        try {
-            if (interruption.isCause()) {
-                throw new IOException("interrupted");
-            }
-            lab.requireAlive();
-        } catch (IOException ended) {
-            results.add(lane.result());
-            throw ended;
+    /// Ends the measurement if Ctrl-C, the site or the load is the reason why a lane has failed.
+    private void requireLab(Lab lab) throws IOException {
+        if (interruption.isCause()) {
+            throw new IOException("interrupted");
         }
+        lab.requireAlive();
     }
 }

@@ -16,7 +16,7 @@ import tulip.crawler.race.Entrant;
 /// Measures one lane.
 ///
 /// 1. The service warms up: the rate rises in short steps until it breaks, and then stays below for a while.
-/// 2. A [Search] finds the highest rate that holds.
+/// 2. A [Search] finds the highest rate that holds, one step at each call of [#measure].
 ///
 /// A service that uses more memory than it has is ended, as a container would be, and another is started.
 final class LaneRun implements AutoCloseable {
@@ -35,6 +35,7 @@ final class LaneRun implements AutoCloseable {
     private Search search = new Search(Ladder.START);
     private Service service; // null if no JVM runs now
     private int starts;
+    private int disturbed; // steps that were repeated
 
     LaneRun(Entrant entrant, CostSettings settings, Lab lab, Consumer<CostEvent> listener) {
         this.entrant = entrant;
@@ -43,21 +44,37 @@ final class LaneRun implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// Measures until the search has ended.
+    Entrant entrant() {
+        return entrant;
+    }
+
+    /// Warms up. The JVM may hold more than now when it has compiled more, so the search begins above.
     ///
     /// @throws IOException with a sentence for the user, if a JVM has ended
-    void run() throws IOException {
-        int broke = warmUp();
-        search = new Search(broke - LEAP);
-        int disturbed = 0;
-        for (OptionalInt notch = search.next(); notch.isPresent() && mayRestart(); notch = search.next()) {
-            Step step = step(Phase.MEASURE, notch.getAsInt(), settings.step());
-            if (step.verdict() == Verdict.OTHERS && disturbed < MOST_DISTURBED) {
-                disturbed++; // the same notch is next
-            } else {
-                search.ended(notch.getAsInt(), step.held());
-            }
+    void warmUp() throws IOException {
+        search = new Search(rise() - LEAP);
+    }
+
+    /// Makes the next step of the search.
+    ///
+    /// @return whether there was one to make
+    /// @throws IOException with a sentence for the user, if a JVM has ended
+    boolean measure() throws IOException {
+        OptionalInt notch = search.next();
+        if (notch.isEmpty() || !mayRestart()) {
+            return false;
         }
+        Step step = step(Phase.MEASURE, notch.getAsInt(), settings.step());
+        if (step.verdict() == Verdict.OTHERS && disturbed < MOST_DISTURBED) {
+            disturbed++; // the same notch is next
+        } else {
+            search.ended(notch.getAsInt(), step.held());
+        }
+        return true;
+    }
+
+    boolean hasMeasured() {
+        return steps.stream().anyMatch(step -> step.phase() == Phase.MEASURE);
     }
 
     /// What was measured so far.
@@ -65,10 +82,8 @@ final class LaneRun implements AutoCloseable {
         return new LaneCost(entrant, search.bracket(), steps);
     }
 
-    /// Warms up.
-    ///
-    /// @return the notch at which the service broke; its JVM may hold more when it has compiled more
-    private int warmUp() throws IOException {
+    /// @return the notch at which the service broke
+    private int rise() throws IOException {
         Duration brief = settings.step().dividedBy(4);
         step(Phase.WARM_UP, Ladder.START, settings.step().dividedBy(2)); // loads its classes
         int notch = Ladder.START;

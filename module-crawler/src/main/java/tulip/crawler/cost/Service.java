@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tulip.crawler.Meter;
 import tulip.crawler.Url;
+import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
 
 /// A service in a JVM of its own, as its parent sees it.
@@ -44,6 +45,7 @@ final class Service implements AutoCloseable {
     /// @throws IOException with a sentence for the user
     Service(String name, Machine machine, Cores cores, ServiceSettings settings) throws IOException {
         List<String> flags = new ArrayList<>(machine.flags());
+        flags.addAll(OwnParts.ofThisJvm().flags());
         flags.add("-Dtulip.service=" + name); // for whoever looks for this service among the processes
         jvm = new ChildJvm("service " + name, cores.launchService(), flags, ServiceMain.class, settings.toJson());
     }

@@ -1,10 +1,12 @@
 package tulip.runner.measure;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
@@ -19,7 +21,12 @@ import tulip.crawler.engine.EngineKind;
 import tulip.crawler.race.Entrant;
 import tulip.crawler.race.Prices;
 import tulip.runner.command.EarlyEnd;
+import tulip.runner.command.Home;
 import tulip.runner.command.OptionValues;
+import tulip.runner.mine.Legend;
+import tulip.runner.mine.Mine;
+import tulip.runner.terminal.Lines;
+import tulip.runner.terminal.Wrap;
 
 @Command(
         name = "cost",
@@ -132,9 +139,11 @@ public final class CostCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> defaultEngines() {
+    /// All but those on `java.net.http`; `mine` only if a part of it is the participant's.
+    private static List<String> defaultEngines(Mine mine) {
         return FanOuts.engines().stream()
                 .filter(engine -> !engine.client().startsWith("java.net.http"))
+                .filter(engine -> engine != EngineKind.MINE || !mine.yours().isEmpty())
                 .map(EngineKind::id)
                 .toList();
     }
@@ -143,7 +152,18 @@ public final class CostCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OptionValues.writable("--svg", svg);
         OptionValues.writable("--json", json);
-        CostSettings settings = settings();
+        if (!engines.isEmpty() && engines.stream().noneMatch(RaceCommand::isMine)) {
+            return measure(engines, Optional.empty());
+        }
+        try (Mine mine = Mine.of(Home.folder())) {
+            mine.install(Optional.empty());
+            List<String> names = engines.isEmpty() ? defaultEngines(mine) : engines;
+            return measure(names, Optional.of(mine).filter(_ -> names.stream().anyMatch(RaceCommand::isMine)));
+        }
+    }
+
+    private int measure(List<String> names, Optional<Mine> mine) throws IOException {
+        CostSettings settings = settings(names);
         var screen = new CostScreen(spec.commandLine().getOut(), settings);
         var cost = new Cost(settings, screen::show);
         OpenFiles.require(settings.connections());
@@ -152,8 +172,14 @@ public final class CostCommand implements Callable<Integer> {
             CostReport report = cost.run();
             screen.close();
             spec.commandLine().getOut().print(new HeldTable(report).text());
+            mine.ifPresent(ours -> Wrap.words(Legend.sentence(ours), Lines.columns())
+                    .forEach(spec.commandLine().getOut()::println));
             spec.commandLine().getOut().flush();
-            OptionValues.writeJson(json, report::toJson);
+            OptionValues.writeJson(json, provenance -> {
+                JsonObject document = report.toJson(provenance);
+                mine.ifPresent(ours -> document.put("mine", Legend.toJson(ours)));
+                return document;
+            });
             OptionValues.write("--svg", svg, () -> new HeldPicture(report).svg());
             if (report.failure() != null) {
                 throw new IOException(report.failure());
@@ -170,7 +196,7 @@ public final class CostCommand implements Callable<Integer> {
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
-    private CostSettings settings() {
+    private CostSettings settings(List<String> names) {
         OptionValues.atLeast(1, "--fan-out", fanOut);
         if (fanOut > MOST_FAN_OUT) {
             throw new IllegalArgumentException("--fan-out is " + fanOut + ", but " + MOST_FAN_OUT + " is the most");
@@ -180,7 +206,7 @@ public final class CostCommand implements Callable<Integer> {
                     + (int) LONGEST_STEP + " seconds");
         }
         return new CostSettings(
-                Entrant.parse(engines.isEmpty() ? defaultEngines() : engines),
+                Entrant.parse(names),
                 fanOut,
                 OptionValues.atLeast(0, "--latency", latencyMillis),
                 OptionValues.atLeast(1, "--pool", pool),

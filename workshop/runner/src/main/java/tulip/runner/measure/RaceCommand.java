@@ -132,7 +132,7 @@ public final class RaceCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isMine(String lane) {
+    static boolean isMine(String lane) {
         return lane.split("\\+", 2)[0].equals(EngineKind.MINE.id());
     }
 
