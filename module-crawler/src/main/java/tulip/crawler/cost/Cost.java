@@ -62,7 +62,7 @@ public final class Cost {
             Collections.shuffle(lanes, new Random(settings.seed()));
             measure(lab, lanes);
         } catch (IOException broken) {
-            lanes.stream().filter(LaneRun::hasMeasured).forEach(lane -> results.add(lane.result())); // so far
+            lanes.stream().filter(LaneRun::hasSteps).forEach(lane -> results.add(lane.result())); // so far
             if (!interruption.isCause()) {
                 if (results.isEmpty()) {
                     throw broken;

@@ -73,8 +73,8 @@ final class LaneRun implements AutoCloseable {
         return true;
     }
 
-    boolean hasMeasured() {
-        return steps.stream().anyMatch(step -> step.phase() == Phase.MEASURE);
+    boolean hasSteps() {
+        return !steps.isEmpty();
     }
 
     /// What was measured so far.
