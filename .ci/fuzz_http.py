@@ -61,7 +61,10 @@ def fuzz(name, class_path, jars, seed, work):
     if not held:
         print("```\n" + result.stdout[-3_000:] + "\n```")
         return False
-    jazzer(f"{class_path}:{jars}", target, work, "-merge=1", f"-seed={seed}", str(smallest), str(corpus))
+    merged = jazzer(f"{class_path}:{jars}", target, work, "-merge=1", f"-seed={seed}", str(smallest), str(corpus))
+    if merged.returncode != 0 or not any(smallest.iterdir()):
+        print(f"  The corpus is as before, because Jazzer cannot make it smaller:\n```\n{merged.stdout[-3_000:]}\n```")
+        return False
     print(f"  The corpus has {pack(name, smallest)} inputs ({before} before).")
     return True
 

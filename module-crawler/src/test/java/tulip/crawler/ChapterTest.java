@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tulip.kit.ChapterImports;
 import tulip.kit.PythonTwins;
 import tulip.kit.ReadmeCode;
 
@@ -15,6 +16,12 @@ final class ChapterTest {
     @Test
     void theCodeInTheChapterIsThatOfItsSources() throws IOException {
         assertEquals(List.of(), ReadmeCode.problems(Path.of("README.md")));
+    }
+
+    @Test
+    void whatTheChapterImportsFromStage4IsTrueAndNotNothing() throws IOException {
+        assertEquals(
+                List.of(), ChapterImports.problems(Path.of("README.md"), Path.of("target/classes"), "tulip.async"));
     }
 
     @TestFactory

@@ -16,6 +16,7 @@ public abstract class MiniHttpContract extends Contract {
     private static final String TEA = "POST /cups HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\n\r\ntea";
     private static final String HOST = "Host: shop\r\n";
     private static final int MOST_HEAD_BYTES = 8 * 1024;
+    private static final int MOST_BODY_BYTES = 1024 * 1024;
     private static final int KIB = 1024;
 
     private final List<String> seen = new ArrayList<>();
@@ -126,6 +127,12 @@ public abstract class MiniHttpContract extends Contract {
         begin();
         feed(order("Content-Length: 4000000000"));
         expectSeen("refused with 413");
+        begin();
+        feed(order("Content-Length: " + (MOST_BODY_BYTES + 1)));
+        expectSeen("refused with 413");
+        begin();
+        feed(order("Content-Length: " + MOST_BODY_BYTES));
+        expectSeen();
     }
 
     @Check("Two different lengths are refused with 400, also if one is in a Transfer-Encoding.")
@@ -160,7 +167,7 @@ public abstract class MiniHttpContract extends Contract {
         expectSeen("refused with 400");
     }
 
-    @Check("A head without an end is refused with 431 after 8 KiB, and not before.")
+    @Check("A head is refused with 431 after 8 KiB, and not before, with an end or without. A body may be longer.")
     @Order(11)
     void anEndlessHeadIsRefused() {
         begin();
@@ -171,6 +178,16 @@ public abstract class MiniHttpContract extends Contract {
         step("feed fields of 2 KiB more");
         feedFields(2);
         expectSeen("refused with 431");
+        begin();
+        step("feed a head of 9 KiB with its end");
+        note(tested.feed(bytes("GET / HTTP/1.1\r\nX-Cup: " + "x".repeat(9 * KIB) + "\r\n\r\n")));
+        expectSeen("refused with 431");
+        begin();
+        step("feed a short head with a body of 9 KiB");
+        note(tested.feed(
+                bytes("POST /cups HTTP/1.1\r\nContent-Length: " + 9 * KIB + "\r\n\r\n" + "x".repeat(9 * KIB))));
+        seen.replaceAll(event -> event.replace("x".repeat(9 * KIB), "9 KiB of x"));
+        expectSeen("POST /cups with \"9 KiB of x\"");
     }
 
     @Check("Replies leave in the order of the requests, whichever is ready first.")

@@ -616,6 +616,42 @@ final class MiniHttpMistakes {
     }
 
     @Mistake(
+            caughtBy = "anEndlessHeadIsRefused",
+            explanation =
+                    "Only a head without an end has a limit. If its end has come, the head may have any " + "length.")
+    static final class LimitsOnlyAnEndlessHead extends MiniHttpContract {
+        @Override
+        protected MiniConnection connection() {
+            return new BreakableMiniHttp() {
+                @Override
+                void requireShort(int end) {
+                    if (end < 0) {
+                        super.requireShort(end);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anEndlessHeadIsRefused",
+            explanation = "All bytes that are not read yet are counted, also those of the body. A read of a short head "
+                    + "and a long body is refused.")
+    static final class CountsTheBodyToo extends MiniHttpContract {
+        @Override
+        protected MiniConnection connection() {
+            return new BreakableMiniHttp() {
+                @Override
+                void requireShort(int end) {
+                    if (unread.length() > MOST_HEAD_BYTES) {
+                        throw new Refusal(431);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "repliesKeepTheOrder",
             explanation = "Each reply is sent as soon as it is ready. The client takes it for the reply "
                     + "to its first request.")

@@ -2,14 +2,15 @@ package tulip.crawler.http;
 
 import java.nio.ByteBuffer;
 
-/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored. A server refuses trailer
-/// fields that are malformed, and a space after a size; a client forgives both.
+/// Decodes a chunked body (RFC 9112, section 7.1). Extensions and trailer fields are ignored. A server refuses
+/// trailer fields that are malformed or end with LF alone, and a space after a size; a client forgives all three.
 ///
 /// ```
 /// SIZE ─▶ (PADDING ─▶ EXTENSION) ─▶ SIZE_LF ─▶ DATA ─▶ DATA_CR ─▶ DATA_LF ─▶ SIZE
 ///                                      └─ size 0 ─▶ TRAILERS ─▶ DONE
 /// ```
-/// A chunk's lines must end with CR LF. If two readers disagreed about line ends, they would see different messages.
+/// The lines of a chunk must end with CR LF. If two readers disagreed about line ends, they would see different
+/// messages.
 final class ChunkDecoder implements BodyDecoder {
     private enum State {
         SIZE,
@@ -153,6 +154,9 @@ final class ChunkDecoder implements BodyDecoder {
         int before = in.position();
         boolean complete = trailer.take(in, MAX_TRAILER_BYTES - trailerBytes);
         trailerBytes += in.position() - before;
+        if (complete && !lenient && !trailer.endsWithCrLf()) {
+            throw bad("a trailer line ends with LF instead of CR LF");
+        }
         if (complete && trailer.length() == 0) {
             state = State.DONE;
         } else if (trailerBytes == MAX_TRAILER_BYTES) {

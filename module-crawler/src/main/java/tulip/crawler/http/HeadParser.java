@@ -45,12 +45,14 @@ final class HeadParser<H extends Head> {
             int before = in.position();
             boolean complete = line.take(in, left);
             left -= in.position() - before;
-            if (!complete) {
-                checkBegin();
-            } else if (isLast()) {
-                return true;
-            } else {
+            if (complete) {
+                checkEnd();
+                if (isLast()) {
+                    return true;
+                }
                 line.clear();
+            } else {
+                checkBegin();
             }
             if (left == 0) {
                 throw new HttpError(HttpError.Kind.HEAD_TOO_LARGE, "the head is over " + maxHeadBytes + " bytes");
@@ -68,6 +70,12 @@ final class HeadParser<H extends Head> {
     private void checkBegin() throws HttpError {
         if (head == null && !startLine.canBegin(line.bytes(), line.length())) {
             throw Ascii.badHead("the message does not begin as HTTP/1.1 does", line.bytes(), 0, line.length());
+        }
+    }
+
+    private void checkEnd() throws HttpError {
+        if (!line.endsWithCrLf() && !startLine.lenient()) {
+            throw Ascii.badHead("a line ends with LF instead of CR LF", line.bytes(), 0, line.length());
         }
     }
 

@@ -3,10 +3,12 @@ package tulip.crawler.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Collects the bytes of one line from several reads. A line ends with CR LF or with LF alone (RFC 9112, section 2.2).
+/// Collects the bytes of one line from several reads. A line ends with CR LF, or with LF alone: the caller decides
+/// whether it accepts that (RFC 9112, section 2.2).
 final class LineBuffer {
     private byte[] bytes = new byte[256];
     private int length;
+    private boolean endsWithCrLf;
 
     /// Consumes bytes up to and including the next line feed, but at most `atMost` bytes.
     ///
@@ -22,11 +24,17 @@ final class LineBuffer {
         append(in, (complete ? i + 1 : end) - begin);
         if (complete) {
             length--;
-            if (length > 0 && bytes[length - 1] == '\r') {
+            endsWithCrLf = length > 0 && bytes[length - 1] == '\r';
+            if (endsWithCrLf) {
                 length--;
             }
         }
         return complete;
+    }
+
+    /// Says whether the line that is complete has ended with CR LF, and not with LF alone.
+    boolean endsWithCrLf() {
+        return endsWithCrLf;
     }
 
     byte[] bytes() {

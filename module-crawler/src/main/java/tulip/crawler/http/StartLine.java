@@ -17,8 +17,11 @@ sealed interface StartLine<H extends Head> {
     /// Says whether a line with this beginning can be a start line.
     boolean canBegin(byte[] line, int length);
 
-    /// Says whether folded fields and lines without a name are accepted. A client must accept folded fields, a server
-    /// should not (RFC 9112, section 5.2). Clients ignore lines without a name; a server must refuse them.
+    /// Says whether folded fields, lines without a name, and lines that end with LF alone are accepted.
+    ///
+    /// A client must accept folded fields, a server should not (RFC 9112, section 5.2). Clients ignore lines
+    /// without a name; a server must refuse them. A server may accept LF alone (section 2.2). But a proxy in front
+    /// of it may take the LF for a part of a field, and so see fewer fields.
     boolean lenient();
 
     /// `GET /index.html HTTP/1.1` (RFC 9112, section 3).

@@ -19,9 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tulip.crawler.http.MessageReader.Step;
 
-/// Reads any bytes as requests, and compares the requests with those that Netty reads, which is the parser of Vert.x.
-/// The
-/// fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and [CorpusTest].
+/// Reads any bytes as requests, and compares the requests with those that Netty reads. Netty is the parser of
+/// Vert.x. The fuzzer Jazzer calls it (`.ci/thorough fuzz-http`), and [CorpusTest].
 ///
 /// A request that both accept must be the same request: the same line, fields, and body. If two servers in a
 /// row read different requests, a client can hide a request inside another ("request smuggling"). Our reader
@@ -72,7 +71,6 @@ public final class NettyFuzz {
     /// Says whether our reader may accept what Netty refuses for this reason.
     private static boolean forgives(String why) {
         return equalLengths(why)
-                || why.contains("InvalidLineSeparatorException") // LF alone; RFC 9112, section 2.2, allows both
                 || why.contains("InvalidChunkExtensionException") // extensions are ignored; RFC 9112, section 7.1.1
                 || why.contains("bitIndex < 0") // the same, if an extension has a byte over 127
                 || why.contains("TransferEncodingNotAllowedException"); // Netty's in HTTP/1.2

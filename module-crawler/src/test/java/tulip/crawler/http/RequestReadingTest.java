@@ -19,7 +19,26 @@ class RequestReadingTest {
 
     @Test
     void emptyLinesBeforeARequestAreIgnored() {
-        assertEquals("GET / HTTP/1.1 none|''", ReaderTranscript.requests("\r\n\nGET / HTTP/1.1\r\n\r\n"));
+        assertEquals("GET / HTTP/1.1 none|''", ReaderTranscript.requests("\r\n\r\nGET / HTTP/1.1\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\nGET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\n\n"
+            })
+    void lineOfARequestThatEndsWithLineFeedAloneIsAnError(String request) {
+        assertEquals("BAD_HEAD", ReaderTranscript.requests(request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0\r\nA: b\n\r\n", "0\r\nA: b\r\n\n", "0\r\n\n"})
+    void trailerLineOfARequestThatEndsWithLineFeedAloneIsAnError(String chunks) {
+        String steps = ReaderTranscript.requests(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
+        assertTrue(steps.endsWith("|BAD_FRAMING"), steps);
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class Bench {
 
     /// Runs all forks. A failure ends the run early; the report contains the failure.
     public BenchReport run() {
-        try (SiteProcess site = plan.needsSite() ? SiteProcess.start(FanOutBenchmark.site(0)) : null) {
+        try (SiteProcess site = plan.needsSite() ? SiteProcess.start(plan.site()) : null) {
             measure(site);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

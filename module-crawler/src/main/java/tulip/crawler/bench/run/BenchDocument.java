@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.lab.SiteProcess;
 
 /// Writes a report as JSON.
@@ -144,7 +143,7 @@ final class BenchDocument {
                 .put("confidenceOverIterations", Interval.OVER_ITERATIONS)
                 .put("confidenceOverForks", Interval.OVER_FORKS)
                 .put("flags", new JsonArray(report.plan().flags()))
-                .put("site", new JsonArray(FanOutBenchmark.site(0).options()))
+                .put("site", new JsonArray(report.plan().site().options()))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS));
     }
 

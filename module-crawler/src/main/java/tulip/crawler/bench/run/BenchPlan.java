@@ -30,6 +30,8 @@ import tulip.crawler.bench.async.LoopKind;
 import tulip.crawler.bench.coroutines.CoroutineBenchmark;
 import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
+import tulip.crawler.lab.SiteChoice;
+import tulip.crawler.site.ServerKind;
 
 /// Decides which cases are measured, with how many forks, and in which order.
 ///
@@ -226,6 +228,16 @@ public final class BenchPlan {
         return jmh.getBenchModes().isEmpty()
                 && !jmh.getTimeUnit().hasValue()
                 && cases.keySet().stream().allMatch(each -> each.benchmark().startsWith(start));
+    }
+
+    /// The site that each fan-out asks, without its latency.
+    SiteChoice site() {
+        return FanOutBenchmark.site(0).on(preset.server());
+    }
+
+    /// What serves the site.
+    public ServerKind server() {
+        return preset.server();
     }
 
     public boolean needsSite() {

@@ -2,13 +2,19 @@ package tulip.crawler.bench.run;
 
 import java.util.List;
 import java.util.Map;
+import tulip.crawler.site.ServerKind;
 
 /// Defaults for the fan-out; the user's JMH options override them.
 ///
 /// @param params  values of the parameters
 /// @param forks   number of JVMs for each case; other benchmarks have it in their annotation
-public record BenchPreset(Map<String, List<String>> params, int forks) {
+/// @param server  what serves the site
+public record BenchPreset(Map<String, List<String>> params, int forks, ServerKind server) {
     public BenchPreset {
         params = Map.copyOf(params);
+    }
+
+    public BenchPreset(Map<String, List<String>> params, int forks) {
+        this(params, forks, ServerKind.VERTX);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tulip.crawler.web.Application;
+import tulip.crawler.web.app.Middleware;
 import tulip.crawler.web.app.Request;
 import tulip.crawler.web.app.Response;
 import tulip.crawler.web.app.Router;
@@ -24,14 +25,15 @@ public final class FanOutPages {
 
     /// Makes the application of `./tulip serve`.
     ///
-    /// @param latency  of each back end, as the page shows it
-    public static Application application(List<BackEnd> backEnds, String latency) {
+    /// @param latency     of each back end, as the page shows it
+    /// @param middleware  the first is the outermost
+    public static Application application(List<BackEnd> backEnds, String latency, Middleware... middleware) {
         var pages = new FanOutPages(List.copyOf(backEnds), latency);
         Router router = Hello.addTo(new Router()).get("/", pages::all);
         for (Way way : Way.values()) {
             router.get(way.path(), request -> pages.one(way, request));
         }
-        return WebApplication.of(router);
+        return WebApplication.of(router, middleware);
     }
 
     private Response one(Way way, Request request) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalTest {
     private static final String SMUGGLED = "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n";
 
-    /// `␍` and `␊` stand for CR and LF; `|` for both.
+    /// `␍`, `␊`, `␉`, `␋` and `␀` stand for CR, LF, the tabs and NUL; `|` for CR LF.
     @ParameterizedTest
     @CsvSource(
             delimiterString = " -> ",
@@ -27,6 +27,11 @@ class RefusalTest {
                 "line-no-version -> GET /|Host: x|| -> 400",
                 "line-two-blanks -> GET /  HTTP/1.1|Host: x|| -> 400",
                 "line-blank-at-end -> GET / HTTP/1.1 |Host: x|| -> 400",
+                "line-tab -> GET␉/ HTTP/1.1|Host: x|| -> 400",
+                "line-cr -> GET / HTTP/1.1␍Host: x|| -> 400",
+                "line-cr-first -> ␍GET / HTTP/1.1|Host: x|| -> 400",
+                "line-line-feed -> GET / HTTP/1.1␊Host: x|| -> 400",
+                "line-line-feed-first -> ␊GET / HTTP/1.1|Host: x|| -> 400",
                 "method-no-token -> G@T / HTTP/1.1|Host: x|| -> 400",
                 "target-escape -> GET /%zz HTTP/1.1|Host: x|| -> 400",
                 "target-escape-cut -> GET /a%2 HTTP/1.1|Host: x|| -> 400",
@@ -38,6 +43,7 @@ class RefusalTest {
                 "target-user -> GET http://a@b/ HTTP/1.1|Host: x|| -> 400",
                 "target-not-ascii -> GET /\u00e9 HTTP/1.1|Host: x|| -> 400",
                 "target-https -> GET https://x/ HTTP/1.1|Host: x|| -> 400",
+                "target-nul -> GET /␀ HTTP/1.1|Host: x|| -> 400",
                 "method-connect -> CONNECT x:80 HTTP/1.1|Host: x|| -> 501",
                 "version-lower-case -> GET / http/1.1|Host: x|| -> 400",
                 "version-comma -> GET / HTTP/1,1|Host: x|| -> 400",
@@ -62,6 +68,10 @@ class RefusalTest {
                 "field-name-cr -> GET / HTTP/1.1|Host: x|A␍: b|| -> 400",
                 "field-value-cr -> GET / HTTP/1.1|Host: x|A: b␍c|| -> 400",
                 "field-ends-cr-cr -> GET / HTTP/1.1|Host: x|A: b␍␍␊| -> 400",
+                "field-ends-line-feed -> GET / HTTP/1.1|Host: x|A: b␊C: d|| -> 400",
+                "head-ends-line-feed -> GET / HTTP/1.1|Host: x|␊ -> 400",
+                "field-name-nul -> GET / HTTP/1.1|Host: x|A␀: b|| -> 400",
+                "field-value-nul -> GET / HTTP/1.1|Host: x|A: b␀c|| -> 400",
                 "field-name-no-token -> GET / HTTP/1.1|Host: x|A(: b|| -> 400",
                 // two readings of the length
                 "length-and-chunks -> POST / HTTP/1.1|Host: x|Content-Length: 5|Transfer-Encoding: chunked||0|| -> 400",
@@ -75,6 +85,15 @@ class RefusalTest {
                 "length-empty -> POST / HTTP/1.1|Host: x|Content-Length:|| -> 400",
                 "length-blank -> POST / HTTP/1.1|Host: x|Content-Length: 5 5||hello -> 400",
                 "length-64-bits -> POST / HTTP/1.1|Host: x|Content-Length: 99999999999999999999|| -> 400",
+                "length-minus-zero -> POST / HTTP/1.1|Host: x|Content-Length: -0|| -> 400",
+                "length-decimal -> POST / HTTP/1.1|Host: x|Content-Length: 5.0||hello -> 400",
+                "length-underscore -> POST / HTTP/1.1|Host: x|Content-Length: 0_5||hello -> 400",
+                "length-quoted -> POST / HTTP/1.1|Host: x|Content-Length: \"5\"||hello -> 400",
+                "length-list-empty -> POST / HTTP/1.1|Host: x|Content-Length: 5,||hello -> 400",
+                "length-nul -> POST / HTTP/1.1|Host: x|Content-Length: 5␀||hello -> 400",
+                "length-vertical-tab -> POST / HTTP/1.1|Host: x|Content-Length: ␋5||hello -> 400",
+                "length-tab-before-colon -> POST / HTTP/1.1|Host: x|Content-Length␉: 5||hello -> 400",
+                "length-line-feed -> POST / HTTP/1.1|Host: x|A: b␊Content-Length: 5||hello -> 400",
                 "length-blank-before-colon -> POST / HTTP/1.1|Host: x|Content-Length : 5||hello -> 400",
                 "length-folded -> POST / HTTP/1.1|Host: x|Content-Length: 5| 0||hello -> 400",
                 "coding-blank-before-colon -> POST / HTTP/1.1|Host: x|Transfer-Encoding : chunked||0|| -> 400",
@@ -84,6 +103,15 @@ class RefusalTest {
                 "coding-unknown -> POST / HTTP/1.1|Host: x|Transfer-Encoding: xchunked||0|| -> 400",
                 "coding-chunked-twice -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked, chunked||0|| -> 400",
                 "coding-two-fields -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked|Transfer-Encoding: identity||0|| -> 400",
+                "coding-two-equal-fields -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked|Transfer-Encoding: chunked||0|| -> 400",
+                "coding-parameter -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked;a=b||0|| -> 400",
+                "coding-quoted -> POST / HTTP/1.1|Host: x|Transfer-Encoding: \"chunked\"||0|| -> 400",
+                "coding-two-words -> POST / HTTP/1.1|Host: x|Transfer-Encoding: x chunked||0|| -> 400",
+                "coding-two-colons -> POST / HTTP/1.1|Host: x|Transfer-Encoding: : chunked||0|| -> 400",
+                "coding-folded -> POST / HTTP/1.1|Host: x|Transfer-Encoding:| chunked||0|| -> 400",
+                "coding-nul -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked␀||0|| -> 400",
+                "coding-tab-before-colon -> POST / HTTP/1.1|Host: x|Transfer-Encoding␉: chunked||0|| -> 400",
+                "coding-line-feed -> POST / HTTP/1.1|Host: x|A: b␊Transfer-Encoding: chunked||0|| -> 400",
                 "coding-empty -> POST / HTTP/1.1|Host: x|Transfer-Encoding:|| -> 400",
                 "coding-vertical-tab -> POST / HTTP/1.1|Host: x|Transfer-Encoding: ␋chunked||0|| -> 400",
                 "coding-1.0 -> POST / HTTP/1.0|Host: x|Transfer-Encoding: chunked||0|| -> 400",
@@ -98,6 +126,23 @@ class RefusalTest {
                 "chunk-extension-line-feed -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5;a␊b|hello|0|| -> 400",
                 "chunk-size-negative -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||-5|hello|0|| -> 400",
                 "chunk-size-64-bits -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||1000000000000005|hello|0|| -> 400",
+                "chunk-size-none -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked|||hello|0|| -> 400",
+                "chunk-size-plus -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||+5|hello|0|| -> 400",
+                "chunk-size-underscore -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0_5|hello|0|| -> 400",
+                "chunk-size-blank-before -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked|| 5|hello|0|| -> 400",
+                "chunk-size-blank-behind -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5 |hello|0|| -> 400",
+                "chunk-size-nul -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5␀|hello|0|| -> 400",
+                "chunk-extension-cr -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5;a␍b|hello|0|| -> 400",
+                "chunk-extension-nul -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5;a␀|hello|0|| -> 400",
+                "chunk-data-line-feed -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5|hello␊0|| -> 400",
+                "chunk-data-cr -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5|hello␍0|| -> 400",
+                "chunk-last-line-feed -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||5|hello|0␊␊ -> 400",
+                "trailer-line-feed -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A: b␊| -> 400",
+                "trailer-end-line-feed -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A: b|␊ -> 400",
+                "trailer-folded -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A: b| c|| -> 400",
+                "trailer-no-colon -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A|| -> 400",
+                "trailer-blank-before-colon -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A : b|| -> 400",
+                "trailer-nul -> POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||0|A: b␀|| -> 400",
                 // expectations
                 "expectation-unknown -> POST / HTTP/1.1|Host: x|Expect: tea|Content-Length: 5||hello -> 417"
             })
@@ -105,7 +150,9 @@ class RefusalTest {
         String bytes = request.replace("|", "\r\n")
                 .replace('␍', '\r')
                 .replace('␊', '\n')
-                .replace('␋', '\u000b');
+                .replace('␉', '\t')
+                .replace('␋', '\u000b')
+                .replace('␀', '\0');
         assertRefused(bytes + SMUGGLED, status);
     }
 

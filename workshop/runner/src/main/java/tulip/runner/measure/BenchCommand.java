@@ -34,6 +34,7 @@ import tulip.crawler.bench.run.CPython;
 import tulip.crawler.bench.run.FanOutCase;
 import tulip.crawler.bench.run.JmhLock;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.site.ServerKind;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.Home;
 import tulip.runner.command.OptionValues;
@@ -121,6 +122,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "N", split = ",", description = "threads of a pool (default: 100)")
     private List<String> pools = List.of("100");
 
+    @Option(
+            names = "--server",
+            paramLabel = "NAME",
+            description = "what serves the site: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private ServerKind server = ServerKind.VERTX;
+
     @Option(names = "--seed", paramLabel = "N", description = "of the order (default: a new one, which is printed)")
     private Long seed;
 
@@ -155,6 +162,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (seed == null) {
             seed = (long) ThreadLocalRandom.current().nextInt(NEW_SEEDS);
+        }
+        boolean otherServer = spec.commandLine().getParseResult().hasMatchedOption("--server");
+        if (otherServer && (echo || filter().isPresent())) {
+            throw new IllegalArgumentException("--server is for the fan-out: nothing else that is measured has a site");
         }
         if (echo) {
             return runEcho();
@@ -235,7 +246,7 @@ public final class BenchCommand implements Callable<Integer> {
         params.put("fanOut", fanOuts);
         params.put("latencyMillis", latencies);
         params.put("pool", pools);
-        return new BenchPreset(params, standard ? STANDARD_FORKS : QUICK_FORKS);
+        return new BenchPreset(params, standard ? STANDARD_FORKS : QUICK_FORKS, server);
     }
 
     private List<String> defaultEngines(List<EngineKind> own) {

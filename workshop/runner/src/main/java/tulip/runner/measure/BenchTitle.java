@@ -8,6 +8,7 @@ import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.FanOutCase;
+import tulip.crawler.site.ServerKind;
 import tulip.runner.terminal.Text;
 
 /// Says in two lines what a run of benchmarks measures.
@@ -26,7 +27,8 @@ final class BenchTitle {
         String work = !plan.isFanOut()
                 ? ""
                 : values(plan, FanOutCase::fanOut) + " requests of " + values(plan, FanOutCase::latencyMillis)
-                        + " ms, pool " + values(plan, FanOutCase::pool) + ", ";
+                        + " ms, pool " + values(plan, FanOutCase::pool)
+                        + (plan.server() == ServerKind.VERTX ? ", " : ", server " + plan.server() + ", ");
         BenchCase first = plan.cases().getFirst();
         BenchTimes times = plan.times(first);
         return String.format(

@@ -18,6 +18,9 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.PortInUse;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
+import tulip.crawler.web.app.AccessLog;
+import tulip.crawler.web.app.GzipMiddleware;
+import tulip.crawler.web.app.Middleware;
 import tulip.crawler.web.example.BackEnd;
 import tulip.crawler.web.example.FanOutPages;
 import tulip.crawler.web.example.Way;
@@ -44,6 +47,7 @@ import tulip.runner.command.OptionValues;
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final int MOST_BACK_ENDS = 1_000;
+    private static final int LEAST_BYTES_TO_COMPRESS = 500; // as in Starlette
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Option(names = "--port", paramLabel = "N", description = "port on 127.0.0.1, 0 for any (default: 8080)")
@@ -61,6 +65,9 @@ public final class ServeCommand implements Callable<Integer> {
             converter = LatencyConverter.class,
             description = "time until a back end answers: 100ms, uniform:20-80 or lognormal:50,0.5 (default: 100ms)")
     private Latency latency = new Latency.Fixed(100);
+
+    @Option(names = "--access-log", description = "writes a line for each request")
+    private boolean accessLog;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -104,12 +111,21 @@ public final class ServeCommand implements Callable<Integer> {
 
     private ServerThread start(List<BackEnd> found) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        var application = FanOutPages.application(found, text(latency));
+        var application = FanOutPages.application(found, text(latency), middleware());
         try {
             return ServerThread.start("server", application, address, ServerLimits.DEFAULT, GRACE);
         } catch (IOException failed) {
             throw PortInUse.explained(failed, port);
         }
+    }
+
+    private Middleware[] middleware() {
+        var gzip = new GzipMiddleware(LEAST_BYTES_TO_COMPRESS);
+        var log = new AccessLog(line -> {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        });
+        return accessLog ? new Middleware[] {log, gzip} : new Middleware[] {gzip};
     }
 
     /// Takes each page of a generated site for a back end, because each answers after the latency.
