@@ -7,15 +7,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Limits;
-import tulip.crawler.engine.EngineFailure;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
@@ -44,15 +41,6 @@ public final class Race {
 
     private interface Step {
         void run() throws IOException;
-    }
-
-    /// A lane has found other pages than the site has.
-    private static final class NoRace extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        NoRace(String message) {
-            super(message);
-        }
     }
 
     private final RaceSettings settings;
@@ -130,7 +118,7 @@ public final class Race {
     }
 
     private void run(SiteProcess site) throws IOException {
-        floor = new FloorTrack(site.start(), settings.concurrency());
+        floor = new FloorTrack(site.start(), settings.concurrency(), listener);
         site.setLatency(new Latency.Fixed(0));
         try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
             tracks.forEach(track -> starters.execute(() -> track.open(settings(site, track.entrant))));
@@ -183,27 +171,20 @@ public final class Race {
     private void warmUpSite(SiteProcess site) throws IOException {
         long started = System.nanoTime();
         while (System.nanoTime() - started < SITE_WARM_UP_NANOS && floorLost == null && !interruption.hasCome()) {
-            floor(site, () -> floor.warmUp(pages -> listener.accept(new RaceEvent.SiteWarmUp(pages))));
+            attempt(site, floor::warmUp);
         }
     }
 
-    private interface FloorStep {
-        void run() throws InterruptedException;
-    }
-
     /// Runs a step of the floor. If the step fails, the race goes on without the floor.
-    private void floor(SiteProcess site, FloorStep step) throws IOException {
+    private void attempt(SiteProcess site, Step step) throws IOException {
         try {
             step.run();
-        } catch (EngineFailure failure) {
+        } catch (IOException broken) {
             if (interruption.isCause()) {
-                throw new IOException(failure.getMessage(), failure);
+                throw broken;
             }
             site.requireAlive();
-            floorLost = failure.getMessage();
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupt);
+            floorLost = broken.getMessage();
         }
     }
 
@@ -211,28 +192,12 @@ public final class Race {
         Round round = round(track, track.lane(), Phase.CHECK, 1);
         List<String> found = track.lane().pages();
         if (!found.equals(expected)) {
-            throw new NoRace(disagreement(round, track.entrant, found, expected));
+            throw NoRace.otherPages(track.entrant, round, found, expected);
         }
         track.first = round;
         if (settings.cold()) {
             track.close();
         }
-    }
-
-    private static String disagreement(Round round, Entrant entrant, List<String> found, List<String> expected) {
-        var missing = new TreeSet<>(expected);
-        found.forEach(missing::remove);
-        var extra = new TreeSet<>(found);
-        expected.forEach(extra::remove);
-        String example = !missing.isEmpty() ? "missed " + missing.first() : "also found " + extra.first();
-        return String.format(
-                Locale.ROOT,
-                "no race: %s found %,d pages where the site has %,d; it %s (%s)",
-                entrant.name(),
-                found.size(),
-                expected.size(),
-                example,
-                round.failuresInWords());
     }
 
     /// The lane with the slowest first crawl warms up first: a JVM still compiles for a while after its last round.
@@ -289,19 +254,13 @@ public final class Race {
                 attempt(site, track, () -> measure(site, track, now));
             }
             if (showsFloor() && number % 2 == 1) {
-                floor(site, () -> measureFloor(now));
+                attempt(site, () -> floor.measure(now));
             }
         }
     }
 
     private boolean showsFloor() {
         return settings.lanes().contains(Entrant.FLOOR) && !settings.cold() && floorLost == null;
-    }
-
-    private void measureFloor(int number) throws InterruptedException {
-        listener.accept(new RaceEvent.RoundStarted(Entrant.FLOOR, Phase.MEASURE, number));
-        Round round = floor.measure(pages -> listener.accept(new RaceEvent.RoundProgress(Entrant.FLOOR, pages)));
-        listener.accept(new RaceEvent.RoundEnded(Entrant.FLOOR, Phase.MEASURE, number, round));
     }
 
     private int leastRounds() {
@@ -328,14 +287,7 @@ public final class Race {
             round = round(track, track.lane(), Phase.MEASURE, number);
         }
         if (!round.pagesDigest().equals(track.first.pagesDigest())) {
-            throw new NoRace(String.format(
-                    Locale.ROOT,
-                    "no race: %s found %,d pages in measured round %d, but %,d in its first (%s)",
-                    track.entrant.name(),
-                    round.pages(),
-                    number,
-                    track.first.pages(),
-                    round.failuresInWords()));
+            throw NoRace.otherRound(track, round, number);
         }
         track.measured.add(round);
     }

@@ -56,7 +56,7 @@ final class FaultCheckTest {
     @Test
     void anEngineThatAcceptsTruncatedPagesIsDetected() throws Exception {
         var engine = new BlockingEngine(
-                new Parser(Pages::outcome, FaultCheck.limits(MILLIS)),
+                new Parser(Pages::outcome, FaultCheck.limits(3 * MILLIS)),
                 new TruncationAcceptingClient(),
                 Workers.virtualThreadEach());
         List<String> differences = differences(engine, CRAWL_TIMEOUT);
@@ -112,7 +112,7 @@ final class FaultCheckTest {
 
     /// The planted bug: our own client, but it accepts a truncated body as a page.
     private static final class TruncationAcceptingClient implements Client {
-        private final Client whole = new BlockingClient(FaultCheck.limits(MILLIS));
+        private final Client whole = new BlockingClient(FaultCheck.limits(3 * MILLIS));
 
         @Override
         public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
