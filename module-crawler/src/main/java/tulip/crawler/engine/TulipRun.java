@@ -28,8 +28,16 @@ import tulip.crawler.WorkerQueue;
 final class TulipRun {
     private sealed interface Job {}
 
-    /// @param nanoTime  when the crawl has wanted it
-    private record Wanted(Next.Fetch fetch, long nanoTime) implements Job {}
+    /// No record: each job is another one, and the queue need not compare addresses to see this.
+    private static final class Wanted implements Job {
+        final Next.Fetch fetch;
+        final long nanoTime; // when the crawl has wanted it
+
+        Wanted(Next.Fetch fetch, long nanoTime) {
+            this.fetch = fetch;
+            this.nanoTime = nanoTime;
+        }
+    }
 
     /// A worker waits, because the crawl wants no page before this time.
     private record Pause(long untilNanoTime) implements Job {}

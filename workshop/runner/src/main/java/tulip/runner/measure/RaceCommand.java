@@ -197,7 +197,9 @@ public final class RaceCommand implements Callable<Integer> {
 
     /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.
     private long connections(List<Entrant> entrants) {
-        var each = entrants.stream().mapToLong(entrant -> fetches.atOnce(entrant.engine()));
+        var each = entrants.stream()
+                .filter(entrant -> !entrant.isFloor()) // this JVM crawls with the floor in any race
+                .mapToLong(entrant -> fetches.atOnce(entrant.engine()));
         return fetches.concurrency() + (cold ? each.max().orElse(0) : each.sum());
     }
 
