@@ -49,8 +49,12 @@ final class RaceScreen {
         picture = new LiveLines(
                 out,
                 List.of(
-                        "Codename Tulip: the same crawl, " + Text.plural(lanes.size(), "way") + " of waiting",
+                        "Codename Tulip: the same crawl, " + Text.plural(ways(settings), "way") + " of waiting",
                         RaceTable.scenario(settings)));
+    }
+
+    private static int ways(RaceSettings settings) {
+        return (int) settings.lanes().stream().filter(lane -> !lane.isFloor()).count();
     }
 
     /// Prints the title.
