@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Detects that nothing can happen any more, because no thread can go on and no timer will wake a thread.
@@ -36,9 +37,11 @@ public final class Standstill {
             .map(Thread::threadId)
             .collect(Collectors.toUnmodifiableSet());
 
-    /// Threads of the JVM that start later. The JVM always reports them as runnable, because they wait in native
-    /// code.
-    private static final Set<String> LATE_OTHERS = Set.of("VirtualThread-unblocker", "Attach Listener");
+    /// Threads that start later, and that no run ends. The JVM reports the first two as runnable, because they
+    /// wait in native code. A [java.lang.ref.Cleaner] wakes up once a minute; Vert.x has one. Netty's executor
+    /// ends a second after its last task.
+    private static final Pattern LATE_OTHERS =
+            Pattern.compile("VirtualThread-unblocker|Attach Listener|Cleaner-\\d+|globalEventExecutor-.*");
 
     private Optional<Map<Long, Long>> waits = Optional.empty(); // what the last look saw
     private int equalLooks;
@@ -61,6 +64,11 @@ public final class Standstill {
         return waits().isPresent();
     }
 
+    /// Whether the JVM or a library keeps a thread of this name for itself. The thread wakes no thread of a check.
+    public static boolean isOfALibrary(String threadName) {
+        return LATE_OTHERS.matcher(threadName).matches();
+    }
+
     /// Makes the JVM remember which threads are there. Called before the first thread of a check starts.
     static void rememberOthers() {
         // the initialiser of this class has done so
@@ -77,7 +85,7 @@ public final class Standstill {
         Map<Long, Long> waits = new HashMap<>();
         for (ThreadInfo thread : threads.dumpAllThreads(false, false)) {
             long id = thread.getThreadId();
-            if (id == me || OTHERS.contains(id) || LATE_OTHERS.contains(thread.getThreadName())) {
+            if (id == me || OTHERS.contains(id) || isOfALibrary(thread.getThreadName())) {
                 continue;
             }
             if (!rests(thread)) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +94,14 @@ final class StandstillTest {
         while (!isOver(ended)) {
             assertFalse(standstill.isReached());
         }
+    }
+
+    /// It waits for a minute, again and again.
+    @Test
+    void aCleanerWakesNoThread() {
+        Cleaner cleaner = Cleaner.create();
+        assertStandstill(() -> await(never));
+        Reference.reachabilityFence(cleaner);
     }
 
     private static void play(Exchanger<Integer> exchanger) {

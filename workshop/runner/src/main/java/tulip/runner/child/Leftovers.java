@@ -51,7 +51,8 @@ final class Leftovers {
         ThreadGroup own = Thread.currentThread().getThreadGroup();
         return thread.getThreadGroup() != null
                 && own.parentOf(thread.getThreadGroup())
-                && !thread.getName().startsWith(COMMON_POOL);
+                && !thread.getName().startsWith(COMMON_POOL)
+                && !Standstill.isOfALibrary(thread.getName());
     }
 
     /// Virtual threads are found by a dump, which takes some milliseconds.

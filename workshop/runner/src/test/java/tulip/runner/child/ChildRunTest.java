@@ -79,6 +79,16 @@ final class ChildRunTest {
         assertEquals(Verdict.State.WRONG, verdict.state());
     }
 
+    /// Vert.x loads for seconds, so a contract that needs it would be slow if each run cost a JVM.
+    @Test
+    void aContractOnVertxRunsAgainInTheSameJvm() throws IOException {
+        Verdict first = child.run(Order.of(OnVertx.class.getName()), DEADLINE.multipliedBy(2));
+        Verdict second = child.run(Order.of(OnVertx.class.getName()), DEADLINE);
+        assertEquals(Verdict.State.DONE, first.state(), first::toString);
+        assertEquals(List.of(), first.leftovers());
+        assertEquals(first.output(), second.output());
+    }
+
     @Test
     void bodiesPauseOnVirtualThreadsUnlessAskedOtherwise() throws IOException {
         Verdict verdict = child.run(Order.of(ChosenBackend.class.getName()), DEADLINE);
