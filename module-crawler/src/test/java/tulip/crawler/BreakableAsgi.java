@@ -145,7 +145,9 @@ class BreakableAsgi {
     }
 
     void writePart(Exchange exchange, byte[] part) throws IOException {
-        exchange.client.write(part);
+        if (part.length > 0) {
+            exchange.client.write(part);
+        }
     }
 
     void complete(Exchange exchange) {
@@ -175,7 +177,7 @@ class BreakableAsgi {
         }
     }
 
-    void lifespan(Application application, Callable<Void> server) throws Exception {
+    String lifespan(Application application, Callable<String> server) throws Exception {
         var toApplication = new Queue<Event.Received>();
         var answers = new Queue<Event.Sent>(); // null: the application has ended
         Async.start("the application's lifespan", () -> {
@@ -193,7 +195,7 @@ class BreakableAsgi {
             whenStartFailed();
         }
         try {
-            runServer(server, toApplication);
+            return runServer(server, toApplication);
         } finally {
             if (started != null) {
                 stop(toApplication, answers);
@@ -215,8 +217,8 @@ class BreakableAsgi {
         throw new IOException("the application cannot start");
     }
 
-    void runServer(Callable<Void> server, Queue<Event.Received> toApplication) throws Exception {
-        server.call();
+    String runServer(Callable<String> server, Queue<Event.Received> toApplication) throws Exception {
+        return server.call();
     }
 
     void stop(Queue<Event.Received> toApplication, Queue<Event.Sent> answers) {

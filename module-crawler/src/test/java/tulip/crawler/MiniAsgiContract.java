@@ -42,7 +42,7 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
     /// Runs a server with the lifespan of an application.
     @FunctionalInterface
     public interface Lifespan {
-        void lifespan(Application application, Callable<Void> server) throws Exception;
+        String lifespan(Application application, Callable<String> server) throws Exception;
     }
 
     /// The members that are tested.
@@ -52,6 +52,7 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
     private FakeClient client;
     private tulip.async.Event gate; // the application waits here, if it wants to
     private Task<Void> task;
+    private String returned; // by lifespan
 
     protected abstract Tested asgi();
 
@@ -89,7 +90,8 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
                 send.send(start(200));
                 send.send(part("te"));
                 gate.await();
-                send.send(last("a"));
+                send.send(part("a"));
+                send.send(last(""));
             });
             expectAtClient(status(200), gets("te"));
             open();
@@ -299,7 +301,7 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
     }
 
     @Check(
-            "The server runs when the application says that it is ready. The application stops when the server has ended.")
+            "The server runs when the application says that it is ready. The application stops when the server has ended. lifespan returns what the server returns.")
     @Order(14)
     void theLifespanIsAroundTheServer() {
         onLoop(() -> {
@@ -308,7 +310,7 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
                 trace.add("the server runs");
                 serverEnds.await();
                 trace.add("the server ends");
-                return null;
+                return "closing time";
             });
             expectTrace("the application gets lifespan.startup");
             open();
@@ -326,6 +328,7 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
             expectTrace(stopping);
             open();
             expectTrace(with(stopping, "the application has stopped", "lifespan returns"));
+            expect("what lifespan returns", "closing time", returned);
         });
     }
 
@@ -376,9 +379,9 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
         });
     }
 
-    private Void server() {
+    private String server() {
         trace.add("the server runs");
-        return null;
+        return "closing time";
     }
 
     /// An application that passes the gate before it answers.
@@ -423,8 +426,8 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
         start("serve", () -> asgi().serve().serve(application, scope(), with));
     }
 
-    private void lifespan(Application application, Callable<Void> server) {
-        start("lifespan", () -> asgi().lifespan().lifespan(application, server));
+    private void lifespan(Application application, Callable<String> server) {
+        start("lifespan", () -> returned = asgi().lifespan().lifespan(application, server));
     }
 
     /// Starts a task that notes how it ends, and lets it run.

@@ -475,9 +475,9 @@ final class MiniAsgiMistakes {
         protected Tested asgi() {
             return new BreakableAsgi() {
                 @Override
-                void runServer(Callable<Void> server, Queue<Event.Received> toApplication) throws Exception {
+                String runServer(Callable<String> server, Queue<Event.Received> toApplication) throws Exception {
                     toApplication.put(new Event.LifespanShutdown());
-                    server.call();
+                    return server.call();
                 }
             }.tested();
         }
@@ -507,6 +507,22 @@ final class MiniAsgiMistakes {
                 @Override
                 void stop(Queue<Event.Received> toApplication, Queue<Event.Sent> answers) {
                     toApplication.put(new Event.LifespanShutdown());
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theLifespanIsAroundTheServer",
+            explanation = "What the server returns is lost: lifespan returns null.")
+    static final class ForgetsTheResult extends MiniAsgiContract {
+        @Override
+        protected Tested asgi() {
+            return new BreakableAsgi() {
+                @Override
+                String runServer(Callable<String> server, Queue<Event.Received> toApplication) throws Exception {
+                    super.runServer(server, toApplication);
+                    return null;
                 }
             }.tested();
         }
@@ -564,10 +580,11 @@ final class MiniAsgiMistakes {
                 private boolean failed;
 
                 @Override
-                void runServer(Callable<Void> server, Queue<Event.Received> toApplication) throws Exception {
+                String runServer(Callable<String> server, Queue<Event.Received> toApplication) throws Exception {
                     failed = true;
-                    server.call();
+                    String result = server.call();
                     failed = false;
+                    return result;
                 }
 
                 @Override

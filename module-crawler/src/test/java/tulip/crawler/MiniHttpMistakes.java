@@ -616,6 +616,34 @@ final class MiniHttpMistakes {
     }
 
     @Mistake(
+            caughtBy = "aRequestIsRead",
+            explanation = "The values of fields are put in lower case, like their names. The case of a value counts.")
+    static final class ChangesTheCaseOfValues extends MiniHttpContract {
+        @Override
+        protected MiniConnection connection() {
+            return new BreakableMiniHttp() {
+                @Override
+                String value(String value) {
+                    return name(value);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "connectionsShareNothing",
+            explanation = "All clients share what is kept, as in a static field. The bytes of one client are put "
+                    + "before those of another.")
+    static final class SharesWhatIsKept extends MiniHttpContract {
+        private final MiniConnection shared = new BreakableMiniHttp();
+
+        @Override
+        protected MiniConnection connection() {
+            return shared;
+        }
+    }
+
+    @Mistake(
             caughtBy = "anEndlessHeadIsRefused",
             explanation =
                     "Only a head without an end has a limit. If its end has come, the head may have any " + "length.")
