@@ -62,7 +62,7 @@ public abstract class FanOutContract extends Contract {
     @Order(3)
     @Deadline(millis = MILLIS)
     void threadsAreAPool() {
-        try (BlockingTrial trial = begin(fanOut().threads(), MORE, FEW)) {
+        try (BlockingTrial trial = beginBlocking(fanOut().threads(), MORE, FEW)) {
             answerAll(trial, MORE);
             expectThat(
                     !trial.anyVirtual(), "platform threads send the requests", "a virtual thread has sent a request");
@@ -112,7 +112,7 @@ public abstract class FanOutContract extends Contract {
     @Order(13)
     @Deadline(millis = MILLIS)
     void virtualThreadsAreNotPooled() {
-        try (BlockingTrial trial = begin(fanOut().virtualThreads(), MORE, FEW)) {
+        try (BlockingTrial trial = beginBlocking(fanOut().virtualThreads(), MORE, FEW)) {
             answerAll(trial, MORE);
             expectThat(trial.allVirtual(), "virtual threads send the requests", "a platform thread has sent a request");
             expectThat(
@@ -222,7 +222,7 @@ public abstract class FanOutContract extends Contract {
         return (count, most) -> VertxTrial.of(fanOut().vertx(), count, most);
     }
 
-    private BlockingTrial begin(Blocking fanOut, int count, int most) {
+    private BlockingTrial beginBlocking(Blocking fanOut, int count, int most) {
         tell(count, most);
         return BlockingTrial.of(fanOut, count, most);
     }

@@ -100,8 +100,11 @@ final class StandstillTest {
     @Test
     void aCleanerWakesNoThread() {
         Cleaner cleaner = Cleaner.create();
-        assertStandstill(() -> await(never));
-        Reference.reachabilityFence(cleaner);
+        try {
+            assertStandstill(() -> await(never));
+        } finally {
+            Reference.reachabilityFence(cleaner);
+        }
     }
 
     private static void play(Exchanger<Integer> exchanger) {
