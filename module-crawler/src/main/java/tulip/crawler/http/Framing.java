@@ -78,19 +78,20 @@ public sealed interface Framing {
         return codings;
     }
 
-    /// Reads the length. It may be repeated, in a field or a list, if all values are equal: `5, 5`.
+    /// Reads the length. It may be repeated, in a field or a list, if all values are written alike: `5, 5`. A proxy
+    /// may not see that `5, 05` is one number, and RFC 9110, section 8.6 lets us refuse it.
     private static OptionalLong contentLength(Headers headers) throws HttpError {
-        OptionalLong length = OptionalLong.empty();
+        String digits = null;
         for (String field : headers.all("Content-Length")) {
             for (String element : field.split(",", -1)) {
-                long value = number(element.strip());
-                if (length.isPresent() && length.getAsLong() != value) {
-                    throw bad("the head has two values of Content-Length: " + length.getAsLong() + " and " + value);
+                String value = element.strip();
+                if (digits != null && !digits.equals(value)) {
+                    throw bad("the head has two values of Content-Length: " + digits + " and " + value);
                 }
-                length = OptionalLong.of(value);
+                digits = value;
             }
         }
-        return length;
+        return digits == null ? OptionalLong.empty() : OptionalLong.of(number(digits));
     }
 
     private static long number(String digits) throws HttpError {
