@@ -21,7 +21,7 @@ TARGETS = {"parser": ("ParserFuzz", 10_000_000), "netty": ("NettyFuzz", 3_000_00
 PLANTED = [ # target, file, text, wrong text
     ("parser", "LineBuffer.java", "bytes[length - 1] == '\\r'", "i > begin && in.get(i - 1) == '\\r'"),
     ("parser", "ChunkDecoder.java", "++digits > MAX_SIZE_DIGITS", "++digits > 90"),
-    ("netty", "Framing.java", "length.getAsLong() != value", "false"),
+    ("netty", "Framing.java", "!digits.equals(value)", "false"),
     ("netty", "Framing.java", "headers.first(\"Content-Length\").isPresent()", "false"),
     ("netty", "ChunkDecoder.java", "Character.digit(b, 16)", "Character.digit(b, 15)"),
 ]
