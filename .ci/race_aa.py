@@ -8,7 +8,7 @@ import json, math, subprocess, sys
 
 RACES = 100
 ROUNDS = 10 # of a short race
-FALSE_ALARMS = 0.02 # Comparison.FALSE_ALARMS, with one pair of lanes
+FALSE_ALARMS = 0.022 # Comparison.FALSE_ALARMS, with one pair of lanes
 MOST_ALARMS, LEAST_SHOWN = 9, 90
 
 

@@ -32,6 +32,7 @@ import tulip.crawler.http.ResponseHead;
 /// One thread waits on a selector. The first crawl parses each response, and remembers its length and its outcome.
 /// Later crawls send the same requests and only count the bytes: they parse nothing, and have one timeout. So it is
 /// not in [EngineKind]: it needs responses that do not change, and fails at the first one that does, or that is lost.
+/// A server may close a connection that is idle.
 public final class FloorEngine implements Engine {
     private static final int READ_BYTES = 64 * 1024;
 
@@ -42,7 +43,8 @@ public final class FloorEngine implements Engine {
         private final SocketChannel channel;
         private final MessageReader<ResponseHead> reader =
                 MessageReader.ofResponses(limits.maxHeadBytes(), limits.maxBodyBytes());
-        private Next.Fetch fetch;
+        private Next.Fetch fetch; // null while the connection is idle
+        private boolean kept; // has brought a response before
         private long sentNanos;
         private long count; // bytes of the response that have come
 
@@ -60,20 +62,28 @@ public final class FloorEngine implements Engine {
             }
         }
 
-        /// Reads what has come.
-        ///
-        /// @return whether the response is complete
-        private boolean read() throws IOException, HttpError {
-            int read = channel.read(bytes.clear());
-            if (read < 0) {
-                throw new EOFException("the site closed a connection");
+        /// Reads what has come; -1 if the connection has ended.
+        private int read() {
+            try {
+                return channel.read(bytes.clear());
+            } catch (IOException reset) {
+                return -1;
             }
+        }
+
+        /// Whether the response is complete with these bytes.
+        private boolean isComplete(int read) throws IOException, HttpError {
             count += read;
             Known response = known.get(fetch.url());
             if (response != null && count > response.bytes) {
                 throw new IOException("the response of " + fetch.url() + " has changed");
             }
             return response == null ? parse() : count == response.bytes;
+        }
+
+        /// Whether the server may have closed this connection before it saw the request.
+        private boolean isStale() {
+            return kept && count == 0;
         }
 
         private boolean parse() throws HttpError {
@@ -170,12 +180,32 @@ public final class FloorEngine implements Engine {
     private void readable(Crawl crawl, SelectionKey key) {
         Line line = (Line) key.attachment();
         try {
-            if (line.read()) {
+            int read = line.read();
+            if (read < 0) {
+                ended(line);
+            } else if (line.fetch == null) {
+                throw new IOException("the site has sent bytes that nobody asked for");
+            } else if (line.isComplete(read)) {
+                Next.Fetch fetch = line.fetch;
+                line.fetch = null;
+                line.kept = true;
                 idle.push(line);
-                crawl.completed(line.fetch, known.get(line.fetch.url()).outcome, System.nanoTime() - line.sentNanos);
+                crawl.completed(fetch, known.get(fetch.url()).outcome, System.nanoTime() - line.sentNanos);
             }
         } catch (IOException | HttpError broken) {
             throw failure(broken);
+        }
+    }
+
+    /// Sends a request once more if its connection was idle for too long.
+    private void ended(Line line) throws IOException {
+        line.channel.close();
+        idle.remove(line);
+        if (line.fetch != null) {
+            if (!line.isStale()) {
+                throw new EOFException("the site closed a connection before the end of its response");
+            }
+            line().send(line.fetch);
         }
     }
 

@@ -22,6 +22,7 @@ final class FloorTrack implements AutoCloseable {
     private final Consumer<RaceEvent> listener;
     private final List<Round> measured = new ArrayList<>();
     private int warmUpRounds;
+    private String lost; // null while the floor is in the race
 
     FloorTrack(Url start, int concurrency, Consumer<RaceEvent> listener) {
         this.engine = new FloorEngine(start, Limits.DEFAULT);
@@ -59,8 +60,22 @@ final class FloorTrack implements AutoCloseable {
         }
     }
 
+    boolean isIn() {
+        return lost == null;
+    }
+
+    /// Takes the floor out of the race.
+    void lose(String why) {
+        lost = why;
+    }
+
+    Optional<String> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    /// The measurements; empty if there are none, or the floor is lost.
     Optional<LaneResult> result(long idealMillis) {
-        return measured.isEmpty()
+        return measured.isEmpty() || !isIn()
                 ? Optional.empty()
                 : Optional.of(new LaneResult(
                         Entrant.FLOOR, measured.getFirst(), warmUpRounds, List.copyOf(measured), idealMillis));

@@ -31,6 +31,7 @@ public final class Ideal {
     private final SiteChoice choice;
     private final Site site;
     private final Map<Url, Outcome> outcomes = new HashMap<>();
+    private final Map<Integer, Long> millis = new HashMap<>(); // by concurrency
     private CrawlResult result;
 
     public Ideal(SiteChoice choice) {
@@ -40,6 +41,10 @@ public final class Ideal {
 
     /// The ideal time for the whole site in milliseconds, with at most this many fetches in flight.
     public long millis(int concurrency) {
+        return millis.computeIfAbsent(concurrency, this::compute);
+    }
+
+    private long compute(int concurrency) {
         var crawl = new Crawl(BASE.at(site.start()), Budget.wholeSite(concurrency));
         var arrivals = new PriorityQueue<Arrival>(
                 Comparator.comparingLong(Arrival::millis).thenComparingLong(Arrival::order));
@@ -61,7 +66,7 @@ public final class Ideal {
         }
     }
 
-    /// The result of the latest computed crawl. Every engine must find the same pages.
+    /// The result of a computed crawl. Every engine must find the same pages.
     public CrawlResult result() {
         return result;
     }

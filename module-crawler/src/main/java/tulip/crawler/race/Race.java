@@ -50,7 +50,6 @@ public final class Race {
     private final List<List<Entrant>> order = new ArrayList<>();
     private final Interruption interruption = new Interruption();
     private FloorTrack floor; // null before the site has started
-    private String floorLost; // null while the floor is in the race
     private long begin; // nanoTime
 
     /// Prepares a race.
@@ -170,7 +169,7 @@ public final class Race {
     /// Crawls the site for a second. Otherwise the server would be cold for the first lane, and warm for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
         long started = System.nanoTime();
-        while (System.nanoTime() - started < SITE_WARM_UP_NANOS && floorLost == null && !interruption.hasCome()) {
+        while (System.nanoTime() - started < SITE_WARM_UP_NANOS && floor.isIn() && !interruption.hasCome()) {
             attempt(site, floor::warmUp);
         }
     }
@@ -184,7 +183,7 @@ public final class Race {
                 throw broken;
             }
             site.requireAlive();
-            floorLost = broken.getMessage();
+            floor.lose(broken.getMessage());
         }
     }
 
@@ -260,7 +259,7 @@ public final class Race {
     }
 
     private boolean showsFloor() {
-        return settings.lanes().contains(Entrant.FLOOR) && !settings.cold() && floorLost == null;
+        return settings.lanes().contains(Entrant.FLOOR) && !settings.cold() && floor.isIn();
     }
 
     private int leastRounds() {
@@ -322,9 +321,8 @@ public final class Race {
                 results.add(track.result());
             }
         }
-        if (floorLost != null && settings.lanes().contains(Entrant.FLOOR)) {
-            lost.put(Entrant.FLOOR, floorLost);
-        } else if (floor != null) {
+        if (floor != null && settings.lanes().contains(Entrant.FLOOR)) {
+            floor.lost().ifPresent(why -> lost.put(Entrant.FLOOR, why));
             floor.result(idealMillis).ifPresent(results::add);
         }
         return new RaceReport(

@@ -53,6 +53,20 @@ class FloorEngineTest {
     }
 
     @Test
+    void aServerMayCloseIdleConnections() throws Exception {
+        String page = "<a href='/next'>next</a>";
+        String response = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + page.length() + "\r\n\r\n";
+        try (var site = new RawSite(Map.of("/", response + page));
+                var floor = new FloorEngine(Url.parse(site.url()), Limits.DEFAULT)) {
+            for (int crawl = 1; crawl <= 3; crawl++) {
+                var again = new Crawl(Url.parse(site.url()), Budget.wholeSite(20));
+                floor.run(again);
+                assertEquals(2, again.result().pages().size(), "crawl " + crawl);
+            }
+        }
+    }
+
+    @Test
     void aLongerResponseThanBeforeEndsTheCrawl() throws Exception {
         try (var server = SiteServer.start(new Changing(), NONE, 1, 0);
                 var floor = floor(server)) {

@@ -126,7 +126,7 @@ public final class RaceCommand implements Callable<Integer> {
             mine.install(MineCrawl.patience(site.site.latency));
             List<String> names = new ArrayList<>(lanes);
             if (!chosen && !mine.yours().isEmpty()) {
-                names.remove(Entrant.FLOOR.name()); // five lanes need seven rounds, and half a minute has no more
+                names.remove(Entrant.FLOOR.name()); // half a minute has no time for both
                 names.add(EngineKind.MINE.id());
             }
             return race(names, Optional.of(mine).filter(_ -> names.stream().anyMatch(RaceCommand::isMine)));

@@ -261,7 +261,7 @@ final class RaceTable {
                 report.interrupted()
                         ? "the rounds that were run"
                         : Text.plural(lanes.getFirst().rounds().size(), "round"),
-                Text.number(100 * (1 - Comparison.FALSE_ALARMS), 0));
+                Text.number(100 * (1 - Comparison.FALSE_ALARMS), 1));
         text.paragraph(
                 "p50/p99: of the times of all pages, from the moment when the crawl wanted a page, or sent its"
                         + " request, to the end of the response. $/million: what a million pages cost at $%s a"
