@@ -259,7 +259,7 @@ public final class Race {
     }
 
     private boolean showsFloor() {
-        return settings.lanes().contains(Entrant.FLOOR) && !settings.cold() && floor.isIn();
+        return settings.lanes().contains(Entrant.FLOOR) && floor.isIn();
     }
 
     private int leastRounds() {

@@ -183,9 +183,15 @@ public final class RaceCommand implements Callable<Integer> {
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
-    private static List<Entrant> entrants(List<String> names) {
+    private List<Entrant> entrants(List<String> names) {
         List<String> engines = new ArrayList<>(names);
         boolean floor = engines.remove(Entrant.FLOOR.name());
+        if (floor && cold) {
+            if (spec.commandLine().getParseResult().hasMatchedOption("--lanes")) {
+                throw new IllegalArgumentException("--cold has no floor, which is warm: leave out one of the two");
+            }
+            floor = false;
+        }
         List<Entrant> entrants = new ArrayList<>(Entrant.parse(engines));
         if (entrants.isEmpty()) {
             throw new IllegalArgumentException("floor is no engine: give at least one engine beside it");
