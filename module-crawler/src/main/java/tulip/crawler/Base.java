@@ -42,6 +42,15 @@ record Base(Url fallback, Optional<Url> address, Encoding encoding) {
         }
     }
 
+    /// Says whether a reference that could not be resolved is malformed. Otherwise it leads elsewhere than to the web.
+    boolean isMalformed(String reference) {
+        return switch (scheme(reference)) {
+            case "http", "https" -> true;
+            case "" -> address.isPresent();
+            default -> false;
+        };
+    }
+
     /// The scheme that a reference begins with; empty if it has none.
     private static String scheme(String reference) {
         String text = reference.strip().replaceAll("[\t\n\r]", "");

@@ -50,7 +50,10 @@ final class ContentCoding {
         return codings;
     }
 
-    private static byte[] undo(String coding, byte[] body, int maxBytes) throws FetchFailure {
+    /// Undoes one coding.
+    ///
+    /// @throws FetchFailure as [#decode]
+    static byte[] undo(String coding, byte[] body, int maxBytes) throws FetchFailure {
         var coded = new ByteArrayInputStream(body);
         try (InputStream plain = switch (coding) {
             case "gzip", "x-gzip" -> new GZIPInputStream(coded);
@@ -83,11 +86,11 @@ final class ContentCoding {
         var out = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            out.write(buffer, 0, n);
-            if (out.size() > maxBytes) {
+            if (n > maxBytes - out.size()) { // checked first: the limit also limits the buffer
                 throw new FetchFailure(
                         FailureKind.BODY_TOO_LARGE, "body is over " + maxBytes + " bytes when decompressed");
             }
+            out.write(buffer, 0, n);
         }
         return out.toByteArray();
     }

@@ -1,23 +1,30 @@
 package tulip.crawler;
 
-import static tulip.crawler.CrawlNode.NO_WAY;
+import static tulip.crawler.CrawlNodes.NONE;
+import static tulip.crawler.CrawlNodes.NO_WAY;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
-import tulip.crawler.CrawlNode.State;
+import tulip.crawler.CrawlListener.FetchTime;
+import tulip.crawler.CrawlListener.Skip;
+import tulip.crawler.CrawlListener.Way;
+import tulip.crawler.CrawlNodes.State;
+import tulip.crawler.Hosts.Turn;
 import tulip.crawler.Next.Done;
 import tulip.crawler.Next.Fetch;
 import tulip.crawler.Next.Idle;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Next.WaitUntil;
 import tulip.crawler.Redirects.End;
+import tulip.crawler.Traps.PageTraps;
 
 /// Decides what to fetch next and keeps the results. It uses no I/O, clock or threads.
 ///
@@ -33,7 +40,7 @@ import tulip.crawler.Redirects.End;
 ///
 /// Its [Rules] can be replaced: what it follows, and what it tries again.
 public final class Crawl {
-    private record Label(CrawlNode node, int depth, int hops, CrawlNode before) {}
+    private record Label(int node, int depth, int hops, int before) {}
 
     private static final Idle IDLE = new Idle();
     private static final Done DONE = new Done();
@@ -41,23 +48,30 @@ public final class Crawl {
     private final Url start;
     private final Budget budget;
     private final Rules rules;
-    private final Map<Url, CrawlNode> nodes = new HashMap<>();
-    private final Deque<CrawlNode> frontier = new ArrayDeque<>();
-    private final List<String> pages = new ArrayList<>();
-    private final SameFolders sameFolders = new SameFolders();
-    private final Map<String, Integer> perPattern = new HashMap<>();
-    private final Map<String, Integer> leftOut = new TreeMap<>();
-    private final Map<Url, Outcome.Failed> failures = new LinkedHashMap<>();
-    private final Retries<CrawlNode> retries = new Retries<>();
-    private final List<CrawlNode> redirects = new ArrayList<>();
-    private final List<CrawlNode> refreshes = new ArrayList<>();
+    private final CrawlListener listener;
+    private final Addresses addresses;
+    private final CrawlNodes nodes;
+    private final Traps traps;
+    private final Politeness politeness;
+    private final Hosts hosts;
+    private final CrawlLimits limits;
+    private final Map<Integer, Outcome.Failed> failures = new LinkedHashMap<>();
+    private final Retries<Integer> retries = new Retries<>();
+    private final Map<Url, Url> unfollowed = new LinkedHashMap<>(); // with a page whose link says `nofollow`
+    private final List<Integer> redirects = new ArrayList<>();
+    private final List<Integer> refreshes = new ArrayList<>();
     private final Histogram sinceSent = new Histogram(3);
     private final Histogram sinceWanted = new Histogram(3);
     private int inFlight;
+    private int pages;
     private long bytes;
     private int notHtml;
-    private boolean started;
-    private long lastStart; // nanoTime when the latest fetch started; valid if `started`
+    private int disallowed;
+    private Scope scope;
+    private int startNode; // where the redirects of the start have led so far
+    private Optional<String> limit = Optional.empty();
+    private volatile long waitingUntilNanos; // valid if `waiting`
+    private volatile boolean waiting;
     private volatile boolean stopping;
     private volatile Progress progress = new Progress(0, 0, 0, 0, 1);
 
@@ -66,41 +80,115 @@ public final class Crawl {
     }
 
     public Crawl(Url start, Budget budget, Rules rules) {
+        this(start, budget, rules, CrawlListener.NONE);
+    }
+
+    public Crawl(Url start, Budget budget, Rules rules, CrawlListener listener) {
+        this(start, budget, rules, listener, new Addresses());
+    }
+
+    /// @param addresses  the listener may know some addresses already, and look up more
+    public Crawl(Url start, Budget budget, Rules rules, CrawlListener listener, Addresses addresses) {
+        this(start, Scope.Kind.HOST, budget, rules, Politeness.NONE, listener, addresses);
+    }
+
+    /// @param addresses  the listener may know some addresses already, and look up more
+    public Crawl(
+            Url start,
+            Scope.Kind kind,
+            Budget budget,
+            Rules rules,
+            Politeness politeness,
+            CrawlListener listener,
+            Addresses addresses) {
         this.start = start;
+        this.scope = Scope.of(kind, start);
+        this.politeness = politeness;
+        this.limits = new CrawlLimits(budget);
         this.budget = budget;
         this.rules = rules;
-        relax(node(start), 0, 0, null);
+        this.listener = listener;
+        this.addresses = addresses;
+        this.nodes = new CrawlNodes(addresses);
+        this.traps = new Traps(budget.maxPerPattern());
+        this.hosts = new Hosts(politeness, budget.delay(), nodes::url, url -> scope.hasHost(url));
+        this.startNode = found(start, NONE, Way.START, 0);
+        relax(startNode, 0, 0, NONE);
     }
 
     /// Says what the engine must do next.
     ///
     /// @param nanoTime  the current [System#nanoTime]; for the delay of the budget, and for retries
     public Next next(long nanoTime) {
-        retries.takeDue(nanoTime, this::queue);
-        boolean empty = frontier.isEmpty() && retries.isEmpty();
-        boolean over = stopping || pages.size() >= budget.maxPages() || empty;
-        if (over && inFlight == 0) {
-            return DONE;
+        Next next = choose(nanoTime);
+        waiting = next instanceof WaitUntil;
+        if (next instanceof WaitUntil(long until)) {
+            waitingUntilNanos = until;
         }
-        // Every fetch in flight may be a page, so it counts for the page limit.
-        if (over || inFlight >= budget.concurrency() || pages.size() + inFlight >= budget.maxPages()) {
-            return IDLE;
-        }
-        if (frontier.isEmpty()) {
-            return new WaitUntil(retries.nextDueNanos());
-        }
-        long due = lastStart + budget.delay().toNanos();
-        if (started && due - nanoTime > 0) {
-            return new WaitUntil(due);
-        }
-        started = true;
-        lastStart = nanoTime;
-        CrawlNode node = frontier.removeFirst();
-        node.state = State.IN_FLIGHT;
-        node.attempts++;
-        inFlight++;
         updateProgress();
-        return new Fetch(node.url, node.attempts);
+        return next;
+    }
+
+    private Next choose(long nanoTime) {
+        retries.takeDue(nanoTime, this::queue);
+        while (true) {
+            boolean empty = hosts.waiting() == 0 && retries.isEmpty();
+            Optional<String> reached = limits.reached(nanoTime, pages);
+            if (stopping || empty || reached.isPresent()) {
+                limit = empty ? limit : reached;
+                return inFlight == 0 ? DONE : IDLE;
+            }
+            // Every fetch in flight may be a page, so it counts for the page limit.
+            if (inFlight >= budget.concurrency() || pages + inFlight >= budget.maxPages()) {
+                return IDLE;
+            }
+            switch (hosts.next(nanoTime)) {
+                case Turn.Page(int node, Url url) -> {
+                    return fetch(node, url);
+                }
+                case Turn.About(Fetch file) -> {
+                    inFlight++;
+                    return file;
+                }
+                case Turn.Disallowed(int node, Url url) -> disallow(node, url);
+                case Turn.Unreachable(int node, Url url, Outcome.Failed failed) -> giveUp(node, url, failed);
+                case Turn.Later(long time) -> {
+                    return waitUntil(time);
+                }
+                case Turn.Nothing _ -> {
+                    return retries.isEmpty() ? IDLE : waitUntil(retries.nextDueNanos());
+                }
+            }
+        }
+    }
+
+    private Fetch fetch(int node, Url url) {
+        int attempt = nodes.attempts(node) + 1;
+        nodes.setState(node, State.IN_FLIGHT);
+        nodes.setAttempts(node, attempt);
+        inFlight++;
+        return new Fetch(url, attempt, new Purpose.Page(scope.kind() == Scope.Kind.DOMAIN, traps.begin(url)));
+    }
+
+    private WaitUntil waitUntil(long time) {
+        long earliest = time;
+        if (!retries.isEmpty() && retries.nextDueNanos() - earliest < 0) {
+            earliest = retries.nextDueNanos();
+        }
+        return new WaitUntil(limits.endNanos() - earliest < 0 ? limits.endNanos() : earliest);
+    }
+
+    private void disallow(int node, Url url) {
+        nodes.setState(node, State.DISALLOWED);
+        disallowed++;
+        listener.skipped(url, Skip.ROBOTS, "is disallowed by the robots.txt of " + url.authority());
+    }
+
+    private void giveUp(int node, Url url, Outcome.Failed failed) {
+        nodes.setState(node, State.FETCHED);
+        var why = new Outcome.Failed(failed.kind(), "its robots.txt: " + failed.message(), failed.status());
+        failures.put(node, why);
+        listener.failed(url, why);
     }
 
     /// Records the outcome of a fetch that did not wait for a thread.
@@ -115,17 +203,55 @@ public final class Crawl {
     /// @param waitedNanos   from [#next], which wanted the page, to the request: the wait for a thread
     /// @param elapsedNanos  from the request to the end of its response
     public void completed(Fetch fetch, Outcome outcome, long waitedNanos, long elapsedNanos) {
-        CrawlNode node = nodes.get(fetch.url());
-        if (node == null || node.state != State.IN_FLIGHT) {
+        var time = new FetchTime(waitedNanos, elapsedNanos);
+        if (!(fetch.purpose() instanceof Purpose.Page)) {
+            inFlight--;
+            recordFile(fetch, outcome, time);
+            updateProgress();
+            return;
+        }
+        int node = addresses.find(fetch.url());
+        if (node == NONE || nodes.state(node) != State.IN_FLIGHT) {
             throw new IllegalStateException(fetch.url() + " is not in flight");
         }
-        node.state = State.FETCHED;
+        nodes.setState(node, State.FETCHED);
         inFlight--;
+        hosts.ended(fetch.url(), outcome);
         if (!(stopping && outcome instanceof Outcome.Failed)) { // stop() may cause failures; they are not the site's
-            sinceSent.recordValue(Math.max(0, elapsedNanos));
-            sinceWanted.recordValue(Math.max(0, waitedNanos + elapsedNanos));
-            record(node, outcome);
+            record(node, fetch, outcome, time);
+        } else {
+            listener.skipped(fetch.url(), Skip.ENDED, "was being fetched when the crawl ended");
         }
+        updateProgress();
+    }
+
+    /// Records a fetch of an earlier crawl of this site, as if an engine had just completed it. All fetches of that
+    /// crawl
+    /// are replayed in their order, before the first [#next]; then [#replayed] is called.
+    ///
+    /// @throws IllegalStateException if no crawl of this site within this budget could have made this fetch
+    public void replay(Fetch fetch, Outcome outcome, FetchTime time) {
+        if (fetch.purpose() instanceof Purpose.Sitemap) {
+            hosts.replay(fetch);
+            recordFile(fetch, outcome, time);
+            return;
+        }
+        int node = addresses.find(fetch.url());
+        State state = node == NONE ? State.UNKNOWN : nodes.state(node);
+        if (state == State.WAITING) {
+            retries.remove(node);
+        } else if (state != State.QUEUED && failures.remove(node) == null) { // the earlier crawl tried more often
+            throw new IllegalStateException(fetch.url() + " was not to be fetched");
+        }
+        nodes.setState(node, State.FETCHED);
+        nodes.setAttempts(node, fetch.attempt());
+        traps.begin(fetch.url());
+        record(node, fetch, outcome, time);
+    }
+
+    /// Ends the replay.
+    public void replayed() {
+        hosts.keep(node -> nodes.state(node) == State.QUEUED);
         updateProgress();
     }
 
@@ -133,6 +259,11 @@ public final class Crawl {
     /// this.
     public void stop() {
         stopping = true;
+    }
+
+    /// Says whether nothing is left to fetch, whatever the page limit.
+    public boolean isFinished() {
+        return !stopping && inFlight == 0 && hosts.waiting() == 0 && retries.isEmpty();
     }
 
     /// Any thread may call this.
@@ -144,174 +275,355 @@ public final class Crawl {
         return start;
     }
 
+    /// Whether nothing is in flight because the crawl waits: for its pace, or because a server has asked for it.
+    /// Any thread may call this.
+    ///
+    /// @param nanoTime  the current [System#nanoTime]
+    public boolean isWaiting(long nanoTime) {
+        return waiting && waitingUntilNanos - nanoTime > 0 && progress.inFlight() == 0;
+    }
+
     /// The results so far. They are complete when [#next] has returned [Done].
     public CrawlResult result() {
-        Map<Url, Outcome.Failed> all = new LinkedHashMap<>(failures);
-        retries.forEach((node, failed) -> all.put(node.url, failed)); // if the crawl has ended early
-        Redirects recorded =
-                rules.redirects().make(start, nodes.size(), url -> known(url).flatMap(CrawlNode::redirectsTo));
-        for (CrawlNode node : redirects) {
+        Map<Url, Outcome.Failed> all = new LinkedHashMap<>();
+        failures.forEach((node, failed) -> all.put(nodes.url(node), failed));
+        retries.forEach((node, failed) -> all.put(nodes.url(node), failed)); // if the crawl has ended early
+        all.putAll(chainFailures());
+        return CrawlResult.of(
+                names(),
+                bytes,
+                notHtml,
+                all,
+                traps.leftOut(this::isKnown),
+                sinceWanted,
+                sinceSent,
+                stopping,
+                disallowed,
+                limitReached());
+    }
+
+    /// The names of the pages, sorted. On another host than the start, the name of a page is its whole address.
+    private List<String> names() {
+        if (scope.kind() != Scope.Kind.DOMAIN) {
+            return new PageNames(addresses, nodes::isPage);
+        }
+        return IntStream.range(0, addresses.size())
+                .filter(nodes::isPage)
+                .mapToObj(nodes::url)
+                .map(url -> url.sameOrigin(scope.start()) ? url.pathAndQuery() : url.toString())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<String> limitReached() {
+        if (limit.isPresent() || budget.maxDepth() == Integer.MAX_VALUE) {
+            return limit;
+        }
+        long tooDeep =
+                IntStream.range(0, addresses.size()).filter(this::isTooDeep).count();
+        return tooDeep == 0 ? Optional.empty() : Optional.of(limits.depth(tooDeep));
+    }
+
+    private boolean isTooDeep(int node) {
+        return nodes.state(node) == State.KNOWN
+                && nodes.depth(node) > budget.maxDepth()
+                && scope.contains(nodes.url(node));
+    }
+
+    /// Tells the listener what is known only when the crawl is done: which redirects lead nowhere, and which addresses
+    /// were not fetched.
+    public void tellRest() {
+        chainFailures().forEach(listener::failed);
+        retries.forEach((node, failed) -> listener.failed(nodes.url(node), failed));
+        traps.forEachUnfollowed(this::isKnown, this::tellLeftOut);
+        unfollowed.forEach((address, page) -> {
+            if (!isKnown(address)) {
+                listener.skipped(address, Skip.NOFOLLOW, "has only links that say nofollow, such as on " + page);
+            }
+        });
+        for (int node = 0; node < addresses.size(); node++) {
+            switch (nodes.state(node)) {
+                case KNOWN -> tellUnfetched(node);
+                case QUEUED, IN_FLIGHT ->
+                    listener.skipped(nodes.url(node), Skip.ENDED, "was not fetched before the crawl ended");
+                default -> {}
+            }
+        }
+    }
+
+    private void tellUnfetched(int node) {
+        Url url = nodes.url(node);
+        if (!scope.contains(url)) {
+            listener.skipped(url, Skip.OFF_SITE, scope.outside());
+        } else if (isTooDeep(node)) {
+            listener.skipped(url, Skip.TOO_DEEP, "is more than " + budget.maxDepth() + " links from the start");
+        } else {
+            listener.skipped(url, Skip.REDIRECTS, "stands behind a redirect that was not followed");
+        }
+    }
+
+    private Map<Url, Outcome.Failed> chainFailures() {
+        Map<Url, Outcome.Failed> all = new LinkedHashMap<>();
+        Redirects recorded = redirects(addresses.size(), url -> known(url).flatMap(nodes::redirectsTo));
+        for (int node : redirects) {
             FailureKind kind = failureOf(node, recorded);
             if (kind != null) {
-                all.put(node.url, new Outcome.Failed(kind, "redirects to " + node.redirect.url));
+                Url target = nodes.url(nodes.redirect(node));
+                all.put(nodes.url(node), new Outcome.Failed(kind, "redirects to " + target));
             }
         }
-        for (CrawlNode node : refreshes) {
-            if (node.refresh.state == State.KNOWN && !stopping) {
-                all.put(
-                        node.url,
-                        new Outcome.Failed(FailureKind.TOO_MANY_REDIRECTS, "refreshes to " + node.refresh.url));
+        for (int node : refreshes) {
+            if (nodes.state(nodes.refresh(node)) == State.KNOWN && !stopping) {
+                Url target = nodes.url(nodes.refresh(node));
+                all.put(nodes.url(node), new Outcome.Failed(FailureKind.TOO_MANY_REDIRECTS, "refreshes to " + target));
             }
         }
-        return CrawlResult.of(pages, bytes, notHtml, all, leftOut, sinceWanted, sinceSent, stopping);
+        return all;
     }
 
     private void updateProgress() {
-        progress = new Progress(pages.size(), failures.size(), bytes, inFlight, frontier.size());
+        progress = new Progress(pages, failures.size(), bytes, inFlight, hosts.waiting());
     }
 
-    private void record(CrawlNode node, Outcome outcome) {
+    private void record(int node, Fetch fetch, Outcome outcome, FetchTime time) {
+        sinceSent.recordValue(Math.max(0, time.elapsedNanos()));
+        sinceWanted.recordValue(Math.max(0, time.waitedNanos() + time.elapsedNanos()));
+        Optional<Duration> again = outcome instanceof Outcome.Failed failed
+                ? RetryAfter.atLeast(rules.retry().after(fetch.attempt(), failed), failed)
+                : Optional.empty();
+        listener.completed(fetch, outcome, nodes.depth(node), time, again);
+        record(node, fetch.url(), outcome, again);
+    }
+
+    private void record(int node, Url url, Outcome outcome, Optional<Duration> again) {
         switch (outcome) {
-            case Outcome.Page(long length, List<Url> links, Optional<Url> refresh) -> {
-                bytes += length;
-                pages.add(node.url.pathAndQuery());
-                follow(node, links);
-                refresh.ifPresent(target -> refresh(node, target));
+            case Outcome.Page page -> {
+                bytes += page.bytes();
+                limits.add(page.plainBytes());
+                pages++;
+                nodes.setPage(node);
+                List<Url> links = politeness.nofollow() ? followed(url, page) : page.links();
+                follow(node, links, traps.visit(url, links, page.phrases()));
+                page.refresh().ifPresent(target -> refresh(node, target));
             }
             case Outcome.NotAPage(long length, Optional<Url> refresh) -> {
                 bytes += length;
                 notHtml++;
                 refresh.ifPresent(target -> refresh(node, target));
             }
-            case Outcome.Redirect(var target) when target.isPresent() -> redirect(node, target.get());
+            case Outcome.Redirect(var target, var _) when target.isPresent() -> redirect(node, target.get());
             case Outcome.Redirect _ ->
-                failures.put(node.url, new Outcome.Failed(FailureKind.BAD_REDIRECT, "has no usable Location"));
-            case Outcome.Failed failed -> failed(node, failed);
+                failures.put(node, new Outcome.Failed(FailureKind.BAD_REDIRECT, "has no usable Location"));
+            case Outcome.Failed failed -> failed(node, failed, again);
+            case Outcome.Robots _, Outcome.Sitemap _ -> throw new IllegalArgumentException(url + " is a page");
         }
     }
 
-    private void failed(CrawlNode node, Outcome.Failed failed) {
-        rules.retry()
-                .after(node.attempts, failed)
-                .ifPresentOrElse(
-                        delay -> {
-                            node.state = State.WAITING;
-                            retries.add(node, failed, delay);
-                        },
-                        () -> failures.put(node.url, failed));
-    }
-
-    private void queue(CrawlNode node) {
-        node.state = State.QUEUED;
-        frontier.addLast(node);
-    }
-
-    private void follow(CrawlNode node, List<Url> links) {
-        boolean keep = budget.maxDepth() < Integer.MAX_VALUE;
-        List<CrawlNode> targets = new ArrayList<>(keep ? links.size() : 0);
-        String pattern = sameFolders.patternOf(node.url, links).orElse(null);
-        for (Url link : links) {
-            if (link.sameOrigin(start)) {
-                CrawlNode target = node(link);
-                if (pattern != null && target.state == State.KNOWN && SameFolders.leadsDeeper(node.url, link)) {
-                    target.pattern = pattern;
-                }
-                if (keep) {
-                    targets.add(target);
-                }
-                relax(target, node.depth + 1, 0, null);
+    private void recordFile(Fetch fetch, Outcome outcome, FetchTime time) {
+        if (fetch.purpose() instanceof Purpose.Sitemap(var _, var _, boolean named)) {
+            listener.completed(fetch, outcome, 0, time, Optional.empty());
+            if (named && outcome instanceof Outcome.Failed failed && !stopping) {
+                int file = found(fetch.url(), NONE, Way.SITEMAP, 0);
+                nodes.setState(file, State.FETCHED);
+                failures.put(file, failed);
             }
         }
-        node.links = targets;
+        for (Url page : hosts.ended(fetch, outcome)) {
+            if (scope.contains(page)) {
+                relax(found(page, NONE, Way.SITEMAP, 0), 0, 0, NONE);
+            }
+        }
     }
 
-    private void redirect(CrawlNode node, Url target) {
-        redirects.add(node);
-        node.redirect = node(target);
-        relax(node.redirect, node.depth, hopsOver(node), node);
+    private void failed(int node, Outcome.Failed failed, Optional<Duration> again) {
+        again.ifPresentOrElse(
+                delay -> {
+                    nodes.setState(node, State.WAITING);
+                    retries.add(node, failed, delay);
+                },
+                () -> failures.put(node, failed));
+    }
+
+    private void queue(int node) {
+        queue(node, nodes.url(node));
+    }
+
+    private void queue(int node, Url url) {
+        nodes.setState(node, State.QUEUED);
+        hosts.add(node, url);
+    }
+
+    private void follow(int node, List<Url> links, PageTraps leads) {
+        int depth = nodes.depth(node) + 1;
+        int[] targets = new int[links.size()];
+        int count = 0;
+        for (Url link : links) {
+            if (scope.contains(link) && !leads.leavesOut(link, this::isKnown)) {
+                int target = found(link, node, Way.LINK, depth);
+                String pattern = leads.patternOf(link);
+                if (pattern != null && nodes.state(target) == State.KNOWN) {
+                    nodes.setPattern(target, pattern);
+                }
+                targets[count++] = target;
+                relax(target, depth, 0, NONE);
+            }
+        }
+        if (budget.maxDepth() < Integer.MAX_VALUE) {
+            nodes.setLinks(node, targets, count);
+        }
+    }
+
+    /// The links of a page without those that say `nofollow`.
+    private List<Url> followed(Url url, Outcome.Page page) {
+        PageRobots robots = page.robots();
+        if (robots.equals(PageRobots.NONE)) {
+            return page.links();
+        }
+        List<Url> followed = page.links().stream().filter(robots::follows).toList();
+        page.links().stream()
+                .filter(link -> !robots.follows(link) && scope.contains(link))
+                .forEach(link -> unfollowed.putIfAbsent(link, url));
+        return followed;
+    }
+
+    private void redirect(int node, Url target) {
+        int to = found(target, node, Way.REDIRECT, nodes.depth(node));
+        nodes.setRedirect(node, to);
+        if (node != startNode || !moveTo(to, target)) {
+            redirects.add(node);
+            relax(to, nodes.depth(node), hopsOver(node), node);
+        }
+    }
+
+    /// Follows the start to its new address, with the scope.
+    ///
+    /// @return false if this is a redirect like any other
+    private boolean moveTo(int to, Url target) {
+        int from = startNode;
+        startNode = to;
+        Optional<Scope> moved = scope.needsMoveTo(target) ? scope.movedTo(target) : Optional.empty();
+        if (moved.isEmpty()) {
+            return false;
+        }
+        if (nodes.state(to) != State.KNOWN || nodes.hops(from) >= budget.maxRedirects()) {
+            FailureKind kind =
+                    nodes.state(to) == State.KNOWN ? FailureKind.TOO_MANY_REDIRECTS : FailureKind.REDIRECT_LOOP;
+            failures.put(from, new Outcome.Failed(kind, "redirects to " + target));
+            return true;
+        }
+        scope = moved.get();
+        relax(to, nodes.depth(from), nodes.hops(from) + 1, NONE);
+        return true;
+    }
+
+    /// Follows redirects within the scope. The rules can do so if the scope is one host.
+    private Redirects redirects(int most, Redirects.Requests requests) {
+        return scope.kind() == Scope.Kind.HOST
+                ? rules.redirects().make(scope.start(), most, requests)
+                : new RedirectsInScope(scope, most, requests);
     }
 
     /// Follows a refresh as a redirect. Unlike a redirect, it is no failure if it leads off the site or in a ring:
     /// the page that refreshes has been found.
-    private void refresh(CrawlNode node, Url target) {
-        if (target.sameOrigin(start)) {
-            node.refresh = node(target);
+    private void refresh(int node, Url target) {
+        if (scope.contains(target)) {
+            int to = found(target, node, Way.REFRESH, nodes.depth(node));
+            nodes.setRefresh(node, to);
             refreshes.add(node);
-            relax(node.refresh, node.depth, hopsOver(node), node);
+            relax(to, nodes.depth(node), hopsOver(node), node);
         }
     }
 
     /// The hops of the address to which this one redirects or refreshes. The rules decide whether it is followed:
     /// they see the chain from its first address on, as if they had sent the requests themselves.
-    private int hopsOver(CrawlNode node) {
-        Redirects chain = rules.redirects()
-                .make(start, budget.maxRedirects(), url -> known(url).flatMap(CrawlNode::leadsTo));
-        boolean refused = chain.follow(node.first().url) instanceof End.Refused(var _, Url at) && at.equals(node.url);
-        return refused ? NO_WAY : node.hops + 1;
+    private int hopsOver(int node) {
+        Redirects chain = redirects(budget.maxRedirects(), url -> known(url).flatMap(nodes::leadsTo));
+        boolean refused = chain.follow(nodes.url(nodes.first(node))) instanceof End.Refused(var _, Url at)
+                && at.equals(nodes.url(node));
+        return refused ? NO_WAY : nodes.hops(node) + 1;
     }
 
-    private Optional<CrawlNode> known(Url url) {
-        return Optional.ofNullable(nodes.get(url));
+    private Optional<Integer> known(Url url) {
+        int node = addresses.find(url);
+        return node == NONE ? Optional.empty() : Optional.of(node);
     }
 
-    private CrawlNode node(Url url) {
-        return nodes.computeIfAbsent(url, CrawlNode::new);
+    /// Says whether the crawl has found this address. A listener may have looked up further addresses.
+    private boolean isKnown(Url url) {
+        int node = addresses.find(url);
+        return node != NONE && nodes.state(node) != State.UNKNOWN;
+    }
+
+    /// Gets the number of an address, and tells if it is found for the first time.
+    ///
+    /// @param from  NONE for the start
+    private int found(Url url, int from, Way way, int depth) {
+        int node = addresses.add(url);
+        if (nodes.state(node) == State.UNKNOWN) {
+            nodes.setState(node, State.KNOWN);
+            listener.found(url, from == NONE ? Optional.empty() : Optional.of(nodes.url(from)), way, depth);
+        }
+        return node;
     }
 
     /// Lowers a node's labels, then the labels of every node that it leads to through fetched nodes.
-    private void relax(CrawlNode first, int depth, int hops, CrawlNode before) {
-        if (depth >= first.depth && hops >= first.hops) {
+    private void relax(int first, int depth, int hops, int before) {
+        if (depth >= nodes.depth(first) && hops >= nodes.hops(first)) {
             return; // nearly always
         }
         Deque<Label> work = new ArrayDeque<>();
         work.add(new Label(first, depth, hops, before));
         while (!work.isEmpty()) {
             Label label = work.removeFirst();
-            CrawlNode node = label.node;
-            if (label.depth >= node.depth && label.hops >= node.hops) {
+            int node = label.node;
+            if (label.depth >= nodes.depth(node) && label.hops >= nodes.hops(node)) {
                 continue;
             }
-            node.depth = Math.min(node.depth, label.depth);
-            if (label.hops < node.hops) {
-                node.hops = label.hops;
-                node.before = label.before;
-            }
-            if (node.state == State.KNOWN && node.depth <= budget.maxDepth() && node.hops < NO_WAY) {
+            nodes.lower(node, label.depth, label.hops, label.before);
+            State state = nodes.state(node);
+            if (state == State.KNOWN && nodes.depth(node) <= budget.maxDepth() && nodes.hops(node) < NO_WAY) {
                 admit(node);
-            } else if (node.state == State.FETCHED) {
+            } else if (state == State.FETCHED) {
                 addLabelsFrom(node, work);
             }
         }
     }
 
-    private void addLabelsFrom(CrawlNode node, Deque<Label> work) {
-        node.links.forEach(link -> work.add(new Label(link, node.depth + 1, 0, null)));
-        if (node.redirect != null) {
-            work.add(new Label(node.redirect, node.depth, hopsOver(node), node));
+    private void addLabelsFrom(int node, Deque<Label> work) {
+        int depth = nodes.depth(node);
+        nodes.forEachLink(node, link -> work.add(new Label(link, depth + 1, 0, NONE)));
+        if (nodes.redirect(node) != NONE) {
+            work.add(new Label(nodes.redirect(node), depth, hopsOver(node), node));
         }
-        if (node.refresh != null) {
-            work.add(new Label(node.refresh, node.depth, hopsOver(node), node));
+        if (nodes.refresh(node) != NONE) {
+            work.add(new Label(nodes.refresh(node), depth, hopsOver(node), node));
         }
     }
 
-    private void admit(CrawlNode node) {
-        String pattern = EndlessPath.patternOf(node.url).orElse(node.pattern);
-        if (pattern != null && perPattern.merge(pattern, 1, Integer::sum) > budget.maxPerPattern()) {
-            node.state = State.LEFT_OUT;
-            leftOut.merge(pattern, 1, Integer::sum);
-        } else if (rules.links().isNew(node.url)) {
-            queue(node);
+    private void admit(int node) {
+        Url url = nodes.url(node);
+        Optional<String> endless = traps.refuse(url, nodes.pattern(node));
+        if (endless.isPresent()) {
+            nodes.setState(node, State.LEFT_OUT);
+            tellLeftOut(url, endless.get());
+        } else if (rules.links().isNew(url)) {
+            queue(node, url);
         }
+    }
+
+    private void tellLeftOut(Url url, String pattern) {
+        listener.skipped(url, Skip.ENDLESS, "is one of many addresses " + pattern);
     }
 
     /// Correct only when the crawl is done.
     ///
     /// @param recorded  follows the redirects that the site has sent
-    private FailureKind failureOf(CrawlNode from, Redirects recorded) {
-        if (recorded.follow(from.url) instanceof End.Refused(FailureKind kind, Url at)
-                && (kind == FailureKind.REDIRECT_LOOP || at.equals(from.url))) {
+    private FailureKind failureOf(int from, Redirects recorded) {
+        Url url = nodes.url(from);
+        if (recorded.follow(url) instanceof End.Refused(FailureKind kind, Url at)
+                && (kind == FailureKind.REDIRECT_LOOP || at.equals(url))) {
             return kind;
         }
-        return from.redirect.state == State.KNOWN && !stopping ? FailureKind.TOO_MANY_REDIRECTS : null;
+        return nodes.state(nodes.redirect(from)) == State.KNOWN && !stopping ? FailureKind.TOO_MANY_REDIRECTS : null;
     }
 }

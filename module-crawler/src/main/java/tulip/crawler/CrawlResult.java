@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /// The results of a crawl.
@@ -22,6 +23,8 @@ import org.HdrHistogram.Histogram;
 /// @param sinceWanted  from the moment when the crawl wanted a page to the end of its response
 /// @param sinceSent    from the request to the end of its response, without the wait for a thread
 /// @param stopped   true if the crawl was stopped before it was done
+/// @param disallowed  how many addresses were not fetched because `robots.txt` disallows them
+/// @param limit       the limit that left something out, as a sentence; empty if none did
 public record CrawlResult(
         List<String> pages,
         long bytes,
@@ -30,7 +33,9 @@ public record CrawlResult(
         Map<String, Integer> leftOut,
         Times sinceWanted,
         Times sinceSent,
-        boolean stopped) {
+        boolean stopped,
+        int disallowed,
+        Optional<String> limit) {
 
     /// The median and the 99th percentile of the times of all fetches.
     public record Times(Duration p50, Duration p99) {
@@ -48,6 +53,7 @@ public record CrawlResult(
         }
     }
 
+    /// @param pages  sorted, and not changed any more
     static CrawlResult of(
             List<String> pages,
             long bytes,
@@ -56,16 +62,20 @@ public record CrawlResult(
             Map<String, Integer> leftOut,
             Histogram sinceWanted,
             Histogram sinceSent,
-            boolean stopped) {
+            boolean stopped,
+            int disallowed,
+            Optional<String> limit) {
         return new CrawlResult(
-                pages.stream().sorted().toList(),
+                pages,
                 bytes,
                 notHtml,
                 failures,
                 Collections.unmodifiableMap(leftOut),
                 Times.of(sinceWanted),
                 Times.of(sinceSent),
-                stopped);
+                stopped,
+                disallowed,
+                limit);
     }
 
     /// The SHA-256 of the page names, sorted and joined by newlines, in hexadecimal.
@@ -83,8 +93,13 @@ public record CrawlResult(
 
     static String digest(List<String> sortedPages) {
         try {
-            byte[] text = String.join("\n", sortedPages).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String separator = "";
+            for (String page : sortedPages) { // one by one: a million names at once would take 100 MB
+                digest.update((separator + page).getBytes(StandardCharsets.UTF_8));
+                separator = "\n";
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);
         }

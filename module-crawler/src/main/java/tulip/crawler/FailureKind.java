@@ -6,6 +6,7 @@ package tulip.crawler;
 /// clients may report the same transport error as different kinds, but they find the same pages.
 public enum FailureKind {
     UNKNOWN_HOST("unknown host"),
+    FORBIDDEN_ADDRESS("address not allowed"),
     CONNECT_REFUSED("connection refused"),
     CONNECT_TIMEOUT("connect timed out"),
     TLS("TLS handshake failed"),

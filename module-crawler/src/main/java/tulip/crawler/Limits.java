@@ -11,18 +11,35 @@ import java.time.Duration;
 ///                          when it has sent a request, so on it both times start before it connects
 /// @param maxHeadBytes      size of status line and header fields together
 /// @param maxBodyBytes      size of the body, checked before and after decompression
+/// @param detailed          whether a page is read for reports too; see [PageDetail]
 public record Limits(
         Duration connectTimeout,
         Duration firstByteTimeout,
         Duration responseTimeout,
         int maxHeadBytes,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        boolean detailed) {
 
     public static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 64 * 1024, 16 * 1024 * 1024);
 
     /// The longest head that `java.net.http` accepts by default (system property `jdk.http.maxHeaderSize`).
     public static final int MOST_HEAD_BYTES = 384 * 1024;
+
+    /// Limits for a crawl without reports.
+    public Limits(
+            Duration connectTimeout,
+            Duration firstByteTimeout,
+            Duration responseTimeout,
+            int maxHeadBytes,
+            int maxBodyBytes) {
+        this(connectTimeout, firstByteTimeout, responseTimeout, maxHeadBytes, maxBodyBytes, false);
+    }
+
+    /// The same limits for a crawl with reports.
+    public Limits withDetail() {
+        return new Limits(connectTimeout, firstByteTimeout, responseTimeout, maxHeadBytes, maxBodyBytes, true);
+    }
 
     /// Lowers the first-byte timeout to the response timeout if it is longer.
     public Limits {

@@ -1,6 +1,7 @@
 package tulip.crawler;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,28 +16,61 @@ final class LinkCollector {
     private Optional<Url> refresh = Optional.empty();
     private boolean refreshSeen;
     private Optional<Encoding> declaredEncoding = Optional.empty();
+    private final Optional<PageNotes> notes;
+    private PageRobots robots = PageRobots.NONE;
     private final Set<String> references = new LinkedHashSet<>(); // without fragments: resolved when the base is known
+    private final Set<String> unfollowed = new HashSet<>(); // those that always say `nofollow`
 
-    LinkCollector(Url page, Base base, Links rule) {
+    /// @param detailed  whether to collect what reports need too
+    LinkCollector(Url page, Base base, Links rule, boolean detailed) {
         this.page = page;
         this.base = base;
         this.rule = rule;
+        this.notes = detailed ? Optional.of(new PageNotes()) : Optional.empty();
     }
 
     /// A collector for a document inside this page.
     LinkCollector inside(Base ofDocument) {
-        return new LinkCollector(page, ofDocument, rule);
+        return new LinkCollector(page, ofDocument, rule, isDetailed());
     }
 
     /// A link.
     ///
     /// @param reference  null if the element has no such attribute
-    void link(String reference) {
+    /// @param rel        its link types; null if there are none
+    void link(String reference, String rel) {
         if (reference != null) {
-            // Pages often link to many places of one page, so the fragment is cut off first. The hash stays, because a
-            // blank before it belongs to the address.
-            int hash = reference.indexOf('#');
-            references.add(hash < 0 ? reference : reference.substring(0, hash + 1));
+            link(reference, reference, rel != null && PageRobots.forbids(rel));
+        }
+    }
+
+    private void link(String written, String reference, boolean nofollow) {
+        // Pages often link to many places of one page, so the fragment is cut off first. The hash stays, because a
+        // blank before it belongs to the address.
+        int hash = reference.indexOf('#');
+        String cut = hash < 0 ? reference : reference.substring(0, hash + 1);
+        boolean isNew = references.add(cut);
+        if (nofollow && isNew) {
+            unfollowed.add(cut);
+        } else if (!nofollow && !unfollowed.isEmpty()) {
+            unfollowed.remove(cut);
+        }
+        if (notes.isPresent()) {
+            notes.get().link(written, reference);
+        }
+    }
+
+    /// Says whether what reports need is collected too. Then [#link] wants references with their fragments.
+    boolean isDetailed() {
+        return notes.isPresent();
+    }
+
+    /// The id of an element, or the name of an `a`. Counts only if reports need it.
+    ///
+    /// @param name  null if the element has no such attribute
+    void anchor(String name) {
+        if (notes.isPresent()) {
+            notes.get().anchor(name);
         }
     }
 
@@ -45,7 +79,7 @@ final class LinkCollector {
     /// @param source  null if the element has no such attribute
     void frame(String source) {
         if (source != null && !source.isEmpty()) {
-            base.resolve(source).ifPresent(url -> link(url.toString()));
+            base.resolve(source).ifPresent(url -> link(source, url.toString(), false));
         }
     }
 
@@ -75,6 +109,19 @@ final class LinkCollector {
         }
     }
 
+    /// A `meta` element that may speak to crawlers.
+    ///
+    /// @param name     null if there is no such attribute, as the next
+    /// @param content  rules, such as `nofollow`
+    void robots(String name, String content) {
+        if (name != null
+                && content != null
+                && (name.equalsIgnoreCase("robots")
+                        || name.equalsIgnoreCase(UserAgent.ofThisJvm().token()))) {
+            robots = robots.and(PageRobots.ofRules(content));
+        }
+    }
+
     /// A `meta` element that may name the encoding. Only the first that does counts.
     ///
     /// @param charset      the attribute; null if there is none
@@ -94,7 +141,21 @@ final class LinkCollector {
     }
 
     PageLinks links() {
-        return new PageLinks(rule.follow(written()), refresh, declaredEncoding);
+        return new PageLinks(
+                rule.follow(written()), refresh, declaredEncoding, asked(), notes.map(taken -> taken.detail(base)));
+    }
+
+    /// What the page asks of crawlers. Of two spellings of one address, one may say `nofollow` and the other not.
+    private PageRobots asked() {
+        if (unfollowed.isEmpty()) {
+            return robots;
+        }
+        Set<Url> never = new HashSet<>();
+        unfollowed.forEach(reference -> base.resolve(reference).ifPresent(never::add));
+        references.stream()
+                .filter(reference -> !unfollowed.contains(reference))
+                .forEach(reference -> base.resolve(reference).ifPresent(never::remove));
+        return new PageRobots(robots.noindex(), robots.nofollow(), never);
     }
 
     private WrittenLinks written() {

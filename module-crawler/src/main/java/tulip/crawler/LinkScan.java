@@ -14,10 +14,17 @@ final class LinkScan {
         if (!page.hasBytesOfAscii()) {
             return false;
         }
-        var tags = new Tags(page.bytes(), page.begin(), page.encoding().charset());
+        boolean detailed = collector.isDetailed();
+        var tags = new Tags(page.bytes(), page.begin(), page.encoding().charset(), detailed);
         while (tags.next()) {
+            if (detailed) {
+                readAnchors(tags, collector);
+            }
             switch (tags.name()) {
-                case "a", "area" -> collector.link(tags.reference("href"));
+                case "a", "area" -> {
+                    String reference = detailed ? tags.attribute("href") : tags.reference("href");
+                    collector.link(reference, tags.attribute("rel"));
+                }
                 case "iframe" -> {
                     if (tags.attribute("srcdoc") != null) {
                         return false;
@@ -41,12 +48,20 @@ final class LinkScan {
         return !tags.unclear();
     }
 
+    private static void readAnchors(Tags tags, LinkCollector collector) {
+        collector.anchor(tags.attribute("id"));
+        if (tags.name().equals("a")) {
+            collector.anchor(tags.attribute("name"));
+        }
+    }
+
     private static void readMeta(Tags tags, LinkCollector collector) {
         String pragma = tags.attribute("http-equiv");
         String content = tags.attribute("content");
         if ("refresh".equalsIgnoreCase(pragma)) {
             collector.refresh(content == null ? "" : content);
         }
+        collector.robots(tags.attribute("name"), content);
         collector.encoding(tags.attribute("charset"), "content-type".equalsIgnoreCase(pragma) ? content : null);
     }
 }

@@ -58,13 +58,10 @@ final class LinkWalk implements NodeFilter {
         var walk = new LinkWalk(collector, xml);
         document.filter(walk);
         PageLinks links = collector.links();
-        return walk.inside.isEmpty() ? links : links.and(walk.followedInside());
-    }
-
-    private List<Url> followedInside() {
-        return inside.stream()
-                .flatMap(frame -> over(frame.document, collector.inside(frame.base), false).followed().stream())
-                .toList();
+        for (Inside frame : walk.inside) {
+            links = links.and(over(frame.document, collector.inside(frame.base), false));
+        }
+        return links;
     }
 
     /// Parses HTML. jsoup reads the content of a script of SVG as text. By the standard it may hold elements, and
@@ -80,6 +77,9 @@ final class LinkWalk implements NodeFilter {
         if (node instanceof Element element) {
             String namespace = element.tag().namespace();
             String name = xml ? element.tag().localName() : element.normalName();
+            if (collector.isDetailed()) {
+                anchors(element, namespace.equals(HTML) && name.equals("a"));
+            }
             if (namespace.equals(HTML)) {
                 return html(element, name);
             }
@@ -88,6 +88,16 @@ final class LinkWalk implements NodeFilter {
             }
         }
         return FilterResult.CONTINUE;
+    }
+
+    /// Fragments do not point into a shadow tree.
+    private void anchors(Element element, boolean named) {
+        if (element.parent() == null || isInDocument(element.parent())) {
+            collector.anchor(value(element, "id"));
+            if (named) {
+                collector.anchor(value(element, "name"));
+            }
+        }
     }
 
     private FilterResult html(Element element, String name) {
@@ -99,7 +109,7 @@ final class LinkWalk implements NodeFilter {
                 element.select("meta").forEach(this::encoding); // a parser changes the encoding wherever it meets one
                 return FilterResult.SKIP_CHILDREN;
             }
-            case "a", "area" -> collector.link(value(element, "href"));
+            case "a", "area" -> collector.link(value(element, "href"), value(element, "rel"));
             case "frame" -> collector.frame(value(element, "src"));
             case "iframe" -> iframe(element);
             case "base" -> {
@@ -134,6 +144,9 @@ final class LinkWalk implements NodeFilter {
         if (attributes.get("http-equiv").equalsIgnoreCase("refresh") && isInDocument(element)) {
             collector.refresh(attributes.get("content"));
         }
+        if (isInDocument(element)) {
+            collector.robots(value(element, "name"), value(element, "content"));
+        }
         encoding(element);
     }
 
@@ -156,7 +169,7 @@ final class LinkWalk implements NodeFilter {
     /// A link of SVG: `href` overrides the older `xlink:href`.
     private void svgLink(Element element) {
         if (element.attributes().hasKey("href")) {
-            collector.link(value(element, "href"));
+            collector.link(value(element, "href"), value(element, "rel"));
             return;
         }
         for (Attribute attribute : element.attributes()) {
@@ -165,7 +178,7 @@ final class LinkWalk implements NodeFilter {
                             && attribute.namespace().equals(XLINK)
                     : attribute.getKey().equals("xlink:href");
             if (link) {
-                collector.link(attribute.getValue());
+                collector.link(attribute.getValue(), value(element, "rel"));
             }
         }
     }

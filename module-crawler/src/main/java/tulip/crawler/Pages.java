@@ -1,13 +1,19 @@
 package tulip.crawler;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.http.Headers;
 
 /// Turns a response into an [Outcome]. These are pure functions, so an engine may call them on any thread.
 public final class Pages {
     private static final Links USUAL = new SiteLinks();
+    private static final Links ALL_HOSTS = new AllLinks();
 
     private Pages() {}
 
@@ -16,7 +22,16 @@ public final class Pages {
         return status >= 200 && status < 300 && isPage(MediaType.of(headers));
     }
 
-    /// Computes the outcome of a request for this address.
+    /// Computes the outcome of a fetch, as its purpose demands. Never throws, as the other methods.
+    public static Outcome outcome(Fetch fetch, Response response, Limits limits) {
+        return switch (fetch.purpose()) {
+            case Purpose.Page(boolean allHosts, var _) ->
+                outcome(fetch, response, limits, allHosts ? ALL_HOSTS : USUAL);
+            case Purpose.Robots _, Purpose.Sitemap _ -> safely(() -> SiteFiles.read(fetch, response, limits));
+        };
+    }
+
+    /// Computes the outcome of a request for the page with this address.
     ///
     /// Never throws: if the parser fails on a page, the outcome is a failure, the same on every engine.
     public static Outcome outcome(Url url, Response response, Limits limits) {
@@ -25,40 +40,69 @@ public final class Pages {
 
     /// The same, with another rule for links.
     public static Outcome outcome(Url url, Response response, Limits limits, Links links) {
+        return outcome(new Fetch(url), response, limits, links);
+    }
+
+    /// Computes the outcome of the fetch of a page, with another rule for links.
+    public static Outcome outcome(Fetch fetch, Response response, Limits limits, Links links) {
+        boolean compared = fetch.purpose() instanceof Purpose.Page(var _, boolean asked) && asked;
+        return safely(() -> read(fetch.url(), response, limits, links, compared));
+    }
+
+    private static Outcome safely(Supplier<Outcome> reading) {
         try {
-            return read(url, response, limits, links);
+            return reading.get();
         } catch (RuntimeException | StackOverflowError bug) {
             return new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
         }
     }
 
-    private static Outcome read(Url url, Response response, Limits limits, Links links) {
+    private static Outcome read(Url url, Response response, Limits limits, Links links, boolean compared) {
         int status = response.status();
         if (status >= 200 && status < 300) {
             MediaType type = MediaType.of(response.headers());
-            return isPage(type) ? page(url, response, type, limits, links) : notAPage(url, response);
+            return isPage(type) ? page(url, response, type, limits, links, compared) : notAPage(url, response);
         }
+        return withoutContent(url, response);
+    }
+
+    /// The outcome of a response whose status is not 2xx.
+    static Outcome withoutContent(Url url, Response response) {
+        int status = response.status();
         if (isRedirect(status)) {
-            return new Outcome.Redirect(response.headers().first("Location").flatMap(url::resolveLocation));
+            Optional<String> location = response.headers().first("Location");
+            return new Outcome.Redirect(
+                    location.flatMap(url::resolveLocation),
+                    location.map(PercentEncoder::escapeBytes).map(Fragment::of).orElse(""));
         }
         FailureKind kind = switch (status / 100) {
             case 4 -> FailureKind.CLIENT_ERROR;
             case 5 -> FailureKind.SERVER_ERROR;
             default -> FailureKind.BAD_STATUS;
         };
-        return new Outcome.Failed(kind, "answered with status " + status, OptionalInt.of(status));
+        Optional<Duration> retryAfter = RetryAfter.of(status, response.headers(), Instant.now());
+        return new Outcome.Failed(kind, "answered with status " + status, OptionalInt.of(status), retryAfter);
     }
 
-    private static Outcome page(Url url, Response response, MediaType type, Limits limits, Links rule) {
+    private static Outcome page(
+            Url url, Response response, MediaType type, Limits limits, Links rule, boolean compared) {
         try {
             byte[] body = ContentCoding.decode(response.body(), response.headers(), limits.maxBodyBytes());
             PageLinks links = type.isHtml()
-                    ? PageLinks.ofHtml(url, body, type.charset(), rule)
-                    : PageLinks.ofXhtml(url, body, type.charset(), rule);
+                    ? PageLinks.ofHtml(url, body, type.charset(), rule, limits.detailed())
+                    : PageLinks.ofXhtml(url, body, type.charset(), rule, limits.detailed());
             Optional<Url> refresh = refresh(response)
                     .map(header -> header.reference().flatMap(url::resolveLocation))
                     .orElse(links.refresh());
-            return new Outcome.Page(response.body().length, List.copyOf(links.followed()), refresh);
+            PageRobots fields = PageRobots.of(response.headers());
+            return new Outcome.Page(
+                    response.body().length,
+                    body.length,
+                    List.copyOf(links.followed()),
+                    refresh,
+                    fields.and(links.robots()),
+                    links.detail(),
+                    compared ? Optional.of(Phrases.of(body)) : Optional.empty());
         } catch (FetchFailure failure) {
             return new Outcome.Failed(failure.kind(), failure.getMessage());
         }

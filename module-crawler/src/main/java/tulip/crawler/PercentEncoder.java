@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class PercentEncoder {
     static final PercentEncoder PATH = new PercentEncoder(" \"#<>?^`{}");
     static final PercentEncoder QUERY = new PercentEncoder(" \"#<>'");
+    static final PercentEncoder FRAGMENT = new PercentEncoder(" \"<>`");
 
     private static final String HEX = "0123456789ABCDEF";
     private static final int REPLACEMENT = 0xFFFD; // what the standard takes for half of a surrogate pair

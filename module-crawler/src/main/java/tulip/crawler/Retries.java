@@ -1,8 +1,8 @@
 package tulip.crawler;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,12 +15,17 @@ final class Retries<T> {
 
     private record Waiting<T>(Failure<T> failure, long dueNanos) {}
 
-    private final List<Failure<T>> fresh = new ArrayList<>(); // have failed since the engine asked last
+    private final Map<T, Failure<T>> fresh = new LinkedHashMap<>(); // have failed since the engine asked last
     private final PriorityQueue<Waiting<T>> waiting =
             new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos - other.dueNanos));
 
     void add(T fetch, Outcome.Failed failed, Duration delay) {
-        fresh.add(new Failure<>(fetch, failed, delay));
+        fresh.put(fetch, new Failure<>(fetch, failed, delay));
+    }
+
+    /// Takes out a fetch that has failed since the last [#takeDue].
+    void remove(T fetch) {
+        fresh.remove(fetch);
     }
 
     boolean isEmpty() {
@@ -29,7 +34,7 @@ final class Retries<T> {
 
     /// Takes out what is due.
     void takeDue(long nanoTime, Consumer<T> due) {
-        fresh.forEach(failure ->
+        fresh.values().forEach(failure ->
                 waiting.add(new Waiting<>(failure, nanoTime + failure.delay().toNanos())));
         fresh.clear();
         while (!waiting.isEmpty() && waiting.peek().dueNanos - nanoTime <= 0) {
@@ -44,7 +49,7 @@ final class Retries<T> {
 
     /// Tells what waits, and why it failed.
     void forEach(BiConsumer<T, Outcome.Failed> action) {
-        fresh.forEach(failure -> action.accept(failure.fetch, failure.failed));
+        fresh.values().forEach(failure -> action.accept(failure.fetch, failure.failed));
         waiting.forEach(each -> action.accept(each.failure.fetch, each.failure.failed));
     }
 }

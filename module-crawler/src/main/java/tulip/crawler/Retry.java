@@ -12,6 +12,13 @@ public interface Retry {
     /// @return how long to wait before the next attempt; empty if there is no further attempt
     Optional<Duration> after(int attempts, Outcome.Failed failure);
 
+    /// The same, but each wait is shorter by chance, by up to a half.
+    ///
+    /// @param seed  the same seed gives the same waits
+    default Retry withJitter(long seed) {
+        return new Jitter(this, seed);
+    }
+
     /// Tries nothing again.
     static Retry never() {
         return (_, _) -> Optional.empty();

@@ -8,7 +8,12 @@ package tulip.crawler;
 public record Rules(Links links, Redirects.Maker redirects, Retry retry) {
     /// Follows links and redirects within the site, and tries nothing again.
     public static Rules usual() {
-        return new Rules(new SiteLinks(), RedirectsByHand::new, Retry.never());
+        return new Rules(new CrawlLinks(), RedirectsByHand::new, Retry.never());
+    }
+
+    /// The same rules, but waits before another attempt are shortened by chance; see [Retry#withJitter].
+    public Rules withJitter(long seed) {
+        return with(retry.withJitter(seed));
     }
 
     public Rules with(Retry other) {

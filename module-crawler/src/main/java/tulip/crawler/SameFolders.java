@@ -11,13 +11,10 @@ import java.util.Set;
 /// `/about/news/`, `/news/about/`, … Their number grows too fast for the patterns of [EndlessPath]. So this class
 /// compares a page with the pages in the folders above it: do they link to the same names below their folders?
 final class SameFolders {
-    /// A folder that has a page with these names; a set of names is kept as its hash.
-    private record Names(String folder, int hash) {}
-
     /// The documentation at `/` and that of a version at `/2.1/` are often alike.
     private static final int MOST_ABOVE = 1;
 
-    private final Set<Names> seen = new HashSet<>();
+    private final LongSet seen = new LongSet(); // folders with the names to which a page in them links, as hashes
 
     /// Records the links of a page.
     ///
@@ -34,12 +31,12 @@ final class SameFolders {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        seen.add(new Names(folder, names.hashCode()));
+        seen.add(hash(folder, names));
         String top = null;
         int above = 0;
         for (int end = 1; end < folder.length(); end = folder.indexOf('/', end) + 1) {
             String parent = folder.substring(0, end);
-            if (seen.contains(new Names(parent, names.hashCode()))) {
+            if (seen.contains(hash(parent, names))) {
                 top = above++ == 0 ? parent : top;
             }
         }
@@ -53,6 +50,10 @@ final class SameFolders {
 
     private static boolean isDeeper(String folder, Url link) {
         return link.pathAndQuery().startsWith(folder) && link.path().indexOf('/', folder.length()) >= 0;
+    }
+
+    private static long hash(String folder, Set<String> names) {
+        return (long) folder.hashCode() << Integer.SIZE | names.hashCode() & 0xffffffffL;
     }
 
     private static String folderOf(Url page) {

@@ -39,6 +39,7 @@ final class Tags {
 
     private final byte[] html;
     private final Charset charset;
+    private final boolean everyTag;
     private int at;
     private String name = "";
     private int[] parts = new int[8 * PARTS];
@@ -47,9 +48,17 @@ final class Tags {
 
     /// Reads the page from this byte on.
     Tags(byte[] html, int from, Charset charset) {
+        this(html, from, charset, false);
+    }
+
+    /// Reads the page from this byte on.
+    ///
+    /// @param everyTag  whether to keep the attributes of tags that do not matter to links, too
+    Tags(byte[] html, int from, Charset charset, boolean everyTag) {
         this.html = html;
         this.at = from;
         this.charset = charset;
+        this.everyTag = everyTag;
     }
 
     /// Moves to the next start tag.
@@ -176,7 +185,7 @@ final class Tags {
     }
 
     private void add(int begin, int end, int value, int valueEnd) {
-        if (name.isEmpty()) {
+        if (name.isEmpty() && !everyTag) {
             return; // nobody asks for the attributes of this tag
         }
         int part = PARTS * attributes++;

@@ -56,6 +56,11 @@ public record Url(String scheme, String host, int port, String pathAndQuery) {
         return new UrlParser(pathAndQuery, StandardCharsets.UTF_8).pathOn(this);
     }
 
+    /// The host, without the brackets of an IPv6 address.
+    public String hostOnly() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
     /// Says whether both have the same scheme, host and port (RFC 6454).
     public boolean sameOrigin(Url other) {
         return port == other.port && host.equals(other.host) && scheme.equals(other.scheme);

@@ -144,7 +144,7 @@ class CrawlOrderTest {
                 switch (site.get(url)) {
                     case Outcome.Page _ -> pages.add(url.path());
                     case Outcome.Failed failed -> failures.put(url.path(), failed.kind());
-                    case Outcome.NotAPage _ -> {}
+                    case Outcome.NotAPage _, Outcome.Robots _, Outcome.Sitemap _ -> {}
                     case Outcome.Redirect _ -> {
                         if (loops(site, url, depth, hops, budget)) {
                             failures.put(url.path(), FailureKind.REDIRECT_LOOP);
@@ -162,7 +162,7 @@ class CrawlOrderTest {
             case Outcome.Page page -> page.refresh();
             case Outcome.NotAPage file -> file.refresh();
             case Outcome.Redirect redirect -> redirect.target();
-            case Outcome.Failed _ -> Optional.empty();
+            case Outcome.Failed _, Outcome.Robots _, Outcome.Sitemap _ -> Optional.empty();
         };
     }
 

@@ -66,7 +66,7 @@ final class CrawlRulesTest {
         assertEquals(new WaitUntil(100 * MILLI), crawl.next(50 * MILLI), "fetches are in flight");
         crawl.completed(new Fetch(HOME.at("/c")), BUSY, 0);
         assertEquals(new WaitUntil(100 * MILLI), crawl.next(60 * MILLI), "the earlier of two");
-        assertEquals(new Fetch(HOME.at("/a"), 2), crawl.next(120 * MILLI));
+        assertEquals(new Fetch(HOME.at("/a"), 2, a.purpose()), crawl.next(120 * MILLI));
         assertEquals(new WaitUntil(160 * MILLI), crawl.next(120 * MILLI));
         crawl.completed(b, page(), 0);
         assertEquals(new Fetch(HOME.at("/c"), 2), crawl.next(160 * MILLI));

@@ -1,8 +1,7 @@
 package tulip.crawler.engine;
 
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.Limits;
+import tulip.crawler.guard.Access;
 import tulip.kit.Clock;
 
 /// Our client on plain sockets: it blocks its caller.
@@ -11,19 +10,16 @@ import tulip.kit.Clock;
 /// threads that call it. Any number of platform or virtual threads may use it at once. An interrupt does not
 /// wake a platform thread that waits for a socket.
 public final class BlockingClient extends KeepAliveClient {
+    /// A client for sites on this machine.
     public BlockingClient(Limits limits) {
-        this(limits, Clock.SYSTEM);
+        this(limits, Access.LOOPBACK);
     }
 
-    BlockingClient(Limits limits, Clock clock) {
-        this(limits, clock, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    BlockingClient(Limits limits, Access access) {
+        this(limits, access, Clock.SYSTEM);
     }
 
-    BlockingClient(Limits limits, SSLSocketFactory tls) {
-        this(limits, Clock.SYSTEM, () -> tls);
-    }
-
-    private BlockingClient(Limits limits, Clock clock, Supplier<SSLSocketFactory> tls) {
-        super(limits, new BlockingConnector(limits, tls, clock));
+    BlockingClient(Limits limits, Access access, Clock clock) {
+        super(limits, new BlockingConnector(limits, access, clock), access.guard());
     }
 }

@@ -5,30 +5,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
+import tulip.crawler.guard.Access;
 import tulip.kit.Clock;
 
 /// Opens the connections of the [BlockingClient], and keeps a set of all its sockets, from before they connect
 /// until they are closed.
 final class BlockingConnector extends Connector {
     private final Limits limits;
-    private final Supplier<SSLSocketFactory> tls; // asked when first needed: it loads hundreds of classes
+    private final Access access;
     private final Clock clock;
     private final Set<DeadlineSocket> open = ConcurrentHashMap.newKeySet();
+    private volatile SSLSocketFactory tls; // null until first needed: it loads hundreds of classes
     private volatile boolean closed;
 
-    BlockingConnector(Limits limits, Supplier<SSLSocketFactory> tls, Clock clock) {
+    BlockingConnector(Limits limits, Access access, Clock clock) {
         super(limits);
         this.limits = limits;
-        this.tls = tls;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -38,7 +40,7 @@ final class BlockingConnector extends Connector {
     }
 
     @Override
-    InetAddress[] addresses(Endpoint endpoint) throws UnknownHostException {
+    List<InetAddress> addresses(Endpoint endpoint) throws UnknownHostException, FetchFailure {
         return endpoint.addresses();
     }
 
@@ -83,12 +85,19 @@ final class BlockingConnector extends Connector {
     }
 
     private Socket shakeHands(DeadlineSocket raw, Endpoint endpoint) throws IOException {
-        var secure = (SSLSocket) tls.get().createSocket(raw, endpoint.host(), endpoint.port(), true);
+        var secure = (SSLSocket) tls().createSocket(raw, endpoint.host(), endpoint.port(), true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         return secure;
+    }
+
+    private SSLSocketFactory tls() {
+        if (tls == null) { // two threads may make one each: both are good
+            tls = access.tls().getSocketFactory();
+        }
+        return tls;
     }
 
     /// Returns the failure if the socket broke because the client was closed or the thread was interrupted.

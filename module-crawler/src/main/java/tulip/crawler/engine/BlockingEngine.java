@@ -12,7 +12,6 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
-import tulip.crawler.Pages;
 
 /// Waits by blocking: each fetch occupies a thread from its request to the end of its response.
 ///
@@ -175,9 +174,9 @@ final class BlockingEngine implements Engine {
             long begin = System.nanoTime();
             long waited = begin - wanted;
             try {
-                var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
+                var response = client.get(fetch.url(), head -> fetch.wantsBody(head.status(), head.headers()));
                 long nanos = System.nanoTime() - begin;
-                return new Completion(fetch, workers.await(parser.outcome(fetch.url(), response)), waited, nanos);
+                return new Completion(fetch, workers.await(parser.outcome(fetch, response)), waited, nanos);
             } catch (FetchFailure failure) {
                 var failed = new Outcome.Failed(failure.kind(), failure.getMessage());
                 return new Completion(fetch, failed, waited, System.nanoTime() - begin);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 
@@ -15,7 +16,7 @@ abstract class Connector implements AutoCloseable {
         this.limits = limits;
     }
 
-    /// Connects to the first address of the host that accepts. The connect timeout covers all addresses.
+    /// Connects to the first allowed address of the host that accepts. The connect timeout covers all addresses.
     final Connection connect(Endpoint endpoint) throws FetchFailure {
         long deadlineNanos = nanoTime() + limits.connectTimeout().toNanos();
         IOException broken = new UnknownHostException(endpoint.host());
@@ -36,8 +37,8 @@ abstract class Connector implements AutoCloseable {
     /// The time by which deadlines count.
     abstract long nanoTime();
 
-    /// Looks up the addresses of a host.
-    abstract InetAddress[] addresses(Endpoint endpoint) throws UnknownHostException;
+    /// Looks up the addresses of a host to which this client may connect.
+    abstract List<InetAddress> addresses(Endpoint endpoint) throws UnknownHostException, FetchFailure;
 
     /// Connects to one address.
     ///

@@ -3,6 +3,7 @@ package tulip.crawler.engine;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class DeadlineSocket extends Socket {
     private boolean lookedOnce; // after the deadline, whether the stream has ended
 
     DeadlineSocket(Clock clock) {
+        super(Proxy.NO_PROXY); // a proxy would connect to another address than the one that is allowed
         this.clock = clock;
     }
 

@@ -4,9 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import tulip.crawler.FetchFailure;
 import tulip.crawler.Url;
+import tulip.crawler.UserAgent;
+import tulip.crawler.guard.Guard;
 import tulip.crawler.http.Headers;
 import tulip.crawler.http.RequestHead;
 import tulip.crawler.http.Version;
@@ -19,13 +23,15 @@ final class Endpoint {
     private final Url origin;
     private final byte[] rest; // of each request, after its target
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-    private volatile InetAddress[] fixed; // addresses of a literal or localhost, once resolved; else null
+    private final Guard guard;
+    private volatile List<InetAddress> fixed; // addresses of a literal or localhost, once resolved; else null
 
-    Endpoint(Url origin) {
+    Endpoint(Url origin, Guard guard) {
         this.origin = origin;
+        this.guard = guard;
         var headers = new Headers()
                 .add("Host", origin.authority())
-                .add("User-Agent", "tulip-crawler/1.0")
+                .add("User-Agent", UserAgent.ofThisJvm().field())
                 .add("Accept", "text/html, */*;q=0.1")
                 .add("Accept-Encoding", "gzip");
         byte[] request = new RequestHead("GET", "/", Version.HTTP_1_1, headers).toBytes();
@@ -46,8 +52,7 @@ final class Endpoint {
 
     /// The host, without the brackets of an IPv6 address.
     String host() {
-        String host = origin.host();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return origin.hostOnly();
     }
 
     /// Writes a request for a page of this origin.
@@ -59,12 +64,12 @@ final class Endpoint {
         return request;
     }
 
-    /// Looks up the addresses of the host. Keeps those of literals and `localhost` for ever; the JDK caches other
-    /// names for 30 s.
-    InetAddress[] addresses() throws UnknownHostException {
-        InetAddress[] known = fixed;
+    /// Looks up the addresses of the host to which a client may connect. Keeps those of literals and `localhost` for
+    /// ever; the JDK caches other names for 30 s.
+    List<InetAddress> addresses() throws UnknownHostException, FetchFailure {
+        List<InetAddress> known = fixed;
         if (known == null) {
-            known = InetAddress.getAllByName(host());
+            known = guard.addresses(host());
             if (hasFixedAddress()) {
                 fixed = known;
             }
@@ -77,9 +82,13 @@ final class Endpoint {
         return isFixed(host());
     }
 
-    private static boolean isFixed(String host) {
+    static boolean isFixed(String host) {
+        return host.equals("localhost") || isLiteral(host);
+    }
+
+    static boolean isLiteral(String host) {
         char last = host.charAt(host.length() - 1); // no top-level domain ends with a digit
-        return host.equals("localhost") || host.indexOf(':') >= 0 || (last >= '0' && last <= '9');
+        return host.indexOf(':') >= 0 || (last >= '0' && last <= '9');
     }
 
     /// Takes the connection that was used most recently.

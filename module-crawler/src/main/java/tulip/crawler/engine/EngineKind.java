@@ -6,6 +6,7 @@ import java.util.Optional;
 import tulip.crawler.Limits;
 import tulip.crawler.Pages;
 import tulip.crawler.Rules;
+import tulip.crawler.guard.Access;
 
 /// The catalogue of engines. Command line, help texts, reports, benchmark and chapter take names and words from
 /// here. So a new engine is one entry.
@@ -15,43 +16,45 @@ public enum EngineKind {
             "in the caller's thread, one fetch at a time",
             Stack.OURS,
             AtOnce.ONE,
-            (limits, _, _) -> new SequentialEngine(limits)),
+            (limits, access, _, _) -> new SequentialEngine(limits, access)),
     THREADS(
             "threads",
             "a fixed pool of platform threads",
             Stack.OURS,
             AtOnce.POOL,
-            (limits, threads, pages) -> own(limits, pages, Workers.pool(threads))),
+            (limits, access, threads, pages) -> own(limits, access, pages, Workers.pool(threads))),
     THREAD_PER_REQUEST(
             "thread-per-request",
             "a platform thread for each fetch",
             Stack.OURS,
             AtOnce.CONCURRENCY,
-            (limits, _, pages) -> own(limits, pages, Workers.platformThreadEach())),
+            (limits, access, _, pages) -> own(limits, access, pages, Workers.platformThreadEach())),
     VIRTUAL(
             "virtual",
             "a virtual thread for each fetch",
             Stack.OURS,
             AtOnce.CONCURRENCY,
-            (limits, _, pages) -> own(limits, pages, Workers.virtualThreadEach())),
+            (limits, access, _, pages) -> own(limits, access, pages, Workers.virtualThreadEach())),
     TULIP(
             "tulip",
             "a task for each fetch, on the workshop's own event loop",
             Stack.LOOP,
             AtOnce.CONCURRENCY,
-            (limits, workers, pages) -> new TulipEngine(limits, workers, new Parser(pages, limits), Parts.REFERENCE)),
+            (limits, access, workers, pages) ->
+                    new TulipEngine(limits, access, workers, new Parser(pages, limits), Parts.REFERENCE)),
     MINE(
             "mine",
             "as tulip, on the parts that the participant has written",
             Stack.LOOP,
             AtOnce.CONCURRENCY,
-            (limits, workers, pages) -> OwnParts.ofThisJvm().open(limits, workers, pages)),
+            (limits, access, workers, pages) -> OwnParts.ofThisJvm().open(limits, access, workers, pages)),
     VERTX(
             "vertx",
             "callbacks on one event loop",
             Stack.VERTX,
             AtOnce.CONCURRENCY,
-            (limits, connections, pages) -> new VertxEngine(limits, connections, new Parser(pages, limits))),
+            (limits, access, connections, pages) ->
+                    new VertxEngine(limits, access, connections, new Parser(pages, limits))),
     VERTX_VIRTUAL(
             "vertx-virtual",
             "a virtual thread for each fetch, which awaits a Vert.x future",
@@ -63,13 +66,13 @@ public enum EngineKind {
             "a fixed pool of platform threads",
             Stack.JDK,
             AtOnce.POOL,
-            (limits, threads, pages) -> jdk(limits, pages, Workers.pool(threads))),
+            (limits, access, threads, pages) -> jdk(limits, access, pages, Workers.pool(threads))),
     VIRTUAL_HTTPCLIENT(
             "virtual-httpclient",
             "a virtual thread for each fetch",
             Stack.JDK,
             AtOnce.CONCURRENCY,
-            (limits, _, pages) -> jdk(limits, pages, Workers.virtualThreadEach()));
+            (limits, access, _, pages) -> jdk(limits, access, pages, Workers.virtualThreadEach()));
 
     /// An HTTP client with its parser and its pool of connections.
     private enum Stack {
@@ -93,7 +96,7 @@ public enum EngineKind {
     }
 
     private interface Opening {
-        Engine open(Limits limits, int atOnce, Parser.Function pages);
+        Engine open(Limits limits, Access access, int atOnce, Parser.Function pages);
     }
 
     private final String id;
@@ -160,29 +163,36 @@ public enum EngineKind {
         return this == MINE ? OwnParts.ofThisJvm().rules(usual) : usual;
     }
 
-    /// Opens an engine of this kind.
+    /// Opens an engine of this kind for sites on this machine.
     ///
     /// @param concurrency  fetches in flight at once; also the size of the Vert.x connection pools
     /// @param pool         threads of an engine with a pool
     public Engine open(Limits limits, int concurrency, int pool) {
-        return open(limits, concurrency, pool, Pages::outcome);
+        return open(limits, Access.LOOPBACK, concurrency, pool);
+    }
+
+    /// Opens an engine of this kind.
+    ///
+    /// @param access  which hosts it may reach
+    public Engine open(Limits limits, Access access, int concurrency, int pool) {
+        return open(limits, access, concurrency, pool, Pages::outcome);
     }
 
     /// Opens an engine that reads pages with this function (`sequential` reads them as usual).
-    Engine open(Limits limits, int concurrency, int pool, Parser.Function pages) {
-        return opening.open(limits, atOnce(concurrency, pool), pages);
+    Engine open(Limits limits, Access access, int concurrency, int pool, Parser.Function pages) {
+        return opening.open(limits, access, atOnce(concurrency, pool), pages);
     }
 
-    private static Engine own(Limits limits, Parser.Function pages, Workers workers) {
-        return new BlockingEngine(new Parser(pages, limits), new BlockingClient(limits), workers);
+    private static Engine own(Limits limits, Access access, Parser.Function pages, Workers workers) {
+        return new BlockingEngine(new Parser(pages, limits), new BlockingClient(limits, access), workers);
     }
 
-    private static Engine jdk(Limits limits, Parser.Function pages, Workers workers) {
-        return new BlockingEngine(new Parser(pages, limits), new JdkClient(limits), workers);
+    private static Engine jdk(Limits limits, Access access, Parser.Function pages, Workers workers) {
+        return new BlockingEngine(new Parser(pages, limits), new JdkClient(limits, access), workers);
     }
 
-    private static Engine await(Limits limits, int connections, Parser.Function pages) {
-        var client = new VertxAwaitClient(limits, connections);
+    private static Engine await(Limits limits, Access access, int connections, Parser.Function pages) {
+        var client = new VertxAwaitClient(limits, access, connections);
         return new BlockingEngine(new Parser(pages, limits), client, client.workers());
     }
 }

@@ -1,15 +1,15 @@
 package tulip.crawler.engine;
 
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -17,6 +17,8 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
+import tulip.crawler.guard.Guard;
 import tulip.crawler.http.ResponseHead;
 
 /// Fetches with `java.net.http.HttpClient`, which has a selector thread and worker threads of its own.
@@ -30,23 +32,17 @@ import tulip.crawler.http.ResponseHead;
 /// repeats a request only once after kept connections that the server had closed, and it refuses some correct
 /// responses. On a site without such faults our client is never used.
 final class JdkClient implements Client {
-    // Like the default executor of HttpClient, whose threads would outlive the client by a minute.
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("httpclient-", 1).factory());
-    private final HttpClient client;
+    private final JdkHttp http;
     private final BlockingClient ours;
+    private final Guard guard;
     private final Limits limits;
     private volatile boolean closed;
 
-    JdkClient(Limits limits) {
+    JdkClient(Limits limits, Access access) {
         this.limits = limits;
-        this.ours = new BlockingClient(limits);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connectTimeout())
-                .executor(threads)
-                .build();
+        this.ours = new BlockingClient(limits, access);
+        this.http = new JdkHttp(limits, access);
+        this.guard = access.guard();
     }
 
     @Override
@@ -55,21 +51,38 @@ final class JdkClient implements Client {
             throw Failures.internal(closed ? "the client is closed" : "the thread was interrupted");
         }
         Target.check(url);
-        Optional<HttpRequest> request = request(url);
-        if (request.isEmpty()) {
-            return ours.get(url, wantsBody);
+        FetchFailure broken = null;
+        for (InetAddress address : addresses(url)) {
+            Optional<HttpRequest> request = JdkHttp.request(url, address);
+            if (request.isEmpty()) {
+                return ours.get(url, wantsBody);
+            }
+            try {
+                return get(http.client(url), request.get(), wantsBody);
+            } catch (FetchFailure failure) {
+                switch (failure.kind()) {
+                    case RESET, BAD_HEAD, BAD_FRAMING -> {
+                        return ours.get(url, wantsBody);
+                    }
+                    case CONNECT_REFUSED -> broken = failure; // another address may accept
+                    default -> throw failure;
+                }
+            }
         }
+        throw broken;
+    }
+
+    /// The addresses of the host that are allowed; at least one.
+    private List<InetAddress> addresses(Url url) throws FetchFailure {
         try {
-            return get(request.get(), wantsBody);
-        } catch (FetchFailure failure) {
-            return switch (failure.kind()) {
-                case RESET, BAD_HEAD, BAD_FRAMING -> ours.get(url, wantsBody);
-                default -> throw failure;
-            };
+            return guard.addresses(url.hostOnly());
+        } catch (UnknownHostException unknown) {
+            throw Failures.connecting(unknown, url.authority(), limits);
         }
     }
 
-    private Response get(HttpRequest request, Predicate<ResponseHead> wantsBody) throws FetchFailure {
+    private Response get(HttpClient client, HttpRequest request, Predicate<ResponseHead> wantsBody)
+            throws FetchFailure {
         var exchange = new JdkExchange(limits, wantsBody);
         long begin = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, exchange);
@@ -114,30 +127,10 @@ final class JdkClient implements Client {
         }
     }
 
-    /// Makes the request; empty if `HttpClient` would refuse the address, or send another one.
-    private static Optional<HttpRequest> request(Url url) {
-        try {
-            URI uri = URI.create(url.toString());
-            String query = uri.getRawQuery();
-            String sent = uri.getRawPath() + (query == null || query.isEmpty() ? "" : "?" + query);
-            return sent.equals(url.pathAndQuery())
-                    ? Optional.of(HttpRequest.newBuilder(uri)
-                            .header("User-Agent", "tulip-crawler/1.0")
-                            .header("Accept", "text/html, */*;q=0.1")
-                            .header("Accept-Encoding", "gzip")
-                            .build())
-                    : Optional.empty();
-        } catch (IllegalArgumentException unsupported) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void close() {
         closed = true;
         ours.close();
-        client.shutdownNow();
-        client.close();
-        threads.close();
+        http.close();
     }
 }

@@ -10,6 +10,7 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Guard;
 import tulip.crawler.http.HttpError;
 import tulip.crawler.http.ResponseHead;
 
@@ -24,10 +25,13 @@ abstract class KeepAliveClient implements Client {
 
     private final Limits limits;
     private final Connector connector;
+    private final Guard guard;
     private final Map<Origin, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    KeepAliveClient(Limits limits, Connector connector) {
+    /// @param guard  decides to which addresses the client connects
+    KeepAliveClient(Limits limits, Connector connector, Guard guard) {
         this.limits = limits;
+        this.guard = guard;
         this.connector = connector;
     }
 
@@ -63,7 +67,7 @@ abstract class KeepAliveClient implements Client {
 
     private Endpoint endpoint(Url url) {
         var origin = new Origin(url.scheme(), url.host(), url.port());
-        return endpoints.computeIfAbsent(origin, _ -> new Endpoint(url));
+        return endpoints.computeIfAbsent(origin, _ -> new Endpoint(url, guard));
     }
 
     private static Optional<Connection> takeIdle(Endpoint endpoint) {

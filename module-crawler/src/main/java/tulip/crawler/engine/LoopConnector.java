@@ -69,7 +69,7 @@ final class LoopConnector extends Connector {
 
     /// Asks the system on another thread, because that blocks, unless no question is needed.
     @Override
-    InetAddress[] addresses(Endpoint endpoint) throws UnknownHostException {
+    List<InetAddress> addresses(Endpoint endpoint) throws UnknownHostException, FetchFailure {
         return endpoint.hasFixedAddress() ? endpoint.addresses() : toThread(endpoint::addresses);
     }
 

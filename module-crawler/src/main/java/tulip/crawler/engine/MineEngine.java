@@ -86,7 +86,7 @@ final class MineEngine implements Engine {
                 return;
             } catch (TimeoutException stillRuns) {
                 Progress now = crawl.progress();
-                if (!now.equals(seen)) {
+                if (!now.equals(seen) || crawl.isWaiting(System.nanoTime())) {
                     seen = now;
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > patience.toNanos()) {

@@ -9,6 +9,7 @@ import tulip.async.SelectorEventLoop;
 import tulip.coroutines.Raise;
 import tulip.crawler.BackOff;
 import tulip.crawler.Links;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Pages;
 import tulip.crawler.Redirects;
 import tulip.crawler.Retry;
@@ -20,7 +21,8 @@ import tulip.kit.Clock;
 
 /// The parts of engine `mine`: the participant's answers, and the reference where there is none.
 ///
-/// The classes of the answers are found by name, since nothing may be linked to a class that perhaps does not compile.
+/// The classes of the answers are found by name, since nothing may be linked to a class that perhaps does not
+/// compile.
 final class MyParts implements Parts {
     private final OwnParts own;
     private final AnswerClasses classes;
@@ -58,13 +60,16 @@ final class MyParts implements Parts {
         return (WorkerQueue<T>) make(classes.constructor(name));
     }
 
-    /// Reads pages with the participant's rule for links.
+    /// Reads pages with the participant's rule for links. It finds no links to other hosts, so where these
+    /// count too, the reference reads the page.
     Parser.Function pages(Parser.Function usual) {
         if (!own.has(Part.LINKS)) {
             return usual;
         }
         Links links = links();
-        return (url, response, limits) -> Pages.outcome(url, response, limits, links);
+        return (fetch, response, limits) -> fetch.purpose().equals(Purpose.PAGE)
+                ? Pages.outcome(fetch, response, limits, links)
+                : usual.outcome(fetch, response, limits);
     }
 
     /// The rules of one crawl.

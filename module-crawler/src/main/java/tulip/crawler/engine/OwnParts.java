@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tulip.crawler.Limits;
 import tulip.crawler.Rules;
+import tulip.crawler.guard.Access;
 
 /// The parts of engine `mine` that are the participant's own. All other parts are the reference's.
 ///
@@ -83,10 +84,10 @@ public record OwnParts(Path classes, Set<Part> parts, Optional<Duration> patienc
     }
 
     /// Opens engine `mine`.
-    Engine open(Limits limits, int workers, Parser.Function pages) {
+    Engine open(Limits limits, Access access, int workers, Parser.Function pages) {
         var mine = new MyParts(this);
         return new MineEngine(
-                () -> new TulipEngine(limits, workers, new Parser(mine.pages(pages), limits), mine),
+                () -> new TulipEngine(limits, access, workers, new Parser(mine.pages(pages), limits), mine),
                 mine::reported,
                 patience(limits));
     }

@@ -4,9 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tulip.crawler.Limits;
+import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Response;
-import tulip.crawler.Url;
 
 /// Parses the pages of all engines but `sequential`, large pages on as many threads as there are cores.
 ///
@@ -16,7 +16,7 @@ import tulip.crawler.Url;
 final class Parser implements AutoCloseable {
     /// A pure function as [Pages#outcome].
     interface Function {
-        Outcome outcome(Url url, Response response, Limits limits);
+        Outcome outcome(Next.Fetch fetch, Response response, Limits limits);
     }
 
     /// Pages up to this size are parsed at once: a way to another thread and back would be the greater cost.
@@ -34,10 +34,10 @@ final class Parser implements AutoCloseable {
     }
 
     /// Computes the outcome of a response. The future of a small page is done when this method returns.
-    CompletableFuture<Outcome> outcome(Url url, Response response) {
+    CompletableFuture<Outcome> outcome(Next.Fetch fetch, Response response) {
         return isSmall(response)
-                ? CompletableFuture.completedFuture(function.outcome(url, response, limits))
-                : CompletableFuture.supplyAsync(() -> function.outcome(url, response, limits), threads);
+                ? CompletableFuture.completedFuture(function.outcome(fetch, response, limits))
+                : CompletableFuture.supplyAsync(() -> function.outcome(fetch, response, limits), threads);
     }
 
     /// A compressed page may be larger than it looks.

@@ -9,6 +9,7 @@ import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
+import tulip.crawler.guard.Access;
 
 /// Waits in the caller's thread: one fetch after the other. The baseline for all other engines.
 final class SequentialEngine implements Engine {
@@ -16,8 +17,8 @@ final class SequentialEngine implements Engine {
     private final Limits limits;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    SequentialEngine(Limits limits) {
-        this(limits, new BlockingClient(limits));
+    SequentialEngine(Limits limits, Access access) {
+        this(limits, new BlockingClient(limits, access));
     }
 
     SequentialEngine(Limits limits, Client client) {
@@ -58,9 +59,9 @@ final class SequentialEngine implements Engine {
         Outcome outcome;
         long nanos = 0;
         try {
-            var response = client.get(fetch.url(), head -> Pages.wantsBody(head.status(), head.headers()));
+            var response = client.get(fetch.url(), head -> fetch.wantsBody(head.status(), head.headers()));
             nanos = System.nanoTime() - begin;
-            outcome = Pages.outcome(fetch.url(), response, limits);
+            outcome = Pages.outcome(fetch, response, limits);
         } catch (FetchFailure failure) {
             nanos = System.nanoTime() - begin;
             outcome = new Outcome.Failed(failure.kind(), failure.getMessage());

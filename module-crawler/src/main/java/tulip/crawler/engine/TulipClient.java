@@ -8,6 +8,7 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.crawler.http.ResponseHead;
 import tulip.kit.Clock;
 
@@ -19,13 +20,19 @@ import tulip.kit.Clock;
 public final class TulipClient extends KeepAliveClient {
     private final BlockingClient overTls;
 
+    /// A client for sites on this machine.
+    ///
     /// @param loop  runs the tasks that use this client
     public TulipClient(Limits limits, EventLoop loop) {
-        this(limits, new LoopConnector(loop, limits, Clock.SYSTEM), new BlockingClient(limits));
+        this(limits, Access.LOOPBACK, loop);
     }
 
-    TulipClient(Limits limits, LoopConnector connector, BlockingClient overTls) {
-        super(limits, connector);
+    TulipClient(Limits limits, Access access, EventLoop loop) {
+        this(limits, access, new LoopConnector(loop, limits, Clock.SYSTEM), new BlockingClient(limits, access));
+    }
+
+    TulipClient(Limits limits, Access access, LoopConnector connector, BlockingClient overTls) {
+        super(limits, connector, access.guard());
         this.overTls = overTls;
     }
 

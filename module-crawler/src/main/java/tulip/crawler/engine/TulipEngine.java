@@ -9,6 +9,7 @@ import tulip.async.Running;
 import tulip.async.Task;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
+import tulip.crawler.guard.Access;
 
 /// Waits in tasks: the workshop's own event loop serves all connections and the crawl, on one thread.
 ///
@@ -25,12 +26,12 @@ final class TulipEngine implements Engine {
     private boolean closed; // guarded by this object
 
     /// @param workers  fetches at once, so also the most connections
-    TulipEngine(Limits limits, int workers, Parser parser, Parts parts) {
+    TulipEngine(Limits limits, Access access, int workers, Parser parser, Parts parts) {
         this.parts = parts;
         this.parser = parser;
         this.workers = workers;
         this.loop = parts.loop();
-        this.client = new TulipClient(limits, loop);
+        this.client = new TulipClient(limits, access, loop);
     }
 
     @Override

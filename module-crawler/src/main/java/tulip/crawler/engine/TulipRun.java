@@ -5,6 +5,7 @@ import static tulip.async.Async.sleep;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import tulip.async.CancelledError;
 import tulip.async.bridge.CompletionStages;
@@ -13,9 +14,7 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
-import tulip.crawler.Pages;
 import tulip.crawler.Response;
-import tulip.crawler.Url;
 import tulip.crawler.WorkerQueue;
 
 /// One crawl, written with `await`. All its code runs in tasks of one loop, so it needs no lock.
@@ -47,8 +46,8 @@ final class TulipRun {
     private final Crawl crawl;
     private final int workers;
     private final WorkerQueue<Job> queue;
-    private boolean pausing; // a worker waits
-    private long pauseEndNanos; // and until when; valid if `pausing`
+    // When each worker that waits goes on: those of the jobs `Pause`. One that waits longer may be among them.
+    private final PriorityQueue<Long> pauses = new PriorityQueue<>((one, other) -> Long.signum(one - other));
 
     /// @param workers  fetches at once
     TulipRun(Parts parts, TulipClient client, Parser parser, Crawl crawl, int workers) {
@@ -75,9 +74,8 @@ final class TulipRun {
         switch (crawl.next(now)) {
             case Next.Fetch fetch -> queue.add(new Wanted(fetch, now));
             case Next.WaitUntil(long time)
-            when !pausing || time - pauseEndNanos < 0 -> {
-                pausing = true;
-                pauseEndNanos = time;
+            when pauses.isEmpty() || time - pauses.element() < 0 -> {
+                pauses.add(time);
                 queue.add(new Pause(time));
             }
             case Next.WaitUntil _, Next.Idle _, Next.Done _ -> {}
@@ -96,18 +94,18 @@ final class TulipRun {
 
     private void pause(long untilNanoTime) {
         sleep(Duration.ofNanos(untilNanoTime - System.nanoTime()));
-        pausing = false;
+        pauses.remove(untilNanoTime);
     }
 
     private void fetch(Wanted wanted) {
-        Url url = wanted.fetch.url();
+        Next.Fetch request = wanted.fetch;
         long begin = System.nanoTime();
         long nanos = 0;
         Outcome outcome;
         try {
-            Response response = client.get(url, head -> Pages.wantsBody(head.status(), head.headers()));
+            Response response = client.get(request.url(), head -> request.wantsBody(head.status(), head.headers()));
             nanos = System.nanoTime() - begin;
-            outcome = outcome(url, response);
+            outcome = outcome(request, response);
         } catch (FetchFailure failure) {
             nanos = System.nanoTime() - begin;
             outcome = new Outcome.Failed(failure.kind(), failure.getMessage());
@@ -116,12 +114,12 @@ final class TulipRun {
         } catch (Throwable bug) { // any error, as in the other engines: one page must not end the crawl
             outcome = new Outcome.Failed(FailureKind.INTERNAL, bug.toString());
         }
-        crawl.completed(wanted.fetch, outcome, begin - wanted.nanoTime, nanos);
+        crawl.completed(request, outcome, begin - wanted.nanoTime, nanos);
     }
 
     /// A small page is parsed here. A large one is parsed on another thread, and this task waits for it.
-    private Outcome outcome(Url url, Response response) {
-        CompletableFuture<Outcome> parsed = parser.outcome(url, response);
+    private Outcome outcome(Next.Fetch fetch, Response response) {
+        CompletableFuture<Outcome> parsed = parser.outcome(fetch, response);
         return parsed.isDone() ? parsed.join() : await(CompletionStages.toFuture(parsed));
     }
 }

@@ -26,6 +26,7 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.crawler.http.ResponseHead;
 import tulip.crawler.http.Version;
 
@@ -48,9 +49,9 @@ final class VertxAwaitClient implements Client {
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile boolean closed;
 
-    VertxAwaitClient(Limits limits, int connections) {
+    VertxAwaitClient(Limits limits, Access access, int connections) {
         this.limits = limits;
-        stack = VertxStack.start(limits, connections);
+        stack = VertxStack.start(limits, access, connections);
         contexts = Stream.generate(() -> virtualContext(stack.vertx()))
                 .limit(Runtime.getRuntime().availableProcessors())
                 .toList();
@@ -119,7 +120,7 @@ final class VertxAwaitClient implements Client {
     private HttpClientRequest connect(Url url) throws FetchFailure {
         for (int tries = 1; ; tries++) {
             try {
-                return VertxFetch.request(stack.client(), url).await();
+                return stack.request(url).await();
             } catch (Exception broken) {
                 if (!(broken instanceof HttpClosedException) || tries == MAX_CONNECTIONS_TRIED || closed) {
                     throw failure(broken, false);

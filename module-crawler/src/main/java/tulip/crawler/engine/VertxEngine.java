@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
+import tulip.crawler.guard.Access;
 
 /// Waits by registering callbacks: one event-loop thread serves all connections and the crawl (Vert.x `HttpClient`).
 ///
@@ -26,10 +27,10 @@ final class VertxEngine implements Engine {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile VertxRun current;
 
-    VertxEngine(Limits limits, int connections, Parser parser) {
+    VertxEngine(Limits limits, Access access, int connections, Parser parser) {
         this.limits = limits;
         this.parser = parser;
-        stack = VertxStack.start(limits, connections);
+        stack = VertxStack.start(limits, access, connections);
         context = stack.vertx().getOrCreateContext();
     }
 

@@ -1,20 +1,14 @@
 package tulip.crawler.engine;
 
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.net.UnknownHostException;
 import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
-import tulip.crawler.Pages;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
 import tulip.crawler.http.Headers;
@@ -34,7 +28,7 @@ final class VertxFetch {
     }
 
     private final VertxRun run;
-    private final HttpClient client;
+    private final VertxStack stack;
     private final Next.Fetch request;
     private final Limits limits;
     private final long begin = System.nanoTime();
@@ -46,9 +40,9 @@ final class VertxFetch {
     private final Buffer body = Buffer.buffer();
     private long received; // bytes of the body
 
-    VertxFetch(VertxRun run, HttpClient client, Next.Fetch request, Limits limits) {
+    VertxFetch(VertxRun run, VertxStack stack, Next.Fetch request, Limits limits) {
         this.run = run;
-        this.client = client;
+        this.stack = stack;
         this.request = request;
         this.limits = limits;
     }
@@ -62,33 +56,7 @@ final class VertxFetch {
     }
 
     void start() {
-        request(client, url()).onSuccess(this::send).onFailure(this::broken);
-    }
-
-    /// Begins a request. Vert.x throws at once if it does not accept a host that browsers accept, such as `a"b`.
-    static Future<HttpClientRequest> request(HttpClient client, Url url) {
-        try {
-            Target.check(url);
-            return client.request(options(url));
-        } catch (FetchFailure refused) {
-            return Future.failedFuture(refused);
-        } catch (IllegalArgumentException refused) {
-            return Future.failedFuture(new UnknownHostException("Vert.x does not accept the host " + url.host()));
-        }
-    }
-
-    private static RequestOptions options(Url url) {
-        String host = url.host();
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-                .setPort(url.port())
-                .setSsl(url.secure())
-                .setURI(url.pathAndQuery())
-                .setFollowRedirects(false)
-                .putHeader("User-Agent", "tulip-crawler/1.0")
-                .putHeader("Accept", "text/html, */*;q=0.1")
-                .putHeader("Accept-Encoding", "gzip");
+        stack.request(url()).onSuccess(this::send).onFailure(this::broken);
     }
 
     private void send(HttpClientRequest connected) {
@@ -109,7 +77,7 @@ final class VertxFetch {
         stage = Stage.READING;
         run.keep(exchange.connection());
         Headers headers = headers(response.headers());
-        wanted = Pages.wantsBody(response.statusCode(), headers);
+        wanted = request.wantsBody(response.statusCode(), headers);
         answer = new Response(response.statusCode(), headers, new byte[0]);
         if (!wanted && !UnwantedBody.mayBeShort(response.statusCode(), headers)) {
             finishWithoutBody(); // a new connection is cheaper than reading the body

@@ -3,7 +3,6 @@ package tulip.crawler.engine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpConnection;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class VertxRun {
 
     private final Vertx vertx;
     private final Context context;
-    private final HttpClient client;
+    private final VertxStack stack;
     private final Limits limits;
     private final Parser parser;
     private final LoopTime time = new LoopTime(Clock.SYSTEM, SWEEP_MILLIS);
@@ -48,7 +47,7 @@ final class VertxRun {
         this.kept = kept;
         this.vertx = stack.vertx();
         this.context = context;
-        this.client = stack.client();
+        this.stack = stack;
         this.limits = limits;
         this.parser = parser;
         this.crawl = crawl;
@@ -94,7 +93,7 @@ final class VertxRun {
         while (!ended) {
             switch (crawl.next(System.nanoTime())) {
                 case Next.Fetch fetch -> {
-                    var exchange = new VertxFetch(this, client, fetch, limits);
+                    var exchange = new VertxFetch(this, stack, fetch, limits);
                     inFlight.add(exchange);
                     exchange.start();
                 }
@@ -123,7 +122,7 @@ final class VertxRun {
     }
 
     void responded(VertxFetch fetch, Response response, long elapsedNanos) {
-        CompletableFuture<Outcome> parsed = parser.outcome(fetch.url(), response);
+        CompletableFuture<Outcome> parsed = parser.outcome(fetch.request(), response);
         if (parsed.isDone()) {
             completed(fetch, parsed.join(), elapsedNanos);
         } else {

@@ -1,20 +1,25 @@
 package tulip.crawler.site;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// A website made from a seed. It is the same in every run and on every machine, and every page is reachable from `/`.
+/// A website made from a seed. It is the same in every run and on every machine, and every page is reachable
+/// from `/`.
 ///
-/// The pages form a tree, so the number of pages at each depth is known: 1, 40 and 959 for 1,000 pages with 40 links
-/// each. Other links lead to the start page, across the tree, within the same page and to other sites. No link makes a
-/// path shorter than the tree does.
+/// The pages form a tree, so the number of pages at each depth is known: 1, 40 and 959 for 1,000 pages with 40
+/// links each. Other links lead to the start page, across the tree, within the same page and to other sites.
+/// No link makes a path shorter than the tree does.
 public final class GeneratedSite implements Site {
     /// The size of the page cache. When the cache is full, further pages are rendered for each request.
     private static final long MAX_CACHED_BYTES =
             Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+
+    /// Every crawler may fetch everything (RFC 9309).
+    private static final byte[] ROBOTS = "User-agent: *\nDisallow:\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SiteSpec spec;
     private final String[] paths;
@@ -42,10 +47,14 @@ public final class GeneratedSite implements Site {
         return List.of(paths);
     }
 
-    /// Answers with a page or with 404. Every page has exactly one address; the query is part of the address.
+    /// Answers with a page, with `robots.txt`, or with 404. Every page has exactly one address; the query is
+    /// part of the address.
     @Override
     public Reply reply(String pathAndQuery) {
         Integer page = pageAt.get(pathAndQuery);
+        if (page == null && pathAndQuery.equals("/robots.txt")) {
+            return Reply.ok("text/plain; charset=utf-8", ROBOTS);
+        }
         if (page == null) {
             return Reply.error(404, "there is no such page");
         }

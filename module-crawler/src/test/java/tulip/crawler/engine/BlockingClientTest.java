@@ -17,6 +17,7 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
+import tulip.crawler.guard.Access;
 import tulip.kit.ManualClock;
 
 @Timeout(60)
@@ -54,7 +55,7 @@ class BlockingClientTest extends ClientContract {
                     }
                     sent.countDown();
                 });
-                var client = new BlockingClient(LIMITS, clock)) {
+                var client = new BlockingClient(LIMITS, Access.LOOPBACK, clock)) {
             Response response = client.get(server.url(), _ -> {
                 awaitUninterrupted(sent);
                 clock.advance(LIMITS.responseTimeout().plusSeconds(3600));

@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +23,7 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.kit.Clock;
 
 @Timeout(60)
@@ -36,57 +31,19 @@ import tulip.kit.Clock;
 class BlockingClientTlsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Limits LIMITS = new Limits(LONG, LONG, LONG, 1000, 100_000);
-    private static final char[] PASSWORD = "password".toCharArray();
-    private static SSLContext context;
+    private static Certificates certificates;
+    private static Access trusting;
 
-    /// Makes a certificate for `localhost` and a client that trusts it.
     @BeforeAll
-    static void makeCertificate(@TempDir Path folder) throws Exception {
-        Path store = folder.resolve("store.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storepass",
-                        "password",
-                        "-alias",
-                        "a")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertEquals(0, process.waitFor());
-        context = context(store);
-    }
-
-    private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        certificates = new Certificates(folder).signed("good", "dns:localhost");
+        trusting = new Access(Access.LOOPBACK.guard(), Optional.of(certificates.trust()));
     }
 
     @Test
     void pagesAreFetchedOverOneTlsConnection() throws Exception {
         try (SSLServerSocket listening = listen();
-                var client = new BlockingClient(LIMITS, context.getSocketFactory())) {
+                var client = new BlockingClient(LIMITS, trusting)) {
             Thread.ofVirtual().start(() -> serve(listening));
             Url url = Url.parse("https://localhost:" + listening.getLocalPort() + "/");
             assertEquals(2, client.get(url, _ -> true).body().length);
@@ -101,8 +58,9 @@ class BlockingClientTlsTest {
                 var loop = new SelectorEventLoop();
                 var client = new TulipClient(
                         LIMITS,
+                        trusting,
                         new LoopConnector(loop, LIMITS, Clock.SYSTEM),
-                        new BlockingClient(LIMITS, context.getSocketFactory()))) {
+                        new BlockingClient(LIMITS, trusting))) {
             Thread.ofVirtual().start(() -> serve(listening));
             Url url = Url.parse("https://localhost:" + listening.getLocalPort() + "/");
             for (int i = 0; i < 2; i++) { // the server accepts only one connection
@@ -123,7 +81,7 @@ class BlockingClientTlsTest {
     @Test
     void certificateOfAnotherHostIsRefused() throws Exception {
         try (SSLServerSocket listening = listen();
-                var client = new BlockingClient(LIMITS, context.getSocketFactory())) {
+                var client = new BlockingClient(LIMITS, trusting)) {
             Thread.ofVirtual().start(() -> serve(listening));
             assertEquals(FailureKind.TLS, kind(client, Url.parse("https://127.0.0.1:" + listening.getLocalPort())));
         }
@@ -181,9 +139,11 @@ class BlockingClientTlsTest {
                 .kind();
     }
 
-    private static SSLServerSocket listen() throws IOException {
-        return (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static SSLServerSocket listen() throws Exception {
+        return (SSLServerSocket) certificates
+                .server("good")
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void serve(SSLServerSocket listening) {

@@ -53,7 +53,7 @@ abstract class ClientContract {
             assertEquals("ok", text(response));
             assertEquals(
                     List.of("GET /a%20b?c=d HTTP/1.1\r\nHost: " + server.url().authority()
-                            + "\r\nUser-Agent: tulip-crawler/1.0\r\nAccept: text/html, */*;q=0.1"
+                            + "\r\nUser-Agent: tulip-workshop/1.0 (a crawler of the workshop Codename Tulip)\r\nAccept: text/html, */*;q=0.1"
                             + "\r\nAccept-Encoding: gzip\r\n\r\n"),
                     server.requests());
         }

@@ -73,7 +73,11 @@ final class ScriptedServer implements Closeable {
     }
 
     ScriptedServer(InetAddress address, Script... scripts) throws IOException {
-        listening = new ServerSocket(0, 500, address);
+        this(address, 0, scripts);
+    }
+
+    ScriptedServer(InetAddress address, int port, Script... scripts) throws IOException {
+        listening = new ServerSocket(port, 500, address);
         Thread.ofVirtual().start(() -> accept(scripts));
     }
 

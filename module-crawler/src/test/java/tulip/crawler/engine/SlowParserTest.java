@@ -16,10 +16,12 @@ import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
 import tulip.crawler.CrawlResult;
 import tulip.crawler.Limits;
+import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
@@ -44,7 +46,8 @@ class SlowParserTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "SEQUENTIAL") // it parses one page after the other
     void smallPagesAreFetchedWhileLargeOnesAreParsed(EngineKind kind) throws Exception {
         try (var server = SiteServer.start(new LargeAndSmall(), NONE, 1, 0);
-                Engine engine = kind.open(Limits.DEFAULT, LARGE + SMALL, LARGE + SMALL, this::slowly)) {
+                Engine engine =
+                        kind.open(Limits.DEFAULT, Access.LOOPBACK, LARGE + SMALL, LARGE + SMALL, this::slowly)) {
             var crawl = new Crawl(Url.parse(server.url()), Budget.wholeSite(LARGE + SMALL));
             engine.run(crawl);
             CrawlResult result = crawl.result();
@@ -60,8 +63,9 @@ class SlowParserTest {
     }
 
     /// Computes, and does not wait, until all small pages are done.
-    private Outcome slowly(Url url, Response response, Limits limits) {
-        Outcome outcome = Pages.outcome(url, response, limits);
+    private Outcome slowly(Next.Fetch fetch, Response response, Limits limits) {
+        Url url = fetch.url();
+        Outcome outcome = Pages.outcome(fetch, response, limits);
         if (url.path().startsWith("/small")) {
             smallDone.incrementAndGet();
         } else if (url.path().startsWith("/large")) {

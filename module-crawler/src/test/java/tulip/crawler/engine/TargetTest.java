@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.crawler.http.Headers;
 import tulip.crawler.http.RequestHead;
 import tulip.crawler.http.Version;
@@ -16,7 +17,7 @@ class TargetTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a b", "/a\r\nb", "/a\u0000", "/\u007f", "/\u00e9", "/\u0161"})
     void aTargetThatWouldBreakTheRequestIsAnError(String target) {
-        var endpoint = new Endpoint(Url.parse("http://h/"));
+        var endpoint = new Endpoint(Url.parse("http://h/"), Access.LOOPBACK.guard());
         var url = new Url("http", "h", 80, target);
         assertThrows(IllegalArgumentException.class, () -> endpoint.request(url));
     }
@@ -24,7 +25,7 @@ class TargetTest {
     @Test
     void anEndpointWritesTheSameBytesAsAHead() {
         Url url = Url.parse("http://h/a/b?c");
-        byte[] request = new Endpoint(url).request(url);
+        byte[] request = new Endpoint(url, Access.LOOPBACK.guard()).request(url);
         String text = new String(request, StandardCharsets.US_ASCII);
         var headers = new Headers();
         text.lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {

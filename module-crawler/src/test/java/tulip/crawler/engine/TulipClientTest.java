@@ -25,6 +25,7 @@ import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.kit.ManualClock;
 
 @Timeout(60)
@@ -196,7 +197,7 @@ class TulipClientTest extends ClientContract {
         final ManualClock clock = new ManualClock();
         final EventLoop loop = new SelectorEventLoop();
         final LoopConnector connector = new LoopConnector(loop, LIMITS, clock);
-        final TulipClient client = new TulipClient(LIMITS, connector, new BlockingClient(LIMITS));
+        final TulipClient client = new TulipClient(LIMITS, Access.LOOPBACK, connector, new BlockingClient(LIMITS));
 
         <T> T run(Callable<T> body) throws Exception {
             return loop.runUntilComplete(body);

@@ -26,6 +26,7 @@ import tulip.crawler.Limits;
 import tulip.crawler.Pages;
 import tulip.crawler.Url;
 import tulip.crawler.WorkerQueue;
+import tulip.crawler.guard.Access;
 
 @Timeout(60)
 class TulipEngineTest {
@@ -171,7 +172,8 @@ class TulipEngineTest {
     }
 
     private static Engine open(Parts parts) {
-        return new TulipEngine(Limits.DEFAULT, CONCURRENCY, new Parser(Pages::outcome, Limits.DEFAULT), parts);
+        return new TulipEngine(
+                Limits.DEFAULT, Access.LOOPBACK, CONCURRENCY, new Parser(Pages::outcome, Limits.DEFAULT), parts);
     }
 
     private static CrawlResult crawl(Engine engine, Url start, Budget budget) throws InterruptedException {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
+import tulip.crawler.CrawlListener;
 import tulip.crawler.Limits;
 import tulip.crawler.Meter;
 import tulip.crawler.Rules;
@@ -39,7 +41,8 @@ import tulip.runner.command.OptionValues;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Crawl only your own sites: robots.txt is not read yet.",
+            "On a host that is not this machine it obeys robots.txt (RFC 9309) and nofollow, and waits",
+            "250 ms between two requests. The options for other manners are for your own sites.",
             "",
             "Engine mine is engine tulip with your answers as its parts. It says which part is",
             "whose, compares its pages with those of engine tulip, and finds the part at fault.",
@@ -50,15 +53,17 @@ import tulip.runner.command.OptionValues;
             "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
             "  ./tulip crawl --misbehave --engine vertx",
             "  ./tulip crawl --engine mine                 a site of the workshop, on your own parts",
-            "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json"
+            "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json",
+            "  ./tulip crawl http://127.0.0.1:8080/ --state crawl.state    goes on after Ctrl-C"
         })
 public final class CrawlCommand implements Callable<Integer> {
     /// Tells the result of a crawl.
     private interface Ending {
         /// @return the exit status
-        int tell(CrawlReport report) throws IOException, InterruptedException;
+        int tell(CrawlReport report, CrawlReports reports) throws IOException, InterruptedException;
     }
 
+    private static final Url OWN = Url.parse("http://localhost/"); // stands for a site that the workshop serves
     private static final int MISBEHAVE_MILLIS = 2_000; // for a response, unless the user wants another limit
 
     @Parameters(arity = "0..1", paramLabel = "URL", description = "where to start; only its host is crawled")
@@ -72,6 +77,9 @@ public final class CrawlCommand implements Callable<Integer> {
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
     @Option(
             names = "--engine",
@@ -91,8 +99,22 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--max-depth", paramLabel = "N", description = "follow at most N links from the start")
     private int maxDepth = Integer.MAX_VALUE;
 
-    @Option(names = "--delay", paramLabel = "MS", description = "wait between two requests (default: 0)")
-    private int delayMillis;
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = TimeLimitConverter.class,
+            description = "begin no fetch after this time, such as 90s, 10m or 2h")
+    private Duration maxTime = Budget.NO_TIME_LIMIT;
+
+    @Option(
+            names = "--max-bytes",
+            paramLabel = "BYTES",
+            converter = BytesConverter.class,
+            description = "end when the pages have this size together, unpacked, such as 500m or 1g")
+    private long maxBytes = Long.MAX_VALUE;
+
+    @Mixin
+    private PolitenessOptions polite = new PolitenessOptions();
 
     @Option(
             names = "--rounds",
@@ -105,6 +127,12 @@ public final class CrawlCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the summary as JSON")
     private Path json;
+
+    @Mixin
+    private StateOptions state = new StateOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -128,16 +156,22 @@ public final class CrawlCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--start, --latency, --seed and --server belong to --folder: a URL is taken as it is");
         }
+        polite.check(given, address != null);
+        Url url = address == null ? OWN : Url.parse(address);
         var budget = new Budget(
                 fetches.concurrency(),
                 OptionValues.atLeast(1, "--max-pages", maxPages),
                 OptionValues.atLeast(0, "--max-depth", maxDepth),
                 limits.maxRedirects(),
                 limits.maxPerPattern(),
-                Duration.ofMillis(OptionValues.atLeast(0, "--delay", delayMillis)));
+                polite.delay(url),
+                maxTime,
+                maxBytes);
         OptionValues.atLeast(1, "--rounds", rounds);
+        state.check(kind, rounds, misbehave.chosen);
         OptionValues.writable("--json", json);
         OptionValues.writable("--list", list);
+        reports.check(kind, rounds);
         OpenFiles.require(fetches.atOnce(kind));
         if (misbehave.chosen) {
             Limits tight = limits.limitsOr(FaultCheck.limits(MISBEHAVE_MILLIS), given);
@@ -146,7 +180,7 @@ public final class CrawlCommand implements Callable<Integer> {
             }
         }
         if (address != null) {
-            return crawl(Url.parse(address), budget, limits.limits(), Optional.empty());
+            return crawl(url, budget, limits.limits(), Optional.empty());
         }
         var choice = none ? MineCrawl.site(site) : site.folderChoice();
         choice.open(); // reports a wrong choice here, before another JVM is started
@@ -158,17 +192,17 @@ public final class CrawlCommand implements Callable<Integer> {
     private int crawl(Url start, Budget budget, Limits limits, Optional<SiteProcess> served)
             throws IOException, InterruptedException {
         if (kind != EngineKind.MINE) {
-            return crawl(start, budget, limits, report -> {
-                say(report, report::toJson);
+            return crawl(start, budget, limits, (report, told) -> {
+                say(report, told, report::toJson);
                 return requirePages(report);
             });
         }
         boolean quick = served.isPresent() && !misbehave.chosen;
         Optional<Duration> patience = quick ? MineCrawl.patience(site.latency) : Optional.empty();
-        try (var mine = MineCrawl.open(spec.commandLine(), served, patience, limits, this.limits.retry())) {
+        try (var mine = MineCrawl.open(spec.commandLine(), served, patience, limits, retry(start))) {
             try {
-                return crawl(start, budget, limits, report -> {
-                    say(report, provenance -> mine.toJson(report, provenance));
+                return crawl(start, budget, limits, (report, told) -> {
+                    say(report, told, provenance -> mine.toJson(report, provenance));
                     return mine.compare(report);
                 });
             } catch (EngineFailure failure) {
@@ -177,27 +211,68 @@ public final class CrawlCommand implements Callable<Integer> {
         }
     }
 
-    private int crawl(Url start, Budget budget, Limits limits, Ending ending) throws IOException, InterruptedException {
-        var current = new AtomicReference<>(newCrawl(start, budget));
+    private int crawl(Url start, Budget budget, Limits wanted, Ending ending) throws IOException, InterruptedException {
         List<Long> wallNanos = new ArrayList<>();
-        try (Engine engine = kind.open(limits, fetches.concurrency(), fetches.pool());
-                var _ = new EarlyEnd(() -> cut(current.get(), engine))) {
-            run(current.get(), engine, wallNanos);
-            while (wallNanos.size() < rounds && !current.get().result().stopped()) {
-                current.set(newCrawl(start, budget));
-                run(current.get(), engine, wallNanos);
+        Limits limits = reports.limits(wanted);
+        Optional<Path> folder = Optional.ofNullable(site.folder);
+        try (var told = new CrawlReports(reports, start, spec.commandLine());
+                var kept = state.open(
+                        start,
+                        folder,
+                        polite,
+                        budget,
+                        limits,
+                        spec.commandLine().getErr());
+                Engine engine = kind.open(limits, access.access(start), fetches.concurrency(), fetches.pool())) {
+            var current = new AtomicReference<>(newCrawl(start, budget, kept, told));
+            kept.replay(current.get());
+            if (reports.onlyAsks() && kept.earlierPages() > 0) {
+                told.finish(current.get());
+                told.print();
+                return CommandLine.ExitCode.OK;
             }
-            return ending.tell(new CrawlReport(
-                    kind, budget, start, current.get().result(), wallNanos, Meter.peakPlatformThreads()));
+            try (var _ = new EarlyEnd(() -> cut(current.get(), engine, kept))) {
+                run(current.get(), engine, wallNanos);
+                while (wallNanos.size() < rounds && !current.get().result().stopped()) {
+                    current.set(newCrawl(start, budget, kept, told));
+                    run(current.get(), engine, wallNanos);
+                }
+                told.finish(current.get());
+                var report = new CrawlReport(
+                        kind,
+                        budget,
+                        start,
+                        current.get().result(),
+                        kept.earlierPages(),
+                        wallNanos,
+                        Meter.peakPlatformThreads());
+                try {
+                    return told.exitStatus(ending.tell(report, told));
+                } finally {
+                    kept.finish(current.get(), report.isEmpty(), told.out());
+                }
+            }
         }
     }
 
-    private Crawl newCrawl(Url start, Budget budget) {
-        return new Crawl(start, budget, kind.rules(Rules.usual().with(limits.retry())));
+    private Crawl newCrawl(Url start, Budget budget, KeptCrawl kept, CrawlReports told) {
+        return new Crawl(
+                start,
+                polite.scope(),
+                budget,
+                kind.rules(Rules.usual().with(retry(start))).withJitter(System.nanoTime()),
+                polite.politeness(start),
+                CrawlListener.all(List.of(kept.listener(), told.listener())),
+                kept.addresses());
     }
 
-    private static void cut(Crawl crawl, Engine engine) {
+    private BackOff retry(Url start) {
+        return limits.retry(PolitenessOptions.retries(start));
+    }
+
+    private static void cut(Crawl crawl, Engine engine, KeptCrawl kept) {
         crawl.stop();
+        kept.flush();
         engine.close();
     }
 
@@ -210,12 +285,13 @@ public final class CrawlCommand implements Callable<Integer> {
         wallNanos.add(System.nanoTime() - begin);
     }
 
-    private void say(CrawlReport report, Function<Provenance, JsonObject> document) throws IOException {
+    private void say(CrawlReport report, CrawlReports told, Function<Provenance, JsonObject> document)
+            throws IOException {
         if (!report.isEmpty()) {
-            spec.commandLine().getOut().print(report.text());
-            spec.commandLine().getOut().flush();
+            told.out().print(report.text());
         }
-        OptionValues.writeJson(json, document);
+        told.print();
+        OptionValues.writeJson(json, provenance -> told.addTo(document.apply(provenance)));
         OptionValues.write(
                 "--list", list, () -> String.join("\n", report.result().pages()));
     }

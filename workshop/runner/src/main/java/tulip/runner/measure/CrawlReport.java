@@ -11,18 +11,27 @@ import tulip.crawler.CrawlResult;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Outcome;
 import tulip.crawler.Url;
+import tulip.crawler.UserAgent;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Provenance;
 import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.
 ///
-/// @param result     of the last round
-/// @param wallNanos  of each round
+/// @param result        of the last round
+/// @param earlierPages  how many of its pages were found before this command, and are from its state file
+/// @param wallNanos     of each round
 record CrawlReport(
-        EngineKind engine, Budget budget, Url start, CrawlResult result, List<Long> wallNanos, int platformThreads) {
+        EngineKind engine,
+        Budget budget,
+        Url start,
+        CrawlResult result,
+        int earlierPages,
+        List<Long> wallNanos,
+        int platformThreads) {
     private static final int DIGEST_CHARACTERS = 12;
     private static final int WIDEST_PATH = 30;
+    private static final int WIDEST_PATTERN = 70;
 
     String text() {
         var text = new StringBuilder();
@@ -35,6 +44,7 @@ record CrawlReport(
         line(text, "not HTML", "%,d", result.notHtml());
         addFailures(text);
         addLeftOut(text);
+        addHeldBack(text);
         line(text, "bytes", "%s", Text.bytes(result.bytes()));
         line(text, "time", "%s   %s pages/s", Text.millis(lastNanos() / 1e6), Text.number(pagesPerSecond(), 0));
         if (wallNanos.size() > 1) {
@@ -61,6 +71,13 @@ record CrawlReport(
 
     /// One sentence that says why no page was found.
     String whyNothing() {
+        if (result.disallowed() > 0 && result.failures().isEmpty()) {
+            return "robots.txt of " + start.authority() + " disallows " + start + " for "
+                    + UserAgent.ofThisJvm().token() + " (--ignore-robots, if the site is your own)";
+        }
+        if (result.limit().isPresent() && result.failures().isEmpty()) {
+            return "no page was found before " + result.limit().get();
+        }
         if (result.failures().isEmpty()) {
             return start + " is no HTML page, so there is nothing to crawl";
         }
@@ -83,6 +100,7 @@ record CrawlReport(
                         new JsonArray(
                                 wallNanos.stream().map(nanos -> nanos / 1e6).toList()))
                 .put("pages", result.pages().size())
+                .put("earlierPages", earlierPages)
                 .put("pagesDigest", result.pagesDigest())
                 .put("notHtml", result.notHtml())
                 .put("errors", result.failures().size())
@@ -96,6 +114,8 @@ record CrawlReport(
                 .put("pagesPerSecond", pagesPerSecond())
                 .put("platformThreads", platformThreads)
                 .put("stopped", result.stopped())
+                .put("disallowed", result.disallowed())
+                .put("limit", result.limit().orElse(null))
                 .mergeIn(provenance.toJson());
     }
 
@@ -121,14 +141,27 @@ record CrawlReport(
     private void addLeftOut(StringBuilder text) {
         result.leftOut().forEach((pattern, count) -> {
             String addresses = count == 1 ? "address" : "addresses";
-            line(text, "left out", "%,d more %s %s", count, addresses, shorten(pattern));
-            line(text, "", "%,d of these were fetched; the site may have no end there", budget.maxPerPattern());
+            line(text, "left out", "%,d more %s %s", count, addresses, shorten(pattern, WIDEST_PATTERN));
+            line(text, "", "at least %,d of these were fetched; the site may have no end there", budget.maxPerPattern());
             line(text, "", "(--max-per-pattern sets how many are fetched)");
         });
     }
 
+    /// What manners and limits have kept out.
+    private void addHeldBack(StringBuilder text) {
+        if (result.disallowed() > 0) {
+            String addresses = result.disallowed() == 1 ? "address is" : "addresses are";
+            line(text, "robots", "%,d %s disallowed by robots.txt", result.disallowed(), addresses);
+        }
+        result.limit().ifPresent(limit -> line(text, "limit", "%s", limit));
+    }
+
     private static String shorten(String path) {
-        return path.length() <= WIDEST_PATH ? path : path.substring(0, WIDEST_PATH - 3) + "...";
+        return shorten(path, WIDEST_PATH);
+    }
+
+    private static String shorten(String text, int widest) {
+        return text.length() <= widest ? text : text.substring(0, widest - 3) + "...";
     }
 
     private long lastNanos() {
@@ -136,7 +169,7 @@ record CrawlReport(
     }
 
     private double pagesPerSecond() {
-        return result.pages().size() * 1e9 / lastNanos();
+        return (result.pages().size() - earlierPages) * 1e9 / lastNanos();
     }
 
     private static String p50(CrawlResult.Times times) {

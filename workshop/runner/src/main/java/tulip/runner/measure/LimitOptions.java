@@ -56,8 +56,8 @@ final class LimitOptions {
             names = "--retries",
             paramLabel = "N",
             description = "try a fetch again up to N times if the connection failed, or the server was busy or broken"
-                    + " (default: 0)")
-    private int retries;
+                    + " (default: 0; 2 for a site that is not on this machine)")
+    private Integer retries;
 
     Limits limits() {
         return new Limits(
@@ -87,9 +87,10 @@ final class LimitOptions {
         return OptionValues.atLeast(1, "--max-per-pattern", maxPerPattern);
     }
 
-    BackOff retry() {
-        int attempts = Math.clamp(1L + OptionValues.atLeast(0, "--retries", retries), 1, Integer.MAX_VALUE);
-        return BackOff.usual(attempts);
+    /// @param usual  how often a fetch is tried again if the user does not say
+    BackOff retry(int usual) {
+        int again = retries == null ? usual : OptionValues.atLeast(0, "--retries", retries);
+        return BackOff.usual(Math.clamp(1L + again, 1, Integer.MAX_VALUE));
     }
 
     private int headBytes() {

@@ -1,0 +1,138 @@
+package tulip.crawler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gives each address a number, from 0 on, and keeps the address: in its own length and about 20 bytes, because a crawl
+/// may know a million addresses. One thread at a time may use it.
+public final class Addresses {
+    private static final int RECENT = 1 << 12;
+
+    private final Arena texts = new Arena(); // paths with queries
+    private final IntColumn places = new IntColumn(0); // of each path in `texts`
+    private final IntColumn origins = new IntColumn(0); // where the origin of each address is in `originOf`
+    private final List<Url> originOf = new ArrayList<>(); // one address of each origin
+    private int[] table = new int[1 << 10]; // hash table of numbers, each increased by one; 0: empty
+    private final Url[] recent = new Url[RECENT]; // by hash: most pages of a site link to the same few pages
+    private final int[] recentNumbers = new int[RECENT];
+    private final Url[] made = new Url[RECENT]; // by number
+    private final int[] madeNumbers = new int[RECENT];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    /// The number of an address. A new address gets the next number.
+    ///
+    /// @throws IllegalStateException if there is no room: 4 GB of addresses are the most
+    public int add(Url url) {
+        if (isRecent(url)) {
+            return recentNumbers[recentSlot(url)];
+        }
+        byte[] text = url.pathAndQuery().getBytes(UTF_8);
+        int slot = slot(url, text);
+        int number = table[slot] == 0 ? addNew(url, text, slot) : table[slot] - 1;
+        remember(url, number);
+        return number;
+    }
+
+    private int addNew(Url url, byte[] text, int slot) {
+        int number = size++;
+        places.set(number, texts.add(text, text.length));
+        origins.set(number, originOf(url));
+        table[slot] = size;
+        if (4L * size > 3L * table.length) {
+            grow();
+        }
+        return number;
+    }
+
+    /// The number of an address, or -1 if it has none.
+    int find(Url url) {
+        return isRecent(url)
+                ? recentNumbers[recentSlot(url)]
+                : table[slot(url, url.pathAndQuery().getBytes(UTF_8))] - 1;
+    }
+
+    /// The address with this number.
+    public Url get(int number) {
+        int slot = number & RECENT - 1;
+        if (made[slot] == null || madeNumbers[slot] != number) {
+            made[slot] = make(number);
+            madeNumbers[slot] = number;
+            remember(made[slot], number);
+        }
+        return made[slot];
+    }
+
+    private Url make(int number) {
+        Url origin = originOf.get(origins.get(number));
+        return new Url(origin.scheme(), origin.host(), origin.port(), name(number));
+    }
+
+    private boolean isRecent(Url url) {
+        return url.equals(recent[recentSlot(url)]);
+    }
+
+    private void remember(Url url, int number) {
+        recent[recentSlot(url)] = url;
+        recentNumbers[recentSlot(url)] = number;
+    }
+
+    private static int recentSlot(Url url) {
+        return url.hashCode() & RECENT - 1;
+    }
+
+    /// Path and query of the address with this number.
+    String name(int number) {
+        return new String(texts.get(places.get(number)), UTF_8);
+    }
+
+    /// Compares the names of two addresses.
+    int compareNames(int one, int other) {
+        return texts.compare(places.get(one), places.get(other));
+    }
+
+    /// Where the number of an address is in the table, or where it belongs.
+    private int slot(Url url, byte[] text) {
+        int slot = spread(url.hashCode());
+        while (table[slot] != 0 && !is(table[slot] - 1, url, text)) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
+    }
+
+    private boolean is(int number, Url url, byte[] text) {
+        return texts.holds(places.get(number), text)
+                && originOf.get(origins.get(number)).sameOrigin(url);
+    }
+
+    private int spread(int hash) {
+        int mixed = hash * 0x9E3779B9; // Knuth's multiplicative hashing: the high bits are the good ones
+        return (mixed ^ mixed >>> 16) & table.length - 1;
+    }
+
+    private int originOf(Url url) {
+        for (int i = 0; i < originOf.size(); i++) {
+            if (originOf.get(i).sameOrigin(url)) {
+                return i;
+            }
+        }
+        originOf.add(url.at("/"));
+        return originOf.size() - 1;
+    }
+
+    private void grow() {
+        table = new int[2 * table.length];
+        for (int number = 0; number < size; number++) {
+            int slot = spread(make(number).hashCode());
+            while (table[slot] != 0) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = number + 1;
+        }
+    }
+}

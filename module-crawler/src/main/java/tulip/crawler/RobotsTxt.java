@@ -1,0 +1,71 @@
+package tulip.crawler;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a `robots.txt` asks of one crawler (RFC 9309).
+///
+/// `Crawl-delay` and `Sitemap` are not in the RFC, but on many sites.
+///
+/// @param sitemaps  the addresses of the `Sitemap` lines
+public record RobotsTxt(BaseRobotRules rules, Optional<Duration> crawlDelay, List<Url> sitemaps) {
+    /// Everything is allowed.
+    public static final RobotsTxt ALLOW_ALL =
+            new RobotsTxt(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), Optional.empty(), List.of());
+
+    /// What stands behind is ignored. RFC 9309, section 2.5, asks for at least this much.
+    static final int MOST_BYTES = 500 * 1024;
+
+    /// A longer delay counts as this one.
+    static final Duration MOST_DELAY = Duration.ofMinutes(5);
+
+    private static final int NO_WARNINGS = 0; // in the log
+
+    /// A dollar sign with more of a path behind it. No other line of such a file has one.
+    private static final Pattern DOLLAR_IN_PATH = Pattern.compile("\\$(?=[^\\s#])");
+
+    /// Reads a `robots.txt`.
+    ///
+    /// @param url    its address
+    /// @param agent  the product token of this crawler: which group of rules counts
+    static RobotsTxt parse(Url url, byte[] text, String agent) {
+        // Its own limit for the delay would turn the whole site off, so it has none.
+        var parser = new SimpleRobotRulesParser(Long.MAX_VALUE, NO_WARNINGS);
+        SimpleRobotRules rules =
+                parser.parseContent(url.toString(), escapeDollars(text), "text/plain", List.of(Html.lowerCase(agent)));
+        List<Url> sitemaps = rules.getSitemaps().stream()
+                .flatMap(written -> url.resolve(written).stream())
+                .distinct()
+                .toList();
+        return new RobotsTxt(rules, delay(rules), sitemaps);
+    }
+
+    /// Escapes each dollar sign in a path, except at its end, where it means the end of the address (RFC 9309,
+    /// section 2.2.3). The parser would ignore the whole line.
+    private static byte[] escapeDollars(byte[] text) {
+        var lines = new String(text, 0, Math.min(text.length, MOST_BYTES), StandardCharsets.ISO_8859_1);
+        Matcher dollars = DOLLAR_IN_PATH.matcher(lines);
+        return dollars.replaceAll("%24").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<Duration> delay(SimpleRobotRules rules) {
+        long millis = rules.getCrawlDelay();
+        if (millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMillis(Math.min(millis, MOST_DELAY.toMillis())));
+    }
+
+    /// Says whether this address may be fetched.
+    boolean allows(Url url) {
+        return rules.isAllowAll() || rules.isAllowed(url.toString());
+    }
+}
