@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives each address a number, from 0 on, and keeps the address: in its own length and about 20 bytes, because a crawl
-/// may know a million addresses. One thread at a time may use it.
+/// Gives each address a number, from 0 on, and keeps the address: in its own length and about 20 bytes, because a
+/// crawl may know a million addresses. One thread at a time may use it.
 public final class Addresses {
     private static final int RECENT = 1 << 12;
 

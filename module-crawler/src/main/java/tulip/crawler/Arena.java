@@ -39,8 +39,7 @@ final class Arena {
     boolean holds(int place, byte[] bytes) {
         int length = length(place);
         int begin = begin(place);
-        return length == bytes.length
-                && Arrays.equals(chunk(place), begin, begin + length, bytes, 0, length);
+        return length == bytes.length && Arrays.equals(chunk(place), begin, begin + length, bytes, 0, length);
     }
 
     /// Compares the bytes at two places, as numbers without a sign, from the first on.

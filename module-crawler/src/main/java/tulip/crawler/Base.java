@@ -6,7 +6,8 @@ import java.util.Optional;
 /// ([HTML](https://html.spec.whatwg.org/#document-base-url)).
 ///
 /// @param fallback  the address without a `base` element
-/// @param address   empty if the `base` has another scheme than http and https: then relative links lead off the site
+/// @param address  empty if the `base` has another scheme than http and https: then relative links lead off the
+///     site
 /// @param encoding  of the page; queries are escaped in it
 record Base(Url fallback, Optional<Url> address, Encoding encoding) {
     static Base of(Url page, Encoding encoding) {
@@ -42,7 +43,8 @@ record Base(Url fallback, Optional<Url> address, Encoding encoding) {
         }
     }
 
-    /// Says whether a reference that could not be resolved is malformed. Otherwise it leads elsewhere than to the web.
+    /// Says whether a reference that could not be resolved is malformed. Otherwise it leads elsewhere than to the
+    /// web.
     boolean isMalformed(String reference) {
         return switch (scheme(reference)) {
             case "http", "https" -> true;

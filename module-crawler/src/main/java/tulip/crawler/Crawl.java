@@ -330,8 +330,8 @@ public final class Crawl {
                 && scope.contains(nodes.url(node));
     }
 
-    /// Tells the listener what is known only when the crawl is done: which redirects lead nowhere, and which addresses
-    /// were not fetched.
+    /// Tells the listener what is known only when the crawl is done: which redirects lead nowhere, and which
+    /// addresses were not fetched.
     public void tellRest() {
         chainFailures().forEach(listener::failed);
         retries.forEach((node, failed) -> listener.failed(nodes.url(node), failed));

@@ -7,8 +7,8 @@ import tulip.crawler.Next.Fetch;
 
 /// Hears what a crawl learns, while the crawl runs.
 ///
-/// The crawl calls these methods one at a time, on the thread that calls the crawl. The crawl waits for them, so they
-/// must be quick. A crawl that is rebuilt from stored outcomes calls them again.
+/// The crawl calls these methods one at a time, on the thread that calls the crawl. The crawl waits for them, so
+/// they must be quick. A crawl that is rebuilt from stored outcomes calls them again.
 public interface CrawlListener {
     /// Hears nothing.
     CrawlListener NONE = new CrawlListener() {};

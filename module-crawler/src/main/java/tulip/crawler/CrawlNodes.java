@@ -60,7 +60,6 @@ final class CrawlNodes {
         return addresses.get(node);
     }
 
-
     State state(int node) {
         return STATES[status.get(node) & STATE];
     }

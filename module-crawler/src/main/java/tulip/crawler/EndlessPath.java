@@ -30,7 +30,9 @@ final class EndlessPath {
             int slash = path.indexOf('/', begin);
             end = slash < 0 ? path.length() : slash;
             String segment = path.substring(begin, end);
-            if (slash >= 0 && segment.indexOf('.') > 0 && PAGE_FILE.matcher(segment).matches()) {
+            if (slash >= 0
+                    && segment.indexOf('.') > 0
+                    && PAGE_FILE.matcher(segment).matches()) {
                 return Optional.of("below " + path.substring(0, slash + 1));
             }
             if (!segment.isEmpty() && repeats.merge(segment, 1, Integer::sum) > MOST_REPEATS) {

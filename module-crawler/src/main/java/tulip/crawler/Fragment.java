@@ -29,8 +29,8 @@ public final class Fragment {
         return out.toString();
     }
 
-    /// Says whether a fragment points to a place of a page. The empty fragment and `top` always do. The text of a text
-    /// fragment (https://wicg.github.io/scroll-to-text-fragment/) is not looked for.
+    /// Says whether a fragment points to a place of a page. The empty fragment and `top` always do. The text of a
+    /// text fragment (https://wicg.github.io/scroll-to-text-fragment/) is not looked for.
     ///
     /// @param fragment  as from [#of]
     /// @param anchors   says whether the page has an element with this id, or an `a` with this name

@@ -2,8 +2,8 @@ package tulip.crawler;
 
 /// Remembers what the pages of each group have said.
 ///
-/// It has room for a fixed number of phrases and forgets the others, so a page may count as new again. It never counts
-/// as old by mistake, but for two phrases with one hash.
+/// It has room for a fixed number of phrases and forgets the others, so a page may count as new again. It never
+/// counts as old by mistake, but for two phrases with one hash.
 final class Heard {
     private static final int BITS = 18;
 

@@ -2,8 +2,8 @@ package tulip.crawler;
 
 /// Collects the links of an HTML page from its tags alone.
 ///
-/// That is right for nearly all pages, and costs a tenth of the work of building the page's tree. Where only the tree
-/// tells which tags count, such as in a `template` or in an image of SVG, the page goes to [LinkWalk].
+/// That is right for nearly all pages, and costs a tenth of the work of building the page's tree. Where only the
+/// tree tells which tags count, such as in a `template` or in an image of SVG, the page goes to [LinkWalk].
 final class LinkScan {
     private LinkScan() {}
 

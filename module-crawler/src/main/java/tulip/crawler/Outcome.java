@@ -60,8 +60,8 @@ public sealed interface Outcome {
     /// A redirect. The crawl follows it; the engine must not.
     ///
     /// @param target    empty if the response has no `Location`, or if it is not an `http` or `https` address
-    /// @param fragment  of the `Location`, as from [Fragment#of]; empty if it has none. It replaces the fragment of a
-    ///                  link that is redirected (RFC 9110, section 10.2.2)
+    /// @param fragment  of the `Location`, as from [Fragment#of]; empty if it has none. It replaces the fragment
+    ///     of a link that is redirected (RFC 9110, section 10.2.2)
     record Redirect(Optional<Url> target, String fragment) implements Outcome {
         public Redirect(Optional<Url> target) {
             this(target, "");

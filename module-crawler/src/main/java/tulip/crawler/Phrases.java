@@ -5,8 +5,8 @@ import java.util.TreeSet;
 
 /// What a page says, as hashes: its texts between tags, and the names of its images.
 ///
-/// Words with a digit do not count, nor does the order of the texts. So two months of a calendar say the same, and so
-/// do two orders of one table. Of a page with many texts, those with the smallest hashes are kept.
+/// Words with a digit do not count, nor does the order of the texts. So two months of a calendar say the same,
+/// and so do two orders of one table. Of a page with many texts, those with the smallest hashes are kept.
 ///
 /// @param hashes  sorted, each once
 public record Phrases(List<Integer> hashes) {

@@ -5,10 +5,10 @@ import java.util.Map;
 
 /// Recognises pages without end that say nothing new, such as the months of a calendar.
 ///
-/// The pages of one folder are a group. So are the pages of all folders of one [Shape], if these are many. The crawl
-/// compares some pages of each group with those before. If it has fetched many pages of a group, and most of those that
-/// it compared last say nothing new, it compares all; and then a page that says nothing new leads to no further page of
-/// its group. So such pages end, and no page is lost to which another page links.
+/// The pages of one folder are a group. So are the pages of all folders of one [Shape], if these are many. The
+/// crawl compares some pages of each group with those before. If it has fetched many pages of a group, and most
+/// of those that it compared last say nothing new, it compares all; and then a page that says nothing new leads
+/// to no further page of its group. So such pages end, and no page is lost to which another page links.
 final class Repeats {
     private static final int MANY_FOLDERS = 50; // fewer may be versions of one book
     private static final int COMPARED_PATHS = 16; // one path of so many is compared with each query that it has

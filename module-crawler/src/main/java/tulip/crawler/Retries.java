@@ -34,8 +34,9 @@ final class Retries<T> {
 
     /// Takes out what is due.
     void takeDue(long nanoTime, Consumer<T> due) {
-        fresh.values().forEach(failure ->
-                waiting.add(new Waiting<>(failure, nanoTime + failure.delay().toNanos())));
+        fresh.values()
+                .forEach(failure -> waiting.add(
+                        new Waiting<>(failure, nanoTime + failure.delay().toNanos())));
         fresh.clear();
         while (!waiting.isEmpty() && waiting.peek().dueNanos - nanoTime <= 0) {
             due.accept(waiting.remove().failure.fetch);

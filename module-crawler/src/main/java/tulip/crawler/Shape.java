@@ -2,8 +2,9 @@ package tulip.crawler;
 
 import java.util.Locale;
 
-/// The folder of an address, and what its path has in common with paths that differ only in numbers and random names:
-/// `/calendar/2026/11/` has the shape `/calendar/*/*/`. Empty folders and the size of letters do not count.
+/// The folder of an address, and what its path has in common with paths that differ only in numbers and random
+/// names: `/calendar/2026/11/` has the shape `/calendar/*/*/`. Empty folders and the size of letters do not
+/// count.
 ///
 /// @param folder    a hash of the folder and its site
 /// @param shape     a hash of the shape and its site

@@ -11,8 +11,9 @@ import java.util.function.Predicate;
 
 /// Keeps a crawl out of those parts of a site that have no end.
 ///
-/// Some of them show in an address ([EndlessPath], [RandomNames]), some in the links of a page ([SameFolders]), and the
-/// others in what the pages say ([Repeats]). The crawl fetches some pages of each, and counts what it leaves out.
+/// Some of them show in an address ([EndlessPath], [RandomNames]), some in the links of a page ([SameFolders]),
+/// and the others in what the pages say ([Repeats]). The crawl fetches some pages of each, and counts what it
+/// leaves out.
 final class Traps {
     /// Pages with random names may all be different, as in a store of hashes. So more of them are fetched.
     private static final int RANDOM_NAMES = 100;

@@ -4,9 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The address of a page, written as browsers write it (WHATWG URL), so two spellings of one host and port are equal.
+/// The address of a page, written as browsers write it (WHATWG URL), so two spellings of one host and port are
+/// equal.
 ///
-/// `java.net.URI` is no substitute: it rejects characters that real pages contain, and it follows the older RFC 2396.
+/// `java.net.URI` is no substitute: it rejects characters that real pages contain, and it follows the older RFC
+/// 2396.
 ///
 /// @param scheme        `http` or `https`
 /// @param host          in ASCII and lower case; an IPv6 address is in brackets

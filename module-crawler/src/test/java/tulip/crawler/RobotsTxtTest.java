@@ -130,8 +130,6 @@ final class RobotsTxtTest {
     }
 
     private static List<Boolean> allowed(RobotsTxt rules, String... paths) {
-        return Arrays.stream(paths)
-                .map(path -> rules.allows(ROBOTS.at(path)))
-                .toList();
+        return Arrays.stream(paths).map(path -> rules.allows(ROBOTS.at(path))).toList();
     }
 }

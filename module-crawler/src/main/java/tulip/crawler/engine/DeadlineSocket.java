@@ -11,9 +11,9 @@ import tulip.kit.Clock;
 
 /// A socket with one deadline for all its reads.
 ///
-/// `SO_TIMEOUT` limits a single read, so a server that sends single bytes slowly would never exceed it. This class sets
-/// it again before each read. TLS reads through the same stream and has the same deadline. One thread at a time may
-/// read.
+/// `SO_TIMEOUT` limits a single read, so a server that sends single bytes slowly would never exceed it. This
+/// class sets it again before each read. TLS reads through the same stream and has the same deadline. One thread
+/// at a time may read.
 ///
 /// The deadline limits the server, not this program. If the reading thread had to wait for a core until the deadline
 /// had passed, it still reads the bytes that have arrived. It only does not wait for more.

@@ -12,16 +12,16 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tulip.crawler.Crawl;
+import tulip.crawler.FetchFailure;
 import tulip.crawler.Limits;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 import tulip.crawler.Pages;
 import tulip.crawler.Response;
 import tulip.crawler.Url;
+import tulip.crawler.guard.Access;
 import tulip.crawler.http.HttpError;
 import tulip.crawler.http.MessageReader;
 import tulip.crawler.http.MessageReader.Step;
@@ -94,7 +94,7 @@ public final class FloorEngine implements Engine {
             }
             if (step instanceof Step.MessageRead<ResponseHead>(ResponseHead head, byte[] body, boolean _)) {
                 var response = new Response(head.status(), head.headers(), body);
-                known.put(fetch.url(), new Known(count, small(Pages.outcome(fetch.url(), response, limits))));
+                known.put(fetch.url(), new Known(count, small(Pages.outcome(fetch, response, limits))));
                 return true;
             }
             return false;
@@ -114,7 +114,7 @@ public final class FloorEngine implements Engine {
     /// @throws EngineFailure if there is no selector
     public FloorEngine(Url site, Limits limits) {
         this.limits = limits;
-        this.endpoint = new Endpoint(site);
+        this.endpoint = new Endpoint(site, Access.LOOPBACK.guard());
         try {
             this.selector = Selector.open();
         } catch (IOException broken) {
@@ -124,13 +124,17 @@ public final class FloorEngine implements Engine {
 
     /// Keeps each address once, however many pages link to it.
     private Outcome small(Outcome outcome) {
-        return outcome instanceof Outcome.Page(long length, List<Url> links, Optional<Url> refresh)
+        return outcome instanceof Outcome.Page page
                 ? new Outcome.Page(
-                        length,
-                        links.stream()
+                        page.bytes(),
+                        page.plainBytes(),
+                        page.links().stream()
                                 .map(link -> addresses.computeIfAbsent(link, same -> same))
                                 .toList(),
-                        refresh)
+                        page.refresh(),
+                        page.robots(),
+                        page.detail(),
+                        page.phrases())
                 : outcome;
     }
 
@@ -151,7 +155,7 @@ public final class FloorEngine implements Engine {
                     throw new InterruptedException();
                 }
             }
-        } catch (IOException broken) {
+        } catch (IOException | FetchFailure broken) {
             throw failure(broken);
         }
     }
@@ -164,12 +168,12 @@ public final class FloorEngine implements Engine {
         }
     }
 
-    private Line line() throws IOException {
+    private Line line() throws IOException, FetchFailure {
         Line free = idle.poll();
         if (free != null) {
             return free;
         }
-        var channel = SocketChannel.open(new InetSocketAddress(endpoint.addresses()[0], endpoint.port()));
+        var channel = SocketChannel.open(new InetSocketAddress(endpoint.addresses().getFirst(), endpoint.port()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         var line = new Line(channel);
@@ -192,13 +196,13 @@ public final class FloorEngine implements Engine {
                 idle.push(line);
                 crawl.completed(fetch, known.get(fetch.url()).outcome, System.nanoTime() - line.sentNanos);
             }
-        } catch (IOException | HttpError broken) {
+        } catch (IOException | FetchFailure | HttpError broken) {
             throw failure(broken);
         }
     }
 
     /// Sends a request once more if its connection was idle for too long.
-    private void ended(Line line) throws IOException {
+    private void ended(Line line) throws IOException, FetchFailure {
         line.channel.close();
         idle.remove(line);
         if (line.fetch != null) {

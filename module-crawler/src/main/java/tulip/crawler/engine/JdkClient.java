@@ -23,9 +23,9 @@ import tulip.crawler.http.ResponseHead;
 
 /// Fetches with `java.net.http.HttpClient`, which has a selector thread and worker threads of its own.
 ///
-/// `HttpClient` does not report when it has connected and sent, so both timeouts begin before it connects. It does not
-/// report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle connections for 30
-/// s by default (system property `jdk.httpclient.keepalive.timeout`).
+/// `HttpClient` does not report when it has connected and sent, so both timeouts begin before it connects. It
+/// does not report the first byte either, so the first-byte timeout applies to the whole head. It keeps idle
+/// connections for 30 s by default (system property `jdk.httpclient.keepalive.timeout`).
 ///
 /// Some requests are sent with our own client instead, so that the page set is the same. These are requests that
 /// `HttpClient` would send changed, and those on which it gives up before the end of a head or in the framing. It

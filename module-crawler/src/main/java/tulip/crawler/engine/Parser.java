@@ -10,9 +10,10 @@ import tulip.crawler.Response;
 
 /// Parses the pages of all engines but `sequential`, large pages on as many threads as there are cores.
 ///
-/// A virtual thread is not time-sliced: while it parses, it keeps its carrier, and nobody reads what has arrived for
-/// other fetches. An event loop has the same problem. So large pages are parsed on platform threads, and the system
-/// shares the cores between these and the others. More threads would not parse faster, and hold more pages in memory.
+/// A virtual thread is not time-sliced: while it parses, it keeps its carrier, and nobody reads what has arrived
+/// for other fetches. An event loop has the same problem. So large pages are parsed on platform threads, and the
+/// system shares the cores between these and the others. More threads would not parse faster, and hold more pages
+/// in memory.
 final class Parser implements AutoCloseable {
     /// A pure function as [Pages#outcome].
     interface Function {

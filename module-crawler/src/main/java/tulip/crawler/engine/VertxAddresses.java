@@ -14,8 +14,8 @@ import tulip.crawler.guard.Guard;
 
 /// Looks up hosts for the Vert.x client, which then connects to addresses only.
 ///
-/// A lookup may block, so it runs on a worker thread. Vert.x asks before each request, also if it has a connection, so
-/// the answer is kept: that of a name for as long as the JDK keeps it.
+/// A lookup may block, so it runs on a worker thread. Vert.x asks before each request, also if it has a
+/// connection, so the answer is kept: that of a name for as long as the JDK keeps it.
 final class VertxAddresses {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(30);
 

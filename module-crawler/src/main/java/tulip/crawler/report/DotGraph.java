@@ -28,8 +28,8 @@ public final class DotGraph {
         return dot.append("}\n").toString();
     }
 
-    /// A string in quotes. Graphviz reads a backslash as the begin of an escape, such as `\n`, and knows the character
-    /// references of HTML, such as `&lt;`.
+    /// A string in quotes. Graphviz reads a backslash as the begin of an escape, such as `\n`, and knows the
+    /// character references of HTML, such as `&lt;`.
     static String quoted(String text) {
         String plain = text.replace("\\", "\\\\").replace("\"", "\\\"");
         return '"' + plain.replaceAll("&(?=#?\\w+;)", "&amp;") + '"';

@@ -27,8 +27,8 @@ final class LinkJudge {
         anchors.put(page, AnchorHashes.of(detail.anchors()));
     }
 
-    /// Follows a link over its redirects to its end. As in a browser, a redirect that names a place replaces the place
-    /// of the link.
+    /// Follows a link over its redirects to its end. As in a browser, a redirect that names a place replaces the
+    /// place of the link.
     Verdict judge(Url target, String fragment) {
         List<Url> via = new ArrayList<>(0);
         Url at = target;

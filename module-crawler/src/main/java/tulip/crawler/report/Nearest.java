@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import tulip.crawler.Url;
 
-/// Finds the address of the same site that is most like another one: between a common beginning and a common end, the
-/// fewest characters differ.
+/// Finds the address of the same site that is most like another one: between a common beginning and a common end,
+/// the fewest characters differ.
 record Nearest(Collection<Url> addresses) {
     Optional<Url> to(Url wanted) {
         String path = wanted.pathAndQuery();

@@ -18,11 +18,11 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/// Blocks of bytes in an MVStore, in the order in which they were appended, and a few settings. Each block ends with its
-/// CRC-32C.
+/// Blocks of bytes in an MVStore, in the order in which they were appended, and a few settings. Each block ends
+/// with its CRC-32C.
 ///
-/// After a crash of the process all is there that [#append] has written. After a crash of the machine the last seconds
-/// may be missing.
+/// After a crash of the process all is there that [#append] has written. After a crash of the machine the last
+/// seconds may be missing.
 final class BlockFile implements AutoCloseable {
     /// What is read and written of a block at once.
     interface BlockReader {
@@ -55,9 +55,7 @@ final class BlockFile implements AutoCloseable {
                         .valueType(StringDataType.INSTANCE));
         this.blocks = store.openMap(
                 "blocks",
-                new MVMap.Builder<Long, byte[]>()
-                        .keyType(LongDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
     }
 
     /// Opens a file to read it. It is not changed.

@@ -37,7 +37,9 @@ final class BlockQueue implements AutoCloseable {
 
     /// Adds a record. Waits if too much is on its way.
     synchronized void add(Consumer<Bytes> record) {
-        while (full.size() >= MOST_BLOCKS && problem == null && !Thread.currentThread().isInterrupted()) {
+        while (full.size() >= MOST_BLOCKS
+                && problem == null
+                && !Thread.currentThread().isInterrupted()) {
             waitFor(0);
         }
         if (problem != null) {

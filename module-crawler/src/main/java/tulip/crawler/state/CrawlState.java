@@ -16,8 +16,8 @@ import tulip.crawler.CrawlListener;
 import tulip.crawler.Next.Fetch;
 import tulip.crawler.Outcome;
 
-/// The file of a crawl that can be killed. It holds the outcome of each fetch, in their order. To go on, the crawl is given
-/// all these outcomes again.
+/// The file of a crawl that can be killed. It holds the outcome of each fetch, in their order. To go on, the
+/// crawl is given all these outcomes again.
 ///
 /// ```
 /// CrawlState state = CrawlState.open(file, settings);
@@ -49,8 +49,8 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
 
     /// Opens a file, or prepares a new one.
     ///
-    /// @throws IOException with a sentence for the user: the file is in use, no state, damaged, or of another crawl. It
-    ///     is not changed then
+    /// @throws IOException with a sentence for the user: the file is in use, no state, damaged, or of another
+    ///     crawl. It is not changed then
     public static CrawlState open(Path file, StateSettings settings) throws IOException {
         if (Files.isRegularFile(file)) {
             requireAccess(file);
@@ -199,7 +199,8 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
 
     /// Writes the rest.
     ///
-    /// @throws IOException with a sentence, if something could not be written, now or before: the crawl has stopped then
+    /// @throws IOException with a sentence, if something could not be written, now or before: the crawl has
+    ///     stopped then
     @Override
     public void close() throws IOException {
         try (lock;

@@ -10,16 +10,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import tulip.crawler.Addresses;
 import tulip.crawler.Crawl;
+import tulip.crawler.CrawlListener.FetchTime;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Hyperlink;
+import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Outcome;
 import tulip.crawler.PageDetail;
 import tulip.crawler.PageRobots;
 import tulip.crawler.Phrases;
 import tulip.crawler.Url;
-import tulip.crawler.CrawlListener.FetchTime;
-import tulip.crawler.Next.Fetch;
-import tulip.crawler.Next.Purpose;
 
 /// Reads what [RecordWriter] has written, and replays it.
 final class RecordReader {
@@ -109,8 +109,7 @@ final class RecordReader {
         int purpose = in.small();
         return purpose == RecordWriter.OF_SITEMAP
                 ? new Purpose.Sitemap(addresses.get(in.small()), in.small(), in.flag())
-                : new Purpose.Page(
-                        (purpose & RecordWriter.ALL_HOSTS) != 0, (purpose & RecordWriter.COMPARED) != 0);
+                : new Purpose.Page((purpose & RecordWriter.ALL_HOSTS) != 0, (purpose & RecordWriter.COMPARED) != 0);
     }
 
     private List<Url> links(ByteReader in) {

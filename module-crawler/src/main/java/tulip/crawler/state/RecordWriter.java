@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tulip.crawler.Addresses;
+import tulip.crawler.CrawlListener.FetchTime;
 import tulip.crawler.Hyperlink;
+import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Outcome;
 import tulip.crawler.PageDetail;
 import tulip.crawler.Phrases;
 import tulip.crawler.Url;
-import tulip.crawler.CrawlListener.FetchTime;
-import tulip.crawler.Next.Fetch;
-import tulip.crawler.Next.Purpose;
 
 /// Writes fetches with their outcomes. [RecordReader] reads them.
 ///
@@ -24,7 +24,8 @@ import tulip.crawler.Next.Purpose;
 /// FETCH    kind purpose address attempt waited elapsed …   times in microseconds
 /// ```
 ///
-/// Where a fetch names an address, its number is written. An address shares its first characters with the one before.
+/// Where a fetch names an address, its number is written. An address shares its first characters with the one
+/// before.
 final class RecordWriter {
     static final int ORIGIN = 0;
     static final int ADDRESS = 1;
@@ -153,8 +154,9 @@ final class RecordWriter {
                 page.links().forEach(visitor);
                 page.refresh().ifPresent(visitor);
                 page.robots().unfollowed().forEach(visitor);
-                page.detail().ifPresent(detail -> detail.links()
-                        .forEach(link -> link.target().ifPresent(visitor)));
+                page.detail()
+                        .ifPresent(detail ->
+                                detail.links().forEach(link -> link.target().ifPresent(visitor)));
             }
             case Outcome.NotAPage file -> file.refresh().ifPresent(visitor);
             case Outcome.Redirect redirect -> redirect.target().ifPresent(visitor);

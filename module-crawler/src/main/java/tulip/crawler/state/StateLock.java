@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The file beside a state file that is locked while a crawl uses the state file. It stays when the crawl has ended: to
-/// delete a file that others may be about to lock is not safe.
+/// The file beside a state file that is locked while a crawl uses the state file. It stays when the crawl has
+/// ended: to delete a file that others may be about to lock is not safe.
 ///
-/// The store locks its own file too, but gives this lock away if the same process tries to open the file a second time.
-/// So this class remembers what the process has open. The file also holds how many blocks were written, so that a state
-/// file that was cut off is noticed.
+/// The store locks its own file too, but gives this lock away if the same process tries to open the file a second
+/// time. So this class remembers what the process has open. The file also holds how many blocks were written, so
+/// that a state file that was cut off is noticed.
 final class StateLock implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 

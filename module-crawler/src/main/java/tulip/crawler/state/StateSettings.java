@@ -33,8 +33,8 @@ public record StateSettings(SortedMap<String, String> same, SortedMap<String, In
         return text;
     }
 
-    /// Says why a crawl with these settings cannot go on where one with the earlier settings was, in words that follow
-    /// the name of the file; empty if it can.
+    /// Says why a crawl with these settings cannot go on where one with the earlier settings was, in words that
+    /// follow the name of the file; empty if it can.
     Optional<String> refusal(StateSettings earlier) {
         for (var each : same.entrySet()) {
             String was = earlier.same.getOrDefault(each.getKey(), "unknown");

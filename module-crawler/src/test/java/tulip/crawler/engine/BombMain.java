@@ -6,8 +6,8 @@ import tulip.crawler.Crawl;
 import tulip.crawler.Limits;
 import tulip.crawler.Url;
 
-/// Crawls one page with each engine in a JVM of its own, and prints what fails. It fills the heap first, so that only a
-/// given part of it is free.
+/// Crawls one page with each engine in a JVM of its own, and prints what fails. It fills the heap first, so that
+/// only a given part of it is free.
 final class BombMain {
     private static final long MEGABYTE = 1 << 20;
 

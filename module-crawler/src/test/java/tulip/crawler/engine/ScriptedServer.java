@@ -12,8 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
 
-/// A server that runs a script for each connection; the script sends the bytes. Script n serves connection n, and the
-/// last script serves all further connections. A connection stays open until its script or the test closes it.
+/// A server that runs a script for each connection; the script sends the bytes. Script n serves connection n, and
+/// the last script serves all further connections. A connection stays open until its script or the test closes
+/// it.
 final class ScriptedServer implements Closeable {
     interface Script {
         void serve(Peer peer) throws IOException, InterruptedException;

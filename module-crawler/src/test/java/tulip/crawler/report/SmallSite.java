@@ -24,8 +24,8 @@ import tulip.crawler.Rules;
 import tulip.crawler.Url;
 import tulip.crawler.http.Headers;
 
-/// A site in memory, and a crawl of it in which any order of responses can be chosen. What it does not have is answered
-/// with status 404.
+/// A site in memory, and a crawl of it in which any order of responses can be chosen. What it does not have is
+/// answered with status 404.
 final class SmallSite {
     static final Url START = Url.parse("http://h/");
 

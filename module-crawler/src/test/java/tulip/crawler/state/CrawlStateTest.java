@@ -41,7 +41,8 @@ final class CrawlStateTest {
     /// The settings of a crawl of this start.
     static StateSettings settings(Url start, Budget budget) {
         return new StateSettings(
-                new TreeMap<>(Map.of("start", start.toString())), new TreeMap<>(Map.of("--max-depth", budget.maxDepth())));
+                new TreeMap<>(Map.of("start", start.toString())),
+                new TreeMap<>(Map.of("--max-depth", budget.maxDepth())));
     }
 
     private static Budget budget(int maxPages, int maxDepth) {
@@ -70,7 +71,8 @@ final class CrawlStateTest {
     /// A page that links to `/1` … .
     private static Outcome page(int links) {
         return new Outcome.Page(
-                10, IntStream.rangeClosed(1, links).mapToObj(i -> HOME.at("/" + i)).toList());
+                10,
+                IntStream.rangeClosed(1, links).mapToObj(i -> HOME.at("/" + i)).toList());
     }
 
     /// Makes a file with a whole crawl of a start page and some leaves.
@@ -200,8 +202,7 @@ final class CrawlStateTest {
     void aFileThatIsNoStateIsRefused() throws IOException {
         for (String content : List.of("", "H", "Hello, world", "x".repeat(10_000))) {
             Files.writeString(file(), content);
-            assertEquals(
-                    file() + " is no state of a crawl: name another file", refusal(HOME, Budget.wholeSite(3)));
+            assertEquals(file() + " is no state of a crawl: name another file", refusal(HOME, Budget.wholeSite(3)));
         }
         Files.writeString(file(), "H:2" + "x".repeat(10_000));
         assertTrue(refusal(HOME, Budget.wholeSite(3)).startsWith(file() + " is damaged: "));

@@ -19,8 +19,8 @@ import tulip.crawler.Outcome;
 import tulip.crawler.Rules;
 import tulip.crawler.Url;
 
-/// A crawl of a [LargeSite] without a network: outcomes are invented. It goes on where its state file ends, and tells how
-/// long that took and how much memory it needed.
+/// A crawl of a [LargeSite] without a network: outcomes are invented. It goes on where its state file ends, and
+/// tells how long that took and how much memory it needed.
 ///
 /// Arguments: the state file or `none`, the number of the site's pages, and how many pages to fetch at most.
 final class LargeCrawlMain {
@@ -76,7 +76,8 @@ final class LargeCrawlMain {
                     CrawlResult result = crawl.result();
                     tell("pages", result.pages().size());
                     System.out.println("digest: " + result.pagesDigest());
-                    tell("MB at most, with the result", (long) Meter.peakRssMegabytes().orElse(0));
+                    tell("MB at most, with the result", (long)
+                            Meter.peakRssMegabytes().orElse(0));
                     return;
                 }
             }

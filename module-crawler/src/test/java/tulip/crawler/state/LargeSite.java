@@ -9,8 +9,9 @@ import tulip.crawler.Url;
 import tulip.crawler.site.Reply;
 import tulip.crawler.site.Site;
 
-/// A site whose pages are computed when they are asked for. Page `i` links to the ten first pages, to two pages that no
-/// page before it links to, and to eight others: so a crawl that has fetched n pages knows twice as many addresses.
+/// A site whose pages are computed when they are asked for. Page `i` links to the ten first pages, to two pages
+/// that no page before it links to, and to eight others: so a crawl that has fetched n pages knows twice as many
+/// addresses.
 final class LargeSite implements Site {
     private static final int NAVIGATION = 10;
     private static final int OTHERS = 8;
@@ -79,7 +80,11 @@ final class LargeSite implements Site {
         }
         var html = new StringBuilder("<!doctype html><title>").append(page).append("</title>");
         for (int link : links(page)) {
-            html.append("<a href=\"").append(name(link)).append("\">").append(link).append("</a>\n");
+            html.append("<a href=\"")
+                    .append(name(link))
+                    .append("\">")
+                    .append(link)
+                    .append("</a>\n");
         }
         return new Reply(200, "text/html", Map.of(), html.toString().getBytes(StandardCharsets.UTF_8));
     }

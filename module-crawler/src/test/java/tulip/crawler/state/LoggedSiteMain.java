@@ -11,8 +11,8 @@ import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
-/// Serves a site for the checks of state files, and writes a line for each response into a file: the time in milliseconds
-/// since 1970, and the path.
+/// Serves a site for the checks of state files, and writes a line for each response into a file: the time in
+/// milliseconds since 1970, and the path.
 ///
 /// Arguments: `web` or `large`, the number of pages, the latency, the file. It prints the address, and ends with its
 /// standard input.

@@ -22,8 +22,8 @@ import tulip.crawler.engine.EngineKind;
 
 /// A crawl with a state file, and with a planted bug that the check of kills must catch.
 ///
-/// Arguments: the address, the state file, the file for the names of the pages, and the bug: `none`, `late` (an outcome
-/// is written only when it is 2 s old) or `half` (of a page's links only the first half is written).
+/// Arguments: the address, the state file, the file for the names of the pages, and the bug: `none`, `late` (an
+/// outcome is written only when it is 2 s old) or `half` (of a page's links only the first half is written).
 final class PlantedBugMain {
     private static final Budget BUDGET = Budget.wholeSite(16);
 
@@ -57,7 +57,8 @@ final class PlantedBugMain {
             long now = System.nanoTime();
             waiting.add(() -> state.completed(fetch, outcome, depth, time, again));
             since.add(now);
-            while (!since.isEmpty() && now - since.peek() > Duration.ofSeconds(2).toNanos()) {
+            while (!since.isEmpty()
+                    && now - since.peek() > Duration.ofSeconds(2).toNanos()) {
                 since.remove();
                 waiting.remove().run();
             }
@@ -68,7 +69,8 @@ final class PlantedBugMain {
         @Override
         public void completed(Fetch fetch, Outcome outcome, int depth, FetchTime time, Optional<Duration> again) {
             Outcome half = outcome instanceof Outcome.Page page
-                    ? new Outcome.Page(page.bytes(), page.links().subList(0, page.links().size() / 2), page.refresh())
+                    ? new Outcome.Page(
+                            page.bytes(), page.links().subList(0, page.links().size() / 2), page.refresh())
                     : outcome;
             state.completed(fetch, half, depth, time, again);
         }

@@ -23,8 +23,8 @@ import tulip.crawler.Phrases;
 import tulip.crawler.Rules;
 import tulip.crawler.Url;
 
-/// A small random site without a server: with redirects, refreshes, other files, failures that last, and failures that
-/// are over at the second attempt.
+/// A small random site without a server: with redirects, refreshes, other files, failures that last, and failures
+/// that are over at the second attempt.
 final class RandomSite {
     static final Url HOME = Url.parse("http://h/0");
 
@@ -43,8 +43,8 @@ final class RandomSite {
     /// What a fetch of this site finds.
     Outcome get(Fetch fetch) {
         return switch (outcomes.get(fetch.url())) {
-            case Outcome.Failed(var kind, _, _, _) when kind == FailureKind.RESET && fetch.attempt() > 1 ->
-                new Outcome.NotAPage(7);
+            case Outcome.Failed failed
+            when failed.kind() == FailureKind.RESET && fetch.attempt() > 1 -> new Outcome.NotAPage(7);
             case Outcome found -> found;
         };
     }
@@ -64,7 +64,8 @@ final class RandomSite {
                         Optional.of(Duration.ofMillis(3)));
             case 2 -> new Outcome.NotAPage(random.nextInt(1_000_000), refresh(random, size));
             case 3, 4 -> new Outcome.Redirect(Optional.of(any(random, size)), "top");
-            case 5 -> new Outcome.Redirect(random.nextBoolean() ? Optional.empty() : Optional.of(Url.parse("https://o/x")));
+            case 5 ->
+                new Outcome.Redirect(random.nextBoolean() ? Optional.empty() : Optional.of(Url.parse("https://o/x")));
             default -> page(random, size);
         };
     }
@@ -94,7 +95,8 @@ final class RandomSite {
         List<Hyperlink> links = new ArrayList<>();
         for (int link = random.nextInt(3); link > 0; link--) {
             String written = random.nextInt(size) + "#ä" + random.nextInt(3);
-            Optional<Url> target = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Url.parse("http://o/" + link));
+            Optional<Url> target =
+                    random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Url.parse("http://o/" + link));
             links.add(new Hyperlink(written, target, Fragment.of(written)));
         }
         return new PageDetail(links, Set.of("ä" + random.nextInt(3)));

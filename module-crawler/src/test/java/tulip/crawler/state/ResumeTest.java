@@ -15,8 +15,8 @@ import tulip.crawler.CrawlResult;
 import tulip.crawler.Next;
 import tulip.crawler.Outcome;
 
-/// Stops crawls of random sites after each number of outcomes, goes on with a new crawl, and compares the result with that
-/// of a crawl that was not stopped. The outcomes come in random orders. Planted bugs test the checker.
+/// Stops crawls of random sites after each number of outcomes, goes on with a new crawl, and compares the result
+/// with that of a crawl that was not stopped. The outcomes come in random orders. Planted bugs test the checker.
 final class ResumeTest {
     private static final int SITES = 150;
     private static final long SECOND = 1_000_000_000;
@@ -56,7 +56,8 @@ final class ResumeTest {
                     var after = new InMemory(kept.apply(before.blocks));
                     String found = run(site, after, new Random(stop + 1), Integer.MAX_VALUE);
                     if (!found.equals(expected)) {
-                        return Optional.of("seed " + seed + ", stop " + stop + ": " + found + " instead of " + expected);
+                        return Optional.of(
+                                "seed " + seed + ", stop " + stop + ": " + found + " instead of " + expected);
                     }
                 } catch (RuntimeException unreadable) {
                     return Optional.of("seed " + seed + ", stop " + stop + ": " + unreadable);

@@ -142,7 +142,11 @@ record CrawlReport(
         result.leftOut().forEach((pattern, count) -> {
             String addresses = count == 1 ? "address" : "addresses";
             line(text, "left out", "%,d more %s %s", count, addresses, shorten(pattern, WIDEST_PATTERN));
-            line(text, "", "at least %,d of these were fetched; the site may have no end there", budget.maxPerPattern());
+            line(
+                    text,
+                    "",
+                    "at least %,d of these were fetched; the site may have no end there",
+                    budget.maxPerPattern());
             line(text, "", "(--max-per-pattern sets how many are fetched)");
         });
     }

@@ -49,8 +49,8 @@ final class PolitenessOptions {
     @Option(
             names = "--delay",
             paramLabel = "MS",
-            description = "wait between two requests to one host (default: " + USUAL_DELAY_MILLIS
-                    + ", on this machine 0)")
+            description =
+                    "wait between two requests to one host (default: " + USUAL_DELAY_MILLIS + ", on this machine 0)")
     private Integer delayMillis;
 
     @Option(

@@ -55,12 +55,7 @@ final class StateOptions {
     /// @param folder  that is crawled, if it is one: its address has another port each time
     /// @throws IOException with a sentence for the user
     KeptCrawl open(
-            Url start,
-            Optional<Path> folder,
-            PolitenessOptions polite,
-            Budget budget,
-            Limits limits,
-            PrintWriter err)
+            Url start, Optional<Path> folder, PolitenessOptions polite, Budget budget, Limits limits, PrintWriter err)
             throws IOException {
         if (file == null) {
             return new KeptCrawl(null, Optional.empty());
