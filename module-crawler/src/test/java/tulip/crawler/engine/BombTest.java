@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tulip.crawler.Limits;
 import tulip.crawler.lab.ChildJvm;
 
 /// A body of 1 MB that decompresses to 1 GiB costs at most 64 MB of heap, on every engine.
+@Tag("slow")
 @Timeout(180)
 class BombTest {
     private static final String FREE_MEGABYTES = "64";

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import tulip.crawler.Url;
 import tulip.crawler.guard.Access;
 
 /// Every engine checks the certificate of a server, and that it is for the name in the address.
+@Tag("slow")
 @Timeout(120)
 class TlsOfEnginesTest {
     private static Certificates certificates;

@@ -25,8 +25,8 @@ final class FaultTest {
         assertTrue(ids.size() >= 80, "only " + ids.size());
     }
 
-    /// The site has no host name, no unreachable address and no TLS, so it cannot cause the first three kinds.
-    /// `INTERNAL` is always a bug.
+    /// The site has no host name, no unreachable or forbidden address and no TLS, so it cannot cause the first four
+    /// kinds. `INTERNAL` is always a bug.
     @Test
     void everyKindOfFailureThatASiteCanCauseHasAFault() {
         Set<FailureKind> caused = Place.allFaults()
@@ -36,7 +36,11 @@ final class FaultTest {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FailureKind.class)));
         Arrays.stream(FaultyPort.values()).map(FaultyPort::kind).forEach(caused::add);
         Set<FailureKind> never = EnumSet.of(
-                FailureKind.UNKNOWN_HOST, FailureKind.CONNECT_TIMEOUT, FailureKind.TLS, FailureKind.INTERNAL);
+                FailureKind.UNKNOWN_HOST,
+                FailureKind.CONNECT_TIMEOUT,
+                FailureKind.FORBIDDEN_ADDRESS,
+                FailureKind.TLS,
+                FailureKind.INTERNAL);
         assertEquals(EnumSet.complementOf(EnumSet.copyOf(never)), caused);
     }
 
