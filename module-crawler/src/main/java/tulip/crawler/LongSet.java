@@ -27,9 +27,9 @@ final class LongSet {
     /// Where the number is, or where it belongs.
     private int slot(long number) {
         long wanted = stored(number);
-        int at = (int) (wanted * 0x9E3779B97F4A7C15L >>> 32) & table.length - 1; // Knuth's multiplicative hashing
+        int at = (int) ((wanted * 0x9E3779B97F4A7C15L) >>> 32) & (table.length - 1); // Knuth's multiplicative hashing
         while (table[at] != 0 && table[at] != wanted) {
-            at = at + 1 & table.length - 1;
+            at = (at + 1) & (table.length - 1);
         }
         return at;
     }

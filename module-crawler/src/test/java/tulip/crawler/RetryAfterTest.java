@@ -61,7 +61,7 @@ final class RetryAfterTest {
 
     @Test
     void jitterShortensAWaitByUpToAHalf() {
-        Retry always = (_, _) -> Optional.of(Duration.ofMillis(1000));
+        Retry always = (_, _) -> Optional.of(Duration.ofSeconds(1));
         List<Duration> waits = waits(always.withJitter(5));
         assertTrue(
                 waits.stream().allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000), waits.toString());

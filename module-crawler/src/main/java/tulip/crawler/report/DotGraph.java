@@ -7,6 +7,8 @@ import tulip.crawler.report.GraphView.Spot;
 public final class DotGraph {
     private DotGraph() {}
 
+    /// Writes a graph in Graphviz's language.
+    ///
     /// @param most  nodes, at least 2
     public static String of(LinkGraph graph, int most) {
         GraphView view = new GraphViews(graph, most).view();

@@ -15,6 +15,8 @@ public final class GraphPage {
         this.start = start;
     }
 
+    /// Writes a page with a picture of a graph.
+    ///
     /// @param most  spots, at least 2
     public static String of(LinkGraph graph, int most) {
         return new GraphPage(new GraphViews(graph, most).view(), graph.start().toString()).html();

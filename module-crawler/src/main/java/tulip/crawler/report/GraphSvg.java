@@ -84,7 +84,7 @@ final class GraphSvg {
         return IntStream.range(0, places.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> places.get(i).ring())
-                        .thenComparing(i -> -view.spots().get(i).in()))
+                        .thenComparingInt(i -> -view.spots().get(i).in()))
                 .limit(MOST_LABELS)
                 .collect(Collectors.toSet());
     }

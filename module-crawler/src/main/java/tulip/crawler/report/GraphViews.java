@@ -84,7 +84,7 @@ final class GraphViews {
         int[] shown = IntStream.range(0, graph.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(number -> number == 0 ? 0 : 1)
-                        .thenComparing(number -> -in[number])
+                        .thenComparingInt(number -> -in[number])
                         .thenComparing(number -> graph.address(number).toString()))
                 .limit(most)
                 .mapToInt(Integer::intValue)

@@ -20,9 +20,13 @@ public record LinkReport(
         int elsewhere,
         Map<String, Integer> unchecked) {
 
+    /// An address that links lead to, and that failed.
+    ///
     /// @param address  that failed
     public record Broken(Url address, Outcome.Failed failure, List<Holder> holders) {}
 
+    /// A place that links lead to, and that its page does not have.
+    ///
     /// @param page      that has no such place
     /// @param fragment  escaped, without its number sign
     public record Missing(Url page, String fragment, List<Holder> holders) {}

@@ -26,6 +26,8 @@ import org.h2.mvstore.type.StringDataType;
 final class BlockFile implements AutoCloseable {
     /// What is read and written of a block at once.
     interface BlockReader {
+        /// Reads one block.
+        ///
         /// @param end  where the block ends in these bytes
         void read(byte[] bytes, int end);
     }

@@ -136,6 +136,7 @@ final class BlockQueue implements AutoCloseable {
     }
 
     /// @param millis  0: without a limit
+    @SuppressWarnings("WaitNotInLoop") // each caller has a loop
     private void waitFor(long millis) {
         try {
             wait(millis);

@@ -28,7 +28,7 @@ final class LargeSite implements Site {
 
     /// Path of a page: about 50 characters.
     static String name(int page) {
-        int mixed = page * 0x9E3779B9 >>> 8;
+        int mixed = (page * 0x9E3779B9) >>> 8;
         return "/" + WORDS[mixed % 10] + "/" + WORDS[mixed / 10 % 10] + "-" + mixed / 100 % 100 + "/struct."
                 + WORDS[mixed / 1_000 % 10] + "." + Integer.toString(page, 36) + ".html";
     }
@@ -51,7 +51,7 @@ final class LargeSite implements Site {
 
     /// The page with this path, or -1.
     int find(String path) {
-        String[] parts = path.split("\\.");
+        String[] parts = path.split("\\.", -1);
         if (parts.length != 4) {
             return path.equals("/") ? 0 : -1;
         }

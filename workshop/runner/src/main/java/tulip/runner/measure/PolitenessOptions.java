@@ -94,7 +94,7 @@ final class PolitenessOptions {
     Politeness politeness(Url start) {
         boolean own = isThisMachine(start);
         var usual = new Politeness(
-                robots || !own && !ignoreRobots,
+                robots || (!own && !ignoreRobots),
                 own ? Integer.MAX_VALUE : Politeness.USUAL_CONNECTIONS,
                 sitemaps,
                 (robots || !own) && !ignoreNofollow);

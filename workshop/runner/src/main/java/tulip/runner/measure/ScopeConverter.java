@@ -1,8 +1,8 @@
 package tulip.runner.measure;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import tulip.crawler.Scope;
@@ -10,13 +10,17 @@ import tulip.crawler.Scope;
 final class ScopeConverter implements ITypeConverter<Scope.Kind> {
     @Override
     public Scope.Kind convert(String text) {
-        List<String> names = Arrays.stream(Scope.Kind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int index = names.indexOf(text);
-        if (index < 0) {
-            throw new TypeConversionException("there is no scope '" + text + "': choose " + String.join(", ", names));
-        }
-        return Scope.Kind.values()[index];
+        return Arrays.stream(Scope.Kind.values())
+                .filter(kind -> name(kind).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("there is no scope '" + text + "': choose " + names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(Scope.Kind.values()).map(ScopeConverter::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Scope.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }
