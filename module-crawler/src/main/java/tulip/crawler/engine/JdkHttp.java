@@ -102,6 +102,6 @@ final class JdkHttp implements AutoCloseable {
         secure.values().forEach(HttpClient::shutdownNow);
         plain.close();
         secure.values().forEach(HttpClient::close);
-        threads.close();
+        threads.shutdownNow(); // a thread may be busy for ever: decision 8
     }
 }
