@@ -16,6 +16,7 @@ import tempfile
 PACKAGE = "tulip.crawler.http"
 HTTP = pathlib.Path("module-crawler/src/main/java/tulip/crawler/http")
 CORPORA = pathlib.Path("module-crawler/src/test/resources/tulip/crawler/http")
+DICTIONARY = pathlib.Path(".ci/http.dict").resolve()
 SECONDS = 10 # an input that takes longer is a hang
 TARGETS = {"parser": ("ParserFuzz", 10_000_000), "netty": ("NettyFuzz", 3_000_000)}
 PLANTED = [ # target, file, text, wrong text
@@ -23,7 +24,7 @@ PLANTED = [ # target, file, text, wrong text
     ("parser", "ChunkDecoder.java", "++digits > MAX_SIZE_DIGITS", "++digits > 90"),
     ("netty", "Framing.java", "!digits.equals(value)", "false"),
     ("netty", "Framing.java", "headers.first(\"Content-Length\").isPresent()", "false"),
-    ("netty", "ChunkDecoder.java", "Character.digit(b, 16)", "Character.digit(b, 15)"),
+    ("netty", "ChunkDecoder.java", "b != expected", "b < 0"),
 ]
 PLANTED_RUNS = 2_000_000
 
@@ -46,7 +47,7 @@ def jazzer(class_path, target, work, *options):
     return subprocess.run(
         java + ["com.code_intelligence.jazzer.Jazzer", f"--target_class={PACKAGE}.{target}",
                 f"--instrumentation_includes={PACKAGE}.**", "--custom_hook_excludes=**", # no sanitizers: they break Netty
-                f"-timeout={SECONDS}", "-max_len=400", *options],
+                f"-timeout={SECONDS}", "-max_len=400", f"-dict={DICTIONARY}", *options],
         cwd=work, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
 
 
