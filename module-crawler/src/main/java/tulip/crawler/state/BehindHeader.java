@@ -10,8 +10,8 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /// Files of an MVStore that begin behind [StateHeader]. MVStore opens them by this scheme, as it opens encrypted
-/// files by another one.
-final class BehindHeader extends FilePathWrapper {
+/// files by another one. It makes instances of this class by reflection, so the class is public.
+public final class BehindHeader extends FilePathWrapper {
     private static final String SCHEME = "behind-header";
 
     static {
