@@ -56,14 +56,21 @@ final class BlockFile implements AutoCloseable {
         if (!readOnly) {
             store.setRetentionTime(RETENTION_MILLIS);
         }
-        this.settings = store.openMap(
-                "settings",
-                new MVMap.Builder<String, String>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(StringDataType.INSTANCE));
-        this.blocks = store.openMap(
-                "blocks",
-                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+        try {
+            this.settings = store.openMap(
+                    "settings",
+                    new MVMap.Builder<String, String>()
+                            .keyType(StringDataType.INSTANCE)
+                            .valueType(StringDataType.INSTANCE));
+            this.blocks = store.openMap(
+                    "blocks",
+                    new MVMap.Builder<Long, byte[]>()
+                            .keyType(LongDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE));
+        } catch (RuntimeException damaged) {
+            store.closeImmediately();
+            throw damaged;
+        }
     }
 
     /// Opens a file to read it. It is not changed.
@@ -223,9 +230,11 @@ final class BlockFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (header) {
-            long last = size();
-            store.close(); // syncs
-            if (!readOnly && !failed) {
+            if (readOnly || failed || store.isClosed()) {
+                store.closeImmediately();
+            } else {
+                long last = size();
+                store.close(); // syncs
                 header.setBlocks(last);
             }
         }
