@@ -80,13 +80,15 @@ final class BlockFile implements AutoCloseable {
         requireState(path);
         StateHeader header = StateHeader.open(path, StandardOpenOption.READ);
         try {
-            if (header.blocks() < 0) {
-                throw new IllegalStateException("the file ends within its header");
+            long least = header.blocks();
+            if (least < 0) {
+                throw new IllegalStateException("the file ends with its header");
             }
             var file = new BlockFile(path, header, true);
-            if (file.size() < header.blocks()) {
+            long found = file.size();
+            if (found < least) {
                 file.close();
-                throw new IllegalStateException("there must be " + header.blocks() + " blocks");
+                throw new IllegalStateException("there are " + found + " blocks instead of " + least);
             }
             return file;
         } catch (RuntimeException wrong) {

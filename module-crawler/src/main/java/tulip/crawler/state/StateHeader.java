@@ -47,10 +47,10 @@ final class StateHeader implements AutoCloseable {
         return new StateHeader(FileChannel.open(path, options));
     }
 
-    /// The number of blocks that the store has at least; -1 if the file ends within the header.
+    /// The number of blocks that the store has at least; -1 if the file ends with the header.
     long blocks() throws IOException {
         var number = ByteBuffer.allocate(Long.BYTES);
-        return file.size() < BYTES || file.read(number, BLOCKS) < Long.BYTES ? -1 : number.getLong(0);
+        return file.size() <= BYTES || file.read(number, BLOCKS) < Long.BYTES ? -1 : number.getLong(0);
     }
 
     void setBlocks(long blocks) throws IOException {
