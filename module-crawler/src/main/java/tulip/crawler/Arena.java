@@ -42,6 +42,13 @@ final class Arena {
         return length == bytes.length && Arrays.equals(chunk(place), begin, begin + length, bytes, 0, length);
     }
 
+    /// Says whether the bytes at this place begin with these.
+    boolean startsWith(int place, byte[] bytes) {
+        int begin = begin(place);
+        return length(place) >= bytes.length
+                && Arrays.equals(chunk(place), begin, begin + bytes.length, bytes, 0, bytes.length);
+    }
+
     /// Compares the bytes at two places, as numbers without a sign, from the first on.
     int compare(int one, int other) {
         int begin = begin(one);
