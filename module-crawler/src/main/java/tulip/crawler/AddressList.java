@@ -1,9 +1,6 @@
 package tulip.crawler;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -23,10 +20,7 @@ final class AddressList extends AbstractList<Url> implements RandomAccess {
         if (!(links instanceof AddressList list)) {
             return links;
         }
-        byte[] begin = folder.getBytes(UTF_8);
-        return list.addresses.list(Arrays.stream(list.numbers)
-                .filter(number -> list.addresses.startsWith(number, begin))
-                .toArray());
+        return list.addresses.list(list.addresses.beginningWith(folder, list.numbers));
     }
 
     /// The number of a link, or -1 if it must be looked up.
