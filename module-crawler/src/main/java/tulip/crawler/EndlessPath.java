@@ -43,7 +43,9 @@ final class EndlessPath {
 
     private static boolean isPageFile(String path, int begin, int end) {
         int dot = path.indexOf('.', begin);
-        return dot > begin && dot < end && PAGE_FILE.matcher(path.substring(begin, end)).matches();
+        return dot > begin
+                && dot < end
+                && PAGE_FILE.matcher(path.substring(begin, end)).matches();
     }
 
     /// How often a segment is in the path, up to itself.
