@@ -3,15 +3,17 @@ package tulip.crawler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// Gives each address a number, from 0 on, and keeps the address: in its own length and about 20 bytes, because a
+/// Gives each address a number, from 0 on, and keeps the address: in its own length and about 24 bytes, because a
 /// crawl may know a million addresses. One thread at a time may use it.
 public final class Addresses {
     private static final int RECENT = 1 << 12;
 
     private final Arena texts = new Arena(); // paths with queries
     private final IntColumn places = new IntColumn(0); // of each path in `texts`
+    private final IntColumn hashes = new IntColumn(0); // so that few texts are compared
     private final IntColumn origins = new IntColumn(0); // where the origin of each address is in `originOf`
     private final List<Url> originOf = new ArrayList<>(); // one address of each origin
     private int[] table = new int[1 << 10]; // hash table of numbers, each increased by one; 0: empty
@@ -42,11 +44,13 @@ public final class Addresses {
     private int addNew(Url url, byte[] text, int slot) {
         int number = size++;
         places.set(number, texts.add(text, text.length));
+        hashes.set(number, url.hashCode());
         origins.set(number, originOf(url));
         table[slot] = size;
         if (4L * size > 3L * table.length) {
             grow();
         }
+        keepMade(url, number); // most are used at once
         return number;
     }
 
@@ -61,11 +65,42 @@ public final class Addresses {
     public Url get(int number) {
         int slot = number & RECENT - 1;
         if (made[slot] == null || madeNumbers[slot] != number) {
-            made[slot] = make(number);
-            madeNumbers[slot] = number;
+            keepMade(make(number), number);
             remember(made[slot], number);
         }
         return made[slot];
+    }
+
+    private void keepMade(Url url, int number) {
+        made[number & RECENT - 1] = url;
+        madeNumbers[number & RECENT - 1] = number;
+    }
+
+    /// The addresses with these numbers. A [Url] is made only when it is asked for.
+    public List<Url> list(int[] numbers) {
+        return new AddressList(this, numbers);
+    }
+
+    /// Says whether two addresses have the same scheme, host and port.
+    boolean sameOrigin(int number, Url url) {
+        return originOf.get(origins.get(number)).sameOrigin(url);
+    }
+
+    /// Those of these addresses whose path and query begin so.
+    int[] beginningWith(String begin, int[] numbers) {
+        int[] places = new int[numbers.length]; // in a loop of its own, so that the processor waits for memory once
+        for (int i = 0; i < numbers.length; i++) {
+            places[i] = this.places.get(numbers[i]);
+        }
+        byte[] text = begin.getBytes(UTF_8);
+        int[] found = new int[numbers.length];
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (texts.startsWith(places[i], text)) {
+                found[count++] = numbers[i];
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     private Url make(int number) {
@@ -98,16 +133,16 @@ public final class Addresses {
 
     /// Where the number of an address is in the table, or where it belongs.
     private int slot(Url url, byte[] text) {
-        int slot = spread(url.hashCode());
-        while (table[slot] != 0 && !is(table[slot] - 1, url, text)) {
+        int hash = url.hashCode();
+        int slot = spread(hash);
+        while (table[slot] != 0 && !(hashes.get(table[slot] - 1) == hash && is(table[slot] - 1, url, text))) {
             slot = slot + 1 & table.length - 1;
         }
         return slot;
     }
 
     private boolean is(int number, Url url, byte[] text) {
-        return texts.holds(places.get(number), text)
-                && originOf.get(origins.get(number)).sameOrigin(url);
+        return texts.holds(places.get(number), text) && sameOrigin(number, url);
     }
 
     private int spread(int hash) {
@@ -128,7 +163,7 @@ public final class Addresses {
     private void grow() {
         table = new int[2 * table.length];
         for (int number = 0; number < size; number++) {
-            int slot = spread(make(number).hashCode());
+            int slot = spread(hashes.get(number));
             while (table[slot] != 0) {
                 slot = slot + 1 & table.length - 1;
             }

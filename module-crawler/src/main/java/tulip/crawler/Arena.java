@@ -42,6 +42,17 @@ final class Arena {
         return length == bytes.length && Arrays.equals(chunk(place), begin, begin + length, bytes, 0, length);
     }
 
+    /// Says whether the bytes at this place begin with these.
+    boolean startsWith(int place, byte[] bytes) {
+        byte[] chunk = chunk(place);
+        int at = place & CHUNK_BYTES - 1;
+        int length = (int) Varint.read(chunk, at);
+        int begin = at + Varint.size(length);
+        return length >= bytes.length
+                && chunk[begin + bytes.length - 1] == bytes[bytes.length - 1]
+                && Arrays.equals(chunk, begin, begin + bytes.length, bytes, 0, bytes.length);
+    }
+
     /// Compares the bytes at two places, as numbers without a sign, from the first on.
     int compare(int one, int other) {
         int begin = begin(one);

@@ -457,7 +457,13 @@ public final class Crawl {
         int depth = nodes.depth(node) + 1;
         int[] targets = new int[links.size()];
         int count = 0;
-        for (Url link : links) {
+        for (int i = 0; i < links.size(); i++) {
+            int known = AddressList.numberOf(links, i);
+            if (known != NONE && isFollowed(known, depth)) {
+                targets[count++] = known;
+                continue;
+            }
+            Url link = links.get(i);
             if (scope.contains(link) && !leads.leavesOut(link, this::isKnown)) {
                 int target = found(link, node, Way.LINK, depth);
                 String pattern = leads.patternOf(link);
@@ -471,6 +477,18 @@ public final class Crawl {
         if (budget.maxDepth() < Integer.MAX_VALUE) {
             nodes.setLinks(node, targets, count);
         }
+    }
+
+    /// Says whether a further link to this address, at this depth, changes nothing.
+    private boolean isFollowed(int node, int depth) {
+        State state = nodes.state(node);
+        return state != State.UNKNOWN
+                && state != State.KNOWN
+                && nodes.depth(node) <= depth
+                && nodes.hops(node) == 0
+                && (scope.kind() == Scope.Kind.HOST
+                        ? addresses.sameOrigin(node, scope.start())
+                        : scope.contains(nodes.url(node)));
     }
 
     /// The links of a page without those that say `nofollow`.
@@ -568,25 +586,32 @@ public final class Crawl {
 
     /// Lowers a node's labels, then the labels of every node that it leads to through fetched nodes.
     private void relax(int first, int depth, int hops, int before) {
-        if (depth >= nodes.depth(first) && hops >= nodes.hops(first)) {
+        if (!lower(first, depth, hops, before)) {
             return; // nearly always
         }
         Deque<Label> work = new ArrayDeque<>();
-        work.add(new Label(first, depth, hops, before));
+        addLabelsFrom(first, work);
         while (!work.isEmpty()) {
             Label label = work.removeFirst();
-            int node = label.node;
-            if (label.depth >= nodes.depth(node) && label.hops >= nodes.hops(node)) {
-                continue;
-            }
-            nodes.lower(node, label.depth, label.hops, label.before);
-            State state = nodes.state(node);
-            if (state == State.KNOWN && nodes.depth(node) <= budget.maxDepth() && nodes.hops(node) < NO_WAY) {
-                admit(node);
-            } else if (state == State.FETCHED) {
-                addLabelsFrom(node, work);
+            if (lower(label.node, label.depth, label.hops, label.before)) {
+                addLabelsFrom(label.node, work);
             }
         }
+    }
+
+    /// Lowers a node's labels.
+    ///
+    /// @return whether the labels of those that it leads to may become smaller, too
+    private boolean lower(int node, int depth, int hops, int before) {
+        if (depth >= nodes.depth(node) && hops >= nodes.hops(node)) {
+            return false;
+        }
+        nodes.lower(node, depth, hops, before);
+        State state = nodes.state(node);
+        if (state == State.KNOWN && nodes.depth(node) <= budget.maxDepth() && nodes.hops(node) < NO_WAY) {
+            admit(node);
+        }
+        return state == State.FETCHED;
     }
 
     private void addLabelsFrom(int node, Deque<Label> work) {

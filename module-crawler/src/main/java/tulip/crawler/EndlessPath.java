@@ -1,7 +1,5 @@
 package tulip.crawler;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,26 +21,44 @@ final class EndlessPath {
     /// The pattern of an address, in words that follow "addresses"; empty if its path is an ordinary one.
     static Optional<String> patternOf(Url url) {
         String path = url.path();
-        Map<String, Integer> repeats = new HashMap<>();
+        var begins = new int[MOST_FOLDERS + 1]; // of the folders so far
         int folders = 0;
         int end;
         for (int begin = 1; begin <= path.length(); begin = end + 1) {
             int slash = path.indexOf('/', begin);
             end = slash < 0 ? path.length() : slash;
-            String segment = path.substring(begin, end);
-            if (slash >= 0
-                    && segment.indexOf('.') > 0
-                    && PAGE_FILE.matcher(segment).matches()) {
+            if (slash >= 0 && isPageFile(path, begin, end)) {
                 return Optional.of("below " + path.substring(0, slash + 1));
             }
-            if (!segment.isEmpty() && repeats.merge(segment, 1, Integer::sum) > MOST_REPEATS) {
-                return Optional.of("whose path repeats " + segment);
+            if (end > begin && repeats(path, begin, end, begins, folders) > MOST_REPEATS) {
+                return Optional.of("whose path repeats " + path.substring(begin, end));
             }
+            begins[folders] = begin;
             if (slash >= 0 && ++folders > MOST_FOLDERS) {
                 return Optional.of("more than " + MOST_FOLDERS + " folders deep");
             }
         }
         return queryPatternOf(url.pathAndQuery());
+    }
+
+    private static boolean isPageFile(String path, int begin, int end) {
+        int dot = path.indexOf('.', begin);
+        return dot > begin
+                && dot < end
+                && PAGE_FILE.matcher(path.substring(begin, end)).matches();
+    }
+
+    /// How often a segment is in the path, up to itself.
+    ///
+    /// @param begins  of the folders before it
+    private static int repeats(String path, int begin, int end, int[] begins, int folders) {
+        int repeats = 1;
+        for (int i = 0; i < folders; i++) {
+            boolean same = path.regionMatches(begins[i], path, begin, end - begin)
+                    && path.charAt(begins[i] + end - begin) == '/';
+            repeats += same ? 1 : 0;
+        }
+        return repeats;
     }
 
     private static Optional<String> queryPatternOf(String address) {

@@ -23,7 +23,7 @@ final class SameFolders {
     Optional<String> patternOf(Url page, List<Url> links) {
         String folder = folderOf(page);
         Set<String> names = new HashSet<>();
-        for (Url link : links) {
+        for (Url link : AddressList.below(folder, links)) {
             if (link.sameOrigin(page) && isDeeper(folder, link)) {
                 names.add(link.pathAndQuery().substring(folder.length()));
             }

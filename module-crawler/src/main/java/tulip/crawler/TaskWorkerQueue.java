@@ -3,20 +3,29 @@ package tulip.crawler;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import tulip.async.Queue;
 import tulip.async.QueueShutDown;
 import tulip.async.TaskGroup;
 
 /// A frontier that is a queue without a limit, and workers that are tasks. The number of workers limits the work.
 public final class TaskWorkerQueue<T> implements WorkerQueue<T> {
-    private final Set<T> seen = new HashSet<>(); // all items that were ever queued
+    private final Predicate<T> isNew;
     private final Queue<T> frontier = new Queue<>();
     private final Map<T, Exception> failures = new LinkedHashMap<>();
 
+    public TaskWorkerQueue() {
+        this(new HashSet<T>()::add); // all items that were ever queued
+    }
+
+    /// @param isNew  says whether no equal item was queued before; if all items differ, none need be remembered
+    public TaskWorkerQueue(Predicate<T> isNew) {
+        this.isNew = isNew;
+    }
+
     @Override
     public void add(T item) {
-        if (seen.add(item)) {
+        if (isNew.test(item)) {
             frontier.offer(item);
         }
     }

@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -18,8 +19,8 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/// Blocks of bytes in an MVStore, in the order in which they were appended, and a few settings. Each block ends
-/// with its CRC-32C.
+/// Blocks of bytes in an MVStore behind a [StateHeader], in the order in which they were appended, and a few
+/// settings. Each block ends with its CRC-32C.
 ///
 /// After a crash of the process all is there that [#append] has written. After a crash of the machine the last
 /// seconds may be missing.
@@ -32,41 +33,68 @@ final class BlockFile implements AutoCloseable {
         void read(byte[] bytes, int end);
     }
 
-    private static final byte[] MAGIC = {'H', ':', '2'}; // how every MVStore begins
     private static final int CACHE_MEGABYTES = 1;
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int RETENTION_MILLIS = 5_000; // of old versions: more than from one sync to the next
 
     private final Path path;
+    private final StateHeader header;
+    private final boolean readOnly;
     private final MVStore store;
     private final MVMap<String, String> settings;
     private final MVMap<Long, byte[]> blocks;
+    private long syncedNanos = System.nanoTime();
+    private boolean failed;
 
-    private BlockFile(Path path, boolean readOnly) {
+    private BlockFile(Path path, StateHeader header, boolean readOnly) {
         this.path = path;
+        this.header = header;
+        this.readOnly = readOnly;
         var builder = new MVStore.Builder()
-                .fileName(path.toString())
+                .fileName(BehindHeader.nameOf(path))
                 .cacheSize(CACHE_MEGABYTES)
                 .autoCommitDisabled();
         this.store = (readOnly ? builder.readOnly() : builder).open();
         if (!readOnly) {
-            store.setRetentionTime(0); // the space of old versions is used again at once
+            store.setRetentionTime(RETENTION_MILLIS);
         }
-        this.settings = store.openMap(
-                "settings",
-                new MVMap.Builder<String, String>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(StringDataType.INSTANCE));
-        this.blocks = store.openMap(
-                "blocks",
-                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+        try {
+            this.settings = store.openMap(
+                    "settings",
+                    new MVMap.Builder<String, String>()
+                            .keyType(StringDataType.INSTANCE)
+                            .valueType(StringDataType.INSTANCE));
+            this.blocks = store.openMap(
+                    "blocks",
+                    new MVMap.Builder<Long, byte[]>()
+                            .keyType(LongDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE));
+        } catch (RuntimeException damaged) {
+            store.closeImmediately();
+            throw damaged;
+        }
     }
 
     /// Opens a file to read it. It is not changed.
     ///
     /// @throws IOException with a sentence, if it was not written by this class, or is damaged
     static BlockFile read(Path path) throws IOException {
+        requireState(path);
+        StateHeader header = StateHeader.open(path, StandardOpenOption.READ);
         try {
-            return new BlockFile(path, true);
+            long least = header.blocks();
+            if (least < 0) {
+                throw new IllegalStateException("the file ends with its header");
+            }
+            var file = new BlockFile(path, header, true);
+            long found = file.size();
+            if (found < least) {
+                file.close();
+                throw new IllegalStateException("there are " + found + " blocks instead of " + least);
+            }
+            return file;
         } catch (RuntimeException wrong) {
+            header.close();
             throw isLocked(wrong) ? unwritable(path, wrong) : damaged(path, wrong);
         }
     }
@@ -75,9 +103,14 @@ final class BlockFile implements AutoCloseable {
     ///
     /// @throws IOException with a sentence, if that is not possible
     static BlockFile write(Path path) throws IOException {
+        StateHeader header = null;
         try {
-            return new BlockFile(path, false);
-        } catch (RuntimeException wrong) {
+            header = StateHeader.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return new BlockFile(path, header, false);
+        } catch (IOException | RuntimeException wrong) {
+            if (header != null) {
+                header.close();
+            }
             throw unwritable(path, wrong);
         }
     }
@@ -87,7 +120,12 @@ final class BlockFile implements AutoCloseable {
     /// @throws IOException with a sentence, if that is not possible
     static void create(Path path, Map<String, String> settings) throws IOException {
         Path unfinished = path.resolveSibling(path.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
+        try {
+            Files.deleteIfExists(unfinished);
+            StateHeader.create(unfinished);
+        } catch (IOException wrong) {
+            throw unwritable(path, wrong);
+        }
         try (BlockFile file = write(unfinished)) {
             file.setSettings(settings);
         }
@@ -97,12 +135,9 @@ final class BlockFile implements AutoCloseable {
     /// Checks how a file begins. It is not changed.
     ///
     /// @throws IOException with a sentence, if it is something else
-    static void requireStore(Path path) throws IOException {
-        byte[] begin = new byte[MAGIC.length];
-        try (var in = Files.newInputStream(path)) {
-            if (in.readNBytes(begin, 0, begin.length) < begin.length || !Arrays.equals(begin, MAGIC)) {
-                throw foreign(path);
-            }
+    static void requireState(Path path) throws IOException {
+        if (!StateHeader.isAt(path)) {
+            throw new IOException(path + " is no state of a crawl: name another file");
         }
     }
 
@@ -145,7 +180,8 @@ final class BlockFile implements AutoCloseable {
         }
     }
 
-    /// Appends blocks. When this returns, they survive the end of the process.
+    /// Appends blocks. When this returns, they survive the end of the process. Those of a second ago survive the end
+    /// of the machine, and are counted in the header.
     ///
     /// @throws IOException with a sentence, for example if the disk is full
     void append(List<byte[]> more) throws IOException {
@@ -158,7 +194,13 @@ final class BlockFile implements AutoCloseable {
                 blocks.put(blocks.sizeAsLong(), checked);
             }
             store.commit();
-        } catch (RuntimeException wrong) {
+            if (System.nanoTime() - syncedNanos >= SYNC_NANOS) {
+                store.sync();
+                header.setBlocks(size());
+                syncedNanos = System.nanoTime();
+            }
+        } catch (IOException | RuntimeException wrong) {
+            failed = true;
             throw unwritable(path, wrong);
         }
     }
@@ -169,16 +211,12 @@ final class BlockFile implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    static IOException foreign(Path path) {
-        return new IOException(path + " is no state of a crawl: name another file");
-    }
-
     static IOException damaged(Path path, Throwable cause) {
         return new IOException(
                 path + " is damaged: name another file, or start anew with --fresh, which keeps it as a copy", cause);
     }
 
-    private static IOException unwritable(Path path, RuntimeException wrong) {
+    private static IOException unwritable(Path path, Exception wrong) {
         if (isLocked(wrong)) {
             return new IOException(path + " is in use by another program", wrong);
         }
@@ -189,12 +227,20 @@ final class BlockFile implements AutoCloseable {
         return new IOException(path + " cannot be written: " + cause.getMessage(), wrong);
     }
 
-    private static boolean isLocked(RuntimeException wrong) {
+    private static boolean isLocked(Exception wrong) {
         return wrong instanceof MVStoreException known && known.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
     }
 
     @Override
-    public void close() {
-        store.close();
+    public void close() throws IOException {
+        try (header) {
+            if (readOnly || failed || store.isClosed()) {
+                store.closeImmediately();
+            } else {
+                long last = size();
+                store.close(); // syncs
+                header.setBlocks(last);
+            }
+        }
     }
 }

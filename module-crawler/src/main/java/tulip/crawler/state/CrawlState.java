@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tulip.crawler.Addresses;
@@ -52,15 +51,16 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
     /// @throws IOException with a sentence for the user: the file is in use, no state, damaged, or of another
     ///     crawl. It is not changed then
     public static CrawlState open(Path file, StateSettings settings) throws IOException {
-        if (Files.isRegularFile(file)) {
+        requireFile(file);
+        if (Files.exists(file)) {
             requireAccess(file);
-            BlockFile.requireStore(file);
+            BlockFile.requireState(file);
         }
         StateLock lock = lock(file);
         try {
             boolean isNew = Files.notExists(file);
             if (!isNew) {
-                requireFits(file, lock, settings);
+                requireFits(file, settings);
             }
             return new CrawlState(file, lock, settings, isNew);
         } catch (IOException | RuntimeException refused) {
@@ -74,7 +74,8 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
     /// @return its new name; empty if there is no such file
     /// @throws IOException with a sentence, if it is in use or cannot be renamed
     public static Optional<Path> setAside(Path file) throws IOException {
-        try (StateLock lock = lock(file)) {
+        requireFile(file);
+        try (StateLock _ = lock(file)) {
             if (Files.notExists(file)) {
                 return Optional.empty();
             }
@@ -82,7 +83,6 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
             while (Files.exists(copy(file, number))) {
                 number++;
             }
-            lock.setBlocks(0);
             return Optional.of(Files.move(file, copy(file, number)));
         }
     }
@@ -91,10 +91,19 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
         return file.resolveSibling(file.getFileName() + "." + number);
     }
 
-    private static StateLock lock(Path file) throws IOException {
+    private static void requireFile(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder: name a file");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no ordinary file: name another one");
+        }
+        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            throw new IOException(file + " is a link to a file that does not exist: name the file itself");
+        }
+    }
+
+    private static StateLock lock(Path file) throws IOException {
         try {
             return StateLock.take(file);
         } catch (FileSystemException wrong) {
@@ -116,11 +125,11 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
         }
     }
 
-    private static void requireFits(Path file, StateLock lock, StateSettings settings) throws IOException {
+    private static void requireFits(Path file, StateSettings settings) throws IOException {
         try (BlockFile blocks = BlockFile.read(file)) {
             String format = blocks.settings().get(FORMAT);
             if (format == null) {
-                throw lock.blocks() > 0 ? BlockFile.damaged(file, null) : BlockFile.foreign(file);
+                throw BlockFile.damaged(file, null);
             }
             if (!format.equals(THIS_FORMAT)) {
                 throw new IOException(file + " is of another version of the workshop: start anew with --fresh");
@@ -144,9 +153,6 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
         var reader = new RecordReader(addresses, crawl);
         if (!isNew) {
             try (BlockFile old = BlockFile.read(file)) {
-                if (old.size() < lock.blocks()) {
-                    throw BlockFile.damaged(file, null);
-                }
                 old.forEach(reader::read);
             }
         }
@@ -156,17 +162,11 @@ public final class CrawlState implements CrawlListener, AutoCloseable {
         Map<String, String> text = settings.toText();
         text.put(FORMAT, THIS_FORMAT);
         if (isNew) {
-            lock.setBlocks(0);
             BlockFile.create(file, text);
         }
         blocks = BlockFile.write(file);
         blocks.setSettings(text); // limits may have grown
-        queue = new BlockQueue(this::write, crawl::stop);
-    }
-
-    private void write(List<byte[]> more) throws IOException {
-        blocks.append(more);
-        lock.setBlocks(blocks.size());
+        queue = new BlockQueue(blocks::append, crawl::stop);
     }
 
     @Override

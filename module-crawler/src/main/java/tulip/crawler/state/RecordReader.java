@@ -2,9 +2,9 @@ package tulip.crawler.state;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -113,13 +113,13 @@ final class RecordReader {
     }
 
     private List<Url> links(ByteReader in) {
-        var links = new Url[in.small()];
+        var numbers = new int[in.small()];
         int number = 0;
-        for (int i = 0; i < links.length; i++) {
+        for (int i = 0; i < numbers.length; i++) {
             number += (int) in.signed();
-            links[i] = addresses.get(number);
+            numbers[i] = Objects.checkIndex(number, known);
         }
-        return Arrays.asList(links);
+        return addresses.list(numbers);
     }
 
     private Optional<Url> optional(ByteReader in) {

@@ -1,9 +1,9 @@
 package tulip.crawler.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// ended: to delete a file that others may be about to lock is not safe.
 ///
 /// The store locks its own file too, but gives this lock away if the same process tries to open the file a second
-/// time. So this class remembers what the process has open. The file also holds how many blocks were written, so
-/// that a state file that was cut off is noticed.
+/// time. So this class remembers what the process has open.
 final class StateLock implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -28,16 +27,15 @@ final class StateLock implements AutoCloseable {
 
     /// @throws IOException if the lock file cannot be written, or with a sentence if another crawl has locked it
     static StateLock take(Path state) throws IOException {
-        Path folder = state.toAbsolutePath().normalize().getParent().toRealPath();
-        Path path = folder.resolve(state.getFileName() + ".lock");
+        Path file = realPath(state);
+        Path path = file.resolveSibling(file.getFileName() + ".lock");
         if (!OPEN.add(path)) {
             throw inUse(state);
         }
         FileChannel channel = null;
         FileLock lock = null;
         try {
-            channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
             if (lock == null) {
                 throw inUse(state);
@@ -53,18 +51,17 @@ final class StateLock implements AutoCloseable {
         }
     }
 
+    /// The one path of a file that may have several, by links.
+    private static Path realPath(Path state) throws IOException {
+        if (Files.exists(state)) {
+            return state.toRealPath();
+        }
+        Path file = state.toAbsolutePath().normalize();
+        return file.getParent().toRealPath().resolve(file.getFileName());
+    }
+
     private static IOException inUse(Path state) {
         return new IOException(state + " is in use by another crawl: wait for its end, or name another file");
-    }
-
-    /// The number of blocks that the state file must have at least.
-    long blocks() throws IOException {
-        var number = ByteBuffer.allocate(Long.BYTES);
-        return channel.read(number, 0) == Long.BYTES ? number.getLong(0) : 0;
-    }
-
-    void setBlocks(long blocks) throws IOException {
-        channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, blocks), 0);
     }
 
     @Override

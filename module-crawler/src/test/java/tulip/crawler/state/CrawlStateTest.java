@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -200,24 +201,50 @@ final class CrawlStateTest {
 
     @Test
     void aFileThatIsNoStateIsRefused() throws IOException {
-        for (String content : List.of("", "H", "Hello, world", "x".repeat(10_000))) {
+        for (String content : List.of("", "t", "H:2", "Hello, world", "x".repeat(10_000))) {
             Files.writeString(file(), content);
             assertEquals(file() + " is no state of a crawl: name another file", refusal(HOME, Budget.wholeSite(3)));
         }
-        Files.writeString(file(), "H:2" + "x".repeat(10_000));
+        Files.writeString(file(), "tulip crawl state\n" + "x".repeat(10_000));
         assertTrue(refusal(HOME, Budget.wholeSite(3)).startsWith(file() + " is damaged: "));
         Files.delete(file());
         Files.createDirectory(file());
-        IOException refused = assertThrows(IOException.class, () -> open(Budget.wholeSite(3)));
-        assertEquals(file() + " is a folder: name a file", refused.getMessage());
+        assertEquals(file() + " is a folder: name a file", openingIsRefused());
+        Files.delete(file());
+        Files.createSymbolicLink(file(), folder.resolve("none"));
+        assertEquals(file() + " is a link to a file that does not exist: name the file itself", openingIsRefused());
+    }
+
+    private String openingIsRefused() {
+        return assertThrows(IOException.class, () -> open(Budget.wholeSite(3)).close())
+                .getMessage();
     }
 
     @Test
-    void aFileThatWasCutOffIsRefused() throws IOException {
+    void aFileWithTwoNamesHasOneCrawlAtATime() throws IOException {
+        make(2);
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, file());
+        try (CrawlState _ = CrawlState.open(link, settings(HOME, Budget.wholeSite(3)))) {
+            assertEquals(
+                    file() + " is in use by another crawl: wait for its end, or name another file", openingIsRefused());
+        }
+        try (CrawlState state = CrawlState.open(link, settings(HOME, Budget.wholeSite(3)))) {
+            Crawl crawl = crawl(state, Budget.wholeSite(3), 1);
+            assertEquals(3, crawl.result().pages().size());
+        }
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
+    void aFileThatWasCutOffIsRefusedAlsoWithoutItsLock() throws IOException {
         make(3_000);
         byte[] whole = Files.readAllBytes(file());
-        for (int part = 1; part < 8; part++) {
-            Files.write(file(), Arrays.copyOf(whole, whole.length / 8 * part));
+        List<Integer> lengths = new ArrayList<>(List.of(20, 1_000, 4_096, 8_192, whole.length - 4_096));
+        IntStream.range(1, 8).forEach(part -> lengths.add(whole.length / 8 * part));
+        for (int length : lengths) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            Files.delete(folder.resolve("crawl.state.lock"));
             String refusal = refusal(HOME, Budget.wholeSite(3));
             assertTrue(refusal.startsWith(file() + " is damaged: "), refusal);
         }

@@ -215,14 +215,14 @@ public final class CrawlCommand implements Callable<Integer> {
         List<Long> wallNanos = new ArrayList<>();
         Limits limits = reports.limits(wanted);
         Optional<Path> folder = Optional.ofNullable(site.folder);
-        try (var told = new CrawlReports(reports, start, spec.commandLine());
-                var kept = state.open(
+        try (var kept = state.open( // first: if it is refused, no file is written
                         start,
                         folder,
                         polite,
                         budget,
                         limits,
                         spec.commandLine().getErr());
+                var told = new CrawlReports(reports, start, spec.commandLine());
                 Engine engine = kind.open(limits, access.access(start), fetches.concurrency(), fetches.pool())) {
             var current = new AtomicReference<>(newCrawl(start, budget, kept, told));
             kept.replay(current.get());
