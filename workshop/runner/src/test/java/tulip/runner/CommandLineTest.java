@@ -34,6 +34,20 @@ class CommandLineTest {
         run.out.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
 
+    /// picocli would wrap a longer line in its middle.
+    @Test
+    void noLineOfAFooterIsTooLong() {
+        for (Commands command : Commands.values()) {
+            CommandLine.Model.CommandSpec spec = Main.commandLine(command.word())
+                    .getSubcommands()
+                    .get(command.word())
+                    .getCommandSpec();
+            for (String line : spec.usageMessage().footer()) {
+                assertTrue(String.format(line).length() <= 80, command.word() + ": " + line);
+            }
+        }
+    }
+
     @Test
     void helpIsACommandToo() {
         assertEquals(run("--help"), run("help"));

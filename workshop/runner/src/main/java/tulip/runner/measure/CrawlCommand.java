@@ -41,20 +41,21 @@ import tulip.runner.command.OptionValues;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "On a host that is not this machine it obeys robots.txt (RFC 9309) and nofollow, and waits",
-            "250 ms between two requests. The options for other manners are for your own sites.",
+            "On a host that is not this machine it obeys robots.txt (RFC 9309) and nofollow,",
+            "and waits 250 ms between two requests. The options for other manners are for",
+            "your own sites.",
             "",
-            "Engine mine is engine tulip with your answers as its parts. It says which part is",
-            "whose, compares its pages with those of engine tulip, and finds the part at fault.",
-            "Without a URL it crawls a site of the workshop.",
+            "Engine mine is engine tulip with your answers as its parts. It says which part",
+            "is whose, compares its pages with those of engine tulip, and finds the part at",
+            "fault. Without a URL it crawls a site of the workshop.",
             "",
             "Examples:",
             "  ./tulip crawl --folder /usr/share/doc/git/html",
             "  ./tulip crawl http://127.0.0.1:8080/ --engine vertx --concurrency 200",
             "  ./tulip crawl --misbehave --engine vertx",
-            "  ./tulip crawl --engine mine                 a site of the workshop, on your own parts",
+            "  ./tulip crawl --engine mine      a site of the workshop, on your own parts",
             "  ./tulip crawl http://127.0.0.1:8080/ --max-pages 100 --json crawl.json",
-            "  ./tulip crawl http://127.0.0.1:8080/ --state crawl.state    goes on after Ctrl-C"
+            "  ./tulip crawl http://127.0.0.1:8080/ --state crawl.state"
         })
 public final class CrawlCommand implements Callable<Integer> {
     /// Tells the result of a crawl.

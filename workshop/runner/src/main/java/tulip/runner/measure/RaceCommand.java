@@ -37,18 +37,18 @@ import tulip.runner.terminal.Wrap;
         footer = {
             "",
             "The site runs in one JVM, each engine in its own. All must find the same pages;",
-            "then each warms up on the site without its latency. Then rounds are measured; in",
-            "each round every lane crawls once, in shuffled order.",
+            "then each warms up on the site without its latency. Then rounds are measured:",
+            "in each round every lane crawls once, in shuffled order.",
             "",
-            "Lane mine is engine tulip with your answers as its parts. './tulip crawl --engine mine'",
-            "says whose each part is.",
+            "Lane mine is engine tulip with your answers as its parts.",
+            "'./tulip crawl --engine mine' says whose each part is.",
             "",
             "Examples:",
             "  ./tulip race",
             "  ./tulip race --cold",
             "  ./tulip race --lanes tulip,mine",
             "  ./tulip race --lanes virtual,virtual        must show no difference",
-            "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000 --pool 200",
+            "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000",
             "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
         })
 public final class RaceCommand implements Callable<Integer> {
