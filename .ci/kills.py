@@ -99,7 +99,7 @@ class Check:
         try:
             _, err = child.communicate(timeout=self.random.uniform(0.2, 2.0))
             if child.returncode != 0:
-                self.wrong.append(f"exit status {child.returncode}: {err.strip()}")
+                self.wrong.append(f"exit status {child.returncode}: {(err.splitlines() or [''])[0]}")
             return None
         except subprocess.TimeoutExpired:
             now = time.time() * 1000

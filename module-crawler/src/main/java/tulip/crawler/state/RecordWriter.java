@@ -64,7 +64,8 @@ final class RecordWriter {
         if (fetch.purpose() instanceof Purpose.Sitemap sitemap) {
             number(sitemap.host());
         }
-        forEachTarget(outcome, this::number);
+        int[] links = numbers(outcome instanceof Outcome.Page page ? page.links() : List.of());
+        forEachOther(outcome, this::number);
         while (written < addresses.size()) {
             address(addresses.get(written), out);
             written++;
@@ -76,7 +77,7 @@ final class RecordWriter {
         out.number(Math.max(0, time.waitedNanos() / 1_000));
         out.number(Math.max(0, time.elapsedNanos() / 1_000));
         switch (outcome) {
-            case Outcome.Page page -> page(page, out);
+            case Outcome.Page page -> page(page, links, out);
             case Outcome.NotAPage(long bytes, Optional<Url> refresh) -> {
                 out.number(bytes);
                 optional(refresh, out);
@@ -93,21 +94,21 @@ final class RecordWriter {
             }
             case Outcome.Sitemap(long bytes, List<Url> pages, List<Url> sitemaps) -> {
                 out.number(bytes);
-                links(pages, out);
-                links(sitemaps, out);
+                links(numbers(pages), out);
+                links(numbers(sitemaps), out);
             }
             case Outcome.Robots _ -> throw notKept(fetch.url());
         }
     }
 
-    private void page(Outcome.Page page, Bytes out) {
+    private void page(Outcome.Page page, int[] links, Bytes out) {
         out.number(page.bytes());
         out.number(page.plainBytes());
-        links(page.links(), out);
+        links(links, out);
         optional(page.refresh(), out);
         out.flag(page.robots().noindex());
         out.flag(page.robots().nofollow());
-        links(page.robots().unfollowed(), out);
+        links(numbers(page.robots().unfollowed()), out);
         out.flag(page.detail().isPresent());
         page.detail().ifPresent(each -> detail(each, out));
         out.flag(page.phrases().isPresent());
@@ -148,10 +149,10 @@ final class RecordWriter {
         };
     }
 
-    private static void forEachTarget(Outcome outcome, Consumer<Url> visitor) {
+    /// Visits each address that an outcome names, but for the links of a page.
+    private static void forEachOther(Outcome outcome, Consumer<Url> visitor) {
         switch (outcome) {
             case Outcome.Page page -> {
-                page.links().forEach(visitor);
                 page.refresh().ifPresent(visitor);
                 page.robots().unfollowed().forEach(visitor);
                 page.detail()
@@ -202,12 +203,20 @@ final class RecordWriter {
         return shared;
     }
 
+    private int[] numbers(Collection<Url> urls) {
+        int[] numbers = new int[urls.size()];
+        int count = 0;
+        for (Url url : urls) {
+            numbers[count++] = number(url);
+        }
+        return numbers;
+    }
+
     /// Neighbours on a page often have neighbouring numbers.
-    private void links(Collection<Url> links, Bytes out) {
-        out.number(links.size());
+    private static void links(int[] numbers, Bytes out) {
+        out.number(numbers.length);
         int before = 0;
-        for (Url link : links) {
-            int number = number(link);
+        for (int number : numbers) {
             out.signed(number - before);
             before = number;
         }

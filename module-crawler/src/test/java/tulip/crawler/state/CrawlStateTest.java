@@ -290,6 +290,18 @@ final class CrawlStateTest {
     }
 
     @Test
+    void whatAKillLeftWhileAFileWasMadeDoesNotMatter() throws IOException {
+        Path unfinished = folder.resolve("crawl.state.new");
+        Files.writeString(unfinished, "tulip crawl state\n");
+        make(1);
+        assertTrue(Files.notExists(unfinished));
+        try (CrawlState state = open(Budget.wholeSite(3))) {
+            assertEquals(
+                    2, crawl(state, Budget.wholeSite(3), 1).result().pages().size());
+        }
+    }
+
+    @Test
     void aNewFileCanBeDiscarded() throws IOException {
         try (CrawlState state = open(Budget.wholeSite(3))) {
             crawl(state, Budget.wholeSite(3), 1);

@@ -35,7 +35,7 @@ public final class Training {
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             System.setErr(System.out);
             if (args[0].equals("crawl")) {
-                crawl();
+                crawl(copy.resolve("crawl.state"));
             } else {
                 Main.run("list");
                 Main.run("hint", "1.1");
@@ -45,10 +45,10 @@ public final class Training {
         }
     }
 
-    private static void crawl() throws IOException {
+    private static void crawl(Path state) throws IOException {
         try (var site = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> serve(site));
-            Main.run("crawl", "http://127.0.0.1:" + site.getLocalPort() + "/");
+            Main.run("crawl", "http://127.0.0.1:" + site.getLocalPort() + "/", "--state", state.toString());
         }
     }
 

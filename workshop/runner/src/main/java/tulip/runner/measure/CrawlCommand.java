@@ -170,6 +170,12 @@ public final class CrawlCommand implements Callable<Integer> {
                 maxBytes);
         OptionValues.atLeast(1, "--rounds", rounds);
         state.check(kind, rounds, misbehave.chosen);
+        state.requireOther("--json", json);
+        state.requireOther("--list", list);
+        state.requireOther("--jsonl", reports.lines);
+        for (Path graph : reports.graphs) {
+            state.requireOther("--graph", graph);
+        }
         OptionValues.writable("--json", json);
         OptionValues.writable("--list", list);
         reports.check(kind, rounds);

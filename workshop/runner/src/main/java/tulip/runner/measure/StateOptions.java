@@ -2,6 +2,7 @@ package tulip.runner.measure;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,18 @@ final class StateOptions {
         if (misbehave) {
             throw new IllegalArgumentException("--state keeps no crawl of --misbehave: its site exists only once");
         }
+    }
+
+    /// Refuses a file that another option would write over the state.
+    void requireOther(String option, Path other) throws IOException {
+        if (file != null && other != null && isSame(other)) {
+            throw new IllegalArgumentException("--state and " + option + " name the same file: " + other);
+        }
+    }
+
+    private boolean isSame(Path other) throws IOException {
+        return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
     }
 
     /// Opens the file.
