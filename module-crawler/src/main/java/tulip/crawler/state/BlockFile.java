@@ -148,6 +148,7 @@ final class BlockFile implements AutoCloseable {
             settings.putAll(changed);
             store.commit();
         } catch (RuntimeException wrong) {
+            failed = true;
             throw unwritable(path, wrong);
         }
     }
@@ -239,6 +240,8 @@ final class BlockFile implements AutoCloseable {
                 store.close(); // syncs
                 header.setBlocks(last);
             }
+        } catch (RuntimeException wrong) {
+            throw unwritable(path, wrong);
         }
     }
 }
