@@ -64,8 +64,9 @@ final class CrawlNodes {
         return STATES[status.get(node) & STATE];
     }
 
+    @SuppressWarnings("EnumOrdinal") // it stays in memory, in STATES
     void setState(int node, State state) {
-        status.set(node, status.get(node) & ~STATE | state.ordinal());
+        status.set(node, (status.get(node) & ~STATE) | state.ordinal());
     }
 
     boolean isPage(int node) {
@@ -81,7 +82,7 @@ final class CrawlNodes {
     }
 
     void setAttempts(int node, int attempts) {
-        status.set(node, status.get(node) & ATTEMPT - 1 | attempts * ATTEMPT);
+        status.set(node, (status.get(node) & (ATTEMPT - 1)) | attempts * ATTEMPT);
     }
 
     /// Links from the start on the shortest way.
