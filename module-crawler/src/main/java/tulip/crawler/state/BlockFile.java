@@ -150,6 +150,7 @@ final class BlockFile implements AutoCloseable {
             settings.putAll(changed);
             store.commit();
         } catch (RuntimeException wrong) {
+            failed = true;
             throw unwritable(path, wrong);
         }
     }
@@ -241,6 +242,8 @@ final class BlockFile implements AutoCloseable {
                 store.close(); // syncs
                 header.setBlocks(last);
             }
+        } catch (RuntimeException wrong) {
+            throw unwritable(path, wrong);
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /// Records on their way from the thread of the crawl to the file. A thread of its own writes them.
 ///
-/// A record is written at most [#MOST_MILLIS] after it came. If the file is slow, the crawl waits.
+/// The writing of a record begins at most [#MOST_MILLIS] after it came, or when the file has written those before. If
+/// the file is slow, the crawl waits.
 final class BlockQueue implements AutoCloseable {
     /// Writes blocks so that they survive the end of the process.
     interface Sink {
@@ -24,6 +25,7 @@ final class BlockQueue implements AutoCloseable {
     private final Thread writer;
     private final Bytes open = new Bytes(); // the next block; it and the fields below are guarded by this
     private List<byte[]> full = new ArrayList<>();
+    private long sinceNanos; // when the oldest record came that is not taken
     private boolean hurry;
     private boolean closed;
     private IOException problem;
@@ -46,6 +48,9 @@ final class BlockQueue implements AutoCloseable {
             return;
         }
         boolean first = isEmpty();
+        if (first) {
+            sinceNanos = System.nanoTime();
+        }
         record.accept(open);
         if (open.size() >= BLOCK_BYTES) {
             seal();
@@ -110,11 +115,8 @@ final class BlockQueue implements AutoCloseable {
         while (isEmpty() && !closed) {
             waitFor(0);
         }
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
-        long left = MOST_MILLIS;
-        while (left > 0 && !closed && !hurry && full.size() < MOST_BLOCKS / 2) {
-            waitFor(left);
-            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        while (millisLeft() > 0 && !closed && !hurry && full.size() < MOST_BLOCKS / 2) {
+            waitFor(Math.max(1, millisLeft()));
         }
         hurry = false;
         seal();
@@ -122,6 +124,11 @@ final class BlockQueue implements AutoCloseable {
         full = new ArrayList<>();
         notifyAll();
         return taken;
+    }
+
+    /// The time in which the oldest record must be written. The file may have been slow meanwhile.
+    private long millisLeft() {
+        return MOST_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
     }
 
     private boolean isEmpty() {
