@@ -58,6 +58,7 @@ public final class Crawl {
     private final Map<Integer, Outcome.Failed> failures = new LinkedHashMap<>();
     private final Retries<Integer> retries = new Retries<>();
     private final Map<Url, Url> unfollowed = new LinkedHashMap<>(); // with a page whose link says `nofollow`
+    private final LostSitemaps lostSitemaps = new LostSitemaps(this::isKnown);
     private final List<Integer> redirects = new ArrayList<>();
     private final List<Integer> refreshes = new ArrayList<>();
     private final Histogram sinceSent = new Histogram(3);
@@ -151,7 +152,9 @@ public final class Crawl {
                     return file;
                 }
                 case Turn.Disallowed(int node, Url url) -> disallow(node, url);
+                case Turn.DisallowedFile(Url url) -> lostSitemaps.disallowed(url);
                 case Turn.Unreachable(int node, Url url, Outcome.Failed failed) -> giveUp(node, url, failed);
+                case Turn.UnreachableFile(Url url, Outcome.Failed failed) -> lostSitemaps.failed(url, ofRobots(failed));
                 case Turn.Later(long time) -> {
                     return waitUntil(time);
                 }
@@ -181,14 +184,18 @@ public final class Crawl {
     private void disallow(int node, Url url) {
         nodes.setState(node, State.DISALLOWED);
         disallowed++;
-        listener.skipped(url, Skip.ROBOTS, "is disallowed by the robots.txt of " + url.authority());
+        listener.skipped(url, Skip.ROBOTS, LostSitemaps.disallowedBy(url));
     }
 
     private void giveUp(int node, Url url, Outcome.Failed failed) {
         nodes.setState(node, State.FETCHED);
-        var why = new Outcome.Failed(failed.kind(), "its robots.txt: " + failed.message(), failed.status());
+        Outcome.Failed why = ofRobots(failed);
         failures.put(node, why);
         listener.failed(url, why);
+    }
+
+    private static Outcome.Failed ofRobots(Outcome.Failed failed) {
+        return new Outcome.Failed(failed.kind(), "its robots.txt: " + failed.message(), failed.status());
     }
 
     /// Records the outcome of a fetch that did not wait for a thread.
@@ -289,6 +296,7 @@ public final class Crawl {
         failures.forEach((node, failed) -> all.put(nodes.url(node), failed));
         retries.forEach((node, failed) -> all.put(nodes.url(node), failed)); // if the crawl has ended early
         all.putAll(chainFailures());
+        lostSitemaps.forEachFailed(all::put);
         return CrawlResult.of(
                 names(),
                 bytes,
@@ -298,7 +306,7 @@ public final class Crawl {
                 sinceWanted,
                 sinceSent,
                 stopping,
-                disallowed,
+                disallowed + lostSitemaps.disallowed(),
                 limitReached());
     }
 
@@ -334,6 +342,7 @@ public final class Crawl {
     /// addresses were not fetched.
     public void tellRest() {
         chainFailures().forEach(listener::failed);
+        lostSitemaps.tell(listener);
         retries.forEach((node, failed) -> listener.failed(nodes.url(node), failed));
         traps.forEachUnfollowed(this::isKnown, this::tellLeftOut);
         unfollowed.forEach((address, page) -> {
@@ -423,9 +432,7 @@ public final class Crawl {
         if (fetch.purpose() instanceof Purpose.Sitemap(var _, var _, boolean named)) {
             listener.completed(fetch, outcome, 0, time, Optional.empty());
             if (named && outcome instanceof Outcome.Failed failed && !stopping) {
-                int file = found(fetch.url(), NONE, Way.SITEMAP, 0);
-                nodes.setState(file, State.FETCHED);
-                failures.put(file, failed);
+                lostSitemaps.failed(fetch.url(), failed);
             }
         }
         for (Url page : hosts.ended(fetch, outcome)) {

@@ -61,9 +61,18 @@ final class Host {
         return !files.isEmpty() || !pages.isEmpty();
     }
 
-    /// Whether pages must wait until the file at the head has been fetched.
+    /// Adds a file, the `robots.txt` before all others.
+    void add(File file) {
+        if (file.purpose() instanceof Purpose.Robots) {
+            files.addFirst(file);
+        } else {
+            files.addLast(file);
+        }
+    }
+
+    /// Whether everything else must wait for the `robots.txt`, which is in flight.
     boolean waitsForRobots() {
-        return robots instanceof Robots.Asked && files.isEmpty();
+        return robots instanceof Robots.Asked && !(files.peek() instanceof File(var _, var _, Purpose.Robots _));
     }
 
     boolean mustPause(long nanoTime) {

@@ -37,8 +37,14 @@ final class Hosts {
         /// Leave this page out: the `robots.txt` of its host disallows it.
         record Disallowed(int node, Url url) implements Turn {}
 
+        /// Leave this sitemap out, for the same reason.
+        record DisallowedFile(Url url) implements Turn {}
+
         /// Give this page up: the `robots.txt` of its host cannot be fetched.
         record Unreachable(int node, Url url, Outcome.Failed failed) implements Turn {}
+
+        /// Give this sitemap up, for the same reason.
+        record UnreachableFile(Url url, Outcome.Failed failed) implements Turn {}
 
         /// Every host that has work must wait until then.
         record Later(long nanoTime) implements Turn {}
@@ -153,7 +159,7 @@ final class Hosts {
             }
             case Purpose.Sitemap(Url address, int depth, boolean named) -> {
                 Host host = host(address);
-                List<Url> pages = sitemap(host, depth, named, outcome);
+                List<Url> pages = sitemap(depth, named, outcome);
                 ended(host, outcome);
                 yield pages;
             }
@@ -170,17 +176,29 @@ final class Hosts {
     }
 
     private Optional<Turn> turn(Host host, long nanoTime) {
-        if (host.robots instanceof Robots.Unknown && !host.pages.isEmpty()) {
+        if (host.robots instanceof Robots.Unknown && host.hasWork()) {
             host.robots = new Robots.Asked();
             want(host, new File(robotsOf(host), 1, new Purpose.Robots(host.root, 0)));
         }
         File file = host.files.poll();
         if (file != null) {
             waiting--;
-            begin(host, nanoTime);
-            return Optional.of(new Turn.About(new Fetch(file.url(), file.attempt(), file.purpose())));
+            return Optional.of(file(host, file, nanoTime));
         }
         return host.pages.isEmpty() ? Optional.empty() : Optional.of(page(host, nanoTime));
+    }
+
+    private Turn file(Host host, File file, long nanoTime) {
+        boolean mayAsk = file.purpose() instanceof Purpose.Robots;
+        return switch (host.robots) {
+            case Robots.Unreachable(Outcome.Failed failed) -> new Turn.UnreachableFile(file.url(), failed);
+            case Robots.Known(RobotsTxt rules)
+            when !mayAsk && !rules.allows(file.url()) -> new Turn.DisallowedFile(file.url());
+            default -> {
+                begin(host, nanoTime);
+                yield new Turn.About(new Fetch(file.url(), file.attempt(), file.purpose()));
+            }
+        };
     }
 
     private Turn page(Host host, long nanoTime) {
@@ -233,37 +251,39 @@ final class Hosts {
         host.robots = new Robots.Known(rules);
         rules.crawlDelay().filter(wait -> wait.compareTo(host.delay) > 0).ifPresent(wait -> host.delay = wait);
         if (politeness.sitemaps()) {
-            rules.sitemaps().forEach(url -> wantSitemap(host, url, 0, true));
+            rules.sitemaps().forEach(url -> wantSitemap(url, 0, true));
             if (rules.sitemaps().isEmpty()) {
-                wantSitemap(host, host.root.at("/sitemap.xml"), 0, false);
+                wantSitemap(host.root.at("/sitemap.xml"), 0, false);
             }
         }
     }
 
-    private List<Url> sitemap(Host host, int depth, boolean named, Outcome outcome) {
+    private List<Url> sitemap(int depth, boolean named, Outcome outcome) {
         switch (outcome) {
             case Outcome.Sitemap(long _, List<Url> pages, List<Url> sitemaps) -> {
-                sitemaps.forEach(url -> wantSitemap(host, url, depth + 1, true));
+                sitemaps.forEach(url -> wantSitemap(url, depth + 1, true));
                 return pages;
             }
-            case Outcome.Redirect(var target, var _) ->
-                target.ifPresent(url -> wantSitemap(host, url, depth + 1, named));
+            case Outcome.Redirect(var target, var _) -> target.ifPresent(url -> wantSitemap(url, depth + 1, named));
             default -> {}
         }
         return List.of();
     }
 
-    private void wantSitemap(Host host, Url url, int depth, boolean named) {
-        if (depth <= MOST_SITEMAP_DEPTH
-                && host.sitemaps.size() < MOST_SITEMAPS
-                && isOfSite.test(url)
-                && host.sitemaps.add(url)) {
+    /// A sitemap may be on another host of the site. Then the pace and the `robots.txt` of that host count.
+    private void wantSitemap(Url url, int depth, boolean named) {
+        if (depth > MOST_SITEMAP_DEPTH || !isOfSite.test(url)) {
+            return;
+        }
+        Host host = host(url);
+        if (host.sitemaps.size() < MOST_SITEMAPS && host.sitemaps.add(url)) {
             want(host, new File(url, 1, new Purpose.Sitemap(host.root, depth, named)));
+            settleIfIdle(host);
         }
     }
 
     private void want(Host host, File file) {
-        host.files.addLast(file);
+        host.add(file);
         waiting++;
     }
 
@@ -312,15 +332,18 @@ final class Hosts {
 
     private Host host(Url url) {
         if (latest == null || !latest.root.sameOrigin(url)) {
-            latest = hosts.computeIfAbsent(new Origin(url.scheme(), url.host(), url.port()), _ -> newHost(url));
+            var origin = new Origin(url.scheme(), url.host(), url.port());
+            Host known = hosts.get(origin);
+            latest = known == null ? newHost(origin, url) : known;
         }
         return latest;
     }
 
-    private Host newHost(Url url) {
+    private Host newHost(Origin origin, Url url) {
         var host = new Host(url.at("/"), delay);
+        hosts.put(origin, host);
         if (!politeness.robots()) {
-            know(host, RobotsTxt.ALLOW_ALL);
+            know(host, RobotsTxt.ALLOW_ALL); // may look for its sitemap, and so for this host
         }
         return host;
     }

@@ -15,6 +15,7 @@ public record PageRobots(boolean noindex, boolean nofollow, Set<Url> unfollowed)
     public static final PageRobots NONE = new PageRobots(false, false, Set.of());
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern NAME = Pattern.compile("\\S+");
     private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
     private static final Set<String> LINK_TYPES = Set.of("nofollow", "ugc", "sponsored");
     private static final Set<String> RULES_WITH_VALUES =
@@ -32,14 +33,21 @@ public record PageRobots(boolean noindex, boolean nofollow, Set<Url> unfollowed)
         return all;
     }
 
+    /// The name of a crawler counts for all rules behind it, up to the next name: proxies join fields with commas
+    /// (RFC 9110, section 5.3).
     private static PageRobots ofField(String value, String agent) {
-        int colon = value.indexOf(':');
-        String name = colon < 0 ? "" : value.substring(0, colon).strip();
-        boolean named = name.matches("[A-Za-z_-]+"); // not the name of a rule with a value, such as max-snippet: 50
-        if (named && !RULES_WITH_VALUES.contains(Html.lowerCase(name))) {
-            return name.equalsIgnoreCase(agent) ? ofRules(value.substring(colon + 1)) : NONE;
+        PageRobots all = NONE;
+        boolean ours = true;
+        for (String part : value.split(",", 0)) {
+            int colon = part.indexOf(':');
+            String name = part.substring(0, Math.max(0, colon)).strip();
+            boolean named = NAME.matcher(name).matches() && !RULES_WITH_VALUES.contains(Html.lowerCase(name));
+            ours = named ? name.equalsIgnoreCase(agent) : ours;
+            if (ours) {
+                all = all.and(ofRules(named ? part.substring(colon + 1) : part));
+            }
         }
-        return ofRules(value);
+        return all;
     }
 
     /// Reads the rules in the `content` of a `meta` element, such as `noindex, nofollow`.

@@ -102,7 +102,7 @@ public final class Pages {
                     refresh,
                     fields.and(links.robots()),
                     links.detail(),
-                    compared ? Optional.of(Phrases.of(body)) : Optional.empty());
+                    compared ? Optional.of(Phrases.of(url, body)) : Optional.empty());
         } catch (FetchFailure failure) {
             return new Outcome.Failed(failure.kind(), failure.getMessage());
         }

@@ -5,17 +5,22 @@ import java.util.function.IntConsumer;
 /// Finds the texts of a page between its tags, and the names of its images, and hashes each.
 final class PhraseReader {
     private static final byte[] SOURCE = {'s', 'r', 'c', '='};
+    private static final int LONGEST_NUMBER = 8; // of an image
 
     private final byte[] html;
+    private final Echo echo;
     private final IntConsumer phrases;
     private int at;
     private int hash; // of the text so far, without its last word
     private int word; // hash of this word and the text before it
+    private int alone; // hash of this word
     private boolean number; // whether this word has a digit
     private boolean inWord;
 
-    PhraseReader(byte[] html, IntConsumer phrases) {
+    /// @param echo  words that do not count
+    PhraseReader(byte[] html, Echo echo, IntConsumer phrases) {
         this.html = html;
+        this.echo = echo;
         this.phrases = phrases;
     }
 
@@ -34,21 +39,23 @@ final class PhraseReader {
     }
 
     private void take(byte c) {
-        boolean digit = c >= '0' && c <= '9';
+        boolean digit = isDigit(c);
         if (digit || isLetter(c)) {
             if (!inWord) {
                 inWord = true;
                 word = hash * 31 + 1;
+                alone = 0;
             }
             number |= digit;
             word = word * 31 + (c | 0x20); // small letters
+            alone = Echo.hash(alone, c);
         } else if (inWord) {
             endWord();
         }
     }
 
     private void endWord() {
-        hash = number ? hash : word;
+        hash = number || echo.has(alone) ? hash : word;
         inWord = false;
         number = false;
     }
@@ -95,13 +102,31 @@ final class PhraseReader {
         return true;
     }
 
-    /// Takes the last part of the address of an image, without its query: an image is not a number.
+    /// Takes the address of an image, word by word: an image is not a number. In its folders and in its query, a long
+    /// word with a digit does not count, because it may be a session or a time.
     private void takeName() {
+        int begin = at + 1;
+        int end = begin;
+        int last = begin; // where the last part of the path begins
+        boolean query = false;
+        while (end < html.length && " >#".indexOf(html[end]) < 0) {
+            query |= html[end] == '?';
+            last = html[end] == '/' && !query ? end + 1 : last;
+            end++;
+        }
         int name = 1;
-        at++;
-        while (at < html.length && " >?#".indexOf(html[at]) < 0) {
-            name = html[at] == '/' ? 1 : name * 31 + html[at];
-            at++;
+        query = false;
+        for (at = begin; at < end; at++) {
+            int word = 0;
+            int from = at;
+            boolean digit = false;
+            for (; at < end && (isLetter(html[at]) || isDigit(html[at])); at++) {
+                digit |= isDigit(html[at]);
+                word = word * 31 + html[at];
+            }
+            boolean counts = !digit || at - from <= LONGEST_NUMBER || (from >= last && !query);
+            name = word != 0 && counts ? name * 31 + word : name;
+            query |= at < end && html[at] == '?';
         }
         phrases.accept(mixed(name));
     }
@@ -129,8 +154,12 @@ final class PhraseReader {
     }
 
     /// A byte above 127 is a part of a letter.
-    private static boolean isLetter(byte c) {
+    static boolean isLetter(byte c) {
         return c < 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
     }
 
     /// Spreads similar texts over all numbers.

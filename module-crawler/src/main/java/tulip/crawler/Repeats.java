@@ -8,9 +8,11 @@ import java.util.Map;
 /// The pages of one folder are a group. So are the pages of all folders of one [Shape], if these are many. The
 /// crawl compares some pages of each group with those before. If it has fetched many pages of a group, and most
 /// of those that it compared last say nothing new, it compares all; and then a page that says nothing new leads
-/// to no further page of its group. So such pages end, and no page is lost to which another page links.
+/// to no further page of its group. So such pages end, and no page is lost to which another page links. Before
+/// that, some such pages lead to one page each, because a chain of pages that differ in numbers may be real.
 final class Repeats {
     private static final int MANY_FOLDERS = 50; // fewer may be versions of one book
+    private static final int CHAIN = 9; // times `first` pages that say nothing new lead on
     private static final int COMPARED_PATHS = 16; // one path of so many is compared with each query that it has
 
     private final int first;
@@ -29,9 +31,11 @@ final class Repeats {
     boolean begin(Url url) {
         Group group = group(url);
         group.fetched++;
-        return group.repeats || (group.fetched > first && group.turn()) || hasComparedPath(url);
+        boolean query = url.pathAndQuery().indexOf('?') >= 0;
+        return group.repeats || (group.fetched > first && group.turn(query)) || (query && hasComparedPath(url));
     }
 
+    /// The versions of a page, such as one for each session, differ in their queries.
     private static boolean hasComparedPath(Url url) {
         return Math.floorMod((url.path().hashCode() * 0x9E3779B9) >>> 16, COMPARED_PATHS) == 0;
     }
@@ -54,9 +58,19 @@ final class Repeats {
         return "that only pages without new text in " + Shape.nameOf(page, group(page).wide) + " link to";
     }
 
-    /// Says whether both addresses are in one group.
-    boolean alike(Url one, Url other) {
-        return group(one) == group(other);
+    /// Says whether a page that says nothing new does not lead to this address: both are in one group, or in groups
+    /// of many folders that repeat both, such as two months of each year.
+    boolean leadsNowhere(Url page, Url link) {
+        Group from = group(page);
+        Group to = group(link);
+        return from == to || (from.wide && to.wide && to.repeats);
+    }
+
+    /// Says whether such a page may lead to one address all the same: a chain of pages that differ in their numbers
+    /// may have an end.
+    boolean leadsOn(Url page) {
+        Group group = group(page);
+        return group.led++ < CHAIN * (long) first;
     }
 
     private Group group(Url url) {
@@ -80,6 +94,7 @@ final class Repeats {
         final long key;
         final boolean wide; // it has the pages of many folders
         int fetched;
+        int led; // pages that said nothing new, and led on
         boolean repeats;
         private int step = LEAST_STEP; // one page of so many is compared: the fewer, the more of them were news
         private int compared;
@@ -90,8 +105,8 @@ final class Repeats {
             this.wide = wide;
         }
 
-        boolean turn() {
-            return fetched % step == 0;
+        boolean turn(boolean query) {
+            return fetched % (query ? LEAST_STEP : step) == 0;
         }
 
         void compared(boolean news) {

@@ -29,8 +29,13 @@ public record RobotsTxt(BaseRobotRules rules, Optional<Duration> crawlDelay, Lis
 
     private static final int NO_WARNINGS = 0; // in the log
 
-    /// A dollar sign with more of a path behind it. No other line of such a file has one.
+    private static final Pattern RULE = Pattern.compile("(?im)^[ \\t]*(?:dis)?allow[ \\t]*:[^\\r\\n]*");
+
+    /// A dollar sign with more of a path behind it.
     private static final Pattern DOLLAR_IN_PATH = Pattern.compile("\\$(?=[^\\s#])");
+
+    /// What `java.net.URI`, which the parser uses, does not take in an address.
+    private static final Pattern NOT_OF_A_URI = Pattern.compile("[\\[\\]{}|\\\\^`]|%(?![0-9A-Fa-f]{2})");
 
     /// Reads a `robots.txt`.
     ///
@@ -52,8 +57,10 @@ public record RobotsTxt(BaseRobotRules rules, Optional<Duration> crawlDelay, Lis
     /// section 2.2.3). The parser would ignore the whole line.
     private static byte[] escapeDollars(byte[] text) {
         var lines = new String(text, 0, Math.min(text.length, MOST_BYTES), StandardCharsets.ISO_8859_1);
-        Matcher dollars = DOLLAR_IN_PATH.matcher(lines);
-        return dollars.replaceAll("%24").getBytes(StandardCharsets.ISO_8859_1);
+        return RULE.matcher(lines)
+                .replaceAll(rule -> Matcher.quoteReplacement(
+                        DOLLAR_IN_PATH.matcher(rule.group()).replaceAll("%24")))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Optional<Duration> delay(SimpleRobotRules rules) {
@@ -66,6 +73,14 @@ public record RobotsTxt(BaseRobotRules rules, Optional<Duration> crawlDelay, Lis
 
     /// Says whether this address may be fetched.
     boolean allows(Url url) {
-        return rules.isAllowAll() || rules.isAllowed(url.toString());
+        return rules.isAllowAll()
+                || rules.isAllowed(url.at("/") + escaped(url.pathAndQuery()).substring(1));
+    }
+
+    /// Escapes the characters without which the parser would take the address for `/`.
+    private static String escaped(String path) {
+        return NOT_OF_A_URI
+                .matcher(path)
+                .replaceAll(each -> "%%%02X".formatted((int) each.group().charAt(0)));
     }
 }

@@ -40,7 +40,14 @@ final class SameFolders {
                 top = above++ == 0 ? parent : top;
             }
         }
-        return above > MOST_ABOVE ? Optional.of("to which copies of " + top + " link") : Optional.empty();
+        return above > MOST_ABOVE
+                ? Optional.of("to which copies of pages in " + first(top) + " link")
+                : Optional.empty();
+    }
+
+    /// The first folder of a path. Below it, copies of different pages may alternate, so their number is one.
+    private static String first(String folder) {
+        return folder.substring(0, Math.max(0, folder.indexOf('/', 1)) + 1);
     }
 
     /// Says whether a link leads to a folder below the folder of its page.

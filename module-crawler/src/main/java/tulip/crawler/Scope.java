@@ -10,9 +10,10 @@ import java.util.Optional;
 /// `https://x.org/`, and this to `https://www.x.org/`. So the scope moves with the redirects of the start
 /// ([#movedTo]), as long as they stay in one registered domain.
 ///
-/// @param start   the first address; after a move, the target
-/// @param domain  the registered domain of `start`, by the public suffix list; its host if it has none
-public record Scope(Kind kind, Url start, String domain) {
+/// The registered domain of a host is looked up only when it matters: the public suffix list takes 0.2 s to load.
+///
+/// @param start  the first address; after a move, the target
+public record Scope(Kind kind, Url start) {
     /// How much of a site is crawled.
     public enum Kind {
         /// The addresses with scheme, host and port of the start.
@@ -24,7 +25,7 @@ public record Scope(Kind kind, Url start, String domain) {
     }
 
     public static Scope of(Kind kind, Url start) {
-        return new Scope(kind, start, domainOf(start.host()));
+        return new Scope(kind, start);
     }
 
     public boolean contains(Url url) {
@@ -37,9 +38,7 @@ public record Scope(Kind kind, Url start, String domain) {
 
     /// Says whether some address of this host can belong to the site.
     boolean hasHost(Url url) {
-        return kind == Kind.DOMAIN
-                ? url.host().equals(start.host()) || domainOf(url.host()).equals(domain)
-                : url.sameOrigin(start);
+        return kind == Kind.DOMAIN ? isInDomain(url) : url.sameOrigin(start);
     }
 
     /// Says whether the scope may change if the start redirects to this address. Otherwise this is a redirect
@@ -55,9 +54,11 @@ public record Scope(Kind kind, Url start, String domain) {
     Optional<Scope> movedTo(Url target) {
         boolean samePort = target.port() == start.port() || target.port() == Url.defaultPort(target.scheme());
         boolean inFolder = kind != Kind.FOLDER || target.pathAndQuery().startsWith(start.path());
-        return samePort && inFolder && domainOf(target.host()).equals(domain)
-                ? Optional.of(new Scope(kind, target, domain))
-                : Optional.empty();
+        return samePort && inFolder && isInDomain(target) ? Optional.of(new Scope(kind, target)) : Optional.empty();
+    }
+
+    private boolean isInDomain(Url url) {
+        return url.host().equals(start.host()) || domainOf(url.host()).equals(domainOf(start.host()));
     }
 
     /// Why an address outside is not fetched.
@@ -65,7 +66,7 @@ public record Scope(Kind kind, Url start, String domain) {
         return switch (kind) {
             case HOST -> "is on another site";
             case FOLDER -> "is not below " + start.at(folder());
-            case DOMAIN -> "is outside of the domain " + domain;
+            case DOMAIN -> "is outside of the domain " + domainOf(start.host());
         };
     }
 
@@ -74,7 +75,8 @@ public record Scope(Kind kind, Url start, String domain) {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /// An address in numbers, and a name without a public suffix, is a site of its own.
+    /// The registered domain, by the public suffix list. An address in numbers, and a name without a public suffix,
+    /// is a site of its own.
     private static String domainOf(String host) {
         boolean numeric = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
         String domain = numeric ? null : EffectiveTldFinder.getAssignedDomain(host, true, false);

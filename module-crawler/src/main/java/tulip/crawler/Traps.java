@@ -86,6 +86,7 @@ final class Traps {
         private final Url page;
         private final String copies;
         private final boolean repeat;
+        private boolean led; // to an address that is not known
 
         private PageTraps(Url page, String copies, boolean repeat) {
             this.page = page;
@@ -95,11 +96,15 @@ final class Traps {
 
         /// Says whether a link is not followed.
         boolean leavesOut(Url link, Predicate<Url> known) {
-            boolean left = repeat && !known.test(link) && repeats.alike(page, link);
-            if (left) {
-                unfollowed.putIfAbsent(link, repeats.patternOf(page));
+            if (!repeat || known.test(link) || !repeats.leadsNowhere(page, link)) {
+                return false;
             }
-            return left;
+            if (!led && repeats.leadsOn(page)) {
+                led = true;
+                return false;
+            }
+            unfollowed.putIfAbsent(link, repeats.patternOf(page));
+            return true;
         }
 
         /// The pattern of a link of a copy of another page; null if it has none.

@@ -280,6 +280,133 @@ final class CrawlPolitenessTest {
     }
 
     @Test
+    void sitemapsThatNameEachOtherAreFetchedOnce() {
+        politeness = ROBOTS.withSitemaps();
+        web.put(A + "/", page());
+        web.put(A + "/sitemap.xml", sitemap(List.of(A + "/1"), List.of(A + "/b.xml", A + "/sitemap.xml")));
+        web.put(A + "/b.xml", redirect(A + "/c.xml"));
+        web.put(A + "/c.xml", sitemap(List.of(A + "/2"), List.of(A + "/sitemap.xml", A + "/b.xml", A + "/c.xml")));
+        web.put(A + "/1", page());
+        web.put(A + "/2", page());
+        assertEquals(List.of("/", "/1", "/2"), crawl().pages());
+        assertEquals(7, web.requested().size(), web.sent().toString());
+    }
+
+    @Test
+    void aSitemapMayRedirectWithinTheScopeOnly() {
+        politeness = ROBOTS.withSitemaps();
+        web.put(A + "/robots.txt", robots("Sitemap: " + A + "/in.xml", "Sitemap: " + A + "/out.xml"));
+        web.put(A + "/", page());
+        web.put(A + "/in.xml", redirect(A + "/real.xml"));
+        web.put(A + "/real.xml", sitemap(List.of(A + "/alone"), List.of()));
+        web.put(A + "/alone", page());
+        web.put(A + "/out.xml", redirect("http://169.254.169.254/latest"));
+        assertEquals(List.of("/", "/alone"), crawl().pages());
+        assertTrue(
+                web.requested().stream().allMatch(url -> url.startsWith(A)),
+                web.sent().toString());
+    }
+
+    @Test
+    void robotsTxtCountsForSitemapsToo() {
+        politeness = ROBOTS.withSitemaps();
+        web.put(A + "/robots.txt", robots("User-agent: *", "Disallow: /no", "Sitemap: " + A + "/no.xml"));
+        web.put(A + "/", page());
+        CrawlResult result = crawl();
+        assertEquals(List.of(A + "/robots.txt", A + "/"), web.requested());
+        assertEquals(1, result.disallowed());
+        assertEquals(List.of(A + "/no.xml is disallowed by the robots.txt of a.example.org"), skipped);
+        assertEquals(Map.of(), result.failures());
+    }
+
+    @Test
+    void aSitemapOnAnotherHostWaitsForTheRobotsTxtOfThatHost() {
+        politeness = ROBOTS.withSitemaps();
+        scope = Scope.Kind.DOMAIN;
+        web.put(
+                A + "/robots.txt",
+                robots("Sitemap: " + B + "/map.xml", "Sitemap: " + B + "/no.xml", "Sitemap: " + A + "/map.xml"));
+        web.put(A + "/map.xml", sitemap(List.of(), List.of()));
+        web.put(A + "/", page());
+        web.takes(B + "/robots.txt", 500);
+        web.put(B + "/robots.txt", robots("User-agent: *", "Disallow: /no", "Sitemap: " + A + "/map.xml"));
+        web.put(B + "/map.xml", sitemap(List.of(B + "/alone"), List.of()));
+        web.put(B + "/alone", page());
+        CrawlResult result = crawl();
+        assertEquals(List.of("/", B + "/alone"), result.pages());
+        assertEquals(
+                List.of(B + "/robots.txt", B + "/map.xml", B + "/alone"),
+                web.requested().stream().filter(url -> url.startsWith(B)).toList());
+        assertEquals(1, result.disallowed());
+        web.put(B + "/robots.txt", new Outcome.Failed(FailureKind.UNKNOWN_HOST, "no such host"));
+        assertEquals(
+                Set.of(Url.parse(B + "/map.xml"), Url.parse(B + "/no.xml")),
+                crawl().failures().keySet());
+    }
+
+    /// The file is fetched twice, at the same time: as a sitemap and as a page.
+    @Test
+    void aSitemapMayBeLinkedAsAPage() {
+        politeness = ROBOTS.withSitemaps();
+        web.put(A + "/robots.txt", robots("Sitemap: " + A + "/map.xml"));
+        web.put(A + "/", page(A + "/map.xml"));
+        web.takes(A + "/map.xml", 15);
+        for (Outcome answer : List.of(status(500), new Outcome.Failed(FailureKind.BAD_ENCODING, "is no sitemap"))) {
+            web.put(A + "/map.xml", answer);
+            assertEquals(Set.of(Url.parse(A + "/map.xml")), crawl().failures().keySet());
+        }
+        web.put(A + "/map.xml", status(500), page());
+        CrawlResult result = crawl();
+        assertEquals(List.of("/", "/map.xml"), result.pages());
+        assertEquals(Map.of(), result.failures());
+    }
+
+    @Test
+    void withoutRobotsASitemapIsLookedForToo() {
+        politeness = new Politeness(false, 100, true, true);
+        web.put(A + "/", page());
+        web.put(A + "/sitemap.xml", sitemap(List.of(A + "/alone"), List.of()));
+        web.put(A + "/alone", page());
+        assertEquals(List.of("/", "/alone"), crawl().pages());
+    }
+
+    @Test
+    void aRobotsTxtThatMayNotBeVisitedEndsTheCrawlOfItsHost() {
+        web.put(A + "/robots.txt", redirect("http://169.254.169.254/"));
+        web.put("http://169.254.169.254/", new Outcome.Failed(FailureKind.FORBIDDEN_ADDRESS, "is link-local"));
+        CrawlResult result = crawl();
+        assertEquals(2, web.requested().size(), web.sent().toString());
+        assertEquals(
+                "its robots.txt: is link-local",
+                result.failures().get(Url.parse(A + "/")).message());
+    }
+
+    @Test
+    void jitterDoesNotShortenWhatTheServerAsksFor() {
+        politeness = Politeness.NONE;
+        for (int seed = 0; seed < 20; seed++) {
+            var fresh = new SimulatedWeb();
+            retry = BackOff.usual(2).withJitter(seed);
+            fresh.put(A + "/", status(503, Duration.ofSeconds(2)), page());
+            fresh.run(new Crawl(
+                    Url.parse(A + "/"), Budget.wholeSite(4), Rules.usual().with(retry)));
+            assertEquals(List.of("0 " + A + "/", "2010 " + A + "/"), fresh.sent());
+        }
+    }
+
+    @Test
+    void aRedirectAcrossHostsIsAskedOfTheRobotsTxtOfItsTarget() {
+        scope = Scope.Kind.DOMAIN;
+        web.put(A + "/", page(A + "/1"));
+        web.put(A + "/1", redirect(B + "/no"));
+        web.put(B + "/robots.txt", robots("User-agent: *", "Disallow: /no"));
+        CrawlResult result = crawl();
+        assertEquals(List.of("/"), result.pages());
+        assertEquals(1, result.disallowed());
+        assertTrue(!web.requested().contains(B + "/no"), web.sent().toString());
+    }
+
+    @Test
     void linksThatSayNofollowAreLeftOut() {
         var links = List.of(Url.parse(A + "/yes"), Url.parse(A + "/no"));
         var asked = new PageRobots(false, false, Set.of(Url.parse(A + "/no")));

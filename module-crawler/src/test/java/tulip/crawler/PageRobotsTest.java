@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,16 @@ final class PageRobotsTest {
         "all, false, false",
         "'tulip-workshop: nofollow', true, false",
         "'googlebot: nofollow', false, false",
+        "'360Spider: none', false, false",
+        "'googlebot: none, noindex', false, false",
+        "'googlebot: none, Tulip-Workshop : nofollow', true, false",
+        "'noindex, googlebot: nofollow', false, true",
+        "'  NOFOLLOW  ', true, false",
+        "'nofollow;noindex', false, false",
+        "', ,nofollow,', true, false",
+        "'no follow', false, false",
+        "'', false, false",
+        "'unavailable_after: Wed, 03 Dec 2031 13:09:53 GMT, nofollow', true, false",
         "'max-snippet: 50, nofollow', true, false",
         "'unavailable_after: 25 Jun 2030 15:00:00 GMT', false, false"
     })
@@ -49,6 +60,21 @@ final class PageRobotsTest {
         assertEquals(
                 false, robots("<meta name=googlebot content=nofollow>" + more).nofollow());
         assertEquals(false, robots("<meta name=robots>" + more).nofollow());
+        for (String written : List.of(
+                "<META CONTENT='NoFollow , noindex' NAME='Robots'>",
+                "<meta name=robots content=noindex><meta name=robots content='\nnofollow\t'>",
+                "<meta name='&#114;obots' content='no&#102;ollow'>",
+                "<body><p><meta name=robots content=none>")) {
+            assertEquals(true, robots(written + more).nofollow(), written);
+        }
+        for (String written : List.of(
+                "<!-- <meta name=robots content=none> -->",
+                "<script>'<meta name=robots content=none>'</script>",
+                "<meta property=robots content=none>",
+                "<meta name='robots noindex' content=none>",
+                "<meta http-equiv=robots content=none>")) {
+            assertEquals(false, robots(written + more).nofollow(), written);
+        }
     }
 
     @ParameterizedTest

@@ -35,6 +35,30 @@ final class RobotsTxtTest {
             DISALLOW : /x                  | /x                | false
             Disallow: /?q=                 | /?q=1             | false
             Disallow: /robots.txt          | /robots.txt       | true
+            Disallow: /a%2Fb               | /a/b              | true
+            Disallow: /a%2Fb               | /a%2fb            | false
+            Disallow: /%7Ejoe              | /~joe             | false
+            Disallow: /~joe                | /%7ejoe           | false
+            Disallow: /%62%61%7A           | /baz              | false
+            Disallow: /f-%2A               | /f-*              | false
+            Disallow: /f-%2A               | /f-x              | true
+            Disallow: /x%24                | /x$               | false
+            Disallow: /x%24                | /x                | true
+            Disallow: /a$b$                | /a$b              | false
+            Disallow: /a$b$                | /a$bc             | true
+            Disallow: /a*b*c$              | /a1b2c            | false
+            Disallow: /a*b*c$              | /a1b2cd           | true
+            Disallow: /a**b                | /ab               | false
+            Disallow: /x                   | '/x|y'            | false
+            Disallow: /x                   | /x?q={y}          | false
+            Disallow: /x[                  | /x[1]             | false
+            Disallow: /*?f[                | /x?f[]=1          | false
+            Disallow: /*^                  | /x?q=^            | false
+            Disallow: /x                   | /x%               | false
+            Disallow: /y                   | '/x%zz|'          | true
+            disallow:/x                    | /x                | false
+            Disallow: x                    | /x                | true
+            Disallow: http://h/x           | /x                | true
             """)
     void aPathIsMatchedAsTheRfcSays(String line, String path, boolean allowed) {
         assertEquals(allowed, parse("User-agent: *", line).allows(ROBOTS.at(path)));
@@ -44,6 +68,46 @@ final class RobotsTxtTest {
     void theLongestRuleWinsAndAllowWinsATie() {
         RobotsTxt rules = parse("User-agent: *", "Disallow: /a/", "Allow: /a/b", "Disallow: /page", "Allow: /page");
         assertEquals(List.of(false, true, true), allowed(rules, "/a/x", "/a/bc", "/page"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/p,        /,         /page,     true",
+        "/folder,   /folder,   /folder/x, true",
+        "/page,     /*.htm,    /page.htm, false",
+        "/page,     /*.ph,     /page.php, true",
+        "/$,        /,         /,         true",
+        "/$,        /,         /x,        false",
+        "/a/b/,     /a/,       /a/b/c,    true",
+        "/*x,       /a,        /ax,       true"
+    })
+    void theLengthOfThePathDecides(String allow, String disallow, String path, boolean allowed) {
+        for (List<String> rules : List.of(
+                List.of("Allow: " + allow, "Disallow: " + disallow),
+                List.of("Disallow: " + disallow, "Allow: " + allow))) {
+            assertEquals(
+                    allowed, parse("User-agent: *", rules.get(0), rules.get(1)).allows(ROBOTS.at(path)));
+        }
+    }
+
+    /// What a group of several names is, and what does not end it (RFC 9309, sections 2.2.1 and 2.2.4).
+    @ParameterizedTest
+    @CsvSource({
+        "User-agent: tulip-workshop;User-agent: b;Disallow: /x, false",
+        "User-agent: b;;User-agent: tulip-workshop;;Disallow: /x, false",
+        "User-agent: tulip-workshop;Sitemap: http://h/s;User-agent: b;Disallow: /x, false",
+        "User-agent: tulip-workshop;Crawl-delay: 3;User-agent: b;Disallow: /x, false",
+        "User-agent: tulip-workshop;No-such-line: 3;User-agent: b;Disallow: /x, false",
+        "User-agent: tulip-workshop;Allow: /;User-agent: b;Disallow: /x, true",
+        "User-agent: *;Disallow: /;User-agent: tulip-workshop, true",
+        "User-agent: *;Disallow: /x;User-agent: b;Disallow: /;User-agent: *;Disallow: /y, false",
+        "Disallow: /x;User-agent: b;Disallow: /x, true",
+        "User-agent: tulip-workshop/2.0 (x);Disallow: /x, false",
+        "User-agent: tulip workshop;Disallow: /x, true",
+        "user-agent:TULIP-WORKSHOP # us;disallow:/x, false"
+    })
+    void aGroupHasTheNamesBeforeItsRules(String lines, boolean allowed) {
+        assertEquals(allowed, parse(lines.split(";", -1)).allows(ROBOTS.at("/x")));
     }
 
     @Test
@@ -108,6 +172,12 @@ final class RobotsTxtTest {
         "300, 300000",
         "301, 300000",
         "99999999999999999999, 0",
+        "1e3, 0",
+        "+4, 4000",
+        ".5, 500",
+        "0.0001, 0",
+        "2s, 0",
+        "'3 # seconds', 3000",
         "-1, 0",
         "soon, 0",
         "0, 0"
@@ -121,8 +191,8 @@ final class RobotsTxtTest {
 
     @Test
     void sitemapsBelongToNoGroup() {
-        RobotsTxt rules = parse("Sitemap: http://h/1.xml", "User-agent: other", "sitemap: https://elsewhere/2.xml");
-        assertEquals(List.of(Url.parse("http://h/1.xml"), Url.parse("https://elsewhere/2.xml")), rules.sitemaps());
+        RobotsTxt rules = parse("Sitemap: http://h/$1.xml", "User-agent: other", "sitemap: https://elsewhere/2.xml");
+        assertEquals(List.of(Url.parse("http://h/$1.xml"), Url.parse("https://elsewhere/2.xml")), rules.sitemaps());
     }
 
     private static RobotsTxt parse(String... lines) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SameFoldersTest {
-    private static final Optional<String> BELOW_X = Optional.of("to which copies of /x/ link");
+    private static final Optional<String> BELOW_X = Optional.of("to which copies of pages in /x/ link");
 
     private final SameFolders folders = new SameFolders();
 

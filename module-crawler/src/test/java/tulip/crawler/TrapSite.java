@@ -10,15 +10,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tulip.crawler.http.Headers;
 
-/// Sites without end. Each has an entry in the chapter.
-enum TrapSite {
+/// Sites without end.
+enum TrapSite implements Trap {
     MONTHS(
             "has a calendar in its path, with a next month for ever",
             "/calendar/2026/11/",
-            "that only pages without new text in /calendar/*/*/ link to",
-            500) {
+            "that only pages without new text in /calendar/*/*/ link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             String[] parts = url.path().split("/", 0);
             int month = Integer.parseInt(parts[2]) * 12 + Integer.parseInt(parts[3]) - 1;
             return "<title>%s %d</title>%s%s%s"
@@ -37,10 +36,9 @@ enum TrapSite {
     DAYS(
             "has a calendar in its query, with a next day for ever",
             "/day?date=20000",
-            "that only pages without new text in / link to",
-            500) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             int day = Integer.parseInt(url.pathAndQuery().split("=", 0)[1]);
             return "<h1>Day " + day + "</h1>No events.<a href=?date=" + (day + 1) + ">next</a><a href=?date="
                     + (day - 1) + ">previous</a><a href=?date=" + (day + 7) + ">a week later</a>";
@@ -49,10 +47,9 @@ enum TrapSite {
     SESSION_IN_PATH(
             "puts a new session into the path of each link",
             "/s/0123456789abcdef/home",
-            "that only pages without new text in /s/*/ link to",
-            2_500) {
+            "that only pages without new text in /s/*/ link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return shop(url.path().substring(url.path().lastIndexOf('/') + 1))
                     + ROOMS.stream()
                             .map(room -> "<a href=/s/" + hex(url, room) + "/" + room + ">" + room + "</a>")
@@ -62,60 +59,57 @@ enum TrapSite {
     SESSION_IN_QUERY(
             "puts a new session into the query of each link",
             "/home?sid=1",
-            "that only pages without new text in / link to",
-            2_500) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return shop(url.path().substring(1))
                     + ROOMS.stream()
                             .map(room -> "<a href=/" + room + "?sid=" + hex(url, room) + ">" + room + "</a>")
                             .collect(Collectors.joining());
         }
     },
-    GROWING_PATH("has a relative link that makes its path longer", "/grow/", "whose path repeats more", 120) {
+    GROWING_PATH("has a relative link that makes its path longer", "/grow/", "whose path repeats more") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<a href=more/>more</a>";
         }
     },
-    FOLDERS_IN_TURN("has relative links whose names take turns", "/a/", "whose path repeats a", 120) {
+    FOLDERS_IN_TURN("has relative links whose names take turns", "/a/", "whose path repeats a") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<a href=" + (url.path().endsWith("a/") ? "b/" : "a/") + ">next</a>";
         }
     },
-    DEEP_PATH("has a relative link with a new name each time", "/1/", "more than 20 folders deep", 130) {
+    DEEP_PATH("has a relative link with a new name each time", "/1/", "more than 20 folders deep") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<a href=" + url.path().length() + "/>deeper</a>";
         }
     },
-    PATH_BELOW_A_FILE("answers any path below a file", "/manual.html/1", "below /manual.html/", 110) {
+    PATH_BELOW_A_FILE("answers any path below a file", "/manual.html/1", "below /manual.html/") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<a href=" + url.path().length() + "/1>next</a>";
         }
     },
-    SAME_PAGE_EVERYWHERE("answers any path with the same relative links", "/", "to which copies of / link", 1_000) {
+    SAME_PAGE_EVERYWHERE("answers any path with the same relative links", "/", "to which copies of pages in / link") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<a href=about/>about</a><a href=news/>news</a><a href=shop/>shop</a><a href=team/>team</a>";
         }
     },
-    CHANGING_QUERY(
-            "links to itself with a changing query", "/self", "that only pages without new text in / link to", 500) {
+    CHANGING_QUERY("links to itself with a changing query", "/self", "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "Me<a href=?x=" + hex(url, "x") + ">me</a><a href=?y=" + hex(url, "y") + ">me</a>";
         }
     },
     SOFT_404(
             "answers any name with status 200 and an apology",
             "/lost/",
-            "that only pages without new text in /lost/ link to",
-            2_500) {
+            "that only pages without new text in /lost/ link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "<title>Sorry</title>This page does not exist."
                     + IntStream.range(0, 4)
                             .mapToObj(i -> "<a href=" + letters(url, i) + ">Try this</a>")
@@ -125,10 +119,9 @@ enum TrapSite {
     TRACKING(
             "links to one page with its parameters in every order",
             "/page?a=1&b=2&c=3&d=4&e=5&f=6&g=7",
-            "that only pages without new text in / link to",
-            2_500) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             List<String> given = List.of(url.pathAndQuery().split("\\?", 0)[1].split("&", 0));
             return "The page."
                     + IntStream.range(1, given.size())
@@ -143,10 +136,9 @@ enum TrapSite {
     PAGINATION(
             "has a list whose last page is followed by empty ones",
             "/list?page=1",
-            "that only pages without new text in / link to",
-            400) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             int page = Integer.parseInt(url.pathAndQuery().split("=", 0)[1]);
             return "<title>Page " + page + "</title>" + (page < 9 ? "Entry " + letters(url, 0) : "No more entries")
                     + "<a href=?page=" + (page + 1) + ">older</a>";
@@ -155,10 +147,9 @@ enum TrapSite {
     FACETS(
             "has a search with 14 filters in every combination",
             "/search",
-            "that only pages without new text in / link to",
-            6_000) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             List<String> chosen = chosen(url);
             String products = IntStream.range(0, 60)
                     .filter(i -> chosen.stream().allMatch(facet -> (i * 7 + facet.charAt(0)) % 3 != 0))
@@ -186,9 +177,9 @@ enum TrapSite {
                             .toList();
         }
     },
-    RANDOM_NAMES("makes random pages with random names", "/maze/x", "with random names in /maze/", 10_100) {
+    RANDOM_NAMES("makes random pages with random names", "/maze/x", "with random names in /maze/") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return letters(url, 5) + " " + letters(url, 6)
                     + IntStream.range(0, 3)
                             .mapToObj(i -> "<a href=/maze/" + base36(url, i) + ">" + letters(url, i) + "</a>")
@@ -198,10 +189,9 @@ enum TrapSite {
     CASE(
             "accepts its name in any mix of large and small letters",
             "/directoryofall",
-            "that only pages without new text in / link to",
-            3_500) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             String name = url.path().substring(1);
             return "A directory."
                     + IntStream.range(0, name.length())
@@ -214,21 +204,21 @@ enum TrapSite {
             return Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
         }
     },
-    DOUBLE_SLASHES("adds a slash to its path", "/x", "more than 20 folders deep", 140) {
+    DOUBLE_SLASHES("adds a slash to its path", "/x", "more than 20 folders deep") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "X<a href=http://trap.test/" + url.path() + ">x</a>";
         }
     },
-    ESCAPED_DOTS("adds `..%2f` to its path", "/dots/x", "that only pages without new text in /dots/ link to", 500) {
+    ESCAPED_DOTS("adds `..%2f` to its path", "/dots/x", "that only pages without new text in /dots/ link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             return "Dots<a href=/dots/..%2fdots%2f" + url.path().substring("/dots/".length()) + ">up and down</a>";
         }
     },
-    SORT_LINKS("lists 200 folders, each in eight orders", "/files/0/", "that sort a folder again (?C=N;O=D)", 320) {
+    SORT_LINKS("lists 200 folders, each in eight orders", "/files/0/", "that sort a folder again (?C=N;O=D)") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             int folder = Integer.parseInt(url.path().split("/", 0)[2]);
             String sorted = Stream.of("N;O=D", "N;O=A", "M;O=D", "M;O=A", "S;O=D", "S;O=A", "D;O=D", "D;O=A")
                     .map(order -> "<a href='?C=" + order + "'>order</a>")
@@ -240,10 +230,9 @@ enum TrapSite {
     PRINT_VERSIONS(
             "has a version for the printer of each page, and of that version too",
             "/doc/p",
-            "that only pages without new text in /doc/ link to",
-            3_000) {
+            "that only pages without new text in /doc/ link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             String all = IntStream.range(0, 200)
                     .mapToObj(i -> "<a href=/doc/p" + "x".repeat(i) + ">page</a>")
                     .collect(Collectors.joining());
@@ -255,10 +244,9 @@ enum TrapSite {
     LANGUAGES(
             "adds the language to its query, again and again",
             "/home?lang=en",
-            "that only pages without new text in / link to",
-            2_500) {
+            "that only pages without new text in / link to") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             String language = url.pathAndQuery().substring(url.pathAndQuery().lastIndexOf('=') + 1);
             return "Welcome in " + language
                     + Stream.of("cs", "de", "en", "fr")
@@ -267,15 +255,15 @@ enum TrapSite {
                             .collect(Collectors.joining());
         }
     },
-    LOGIN("links to a login that contains the address of its page", "/login", "that contain %2525", 120) {
+    LOGIN("links to a login that contains the address of its page", "/login", "that contain %2525") {
         @Override
-        String html(Url url) {
+        public String html(Url url) {
             String address = url.pathAndQuery().replace("%", "%25").replace("?", "%3F");
             return "<a href='/login?next=" + address + "'>Log in</a>";
         }
     };
 
-    private static final List<String> MONTH_NAMES = List.of(
+    static final List<String> MONTH_NAMES = List.of(
             "January",
             "February",
             "March",
@@ -290,29 +278,29 @@ enum TrapSite {
             "December");
     private static final List<String> ROOMS = List.of("home", "shop", "news", "about", "terms");
 
-    final String sentence;
+    private final String sentence;
     private final String start;
-    final String pattern;
-    final int most;
+    private final String pattern;
 
-    /// @param sentence  follows "the site"
-    /// @param pattern   the pattern of the addresses that are left out
-    /// @param most      requests
-    TrapSite(String sentence, String start, String pattern, int most) {
+    TrapSite(String sentence, String start, String pattern) {
         this.sentence = sentence;
         this.start = start;
         this.pattern = pattern;
-        this.most = most;
     }
 
-    abstract String html(Url url);
+    @Override
+    public String sentence() {
+        return sentence;
+    }
 
-    Url start() {
+    @Override
+    public Url start() {
         return Url.parse("http://trap.test" + start);
     }
 
-    Outcome answer(Next.Fetch fetch) {
-        return outcome(fetch, this::html);
+    @Override
+    public String pattern() {
+        return pattern;
     }
 
     /// What an engine makes of the page with this address.
@@ -333,7 +321,7 @@ enum TrapSite {
         return number ^ number >>> 32;
     }
 
-    private static String hex(Url url, Object seed) {
+    static String hex(Url url, Object seed) {
         return "%016x".formatted(random(url, seed));
     }
 

@@ -69,6 +69,6 @@ public final class PublicHosts implements Guard {
         String words = SpecialAddresses.wordsFor(address).orElseThrow();
         return new FetchFailure(
                 FailureKind.FORBIDDEN_ADDRESS,
-                what + " is " + words + ": the crawl did not connect (--allow-address " + text + " allows it)");
+                what + " is " + words + ": the crawl did not connect; --allow-address " + text + " allows it");
     }
 }

@@ -28,6 +28,7 @@ final class GraphPageParts {
             button { font: inherit; padding: 0 .7em; }
             .frame { overflow: auto; max-height: 92vh; border: 1px solid var(--faint); border-radius: .4rem; }
             svg { display: block; width: 100%; height: auto; }
+            svg.small { max-height: 90vh; }
             .legend svg { display: inline; width: 1em; height: 1em; vertical-align: -.1em; overflow: visible; }
             .legend span { white-space: nowrap; margin-right: 1.2em; }
             path.tree { fill: none; stroke: var(--link); stroke-width: 1.3; }
@@ -110,6 +111,7 @@ final class GraphPageParts {
 
             function zoom(factor) {
               width = Math.min(800, Math.max(50, width * factor));
+              picture.classList.remove('small');
               picture.style.width = width + '%';
             }
 

@@ -47,9 +47,9 @@ final class GraphSvg {
         double outermost = places.stream().mapToDouble(GraphSvg::radius).max().orElse(0);
         double reach = Math.max(LEAST_REACH, outermost + MARGIN);
         add(
-                "<svg id=\"picture\" viewBox=\"%1$.0f %1$.0f %2$.0f %2$.0f\" role=\"group\" aria-label=\"Picture of the"
+                "<svg id=\"picture\"%3$s viewBox=\"%1$.0f %1$.0f %2$.0f %2$.0f\" role=\"group\" aria-label=\"Picture of the"
                         + " graph\">\n",
-                -reach, 2 * reach);
+                -reach, 2 * reach, reach > LEAST_REACH ? "" : " class=\"small\"");
         add("<g class=\"lines\" aria-hidden=\"true\">\n");
         drawn().forEach(this::line);
         add("</g>\n<g class=\"spots\">\n");
@@ -133,9 +133,10 @@ final class GraphSvg {
         }
         double degrees = Math.toDegrees(place.angle());
         boolean left = Math.cos(place.angle()) < 0;
+        double from = (spot.kind() == GraphView.Kind.FOLDER ? Math.sqrt(2) * size : size) + 5; // a square has corners
         add(
                 "<text transform=\"rotate(%.1f)\" x=\"%.1f\" dy=\"0.35em\" class=\"%s\">%s</text>",
-                left ? degrees + 180 : degrees, left ? -(size + 5) : size + 5, left ? "left" : "right", text);
+                left ? degrees + 180 : degrees, left ? -from : from, left ? "left" : "right", text);
     }
 
     private boolean isCrowded(Place place) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import tulip.crawler.CrawlListener;
 import tulip.crawler.FailureKind;
 import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Outcome;
 import tulip.crawler.Url;
 
@@ -73,10 +74,10 @@ public final class Journal implements CrawlListener {
 
     @Override
     public void completed(Fetch fetch, Outcome outcome, int depth, FetchTime time, Optional<Duration> again) {
-        Entry entry = entries.get(fetch.url());
-        if (entry == null) {
-            return; // a file for crawlers, such as a sitemap
+        if (!(fetch.purpose() instanceof Purpose.Page)) {
+            return; // the same file may be a page too
         }
+        Entry entry = entries.get(fetch.url());
         entry.depth = depth;
         entry.attempts = fetch.attempt();
         if (again.isPresent() && outcome instanceof Outcome.Failed failed) {

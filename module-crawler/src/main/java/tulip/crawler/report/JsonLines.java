@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import tulip.crawler.CrawlListener;
 import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Outcome;
 import tulip.crawler.Url;
 
@@ -37,7 +38,7 @@ public final class JsonLines implements CrawlListener {
 
     @Override
     public void completed(Fetch fetch, Outcome outcome, int depth, FetchTime time, Optional<Duration> again) {
-        if (again.isEmpty() && journal.entry(fetch.url()).isPresent()) {
+        if (again.isEmpty() && fetch.purpose() instanceof Purpose.Page) {
             write(line(fetch.url())
                     .put("attempt", fetch.attempt())
                     .put("waitedMillis", millis(time.waitedNanos()))

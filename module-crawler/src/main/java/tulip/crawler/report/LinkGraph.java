@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tulip.crawler.CrawlListener;
 import tulip.crawler.Next.Fetch;
+import tulip.crawler.Next.Purpose;
 import tulip.crawler.Outcome;
 import tulip.crawler.Url;
 
@@ -27,6 +28,9 @@ public final class LinkGraph implements CrawlListener {
 
     @Override
     public void completed(Fetch fetch, Outcome outcome, int depth, FetchTime time, Optional<Duration> again) {
+        if (!(fetch.purpose() instanceof Purpose.Page)) {
+            return;
+        }
         List<Url> led = new ArrayList<>();
         switch (outcome) {
             case Outcome.Page page -> {
@@ -35,10 +39,7 @@ public final class LinkGraph implements CrawlListener {
             }
             case Outcome.NotAPage notAPage -> notAPage.refresh().ifPresent(led::add);
             case Outcome.Redirect redirect -> redirect.target().ifPresent(led::add);
-            case Outcome.Failed _ -> {}
-            case Outcome.Robots _, Outcome.Sitemap _ -> {
-                return;
-            }
+            case Outcome.Failed _, Outcome.Robots _, Outcome.Sitemap _ -> {}
         }
         targets.put(
                 number(fetch.url()),

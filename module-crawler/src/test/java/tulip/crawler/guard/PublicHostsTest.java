@@ -31,7 +31,7 @@ class PublicHostsTest {
         assertEquals(FailureKind.FORBIDDEN_ADDRESS, failure.kind());
         assertEquals(
                 "site.test leads to 10.0.0.1, which is private (RFC 1918): the crawl did not connect"
-                        + " (--allow-address 10.0.0.1 allows it)",
+                        + "; --allow-address 10.0.0.1 allows it",
                 failure.getMessage());
     }
 

@@ -150,7 +150,9 @@ public final class Main implements Callable<Integer> {
     /// Turns off the logs of the libraries that crawl: the commands report the same failures in plainer words.
     private static final class QuietLibraries {
         // A logger that nothing refers to is collected, and its level is lost.
-        private static final List<Logger> LOGGERS = List.of(Logger.getLogger("io.vertx"), Logger.getLogger("io.netty"));
+        private static final List<Logger> LOGGERS = Stream.of("io.vertx", "io.netty", "crawlercommons")
+                .map(Logger::getLogger)
+                .toList();
 
         static void install() {
             LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
