@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Terminal;
 
@@ -16,10 +17,13 @@ import tulip.runner.terminal.Terminal;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip list"})
+        footer = {"", "Examples:", "  ./tulip list", "  ./tulip list --json"})
 public final class ListCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--json", description = "print JSON, for example for an instructor's board")
+    private boolean json;
 
     @Override
     public Integer call() throws IOException {
@@ -27,9 +31,15 @@ public final class ListCommand implements Callable<Integer> {
         List<ExerciseList.Row> rows = course.exercises().all().stream()
                 .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
                 .toList();
+        var out = spec.commandLine().getOut();
+        if (json) {
+            var document = new ExerciseDocument(course.exercises().home(), rows, course.current());
+            out.println(document.toJson().encodePrettily());
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        }
         var list = new ExerciseList(rows, course.current(), Style.ofTerminal());
         int screenRows = Terminal.isLive() ? Integer.getInteger("tulip.rows", 0) : 0;
-        var out = spec.commandLine().getOut();
         list.lines(Style.columns(), screenRows).forEach(out::println);
         out.flush();
         return CommandLine.ExitCode.OK;
