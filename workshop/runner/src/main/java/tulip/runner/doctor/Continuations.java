@@ -26,16 +26,16 @@ record Continuations(boolean exported, String backend, List<Integer> values) {
     Finding finding() {
         if (!values.equals(List.of(1, 2))) {
             return Finding.wrong(
-                    "generators", "one that yields 1, 2 gave " + values + " on a " + backend, "use another JDK 25");
+                    "generator", "one that yields 1, 2 gave " + values + " on a " + backend, "use another JDK 25");
         }
         if (!backend.equals(Suspension.CONTINUATION.toString())) {
             return Finding.note(
-                    "generators",
-                    "they work on a " + backend + ", which is slower than a continuation",
+                    "generator",
+                    "works on a " + backend + ", which is slower than a continuation",
                     exported
                             ? "leave out -Dtulip.suspension"
                             : "start this with ./tulip, or give java --add-exports java.base/jdk.internal.vm=ALL-UNNAMED");
         }
-        return Finding.ok("generators", "they work, on a " + backend);
+        return Finding.ok("generator", "works, on a " + backend);
     }
 }

@@ -16,7 +16,7 @@ final class Doctor {
                 List.of(
                         new Probe("jdk", () -> Jdk.here().finding()),
                         new Probe("start", () -> Start.here().finding()),
-                        new Probe("generators", () -> Continuations.here().finding()),
+                        new Probe("generator", () -> Continuations.here().finding()),
                         new Probe("text", () -> Encoding.here().finding()),
                         new Probe("terminal", () -> Screen.here().finding()),
                         new Probe("folder", () -> Folder.of(home).finding()),

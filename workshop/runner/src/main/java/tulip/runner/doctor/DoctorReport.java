@@ -41,7 +41,8 @@ record DoctorReport(List<Finding> findings) {
             label = " ".repeat(LABEL);
         }
         if (!finding.remedy().isEmpty()) {
-            Wrap.words("→ " + finding.remedy(), room).forEach(line -> page.line(" ".repeat(LABEL) + style.bold(line)));
+            String arrow = style.unicode() ? "→ " : "-> ";
+            Wrap.words(arrow + finding.remedy(), room).forEach(line -> page.line(" ".repeat(LABEL) + style.bold(line)));
         }
     }
 

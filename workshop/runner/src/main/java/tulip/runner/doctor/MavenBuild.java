@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param say  tells the user which module is built, and how many files were fetched
 record MavenBuild(Path home, Path log, Consumer<String> say) {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.*) \\S+ +\\[(\\d+)/(\\d+)]");
-    private static final Pattern FETCHED = Pattern.compile("Downloaded from .*");
+    private static final int FILES_A_LINE = 25;
 
     /// @param options  further options for Maven
     /// @return its exit status
@@ -56,11 +56,12 @@ record MavenBuild(Path home, Path log, Consumer<String> say) {
                 var copy = Files.newBufferedWriter(log)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 copy.append(line).append('\n');
-                fetched += FETCHED.matcher(line).matches() ? 1 : 0;
+                if (line.contains("Downloaded from ") && ++fetched % FILES_A_LINE == 0) {
+                    say.accept(fetched + " files fetched ...");
+                }
                 Matcher module = MODULE.matcher(line);
                 if (module.matches()) {
-                    say.accept(module.group(2) + " of " + module.group(3) + ": " + module.group(1)
-                            + (fetched == 0 ? "" : " (" + fetched + " files fetched)"));
+                    say.accept(module.group(2) + " of " + module.group(3) + ": " + module.group(1));
                 }
             }
         }

@@ -20,12 +20,12 @@ record Offline(boolean prepared, boolean current, List<String> lacking, int file
     private static final String PREPARE = "./tulip doctor --prepare, while there is a network";
 
     static Offline of(MavenFiles maven) throws IOException {
-        if (!maven.isPrepared()) {
+        List<MavenFiles.Needed> needed = maven.isPrepared() ? maven.needed() : List.of();
+        if (needed.isEmpty()) {
             return new Offline(false, false, List.of(), 0, 0);
         }
         List<String> lacking = new ArrayList<>();
         Path repository = maven.repository();
-        List<MavenFiles.Needed> needed = maven.needed();
         long bytes = 0;
         for (MavenFiles.Needed each : needed) {
             Path file = repository.resolve(each.path());

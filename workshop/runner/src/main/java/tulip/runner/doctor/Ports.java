@@ -23,7 +23,7 @@ record Ports(OptionalInt count) {
 
     Finding finding() {
         if (count.isEmpty()) {
-            return Finding.ok("ports", "the system does not say how many there are for connections");
+            return Finding.ok("ports", "this system does not say how many there are");
         }
         String says = String.format(Locale.ROOT, "%,d for connections", count.getAsInt());
         if (count.getAsInt() < FileLimit.NEEDED) {

@@ -8,11 +8,18 @@ import java.util.Optional;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.state.State;
 
-/// The document of `list --json`, which an instructor's board reads; the README of the project describes it.
+/// The document of `list --json`, which an instructor's board reads; the README of the crawler describes it.
 ///
 /// @param home     the project's folder
 /// @param current  the current exercise
 record ExerciseDocument(Path home, List<ExerciseList.Row> rows, Optional<Exercise> current) {
+    static ExerciseDocument of(Course course) {
+        List<ExerciseList.Row> rows = course.exercises().all().stream()
+                .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
+                .toList();
+        return new ExerciseDocument(course.exercises().home(), rows, course.current());
+    }
+
     JsonObject toJson() {
         var exercises = new JsonArray();
         rows.forEach(row -> exercises.add(toJson(row)));

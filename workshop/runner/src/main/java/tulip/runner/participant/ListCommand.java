@@ -28,16 +28,15 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Course course = Course.open(spec);
-        List<ExerciseList.Row> rows = course.exercises().all().stream()
-                .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
-                .toList();
         var out = spec.commandLine().getOut();
         if (json) {
-            var document = new ExerciseDocument(course.exercises().home(), rows, course.current());
-            out.println(document.toJson().encodePrettily());
+            out.println(ExerciseDocument.of(course).toJson().encodePrettily());
             out.flush();
             return CommandLine.ExitCode.OK;
         }
+        List<ExerciseList.Row> rows = course.exercises().all().stream()
+                .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
+                .toList();
         var list = new ExerciseList(rows, course.current(), Style.ofTerminal());
         int screenRows = Terminal.isLive() ? Integer.getInteger("tulip.rows", 0) : 0;
         list.lines(Style.columns(), screenRows).forEach(out::println);

@@ -39,6 +39,17 @@ final class DoctorReportTest {
     }
 
     @Test
+    void noLineIsLongerThanTheTerminal() {
+        for (int length = 60; length < 70; length++) {
+            Finding wide = Finding.wrong("x", "y".repeat(length), "a " + "z".repeat(length - 2));
+            for (boolean unicode : new boolean[] {true, false}) {
+                String text = text(new Style(false, unicode), wide);
+                text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+            }
+        }
+    }
+
+    @Test
     void notesHinderNobody() {
         var report = new DoctorReport(List.of(FINE, NOTED));
         assertTrue(report.isHealthy());

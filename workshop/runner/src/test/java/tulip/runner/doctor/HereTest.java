@@ -1,6 +1,7 @@
 package tulip.runner.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class HereTest {
     void everyCheckHasOneFindingInItsOrder() throws InterruptedException {
         List<Finding> findings = Doctor.examine(home);
         assertEquals(
-                "jdk start generators text terminal folder progress disk machine load files loopback ports proxy offline",
+                "jdk start generator text terminal folder progress disk machine load files loopback ports proxy offline",
                 findings.stream().map(Finding::check).collect(Collectors.joining(" ")));
         findings.forEach(each -> assertTrue(!each.says().contains("check itself failed"), each::toString));
     }
@@ -76,8 +77,11 @@ final class HereTest {
         var maven = new MavenFiles(home);
         preparedWith("x/a.jar");
         assertTrue(maven.isPrepared() && maven.isCurrent());
+        assertTrue(Offline.of(maven).prepared());
         write(home.resolve("module-iterators/pom.xml"), "<project/>");
         assertTrue(maven.isPrepared() && !maven.isCurrent());
+        write(maven.folder().resolve("checksums.sha1"), "");
+        assertFalse(Offline.of(maven).prepared());
     }
 
     @Test
