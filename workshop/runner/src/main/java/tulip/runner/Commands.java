@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tulip.runner.check.CheckCommand;
+import tulip.runner.doctor.DoctorCommand;
 import tulip.runner.measure.BenchCommand;
 import tulip.runner.measure.CostCommand;
 import tulip.runner.measure.CrawlCommand;
@@ -35,6 +36,7 @@ enum Commands {
     RESET(Group.EXERCISES, Length.SHORT, ResetCommand.class),
     UNDO(Group.EXERCISES, Length.SHORT, UndoCommand.class),
     CATCH_UP(Group.EXERCISES, Length.SHORT, CatchUpCommand.class),
+    DOCTOR(Group.EXERCISES, Length.LONG, DoctorCommand.class),
     RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand.class),
     COFFEE(Group.TALK, Length.LONG, CoffeeCommand.class),
     RACE(Group.TALK, Length.LONG, RaceCommand.class),

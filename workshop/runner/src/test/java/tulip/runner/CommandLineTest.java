@@ -74,7 +74,8 @@ class CommandLineTest {
                 "serve",
                 "coffee",
                 "text",
-                "run-example"
+                "run-example",
+                "doctor"
             })
     void everyCommandExplainsItselfIn80Columns(String command) {
         Run run = run(command, "--help");
@@ -90,6 +91,9 @@ class CommandLineTest {
             value = {
                 "crwal -> 'crwal' is no command: did you mean crawl?",
                 "nonsense -> 'nonsense' is no command (try",
+                "list --jsn -> did you mean --json?",
+                "doctor --prepair -> did you mean --prepare?",
+                "doctor now -> 'now' is one argument too many",
                 "crawl --latncy 3 -> did you mean --latency?",
                 "run-example Nothing -> there is no program 'Nothing' ('./tulip run-example' lists them)",
                 "crawl --engine fast http://h/ -> no engine 'fast'",

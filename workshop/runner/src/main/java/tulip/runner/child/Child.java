@@ -24,6 +24,9 @@ final class Child implements AutoCloseable {
     /// The property that chooses how bodies pause. The default is virtual threads, which thread dumps and debuggers
     /// show.
     private static final String SUSPENSION = "tulip.suspension";
+    /// Netty's name for a machine. It looks for an address of the network card otherwise, and warns if there is no
+    /// card.
+    private static final String MACHINE = "02:00:00:00:00:00:00:01";
 
     private static final int START_MILLIS = 30_000;
     private static final int GREETING_MILLIS = 2_000;
@@ -67,6 +70,7 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-ea",
                 "-Djava.io.tmpdir=" + scratch.folder(),
+                "-Dio.netty.machineId=" + MACHINE,
                 "-D" + SUSPENSION + "=" + System.getProperty(SUSPENSION, "virtual-thread"),
                 ChildMain.class.getName(),
                 String.valueOf(door.getLocalPort()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Terminal;
 
@@ -16,20 +17,28 @@ import tulip.runner.terminal.Terminal;
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip list"})
+        footer = {"", "Examples:", "  ./tulip list", "  ./tulip list --json"})
 public final class ListCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    @Option(names = "--json", description = "print JSON, for example for an instructor's board")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Course course = Course.open(spec);
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(ExerciseDocument.of(course).toJson().encodePrettily());
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        }
         List<ExerciseList.Row> rows = course.exercises().all().stream()
                 .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
                 .toList();
         var list = new ExerciseList(rows, course.current(), Style.ofTerminal());
         int screenRows = Terminal.isLive() ? Integer.getInteger("tulip.rows", 0) : 0;
-        var out = spec.commandLine().getOut();
         list.lines(Style.columns(), screenRows).forEach(out::println);
         out.flush();
         return CommandLine.ExitCode.OK;
