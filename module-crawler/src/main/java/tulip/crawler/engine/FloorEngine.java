@@ -173,7 +173,8 @@ public final class FloorEngine implements Engine {
         if (free != null) {
             return free;
         }
-        var channel = SocketChannel.open(new InetSocketAddress(endpoint.addresses().getFirst(), endpoint.port()));
+        var channel =
+                SocketChannel.open(new InetSocketAddress(endpoint.addresses().getFirst(), endpoint.port()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         var line = new Line(channel);
