@@ -53,7 +53,7 @@ final class SameFolders {
     }
 
     private static long hash(String folder, Set<String> names) {
-        return (long) folder.hashCode() << Integer.SIZE | names.hashCode() & 0xffffffffL;
+        return ((long) folder.hashCode() << Integer.SIZE) | (names.hashCode() & 0xffffffffL);
     }
 
     private static String folderOf(Url page) {

@@ -27,7 +27,9 @@ import org.h2.mvstore.type.StringDataType;
 final class BlockFile implements AutoCloseable {
     /// What is read and written of a block at once.
     interface BlockReader {
-        /// @param end  where the block ends in these bytes
+        /// Reads a block.
+        ///
+        /// @param end  where it ends in these bytes
         void read(byte[] bytes, int end);
     }
 

@@ -142,7 +142,10 @@ final class BlockQueue implements AutoCloseable {
         }
     }
 
+    /// Waits once; all who call this look again.
+    ///
     /// @param millis  0: without a limit
+    @SuppressWarnings("WaitNotInLoop")
     private void waitFor(long millis) {
         try {
             wait(millis);
