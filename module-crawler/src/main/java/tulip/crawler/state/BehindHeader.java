@@ -40,6 +40,7 @@ public final class BehindHeader extends FilePathWrapper {
 
     /// A channel whose first byte is the first one behind the header. It locks nothing in front of it: on Windows the
     /// header could not be written else.
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a place is given, so calls need not wait for each other
     private static final class Channel extends FileBaseDefault {
         private final FileChannel file;
 
