@@ -1,12 +1,15 @@
 package tulip.crawler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +204,33 @@ final class RobotsTxtTest {
 
     private static List<Boolean> allowed(RobotsTxt rules, String... paths) {
         return Arrays.stream(paths).map(path -> rules.allows(ROBOTS.at(path))).toList();
+    }
+
+    /// Plain paths are decided without the library: the same, for random rules and paths.
+    @Test
+    void plainPathsAreDecidedAsTheLibraryDoes() {
+        var random = new Random(1);
+        int[] decided = new int[2];
+        for (int file = 0; file < 2_000; file++) {
+            var text = new StringBuilder("User-agent: *\n");
+            for (int rule = random.nextInt(5); rule >= 0; rule--) {
+                text.append(random.nextBoolean() ? "Allow: /" : "Disallow: /")
+                        .append(word(random, "aab/*$", 6))
+                        .append('\n');
+            }
+            RobotsTxt rules = parse(text.toString());
+            for (int path = 0; path < 20; path++) {
+                Url url = ROBOTS.at("/" + word(random, "aab/", 7));
+                assertEquals(rules.allowsAny(url), rules.allows(url), () -> text + " and " + url);
+                decided[rules.allows(url) ? 1 : 0]++;
+            }
+        }
+        assertTrue(decided[0] > 1_000 && decided[1] > 1_000, Arrays.toString(decided));
+    }
+
+    private static String word(Random random, String letters, int most) {
+        return random.ints(random.nextInt(most), 0, letters.length())
+                .mapToObj(i -> letters.substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 }
