@@ -18,6 +18,8 @@ record MavenBuild(Path home, Path log, Consumer<String> say) {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.*) \\S+ +\\[(\\d+)/(\\d+)]");
     private static final int FILES_A_LINE = 10;
 
+    /// Runs Maven to its end.
+    ///
     /// @param options  further options for Maven
     /// @return its exit status
     int run(List<String> options) throws IOException, InterruptedException {
