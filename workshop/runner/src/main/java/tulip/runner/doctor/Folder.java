@@ -53,7 +53,7 @@ record Folder(Path home, List<String> failures, Os os) {
                 "folder",
                 "files cannot be written in " + failures.getFirst() + more,
                 switch (os) {
-                    case LINUX, MAC -> "chmod -R u+rwX " + home + ", or copy the project to a folder of your own";
+                    case LINUX, MAC -> "chmod -R u+rwX . in " + home + ", or copy the project to a folder of your own";
                     case WINDOWS -> "copy the project to a folder of your own, outside of OneDrive";
                 });
     }

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 /// @param say  tells the user which module is built, and how many files were fetched
 record MavenBuild(Path home, Path log, Consumer<String> say) {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.*) \\S+ +\\[(\\d+)/(\\d+)]");
-    private static final int FILES_A_LINE = 25;
+    private static final int FILES_A_LINE = 10;
 
+    /// Runs Maven to its end.
+    ///
     /// @param options  further options for Maven
     /// @return its exit status
     int run(List<String> options) throws IOException, InterruptedException {

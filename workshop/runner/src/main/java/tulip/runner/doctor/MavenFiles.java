@@ -63,8 +63,10 @@ record MavenFiles(Path home) {
     /// A digest of all files that say what Maven needs.
     private String buildFiles() throws IOException {
         List<Path> files = new ArrayList<>(List.of(home.resolve("pom.xml"), wrapper()));
-        try (Stream<Path> modules = Stream.concat(Files.list(home), Files.list(home.resolve("workshop")))) {
-            modules.map(module -> module.resolve("pom.xml"))
+        try (Stream<Path> stages = Files.list(home);
+                Stream<Path> shared = Files.list(home.resolve("workshop"))) {
+            Stream.concat(stages, shared)
+                    .map(module -> module.resolve("pom.xml"))
                     .filter(Files::exists)
                     .sorted()
                     .forEach(files::add);
@@ -85,7 +87,7 @@ record MavenFiles(Path home) {
     /// @throws IOException if the project was never built
     Path repository() throws IOException {
         String classPath = Files.readString(home.resolve("workshop/runner/target/classpath"), StandardCharsets.UTF_8);
-        for (String jar : classPath.strip().split(File.pathSeparator)) {
+        for (String jar : classPath.strip().split(File.pathSeparator, -1)) {
             Path library = Path.of(jar).resolve("../..").normalize();
             if (library.endsWith(KNOWN)) {
                 return library.resolve("../../..").normalize();

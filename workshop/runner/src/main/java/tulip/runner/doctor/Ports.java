@@ -14,7 +14,7 @@ record Ports(OptionalInt count) {
 
     static Ports here() {
         try {
-            String[] range = Files.readString(RANGE).strip().split("\\s+");
+            String[] range = Files.readString(RANGE).strip().split("\\s+", -1);
             return new Ports(OptionalInt.of(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException unknown) {
             return new Ports(OptionalInt.empty()); // macOS and Windows have 16,384, if nobody changed it

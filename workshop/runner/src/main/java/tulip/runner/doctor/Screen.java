@@ -1,5 +1,6 @@
 package tulip.runner.doctor;
 
+import java.io.Console;
 import java.util.Optional;
 import tulip.runner.terminal.Terminal;
 
@@ -15,9 +16,8 @@ record Screen(boolean terminal, int columns, int rows, String term, boolean noCo
     private static final int ROWS = 24;
 
     static Screen here() {
-        var console = System.console();
         return new Screen(
-                console != null && console.isTerminal(),
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 Math.max(0, Integer.getInteger("tulip.columns", 0)),
                 Terminal.rows(),
                 Optional.ofNullable(System.getenv("TERM")).orElse(""),
