@@ -123,7 +123,9 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         exercise.answer()
                 .ifPresent(answer -> page.entry("answer", answer, style::green).gap());
         var below = new Page(style, columns);
-        below.entry("compare", wording.diff(exercise) + " shows yours beside the workshop's");
+        if (wording == Wording.COMMANDS) { // the watch shows the comparison below
+            below.entry("compare", "./tulip diff " + exercise + " shows yours beside the workshop's");
+        }
         below.entry(
                 "next",
                 next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file())

@@ -36,11 +36,6 @@ public enum Wording {
         }
 
         @Override
-        String diff(Exercise exercise) {
-            return "./tulip diff " + exercise;
-        }
-
-        @Override
         String solution(Exercise exercise) {
             return "./tulip solution " + exercise;
         }
@@ -68,22 +63,17 @@ public enum Wording {
 
         @Override
         String hint(Exercise exercise) {
-            return "key h";
+            return "press h";
         }
 
         @Override
         String task(Exercise exercise) {
-            return "key t";
-        }
-
-        @Override
-        String diff(Exercise exercise) {
-            return "key d";
+            return "press t";
         }
 
         @Override
         String solution(Exercise exercise) {
-            return "key s";
+            return "press s";
         }
     };
 
@@ -100,8 +90,6 @@ public enum Wording {
     abstract String hint(Exercise exercise);
 
     abstract String task(Exercise exercise);
-
-    abstract String diff(Exercise exercise);
 
     abstract String solution(Exercise exercise);
 }
