@@ -49,6 +49,7 @@ class Watch:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execv(project / "tulip", [str(project / "tulip"), *words])
         self.new = ""  # what came since the last save or key
+        self.drawn = ""  # the last screen, with its codes
 
     def read(self, seconds):
         """Reads what has come, and waits for it at most this long. Returns whether the terminal is still open."""
@@ -59,7 +60,9 @@ class Watch:
                 return False
             if not data:
                 return False
-            self.new += CODES.sub("", data.decode("utf-8", "replace"))
+            text = data.decode("utf-8", "replace")
+            self.new += CODES.sub("", text)
+            self.drawn = (self.drawn + text).rsplit("\x1b[H", 1)[-1]  # every screen is drawn from its corner
         return True
 
     def wait_for(self, text, seconds):
@@ -69,6 +72,10 @@ class Watch:
             if time.monotonic() > end or not self.read(end - time.monotonic()):
                 return time.monotonic() if re.search(text, self.new) else None
         return time.monotonic()
+
+    def screen(self):
+        """The lines of the screen, without spaces at their ends."""
+        return [line.rstrip() for line in CODES.sub("", self.drawn).replace("\r", "").split("\n")]
 
     def forget(self):
         while select.select([self.terminal], [], [], 0)[0] and self.read(0):

@@ -60,6 +60,7 @@ class CommandLineTest {
                 "serve",
                 "coffee",
                 "text",
+                "watch",
                 "run-example"
             })
     void everyCommandExplainsItselfIn80Columns(String command) {

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 public final class AnswerCompiler {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-    /// Keeps the jars of the class path open, because opening them takes longer than compiling an answer. A file
+    /// Keeps the jars of the class path open, because opening them takes about as long as compiling an answer. A file
     /// manager is not safe for several threads.
     private static final ThreadLocal<StandardJavaFileManager> FILES =
             ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, null, null));

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import tulip.kit.Clock;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.participant.Course;
 import tulip.runner.participant.EditPlace;
@@ -22,22 +19,14 @@ import tulip.runner.participant.RunReport;
 import tulip.runner.participant.UndoCommand;
 import tulip.runner.participant.Wording;
 import tulip.runner.state.Progress;
-import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Text;
 
-/// The state of a watch: which exercise, what is shown, and whether a check goes on.
-///
-/// ```
-///   idle ──── a save, r, another exercise ───▶ checking
-///   idle ◀─── verdict ──────────────────────── checking
-///             checking ── a save ──▶ checking, and once more after that; a check of over a second is ended
-/// ```
+/// The state of a watch: which exercise, what is shown, and which check goes on.
 ///
 /// One thread uses a session. Nothing here waits.
 final class Session {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration UNTIL_SECOND_LOOK = Duration.ofMillis(10);
-    private static final Duration SHORT = Duration.ofSeconds(1); // a longer check is ended by a new save
     private static final Duration TOLD = Duration.ofMillis(500); // a longer check is shown
 
     /// What the body shows.
@@ -49,28 +38,6 @@ final class Session {
         SOLUTION,
         DIFF,
         KEYS
-    }
-
-    /// What a session uses.
-    ///
-    /// @param files  looks at the source files beside an answer
-    /// @param open   opens the line of a file in an editor, and returns a sentence for the user
-    /// @param base   paths are shown relative to this folder
-    record Tools(
-            Runs runs,
-            Screen screen,
-            Style style,
-            Clock clock,
-            Function<Path, Map<Path, Saves.Stamp>> files,
-            Opening open,
-            Path base) {}
-
-    /// Opens a file in an editor.
-    @FunctionalInterface
-    interface Opening {
-        /// @param line  from 1
-        /// @return a sentence for the user
-        String open(Path file, int line);
     }
 
     private final Tools tools;
@@ -86,8 +53,7 @@ final class Session {
     private boolean whole;
     private Optional<Key> asking = Optional.empty();
     private final StringBuilder typed = new StringBuilder();
-    private OptionalLong begunNanos = OptionalLong.empty(); // of the check that goes on
-    private boolean again; // whether another check follows it
+    private final Checks checks;
     private boolean late; // whether the files changed before the verdict was shown
     private boolean ending;
     private boolean over;
@@ -97,6 +63,7 @@ final class Session {
     Session(Course course, Exercise first, Tools tools) {
         this.tools = tools;
         this.course = course;
+        checks = new Checks(tools.runs(), tools.clock());
         enter(first);
     }
 
@@ -111,7 +78,7 @@ final class Session {
     }
 
     boolean isOver() {
-        return over || (ending && begunNanos.isEmpty());
+        return over || (ending && !checks.isRunning());
     }
 
     void on(Event event) {
@@ -151,21 +118,22 @@ final class Session {
         long done = course.exercises().all().stream()
                 .filter(each -> course.snapshot().verdict(each).equals(Optional.of(Progress.Verdict.DONE)))
                 .count();
-        tools.screen.show(new Picture(
-                RunReport.name(exercise) + ", " + Text.plural(exercise.minutes(), "minute"),
-                done + " of " + course.exercises().all().size() + " done",
-                place,
-                body.get(),
-                top,
-                status(),
-                busy()));
+        tools.screen()
+                .show(new Picture(
+                        RunReport.name(exercise) + ", " + Text.plural(exercise.minutes(), "minute"),
+                        done + " of " + course.exercises().all().size() + " done",
+                        place,
+                        body.get(),
+                        top,
+                        status(),
+                        busy()));
     }
 
     private List<String> page() throws IOException {
-        Size size = tools.screen.size();
-        var layout = new Layout(tools.style, size);
+        Size size = tools.screen().size();
+        var layout = new Layout(tools.style(), size);
         int rows = size.rows() == 0 ? 0 : layout.bodyRows();
-        var pages = new Pages(course, exercise, tools.style, layout.textColumns(), rows);
+        var pages = new Pages(course, exercise, tools.style(), layout.textColumns(), rows);
         return switch (view) {
             case TASK -> pages.task();
             case VERDICT -> pages.verdict(judgement.orElseThrow(), whole);
@@ -185,14 +153,10 @@ final class Session {
     }
 
     private String busy() {
-        Duration time = checking();
-        return begunNanos.isEmpty() || time.compareTo(TOLD) < 0
+        Duration time = checks.time();
+        return time.compareTo(TOLD) < 0
                 ? ""
                 : String.format(Locale.ROOT, "checking since %.1f s; k ends it", time.toMillis() / 1000.0);
-    }
-
-    private Duration checking() {
-        return begunNanos.isEmpty() ? Duration.ZERO : Duration.ofNanos(tools.clock.nanoTime() - begunNanos.getAsLong());
     }
 
     // --- Saves and verdicts. ---
@@ -231,22 +195,12 @@ final class Session {
     private void check() {
         late = false;
         notice = "";
-        if (begunNanos.isPresent()) {
-            again = true;
-            if (checking().compareTo(SHORT) > 0) {
-                tools.runs.stop();
-            }
-            return;
-        }
-        begunNanos = OptionalLong.of(tools.clock.nanoTime());
-        tools.runs.start(exercise);
+        checks.ask(exercise);
     }
 
     private void judged(Judgement judged, Duration took) {
-        begunNanos = OptionalLong.empty();
         course = course.refreshed();
-        if (again || !judged.exercise().equals(exercise)) {
-            again = false;
+        if (!checks.ended() || !judged.exercise().equals(exercise)) {
             check();
             return;
         }
@@ -265,23 +219,22 @@ final class Session {
         String time = " (" + took.toMillis() + " ms)";
         return switch (judged.verdict()) {
             case DONE ->
-                tools.style.green("Done") + time + ". "
+                tools.style().green("Done") + time + ". "
                         + judged.next()
                                 .map(next -> "n goes on: " + RunReport.name(next) + ", " + next.minutes() + " min")
                                 .orElseGet(() -> Ending.of(course));
-            case WRONG -> tools.style.red("Wrong") + time + ". Correct it and save. t shows the task, h a hint.";
+            case WRONG -> tools.style().red("Wrong") + time + ". Correct it and save. t shows the task, h a hint.";
             case NOT_STARTED ->
                 judged.isUntouched()
                         ? "Not started. Save the file in any editor, and it is checked."
-                        : tools.style.yellow("Not finished") + time + ". Go on and save.";
+                        : tools.style().yellow("Not finished") + time + ". Go on and save.";
         };
     }
 
     private void failed(String sentence) {
-        begunNanos = OptionalLong.empty();
-        notice = tools.style.red("Not checked: " + sentence);
-        if (again) {
-            again = false;
+        if (checks.ended()) {
+            notice = tools.style().red("Not checked: " + sentence);
+        } else {
             check();
         }
     }
@@ -315,7 +268,7 @@ final class Session {
                 try {
                     open(course.find(id));
                 } catch (IllegalArgumentException unknown) {
-                    notice = tools.style.red(unknown.getMessage());
+                    notice = tools.style().red(unknown.getMessage());
                 }
             }
             case KeyDecoder.BACKSPACE -> typed.setLength(typed.length() - 1);
@@ -324,7 +277,7 @@ final class Session {
     }
 
     private void otherSign(char sign) {
-        int page = Math.max(1, new Layout(tools.style, tools.screen.size()).bodyRows() - 1);
+        int page = Math.max(1, new Layout(tools.style(), tools.screen().size()).bodyRows() - 1);
         int last = Math.max(0, body.map(List::size).orElse(0) - page - 1);
         switch (sign) {
             case ' ', KeyDecoder.PAGE_DOWN -> top = Math.min(last, top + page);
@@ -332,9 +285,9 @@ final class Session {
             case KeyDecoder.DOWN -> top = Math.min(last, top + 1);
             case KeyDecoder.UP -> top = Math.max(0, top - 1);
             case KeyDecoder.ENTER, KeyDecoder.ESCAPE -> {
-                if (tools.screen.size().rows() > 0) { // in a pipe, each line ends with it
+                if (tools.screen().size().rows() > 0) { // in a pipe, each line ends with it
                     notice = "";
-                    turnTo(judgement.filter(last2 -> !last2.isUntouched()).isPresent() ? View.VERDICT : View.TASK);
+                    turnTo(judgement.filter(verdict -> !verdict.isUntouched()).isPresent() ? View.VERDICT : View.TASK);
                 }
             }
             case KeyDecoder.INTERRUPT -> over = true;
@@ -358,17 +311,17 @@ final class Session {
                 turnTo(judgement.isPresent() ? View.VERDICT : View.TASK);
             }
             case KILL -> kill();
-            case OPEN -> notice = tools.open.open(exercise.answerFile(), line());
+            case OPEN -> notice = tools.opening().open(exercise.answerFile(), line());
             case KEYS -> turnTo(View.KEYS);
             case QUIT -> over = true;
         }
     }
 
     private void kill() {
-        if (begunNanos.isEmpty()) {
-            notice = "No check goes on.";
+        if (checks.isRunning()) {
+            checks.stop();
         } else {
-            tools.runs.stop();
+            notice = "No check goes on.";
         }
     }
 
@@ -382,7 +335,7 @@ final class Session {
 
     private void ask(Key key, String question) {
         asking = Optional.of(key);
-        notice = tools.style.yellow(question + " (y: yes, another key: no)");
+        notice = tools.style().yellow(question + " (y: yes, another key: no)");
     }
 
     private void confirmed(Key key) {
@@ -413,8 +366,8 @@ final class Session {
 
     private void enter(Exercise now) {
         exercise = now;
-        Supplier<Map<Path, Saves.Stamp>> files = () -> tools.files.apply(now.answerFile());
-        saves = new Saves(files, now.answerFile(), tools.clock);
+        Supplier<Map<Path, Saves.Stamp>> files = () -> tools.files().apply(now.answerFile());
+        saves = new Saves(files, now.answerFile(), tools.clock());
         judgement = Optional.empty();
         outcome = "Save the file in any editor, and it is checked.";
         whole = false;
@@ -433,7 +386,7 @@ final class Session {
     }
 
     private String place(int line) {
-        return tools.base.relativize(exercise.answerFile()) + ":" + line;
+        return tools.shown(exercise.answerFile()) + ":" + line;
     }
 
     // --- What may fail. ---
@@ -447,7 +400,7 @@ final class Session {
         try {
             notice = action.run();
         } catch (IOException problem) {
-            notice = tools.style.red(problem.getMessage());
+            notice = tools.style().red(problem.getMessage());
         }
     }
 

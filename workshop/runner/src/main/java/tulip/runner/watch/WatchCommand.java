@@ -24,7 +24,8 @@ import tulip.runner.terminal.Terminal;
 @Command(
         name = "watch",
         description = {
-            "Shows an exercise, and checks your answer each time you save it. This is what ./tulip alone does.",
+            "Shows an exercise, and checks your answer each time you save it. Without a command,"
+                    + " ./tulip does the same.",
             "Without a terminal it prints lines, and reads keys from standard input up to its end."
         },
         sortOptions = false,
@@ -61,14 +62,13 @@ public final class WatchCommand implements Callable<Integer> {
                     var _ = new EarlyEnd(() -> loop.add(new Event.Quit()));
                     var runs = new ChildRuns(course, deadline, Clock.SYSTEM, loop::add);
                     Screen screen = screen(loop, terminal)) {
-                Session.Opening opening = new Opening(screen, terminal);
-                var tools = new Session.Tools(
+                var tools = new Tools(
                         runs,
                         screen,
                         Style.ofTerminal(),
                         Clock.SYSTEM,
                         answer -> new AnswerFiles(answer).look(),
-                        opening,
+                        new EditorOpening(screen, terminal),
                         Path.of("").toAbsolutePath());
                 loop.run(new Session(course, first, tools));
             }

@@ -55,7 +55,7 @@ final class Desk {
         session = new Session(
                 course,
                 ring,
-                new Session.Tools(
+                new Tools(
                         new FakeRuns(),
                         new FakeScreen(),
                         PLAIN,

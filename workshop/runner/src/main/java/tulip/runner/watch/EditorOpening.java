@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import tulip.runner.terminal.RawTerminal;
 
 /// Opens a file in the participant's editor. An editor that draws on this terminal gets it for as long as it runs.
-record Opening(Screen screen, Optional<CompletableFuture<RawTerminal>> terminal) implements Session.Opening {
+record EditorOpening(Screen screen, Optional<CompletableFuture<RawTerminal>> terminal) implements Tools.Opening {
     @Override
     public String open(Path file, int line) {
         Optional<Editor> editor = Editor.of(System.getenv(), file, line);
