@@ -29,17 +29,6 @@ final class Session {
     private static final Duration UNTIL_SECOND_LOOK = Duration.ofMillis(10);
     private static final Duration TOLD = Duration.ofMillis(500); // a longer check is shown
 
-    /// What the body shows.
-    private enum View {
-        TASK,
-        VERDICT,
-        LIST,
-        HINT,
-        SOLUTION,
-        DIFF,
-        KEYS
-    }
-
     private final Tools tools;
     private Course course;
     private Exercise exercise;
@@ -47,8 +36,7 @@ final class Session {
     private Optional<Judgement> judgement = Optional.empty();
     private String outcome = ""; // of the last check
     private String notice = "";
-    private View view = View.TASK;
-    private int top;
+    private final Body body = new Body();
     private int hint;
     private boolean whole;
     private Optional<Key> asking = Optional.empty();
@@ -57,7 +45,7 @@ final class Session {
     private boolean late; // whether the files changed before the verdict was shown
     private boolean ending;
     private boolean over;
-    private Optional<List<String>> body = Optional.empty();
+    private boolean own; // whether a key has changed the answer, and no look has seen the change yet
     private String place = "";
 
     Session(Course course, Exercise first, Tools tools) {
@@ -86,7 +74,7 @@ final class Session {
             case Event.Pressed(var sign) -> pressed(sign);
             case Event.Judged(var judged, var took) -> judged(judged, took);
             case Event.Failed(var sentence) -> failed(sentence);
-            case Event.Resized() -> body = Optional.empty();
+            case Event.Resized() -> body.renew();
             case Event.EndOfInput() -> ending = true;
             case Event.Quit() -> over = true;
         }
@@ -112,9 +100,6 @@ final class Session {
     }
 
     void show() {
-        if (body.isEmpty()) {
-            body = Optional.of(read(this::page));
-        }
         long done = course.exercises().all().stream()
                 .filter(each -> course.snapshot().verdict(each).equals(Optional.of(Progress.Verdict.DONE)))
                 .count();
@@ -123,13 +108,13 @@ final class Session {
                         RunReport.name(exercise) + ", " + Text.plural(exercise.minutes(), "minute"),
                         done + " of " + course.exercises().all().size() + " done",
                         place,
-                        body.get(),
-                        top,
+                        body.lines(view -> read(() -> page(view))),
+                        body.top(),
                         status(),
                         busy()));
     }
 
-    private List<String> page() throws IOException {
+    private List<String> page(View view) throws IOException {
         Size size = tools.screen().size();
         var layout = new Layout(tools.style(), size);
         int rows = size.rows() == 0 ? 0 : layout.bodyRows();
@@ -162,8 +147,9 @@ final class Session {
     // --- Saves and verdicts. ---
 
     private void saved(Set<Path> files) {
-        boolean ours = files.stream().anyMatch(this::isOurs);
-        if (ours) {
+        if (files.stream().anyMatch(this::isOurs)) {
+            notice = own ? notice : "";
+            own = false;
             check();
             return;
         }
@@ -194,7 +180,6 @@ final class Session {
 
     private void check() {
         late = false;
-        notice = "";
         checks.ask(exercise);
     }
 
@@ -212,7 +197,13 @@ final class Session {
         outcome = outcome(judged, took);
         boolean untouched = judged.isUntouched();
         place = place(EditPlace.ofVerdict(judged).orElseGet(() -> EditPlace.ofTask(course, exercise)));
-        turnTo(untouched ? View.TASK : View.VERDICT);
+        if (!untouched) {
+            body.turnTo(View.VERDICT);
+        } else if (body.view() == View.VERDICT) {
+            body.turnTo(View.TASK);
+        } else {
+            body.renew();
+        }
     }
 
     private String outcome(Judgement judged, Duration took) {
@@ -233,6 +224,7 @@ final class Session {
 
     private void failed(String sentence) {
         if (checks.ended()) {
+            outcome = "";
             notice = tools.style().red("Not checked: " + sentence);
         } else {
             check();
@@ -277,21 +269,16 @@ final class Session {
     }
 
     private void otherSign(char sign) {
-        int page = Math.max(1, new Layout(tools.style(), tools.screen().size()).bodyRows() - 1);
-        int last = Math.max(0, body.map(List::size).orElse(0) - page - 1);
-        switch (sign) {
-            case ' ', KeyDecoder.PAGE_DOWN -> top = Math.min(last, top + page);
-            case 'b', KeyDecoder.PAGE_UP -> top = Math.max(0, top - page);
-            case KeyDecoder.DOWN -> top = Math.min(last, top + 1);
-            case KeyDecoder.UP -> top = Math.max(0, top - 1);
-            case KeyDecoder.ENTER, KeyDecoder.ESCAPE -> {
-                if (tools.screen().size().rows() > 0) { // in a pipe, each line ends with it
-                    notice = "";
-                    turnTo(judgement.filter(verdict -> !verdict.isUntouched()).isPresent() ? View.VERDICT : View.TASK);
-                }
-            }
-            case KeyDecoder.INTERRUPT -> over = true;
-            default -> {}
+        if (body.scroll(sign, new Layout(tools.style(), tools.screen().size()).bodyRows())) {
+            return;
+        }
+        boolean drawn = tools.screen().size().rows() > 0; // in a pipe, each line ends with Enter
+        if (sign == KeyDecoder.INTERRUPT) {
+            over = true;
+        } else if (drawn && (sign == KeyDecoder.ENTER || sign == KeyDecoder.ESCAPE)) {
+            notice = "";
+            boolean judged = judgement.filter(last -> !last.isUntouched()).isPresent();
+            body.turnTo(judged ? View.VERDICT : View.TASK);
         }
     }
 
@@ -299,20 +286,20 @@ final class Session {
         notice = "";
         switch (key) {
             case NEXT -> course.next(exercise).ifPresentOrElse(this::open, () -> notice = Ending.of(course));
-            case LIST -> turnTo(View.LIST);
+            case LIST -> body.turnTo(View.LIST);
             case HINT -> hint();
             case SOLUTION, DIFF -> unlessDone(key);
-            case TEXT -> turnTo(View.TASK);
+            case TEXT -> body.turnTo(View.TASK);
             case RESET -> ask(key, "Bring back the beginning of " + exercise.file() + "? Yours is kept.");
-            case UNDO -> attempt(() -> UndoCommand.undo(course, exercise));
+            case UNDO -> change(() -> UndoCommand.undo(course, exercise));
             case RUN -> check();
             case ALL -> {
                 whole = !whole;
-                turnTo(judgement.isPresent() ? View.VERDICT : View.TASK);
+                body.turnTo(judgement.isPresent() ? View.VERDICT : View.TASK);
             }
             case KILL -> kill();
             case OPEN -> notice = tools.opening().open(exercise.answerFile(), line());
-            case KEYS -> turnTo(View.KEYS);
+            case KEYS -> body.turnTo(View.KEYS);
             case QUIT -> over = true;
         }
     }
@@ -340,9 +327,9 @@ final class Session {
 
     private void confirmed(Key key) {
         switch (key) {
-            case SOLUTION -> turnTo(View.SOLUTION);
-            case DIFF -> turnTo(View.DIFF);
-            default -> attempt(() -> ResetCommand.reset(course, exercise, false, Wording.KEYS));
+            case SOLUTION -> body.turnTo(View.SOLUTION);
+            case DIFF -> body.turnTo(View.DIFF);
+            default -> change(() -> ResetCommand.reset(course, exercise, false, Wording.KEYS));
         }
     }
 
@@ -354,7 +341,7 @@ final class Session {
             return "";
         });
         course = course.refreshed();
-        turnTo(View.HINT);
+        body.turnTo(View.HINT);
     }
 
     // --- Where the participant is. ---
@@ -372,13 +359,7 @@ final class Session {
         outcome = "Save the file in any editor, and it is checked.";
         whole = false;
         place = place(EditPlace.ofTask(course, now));
-        turnTo(View.TASK);
-    }
-
-    private void turnTo(View now) {
-        view = now;
-        top = 0;
-        body = Optional.empty();
+        body.turnTo(View.TASK);
     }
 
     private int line() {
@@ -402,6 +383,12 @@ final class Session {
         } catch (IOException problem) {
             notice = tools.style().red(problem.getMessage());
         }
+    }
+
+    /// Changes the answer. The sentence stays until the next save of the participant.
+    private void change(Action<String> action) {
+        own = true;
+        attempt(action);
     }
 
     private static List<String> read(Action<List<String>> page) {

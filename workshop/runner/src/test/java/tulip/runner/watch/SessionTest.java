@@ -127,6 +127,21 @@ final class SessionTest {
     }
 
     @Test
+    void theFirstVerdictLeavesAHintOnTheScreen() throws IOException {
+        desk.press("h");
+        desk.judged(desk.untouched());
+        assertTrue(desk.shown.body().contains("What is a bell?"), () -> desk.shown.body().toString());
+    }
+
+    @Test
+    void aSaveOfAnotherExercisesFileSaysHowToGoThere() throws IOException {
+        desk.judged(desk.untouched());
+        Path other = desk.ring.answerFile().resolveSibling("Helper.java");
+        desk.touch(other);
+        assertEquals(List.of("start 1.1", "start 1.1"), desk.runs, "a file that is no answer may belong to it");
+    }
+
+    @Test
     void theSolutionIsShownBeforeGreenOnlyIfConfirmed() {
         desk.press("s");
         assertTrue(desk.shown.status().startsWith("Yours is not done yet."), desk.shown::status);
@@ -148,7 +163,10 @@ final class SessionTest {
         assertTrue(desk.shown.status().contains("What you wrote is kept: key u"), desk.shown::status);
         desk.press("u");
         assertEquals(MINE, Files.readString(desk.ring.answerFile()));
+        desk.touch(desk.ring.answerFile());
         assertTrue(desk.shown.status().startsWith("MyBell.java is back as it was at"), desk.shown::status);
+        desk.save(MINE);
+        assertFalse(desk.shown.status().contains("is back"), desk.shown::status);
     }
 
     @Test
