@@ -112,7 +112,7 @@ public final class ChildRun implements AutoCloseable {
     /// Ends the present run early, from another thread. Its verdict says where the answer was. Returns at once, and
     /// does nothing if no contract runs.
     public void stop() {
-        running.ifPresent(run -> {
+        running.filter(run -> !run.stopped).ifPresent(run -> {
             run.stopped = true;
             Thread.ofVirtual().start(() -> stop(run));
         });

@@ -130,7 +130,9 @@ final class SessionTest {
     void theFirstVerdictLeavesAHintOnTheScreen() throws IOException {
         desk.press("h");
         desk.judged(desk.untouched());
-        assertTrue(desk.shown.body().contains("What is a bell?"), () -> desk.shown.body().toString());
+        assertTrue(
+                desk.shown.body().contains("What is a bell?"),
+                () -> desk.shown.body().toString());
     }
 
     @Test
