@@ -107,8 +107,12 @@ final class Watch {
     void stopped(Duration after) {
         spoilt = true;
         if (!ended) {
-            cutShort(Cause.STOPPED, "no end within " + after.toMillis() / 100 / 10.0 + " s, and then you ended it");
+            cutShort(Cause.STOPPED, "no end within " + tenths(after) + " s, and then you ended it");
         }
+    }
+
+    private static double tenths(Duration time) {
+        return Math.floor(time.toMillis() / 100.0) / 10;
     }
 
     void flooded() {

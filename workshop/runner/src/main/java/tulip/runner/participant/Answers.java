@@ -11,6 +11,8 @@ import tulip.runner.state.Reasons;
 public final class Answers {
     private Answers() {}
 
+    /// Reads an answer.
+    ///
     /// @throws IOException with a sentence for the user
     public static SourceText read(Exercise exercise) throws IOException {
         if (!Files.exists(exercise.answerFile())) {

@@ -13,6 +13,8 @@ import tulip.runner.terminal.Wrap;
 ///
 /// @param columns  for the lines of code; a longer line is broken
 public record DiffPage(Exercise exercise, Style style, int columns) {
+    /// The lines of the page.
+    ///
     /// @throws IOException with a sentence for the user
     public List<String> lines() throws IOException {
         List<String> shown = new ArrayList<>();

@@ -9,6 +9,8 @@ import tulip.runner.terminal.Style;
 
 /// Shows a hint of an exercise, and says how to get the next one.
 public record HintPage(Exercise exercise, Style style, int columns, Wording wording) {
+    /// The lines of a hint.
+    ///
     /// @param number  from 1
     public List<String> lines(int number) {
         int most = exercise.hints().size();

@@ -11,6 +11,8 @@ import tulip.runner.sources.Stub;
 public final class OpenBefore {
     private OpenBefore() {}
 
+    /// A sentence for the user, if there are such exercises.
+    ///
     /// @param sharing  the exercises that share the file, in order
     /// @param text     the file as it is now
     public static Optional<String> sentence(List<Exercise> sharing, Exercise exercise, String text) {

@@ -25,6 +25,8 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
     private static final int MOST_PRINTED = 8;
     private static final Pattern PARAGRAPHS = Pattern.compile("\n\\s*\n");
 
+    /// The whole report, as detailed as the rows allow.
+    ///
     /// @param next   the next exercise
     /// @param notes  further sentences for the participant
     public List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {

@@ -18,6 +18,8 @@ import tulip.runner.terminal.Wrap;
 public record SolutionPage(Exercise exercise, Path home, Style style, int columns) {
     private static final int MARGIN = 6;
 
+    /// The lines of the page.
+    ///
     /// @throws IOException with a sentence for the user
     public List<String> lines() throws IOException {
         List<String> shown = new ArrayList<>();

@@ -66,12 +66,12 @@ public final class RawTerminal implements AutoCloseable {
 
     /// The number of columns, or 0 if it is unknown.
     public int columns() {
-        return terminal.getWidth();
+        return terminal.getSize().getColumns();
     }
 
     /// The number of rows, or 0 if it is unknown.
     public int rows() {
-        return terminal.getHeight();
+        return terminal.getSize().getRows();
     }
 
     /// The next byte that a key gave, or [#NOTHING], or [#END].

@@ -53,13 +53,20 @@ public final class WatchCommand implements Callable<Integer> {
         Optional<CompletableFuture<RawTerminal>> terminal = Terminal.isLive()
                 ? Optional.of(CompletableFuture.supplyAsync(WatchCommand::openTerminal)) // while this thread reads
                 : Optional.empty();
+        var loop = new WatchLoop(Clock.SYSTEM);
+        try (var _ = new EarlyEnd(() -> loop.add(new Event.Quit()))) {
+            watch(loop, terminal);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void watch(WatchLoop loop, Optional<CompletableFuture<RawTerminal>> terminal)
+            throws IOException, InterruptedException {
         try {
             Optional<Duration> deadline = Judge.deadline(System.getenv("TULIP_DEADLINE"));
             Course course = Course.open(spec);
             Exercise first = argument.in(course);
-            var loop = new WatchLoop(Clock.SYSTEM);
             try (var _ = WatchLock.take(course.exercises().home());
-                    var _ = new EarlyEnd(() -> loop.add(new Event.Quit()));
                     var runs = new ChildRuns(course, deadline, Clock.SYSTEM, loop::add);
                     Screen screen = screen(loop, terminal)) {
                 var tools = new Tools(
@@ -77,7 +84,6 @@ public final class WatchCommand implements Callable<Integer> {
                     .exceptionally(_ -> null)
                     .join());
         }
-        return CommandLine.ExitCode.OK;
     }
 
     /// The screen, to which keys lead from now on.

@@ -53,7 +53,7 @@ final class StoppedRunTest {
             Thread asking = Thread.ofVirtual().start(() -> {
                 while (!begun.get()) {
                     child.stop(); // does nothing until the run has begun
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
             });
             var endless = CountdownAnswer.compile(CountdownAnswer.withBody("while (true) { Thread.onSpinWait(); }"));

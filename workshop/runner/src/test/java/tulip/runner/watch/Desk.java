@@ -108,9 +108,7 @@ final class Desk {
 
     /// Presses keys one after the other.
     void press(String signs) {
-        for (char sign : signs.toCharArray()) {
-            session.on(new Event.Pressed(sign));
-        }
+        signs.chars().forEach(sign -> session.on(new Event.Pressed((char) sign)));
         session.show();
     }
 
