@@ -23,10 +23,12 @@ import tulip.runner.participant.RunExampleCommand;
 import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
+import tulip.runner.watch.WatchCommand;
 
 /// The commands, in the order in which the help shows them. This is the only list: a test compares the words
 /// that the launchers know with this list.
 enum Commands {
+    WATCH(Group.EXERCISES, Length.SHORT, WatchCommand.class),
     RUN(Group.EXERCISES, Length.SHORT, RunCommand.class),
     LIST(Group.EXERCISES, Length.SHORT, ListCommand.class),
     TEXT(Group.EXERCISES, Length.SHORT, TextCommand.class),
@@ -60,8 +62,8 @@ enum Commands {
         }
     }
 
-    /// How long a command usually runs. For a short command the launcher lets the JVM use only the faster of its
-    /// two compilers.
+    /// How long a command usually computes. For a short command the launcher lets the JVM use only the faster of its
+    /// two compilers. The watch is one: it computes for a moment after each save.
     enum Length {
         SHORT,
         LONG

@@ -1,6 +1,5 @@
 package tulip.runner;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import tulip.runner.participant.NextStep;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Pager;
 import tulip.runner.terminal.StandardOutput;
@@ -29,7 +27,7 @@ import tulip.runner.terminal.Style;
         footer = {
             "",
             "Start with:",
-            "  ./tulip                  your next exercise",
+            "  ./tulip                  your next exercise, checked on every save",
             "  ./tulip race             the same crawl, four ways of waiting, side by side",
             "  ./tulip COMMAND --help   what a command can do, with examples",
             "",
@@ -50,7 +48,7 @@ public final class Main implements Callable<Integer> {
             System.err.println("tulip: standard output cannot be written: " + failure.get());
             status = CommandLine.ExitCode.SOFTWARE;
         }
-        if (status != CommandLine.ExitCode.OK || !isShort(args)) {
+        if (status != CommandLine.ExitCode.OK || !isShort(words(args))) {
             System.exit(status); // not after a short command: exit() sets up a logger first, which takes 20 ms
         }
     }
@@ -70,9 +68,13 @@ public final class Main implements Callable<Integer> {
         return commandLine(words).execute(words);
     }
 
-    /// The words as picocli knows them: `help` means `--help`, and `help run` means `run --help`.
+    /// The words as picocli knows them: no word means `watch`, `help` means `--help`, and `help run` means `run
+    /// --help`.
     static String[] words(String... args) {
-        return args.length > 0 && args[0].equals("help")
+        if (args.length == 0) {
+            return new String[] {Commands.WATCH.word()};
+        }
+        return args[0].equals("help")
                 ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
                         .toArray(String[]::new)
                 : args;
@@ -136,15 +138,10 @@ public final class Main implements Callable<Integer> {
                 .description()[0];
     }
 
-    /// Without a command: says what a participant does next.
+    /// Options alone, without a command.
     @Override
-    public Integer call() throws IOException {
-        var out = spec.commandLine().getOut();
-        NextStep.lines(spec).forEach(out::println);
-        out.println();
-        out.println("All commands: ./tulip --help");
-        out.flush();
-        return CommandLine.ExitCode.OK;
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "there is no command");
     }
 
     /// Turns off the logs of the libraries that crawl: the commands report the same failures in plainer words.

@@ -74,6 +74,7 @@ class CommandLineTest {
                 "serve",
                 "coffee",
                 "text",
+                "watch",
                 "run-example",
                 "doctor"
             })

@@ -18,7 +18,7 @@ final class LauncherTest {
 
     @Test
     void theLauncherKnowsTheShortCommands() throws IOException {
-        assertEquals(shortCommands(), words("tulip", "case \\$\\{1-} in\\s+([a-z |-]+)\\) short=", " \\| "));
+        assertEquals(shortCommands(), words("tulip", "case \\$\\{1-watch} in\\s+([a-z |-]+)\\) short=", " \\| "));
     }
 
     @Test

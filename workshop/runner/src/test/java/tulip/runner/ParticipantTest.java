@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,9 @@ final class ParticipantTest {
     }
 
     @Test
-    void aloneItSaysWhatComesNext() {
-        Run run = run();
-        assertEquals(0, run.status, run.err);
-        assertTrue(run.out.startsWith("Next: 1.1 Ring, 10 minutes, MyBell.java"), run.out);
-        assertTrue(run.out.contains("./tulip text"), run.out);
+    void aloneItWatches() {
+        assertEquals(List.of("watch"), List.of(Main.words()));
+        assertEquals(2, run("watch", "9.9").status);
     }
 
     @Test
@@ -141,12 +140,11 @@ final class ParticipantTest {
                 Progress.Verdict.DONE,
                 answer,
                 new Workshop(folder.toRealPath()).exercises().all());
-        for (String command : new String[] {"run", "hint", "text", "diff"}) {
+        for (String command : new String[] {"run", "hint", "text", "diff", "watch"}) {
             Run run = run(command);
             assertEquals(0, run.status, run.err);
             assertTrue(run.out.startsWith("All 2 exercises are done."), run.out);
         }
-        assertTrue(run().out.startsWith("All 2 exercises are done."));
     }
 
     @Test

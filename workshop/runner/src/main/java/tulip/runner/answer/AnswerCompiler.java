@@ -13,11 +13,17 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// Compiles an answer together with the test that runs its contract, and with the files beside it that it needs.
 public final class AnswerCompiler {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /// Keeps the jars of the class path open, because opening them takes about as long as compiling an answer. A file
+    /// manager is not safe for several threads.
+    private static final ThreadLocal<StandardJavaFileManager> FILES =
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, null, null));
 
     private final List<String> options;
     private final Map<String, Path> folders;
@@ -48,8 +54,7 @@ public final class AnswerCompiler {
         var answer = new Source(file, text);
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try (var files = new MemoryFiles(
-                JAVAC.getStandardFileManager(diagnostics, null, null), file, folders(className, file))) {
+        try (var files = new MemoryFiles(FILES.get(), file, folders(className, file))) {
             var task = (JavacTask)
                     JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();

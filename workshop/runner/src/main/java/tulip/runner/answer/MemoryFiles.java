@@ -52,6 +52,12 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return classes;
     }
 
+    /// Leaves the other file manager open.
+    @Override
+    public void close() {
+        written.clear();
+    }
+
     @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, FileObject source) {

@@ -144,12 +144,12 @@ final class Child implements AutoCloseable {
         return new IOException("the JVM that runs the answer " + status + last);
     }
 
-    void send(Order order) throws IOException {
+    synchronized void send(Order order) throws IOException {
         out.writeByte(ChildMain.ORDER);
         order.write(out);
     }
 
-    void askWhere() throws IOException {
+    synchronized void askWhere() throws IOException {
         out.writeByte(ChildMain.WHERE);
         out.flush();
     }
@@ -172,6 +172,15 @@ final class Child implements AutoCloseable {
 
     boolean isFlooded() {
         return raw.isFlooded();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Ends the process, so that its connection ends too.
+    void kill() {
+        process.destroyForcibly();
     }
 
     /// Waits for the end of a child that has closed its connection.

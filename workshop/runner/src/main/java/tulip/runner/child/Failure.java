@@ -42,7 +42,9 @@ public record Failure(
         /// The answer printed without end.
         OUTPUT,
         /// The answer started threads without end.
-        THREADS
+        THREADS,
+        /// The participant ended the run before its deadline.
+        STOPPED
     }
 
     /// The innermost line of the answer.

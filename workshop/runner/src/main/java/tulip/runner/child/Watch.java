@@ -25,6 +25,7 @@ final class Watch {
     private long cut;
     private boolean leaving;
     private boolean finished;
+    private boolean ended; // all checks are done, as the child says
     private boolean spoilt;
 
     void see(Message message) {
@@ -65,6 +66,7 @@ final class Watch {
                 spoilt |= !reusable;
                 cut = bytes;
                 finished = true;
+                ended = true;
             }
         }
     }
@@ -101,6 +103,18 @@ final class Watch {
         cutShort(Cause.HANG, "no end within " + deadline.toMillis() / 1000.0 + " s");
     }
 
+    /// The participant ended the run. If all checks were done already, their verdict stands.
+    void stopped(Duration after) {
+        spoilt = true;
+        if (!ended) {
+            cutShort(Cause.STOPPED, "no end within " + tenths(after) + " s, and then you ended it");
+        }
+    }
+
+    private static double tenths(Duration time) {
+        return Math.floor(time.toMillis() / 100.0) / 10;
+    }
+
     void flooded() {
         cutShort(Cause.OUTPUT, "it prints without end");
     }
@@ -131,7 +145,8 @@ final class Watch {
                 .orElse("");
         mark(running, Mark.FAILED);
         todo = Optional.empty();
-        Optional<String> expected = cause == Cause.HANG ? Optional.of("an end") : Optional.empty();
+        Optional<String> expected =
+                cause == Cause.HANG || cause == Cause.STOPPED ? Optional.of("an end") : Optional.empty();
         failure = Optional.of(new Failure(
                 cause,
                 running,

@@ -8,11 +8,13 @@ import tulip.runner.sources.SourceText;
 import tulip.runner.state.Reasons;
 
 /// Reads what participants edit.
-final class Answers {
+public final class Answers {
     private Answers() {}
 
+    /// Reads an answer.
+    ///
     /// @throws IOException with a sentence for the user
-    static SourceText read(Exercise exercise) throws IOException {
+    public static SourceText read(Exercise exercise) throws IOException {
         if (!Files.exists(exercise.answerFile())) {
             throw new IOException("there is no file " + exercise.file() + " any more ('./tulip undo " + exercise
                     + "' brings back yours, './tulip reset " + exercise + " --file' the stub)");

@@ -9,7 +9,7 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Written;
 
 /// The result of running an exercise.
-sealed interface Attempt {
+public sealed interface Attempt {
     Exercise exercise();
 
     /// The answer could not be run.

@@ -29,7 +29,7 @@ record Blame(Exercise exercise, Optional<Place> place, boolean called) {
                 .filter(place -> !isInFile(ran, place) || !written.isGiven(place.line()))
                 .toList();
         Optional<Place> own = wrote.stream()
-                .filter(place -> failure.cause() == Failure.Cause.HANG && isAskedBy(owner, ran, place))
+                .filter(place -> waits(failure) && isAskedBy(owner, ran, place))
                 .findFirst()
                 .or(() -> wrote.stream().findFirst())
                 .or(() -> failure.cause() == Failure.Cause.EXIT ? ends(ran) : Optional.empty());
@@ -41,6 +41,10 @@ record Blame(Exercise exercise, Optional<Place> place, boolean called) {
                 .flatMap(place -> written.exercise(place.line()))
                 .orElse(owner);
         return new Blame(asking, own.or(() -> called), own.isEmpty());
+    }
+
+    private static boolean waits(Failure failure) {
+        return failure.cause() == Failure.Cause.HANG || failure.cause() == Failure.Cause.STOPPED;
     }
 
     private static boolean isAskedBy(Exercise exercise, Attempt.Ran ran, Place place) {

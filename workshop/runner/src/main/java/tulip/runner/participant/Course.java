@@ -16,9 +16,9 @@ import tulip.runner.state.State;
 import tulip.runner.terminal.Terminal;
 
 /// A participant's progress: the exercises and their states.
-record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot, History history) {
+public record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot, History history) {
     /// Reads everything. A file that cannot be read is reported in one sentence and left out.
-    static Course open(CommandLine.Model.CommandSpec command) throws IOException {
+    public static Course open(CommandLine.Model.CommandSpec command) throws IOException {
         Path home = Home.folder();
         var exercises = Exercises.load(home);
         var progress = new Progress(exercises.home());
@@ -33,18 +33,34 @@ record Course(Exercises exercises, Progress progress, Progress.Snapshot snapshot
         return course;
     }
 
-    State state(Exercise exercise) {
+    public State state(Exercise exercise) {
         return State.of(exercise, snapshot);
     }
 
     /// Finds an exercise by its id, number, title or file.
-    Exercise find(String what) {
+    public Exercise find(String what) {
         return exercises.find(what, exercise -> state(exercise).isDone());
+    }
+
+    /// The course after a command has changed the progress.
+    public Course refreshed() {
+        return new Course(exercises, progress, progress.snapshot(), history);
+    }
+
+    /// The first exercise after this exercise that is not done. If there is none, the first of all that is not
+    /// done.
+    public Optional<Exercise> next(Exercise exercise) {
+        List<Exercise> all = exercises.all();
+        Stream<Exercise> after =
+                all.stream().dropWhile(each -> !each.equals(exercise)).skip(1);
+        return Stream.concat(after, all.stream())
+                .filter(each -> !each.equals(exercise) && !state(each).isDone())
+                .findFirst();
     }
 
     /// The current exercise: the exercise that was run last, or chosen by catch-up. If it is done, and was not
     /// edited since, the first exercise after it that is not done.
-    Optional<Exercise> current() {
+    public Optional<Exercise> current() {
         List<Exercise> all = exercises.all();
         Stream<Exercise> fromLast =
                 snapshot.last(all).stream().flatMap(last -> all.stream().dropWhile(exercise -> !exercise.equals(last)));

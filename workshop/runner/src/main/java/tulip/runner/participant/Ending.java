@@ -3,10 +3,10 @@ package tulip.runner.participant;
 import tulip.runner.terminal.Text;
 
 /// The sentence for a participant who has done every exercise.
-final class Ending {
+public final class Ending {
     private Ending() {}
 
-    static String of(Course course) {
+    public static String of(Course course) {
         int count = course.exercises().all().size();
         return "All " + Text.plural(count, "exercise") + " are done. Now watch the ways of waiting race: ./tulip race";
     }

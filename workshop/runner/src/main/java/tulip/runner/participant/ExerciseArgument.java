@@ -6,7 +6,7 @@ import tulip.runner.command.NothingLeft;
 import tulip.runner.exercises.Exercise;
 
 /// The argument that names an exercise. Without it, a command takes the current exercise.
-final class ExerciseArgument {
+public final class ExerciseArgument {
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -16,7 +16,7 @@ final class ExerciseArgument {
                             + " caught up with last, or if it is done and not edited since, the first exercise after it that is not done)")
     private String id;
 
-    Exercise in(Course course) {
+    public Exercise in(Course course) {
         if (id != null) {
             return course.find(id);
         }

@@ -12,7 +12,7 @@ import tulip.runner.terminal.Style;
 
 /// Lays out all exercises on one screen. A high screen gets one column with the states in words, a low screen two
 /// columns, and a very low screen also no headings.
-final class ExerciseList {
+public final class ExerciseList {
     private static final int COLUMN = 39;
 
     private final List<Row> rows;
@@ -25,6 +25,16 @@ final class ExerciseList {
     /// A line, its visible width, and words that are added if there is room.
     private record Line(String text, int width, String words) {}
 
+    /// All exercises with their present states.
+    ///
+    /// @param current  the current exercise
+    public static ExerciseList of(Course course, Optional<Exercise> current, Style style) {
+        List<Row> rows = course.exercises().all().stream()
+                .map(exercise -> new Row(exercise, course.state(exercise)))
+                .toList();
+        return new ExerciseList(rows, current, style);
+    }
+
     /// @param current  the current exercise
     ExerciseList(List<Row> rows, Optional<Exercise> current, Style style) {
         this.rows = rows;
@@ -35,7 +45,7 @@ final class ExerciseList {
     /// Shows all exercises, and below them a count of each state.
     ///
     /// @param screenRows  the rows of the terminal, or 0 if there is no limit
-    List<String> lines(int columns, int screenRows) {
+    public List<String> lines(int columns, int screenRows) {
         int room = screenRows == 0 ? Integer.MAX_VALUE : screenRows - 2; // for the summary and the next prompt
         List<Line> staged = staged();
         List<String> lines = new ArrayList<>();

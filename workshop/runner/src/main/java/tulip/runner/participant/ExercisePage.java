@@ -8,8 +8,8 @@ import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Text;
 
 /// Shows what an exercise asks for: its whole task, and what is checked.
-record ExercisePage(Exercise exercise, Style style, int columns) {
-    List<String> lines() {
+public record ExercisePage(Exercise exercise, Style style, int columns) {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>(markdown(exercise.task()));
         lines.add("");
         lines.add(style.bold("Checks"));
@@ -18,7 +18,7 @@ record ExercisePage(Exercise exercise, Style style, int columns) {
         return lines;
     }
 
-    List<String> why() {
+    public List<String> why() {
         return markdown(exercise.why());
     }
 

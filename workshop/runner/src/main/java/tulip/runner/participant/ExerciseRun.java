@@ -1,11 +1,14 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import tulip.runner.answer.AnswerBuild;
 import tulip.runner.answer.AnswerFile;
 import tulip.runner.answer.Compiled;
@@ -38,10 +41,32 @@ final class ExerciseRun {
         try {
             text = AnswerFile.read(exercise.answerFile());
             Compiled compiled = build.build(exercise, text);
-            Written written = Written.of(exercises.sharing(exercise), text);
-            return judged(new Attempt.Ran(exercise, verdict(exercise, compiled), compiled, text, written));
+            CompletableFuture<Written> written = written(exercise, text); // while the child runs the contract
+            Verdict verdict = verdict(exercise, compiled);
+            return judged(new Attempt.Ran(exercise, verdict, compiled, text, awaited(written)));
         } catch (Unusable unusable) {
             return new Attempt.Rejected(exercise, unusable.findings(), text);
+        }
+    }
+
+    private CompletableFuture<Written> written(Exercise exercise, String text) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return Written.of(exercises.sharing(exercise), text);
+            } catch (IOException syntaxError) {
+                throw new UncheckedIOException(syntaxError);
+            }
+        });
+    }
+
+    private static Written awaited(CompletableFuture<Written> written) throws IOException {
+        try {
+            return written.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof UncheckedIOException told) {
+                throw told.getCause();
+            }
+            throw failed;
         }
     }
 

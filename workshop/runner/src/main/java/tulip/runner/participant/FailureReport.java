@@ -16,12 +16,11 @@ import tulip.runner.terminal.Text;
 /// Shows how an answer failed: what was promised, done, expected and seen, and where.
 ///
 /// @param all  whether everything is shown, even if it is long
-record FailureReport(Style style, boolean all, Detail detail) {
+record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
     private static final int FEW_STEPS = 4;
     private static final int MOST_PRINTED = 8;
     private static final int LONGEST = 240; // three lines
     private static final int LONGEST_OF_TWO_LINES = 128;
-    private static final String CUT = "… (whole: ./tulip run --all)";
 
     void add(Page page, Attempt.Ran ran) {
         Exercise exercise = ran.exercise();
@@ -40,10 +39,11 @@ record FailureReport(Style style, boolean all, Detail detail) {
         failure.expected().ifPresent(expected -> entry(page, "expected", expected, UnaryOperator.identity()));
         entry(page, "seen", failure.seen(), style::red);
         advice(failure, blame).ifPresent(advice -> page.entry("likely", advice, style::yellow));
-        new Printed(style, limit(MOST_PRINTED, 2)).add(page, ran.verdict());
+        new Printed(style, limit(MOST_PRINTED, 2), wording).add(page, ran.verdict());
         String what =
                 blame.isEarlierThan(exercise) ? "what " + RunReport.name(blame.exercise()) + " asks for" : "your code";
-        page.entry("to do", "Correct " + what + " and run again. Stuck? ./tulip hint " + blame.exercise());
+        page.entry(
+                "to do", "Correct " + what + " and " + wording.again() + ". Stuck? " + wording.hint(blame.exercise()));
     }
 
     private int limit(int usual, int brief) {
@@ -56,10 +56,14 @@ record FailureReport(Style style, boolean all, Detail detail) {
 
     private String cut(String text) {
         if (!all && detail == Detail.TWO_LINES && text.length() > LONGEST_OF_TWO_LINES) {
-            return text.substring(0, LONGEST_OF_TWO_LINES - CUT.length()) + CUT;
+            return text.substring(0, LONGEST_OF_TWO_LINES - more().length()) + more();
         }
         boolean cut = !all && detail.isAtMost(Detail.LEAST) && text.length() > LONGEST;
-        return cut ? text.substring(0, LONGEST - 1) + CUT : text;
+        return cut ? text.substring(0, LONGEST - 1) + more() : text;
+    }
+
+    private String more() {
+        return "… (whole: " + wording.everything() + ")";
     }
 
     private void place(Page page, Attempt.Ran ran, Place place, boolean called) {
@@ -124,7 +128,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
         boolean one = !all && detail == Detail.TWO_LINES;
         int from = Math.max(0, steps.size() - (one ? 1 : limit(FEW_STEPS, FEW_STEPS - 1)));
         for (int i = from; i < steps.size(); i++) {
-            String more = i == from && from > 0 ? " (all steps: ./tulip run --all)" : "";
+            String more = i == from && from > 0 ? " (all steps: " + wording.everything() + ")" : "";
             page.entry(i == from ? "did" : "", cut((i + 1) + ". " + steps.get(i) + more));
         }
     }
@@ -135,7 +139,7 @@ record FailureReport(Style style, boolean all, Detail detail) {
                 .or(() -> Optional.ofNullable(
                         switch (failure.cause()) {
                             case PROMISE -> null;
-                            case HANG ->
+                            case HANG, STOPPED ->
                                 failure.seen().startsWith(Standstill.SEEN)
                                         ? "A wait that nothing ends."
                                                 + (line ? " The line shows where a thread waits." : "")

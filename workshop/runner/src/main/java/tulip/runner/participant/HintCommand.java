@@ -7,8 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tulip.runner.exercises.Exercise;
-import tulip.runner.terminal.Markdown;
-import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
 
 @Command(
@@ -37,27 +35,16 @@ public final class HintCommand implements Callable<Integer> {
         int most = chosen.hints().size();
         int shown = course.snapshot().hints(chosen);
         int last = all ? most : Math.min(most, shown + 1);
+        var page = new HintPage(chosen, Style.ofTerminal(), Style.columns(), Wording.COMMANDS);
+        var out = spec.commandLine().getOut();
         for (int number = all ? 1 : last; number <= last; number++) {
-            show(chosen, number);
+            page.lines(number).forEach(out::println);
         }
-        String next = last < most
-                ? "For the next hint: ./tulip hint " + chosen
-                : "That was the last hint. For the solution: ./tulip solution " + chosen;
-        Page.ofTerminal()
-                .text(next, Style.ofTerminal()::dim)
-                .print(spec.commandLine().getOut());
+        page.below(last).forEach(out::println);
+        out.flush();
         if (last > shown) {
             course.progress().recordHints(chosen, last);
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private void show(Exercise chosen, int number) {
-        Style style = Style.ofTerminal();
-        var out = spec.commandLine().getOut();
-        out.println(style.bold(chosen.shortId() + " " + chosen.title() + ", hint " + number + " of "
-                + chosen.hints().size()));
-        out.println();
-        out.println(Markdown.show(chosen.hints().get(number - 1), Style.columns(), style));
     }
 }

@@ -1,7 +1,6 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,10 +33,7 @@ public final class ListCommand implements Callable<Integer> {
             out.flush();
             return CommandLine.ExitCode.OK;
         }
-        List<ExerciseList.Row> rows = course.exercises().all().stream()
-                .map(exercise -> new ExerciseList.Row(exercise, course.state(exercise)))
-                .toList();
-        var list = new ExerciseList(rows, course.current(), Style.ofTerminal());
+        var list = ExerciseList.of(course, course.current(), Style.ofTerminal());
         int screenRows = Terminal.isLive() ? Integer.getInteger("tulip.rows", 0) : 0;
         list.lines(Style.columns(), screenRows).forEach(out::println);
         out.flush();

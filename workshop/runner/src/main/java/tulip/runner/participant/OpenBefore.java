@@ -8,12 +8,14 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.Stub;
 
 /// Finds the earlier exercises in the same file that are not written yet, and names the command that fills them in.
-final class OpenBefore {
+public final class OpenBefore {
     private OpenBefore() {}
 
+    /// A sentence for the user, if there are such exercises.
+    ///
     /// @param sharing  the exercises that share the file, in order
     /// @param text     the file as it is now
-    static Optional<String> sentence(List<Exercise> sharing, Exercise exercise, String text) {
+    public static Optional<String> sentence(List<Exercise> sharing, Exercise exercise, String text) {
         List<String> open = new ArrayList<>();
         for (Exercise each : sharing) {
             if (each.number() < exercise.number() && isOpen(each, text)) {

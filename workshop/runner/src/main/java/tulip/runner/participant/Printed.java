@@ -9,7 +9,7 @@ import tulip.runner.terminal.Text;
 /// Shows the output of an answer, separate from the workshop's own text.
 ///
 /// @param most  how many lines
-record Printed(Style style, int most) {
+record Printed(Style style, int most, Wording wording) {
     /// How the JVM begins the trace of an exception that ends a thread.
     private static final String UNCAUGHT = "Exception in thread ";
 
@@ -27,8 +27,9 @@ record Printed(Style style, int most) {
         boolean tooLong = lines.size() > most;
         lines.stream().limit(most).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
         if (tooLong || verdict.outputCut() > 0) {
-            String more =
-                    tooLong ? Text.plural(lines.size() - most, "more line") + " (./tulip run --all shows them)" : "";
+            String more = tooLong
+                    ? Text.plural(lines.size() - most, "more line") + " (" + wording.everything() + " shows them)"
+                    : "";
             String cut = verdict.outputCut() == 0
                     ? ""
                     : (more.isEmpty() ? "" : ", and ") + Text.bytes(verdict.outputCut()) + " that were not kept";

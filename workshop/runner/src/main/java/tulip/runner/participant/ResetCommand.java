@@ -3,7 +3,6 @@ package tulip.runner.participant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,20 +42,27 @@ public final class ResetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Course course = Course.open(spec);
         Exercise exercise = course.find(id);
-        List<Exercise> sharing = course.exercises().sharing(exercise);
-        boolean whole = file || sharing.size() == 1;
+        Page.ofTerminal()
+                .text(reset(course, exercise, file, Wording.COMMANDS))
+                .print(spec.commandLine().getOut());
+        return CommandLine.ExitCode.OK;
+    }
+
+    /// Puts an exercise back.
+    ///
+    /// @param file  whether the whole file is meant, also if other exercises share it
+    /// @return a sentence for the user
+    /// @throws IOException with a sentence for the user, if the file was not changed
+    public static String reset(Course course, Exercise exercise, boolean file, Wording wording) throws IOException {
+        boolean whole = file || course.exercises().sharing(exercise).size() == 1;
         byte[] now = whole ? Answers.pristine(exercise) : membersBack(exercise);
-        var page = Page.ofTerminal();
         String what = whole ? exercise.file() : String.join(", ", exercise.fill()) + " of " + exercise.file();
         if (Files.exists(exercise.answerFile()) && Arrays.equals(now, Files.readAllBytes(exercise.answerFile()))) {
-            page.text(what + " is as it was in the beginning already.");
-        } else {
-            course.history().replace(exercise, now, "reset");
-            page.text(what + " is as it was in the beginning." + (whole ? "" : " The rest of the file stays.")
-                    + " What you wrote is kept: ./tulip undo " + exercise);
+            return what + " is as it was in the beginning already.";
         }
-        page.print(spec.commandLine().getOut());
-        return CommandLine.ExitCode.OK;
+        course.history().replace(exercise, now, "reset");
+        return what + " is as it was in the beginning." + (whole ? "" : " The rest of the file stays.")
+                + " What you wrote is kept: " + wording.undo(exercise);
     }
 
     private static byte[] membersBack(Exercise exercise) throws IOException {

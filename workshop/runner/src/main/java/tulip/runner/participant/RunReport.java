@@ -18,15 +18,18 @@ import tulip.runner.terminal.Text;
 ///
 /// @param rows    how many lines may be shown
 /// @param all     whether everything is shown, even if it is long
-/// @param ending  the sentence after the last exercise
-record RunReport(Style style, int columns, int rows, boolean all, String ending) {
+/// @param ending   the sentence after the last exercise
+/// @param wording  how it names what a participant can do next
+public record RunReport(Style style, int columns, int rows, boolean all, String ending, Wording wording) {
     private static final int MOST_FINDINGS = 3;
     private static final int MOST_PRINTED = 8;
     private static final Pattern PARAGRAPHS = Pattern.compile("\n\\s*\n");
 
+    /// The whole report, as detailed as the rows allow.
+    ///
     /// @param next   the next exercise
     /// @param notes  further sentences for the participant
-    List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {
+    public List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {
         Page page = build(attempt, next, notes, Detail.FULL);
         for (Detail less : Detail.values()) {
             if (all || page.size() <= rows) {
@@ -45,7 +48,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 switch (ran.verdict().state()) {
                     case DONE -> done(page, ran, next, notes.size(), detail);
                     case NOT_STARTED -> notStarted(page, ran);
-                    case WRONG -> new FailureReport(style, all, detail).add(page, ran);
+                    case WRONG -> new FailureReport(style, all, detail, wording).add(page, ran);
                 }
             }
         }
@@ -79,12 +82,12 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
         page.entry(
                 "to do",
                 missing
-                        ? "./tulip undo " + exercise + " brings back your file, ./tulip reset " + exercise
+                        ? wording.undo(exercise) + " brings back your file, " + wording.startOver(exercise)
                                 + " brings back the stub"
                         : correct(rejected));
     }
 
-    private static String correct(Attempt.Rejected rejected) {
+    private String correct(Attempt.Rejected rejected) {
         Exercise exercise = rejected.exercise();
         List<String> files = rejected.findings().stream()
                 .flatMap(finding -> finding.place().stream())
@@ -92,9 +95,9 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 .distinct()
                 .toList();
         return files.isEmpty() || files.contains(exercise.file())
-                ? "Correct your code and run again. To start over: ./tulip reset " + exercise
+                ? "Correct your code and " + wording.again() + ". To start over: " + wording.startOver(exercise)
                         + " (your version is kept)"
-                : "Correct " + String.join(", ", files) + ", which your answer needs, and run again";
+                : "Correct " + String.join(", ", files) + ", which your answer needs, and " + wording.again();
     }
 
     private void finding(Page page, Finding finding, String file, String text) {
@@ -117,12 +120,14 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
             ran.verdict().checks().forEach(check -> page.marked(style.green("✓"), check.promise(), whole));
             page.gap();
         }
-        new Printed(style, all ? Integer.MAX_VALUE : folded ? 1 : MOST_PRINTED).add(page, ran.verdict());
+        new Printed(style, all ? Integer.MAX_VALUE : folded ? 1 : MOST_PRINTED, wording).add(page, ran.verdict());
         exercise.predict().ifPresent(question -> page.entry("guess", question));
         exercise.answer()
                 .ifPresent(answer -> page.entry("answer", answer, style::green).gap());
         var below = new Page(style, columns);
-        below.entry("compare", "./tulip diff " + exercise + " shows yours beside the workshop's");
+        if (wording == Wording.COMMANDS) { // the watch shows the comparison below
+            below.entry("compare", "./tulip diff " + exercise + " shows yours beside the workshop's");
+        }
         below.entry(
                 "next",
                 next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file())
@@ -175,7 +180,7 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
     }
 
     /// The lines below an exercise that is not started, or not finished. They stay on the screen.
-    List<String> below(Attempt.Ran ran, List<String> notes) {
+    public List<String> below(Attempt.Ran ran, List<String> notes) {
         Exercise exercise = ran.exercise();
         var page = new Page(style, columns);
         page.line("");
@@ -189,11 +194,11 @@ record RunReport(Style style, int columns, int rows, boolean all, String ending)
                 .orElse("");
         page.entry("in", exercise.file() + line, style::cyan);
         OpenBefore.sentence(ran.written().sharing(), exercise, ran.text()).ifPresent(open -> page.entry("first", open));
-        page.entry("stuck?", "./tulip hint " + exercise + "; the whole task: ./tulip text " + exercise);
+        page.entry("stuck?", wording.hint(exercise) + "; the whole task: " + wording.task(exercise));
         return page.lines();
     }
 
-    static String name(Exercise exercise) {
+    public static String name(Exercise exercise) {
         return exercise.shortId() + " " + exercise.title();
     }
 }

@@ -58,7 +58,7 @@ public final class UndoCommand implements Callable<Integer> {
         Copy copy = redo ? course.history().redo(exercise) : course.history().undo(exercise);
         Style style = Style.ofTerminal();
         var page = Page.ofTerminal();
-        page.text(exercise.file() + " is back as it was at " + time(copy) + ", " + reason(copy) + ".");
+        page.text(sentence(exercise, copy));
         if (redo) {
             page.text("To undo again: ./tulip undo " + exercise, style::dim);
         } else {
@@ -71,6 +71,18 @@ public final class UndoCommand implements Callable<Integer> {
         }
         page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
+    }
+
+    /// Brings back the version before the current one.
+    ///
+    /// @return a sentence for the user
+    /// @throws IOException with a sentence for the user, if the file was not changed
+    public static String undo(Course course, Exercise exercise) throws IOException {
+        return sentence(exercise, course.history().undo(exercise));
+    }
+
+    private static String sentence(Exercise exercise, Copy copy) {
+        return exercise.file() + " is back as it was at " + time(copy) + ", " + reason(copy) + ".";
     }
 
     private static Exercise latest(Course course) throws IOException {

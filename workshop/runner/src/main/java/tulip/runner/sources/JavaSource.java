@@ -18,12 +18,18 @@ import java.util.List;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// A source file, parsed by the compiler: its members and their positions.
 final class JavaSource {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+    private static final ThreadLocal<StandardJavaFileManager> FILES =
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, null, null));
+
     private final String fileName;
     private final String text;
     private final CompilationUnitTree unit;
@@ -57,8 +63,7 @@ final class JavaSource {
                 return text;
             }
         };
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null, List.of(source));
+        var task = (JavacTask) JAVAC.getTask(null, FILES.get(), problems, List.of("-proc:none"), null, List.of(source));
         CompilationUnitTree unit = task.parse().iterator().next();
         for (var problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {

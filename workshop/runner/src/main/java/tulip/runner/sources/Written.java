@@ -59,6 +59,14 @@ public final class Written {
                         answer.line(answer.text().indexOf(TODO, member.span().start())));
     }
 
+    /// The line of the first member that an exercise asks for.
+    public Optional<Integer> line(Exercise exercise) {
+        return answer.members().stream()
+                .filter(member -> asksFor(exercise, member))
+                .findFirst()
+                .map(member -> answer.line(member.span().start()));
+    }
+
     /// Whether a line belongs to a member of the stub that was not changed.
     public boolean isGiven(int line) {
         return member(line)

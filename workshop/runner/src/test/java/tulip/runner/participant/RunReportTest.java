@@ -279,7 +279,7 @@ final class RunReportTest {
     }
 
     private static RunReport report(int rows) {
-        return new RunReport(new Style(false, true), 80, rows, false, "the end");
+        return new RunReport(new Style(false, true), 80, rows, false, "the end", Wording.COMMANDS);
     }
 
     private static List<String> lines(Attempt attempt, int rows) {
