@@ -3,6 +3,7 @@ package tulip.crawler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ enum SearchTrap implements Trap {
                             .collect(Collectors.joining());
         }
 
-        private String toggled(TreeSet<String> chosen, String tag) {
+        private String toggled(Set<String> chosen, String tag) {
             var other = new TreeSet<>(chosen);
             if (!other.remove(tag)) {
                 other.add(tag);
