@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -52,6 +54,9 @@ final class RobotsTxtTest {
             Disallow: /a*b*c$              | /a1b2c            | false
             Disallow: /a*b*c$              | /a1b2cd           | true
             Disallow: /a**b                | /ab               | false
+            Disallow: /*.php$              | /a.php/b.php      | false
+            Disallow: /*.php$              | '/a.php?b|.php'   | false
+            Disallow: /index.html          | /                 | true
             Disallow: /x                   | '/x|y'            | false
             Disallow: /x                   | /x?q={y}          | false
             Disallow: /x[                  | /x[1]             | false
@@ -206,26 +211,48 @@ final class RobotsTxtTest {
         return Arrays.stream(paths).map(path -> rules.allows(ROBOTS.at(path))).toList();
     }
 
-    /// Plain paths are decided without the library: the same, for random rules and paths.
+    /// The longest rule that matches decides, and of two such rules the one that allows (RFC 9309, section 2.2.2). The
+    /// rules are compared as regular expressions, for random rules and paths.
     @Test
-    void plainPathsAreDecidedAsTheLibraryDoes() {
+    void theLongestRuleThatMatchesDecides() {
         var random = new Random(1);
         int[] decided = new int[2];
         for (int file = 0; file < 2_000; file++) {
-            var text = new StringBuilder("User-agent: *\n");
+            Map<String, Boolean> rules = new LinkedHashMap<>();
             for (int rule = random.nextInt(5); rule >= 0; rule--) {
-                text.append(random.nextBoolean() ? "Allow: /" : "Disallow: /")
-                        .append(word(random, "aab/*$", 6))
-                        .append('\n');
+                rules.merge(
+                        "/" + word(random, "aab/*", 6) + word(random, "$", 2), random.nextBoolean(), (a, b) -> a || b);
             }
-            RobotsTxt rules = parse(text.toString());
+            var text = new StringBuilder("User-agent: *\n");
+            rules.forEach((rule, allow) ->
+                    text.append(allow ? "Allow: " : "Disallow: ").append(rule).append('\n'));
+            RobotsTxt robots = parse(text.toString());
             for (int path = 0; path < 20; path++) {
-                Url url = ROBOTS.at("/" + word(random, "aab/", 7));
-                assertEquals(rules.allowsAny(url), rules.allows(url), () -> text + " and " + url);
-                decided[rules.allows(url) ? 1 : 0]++;
+                String name = "/" + word(random, "aab/", 7);
+                boolean expected = longest(rules, name);
+                assertEquals(expected, robots.allows(ROBOTS.at(name)), () -> text + " and " + name);
+                decided[expected ? 1 : 0]++;
             }
         }
         assertTrue(decided[0] > 1_000 && decided[1] > 1_000, Arrays.toString(decided));
+    }
+
+    private static boolean longest(Map<String, Boolean> rules, String path) {
+        int most = rules.keySet().stream()
+                .filter(rule -> path.matches(expression(rule)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(-1);
+        return most < 0
+                || rules.entrySet().stream()
+                        .anyMatch(rule -> rule.getValue()
+                                && rule.getKey().length() == most
+                                && path.matches(expression(rule.getKey())));
+    }
+
+    private static String expression(String rule) {
+        String all = rule.replace("*", ".*");
+        return all.endsWith("$") ? all : all + ".*";
     }
 
     private static String word(Random random, String letters, int most) {
