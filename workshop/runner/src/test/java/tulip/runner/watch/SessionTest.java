@@ -136,7 +136,7 @@ final class SessionTest {
     }
 
     @Test
-    void aSaveOfAnotherExercisesFileSaysHowToGoThere() throws IOException {
+    void aSaveOfAFileThatIsNoAnswerIsChecked() throws IOException {
         desk.judged(desk.untouched());
         Path other = desk.ring.answerFile().resolveSibling("Helper.java");
         desk.touch(other);
