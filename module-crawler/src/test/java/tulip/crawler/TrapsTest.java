@@ -70,6 +70,7 @@ class TrapsTest {
     }
 
     /// A trap whose bound is removed goes on: so each test above fails without its bound.
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("traps")
     void aTrapGoesOnIfItsBoundIsLifted(Trap trap) {

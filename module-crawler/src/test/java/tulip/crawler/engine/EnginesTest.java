@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -214,6 +215,7 @@ class EnginesTest {
     }
 
     /// Such a fetch ends at once; a stack of them must not overflow.
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"VIRTUAL", "TULIP", "VERTX", "VIRTUAL_HTTPCLIENT"})
     void aThousandAddressesThatAreTooLongAreFailures(EngineKind kind) throws Exception {
