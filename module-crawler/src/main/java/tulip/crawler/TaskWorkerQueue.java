@@ -1,31 +1,38 @@
 package tulip.crawler;
 
+import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import tulip.async.Queue;
 import tulip.async.QueueShutDown;
 import tulip.async.TaskGroup;
 
 /// A frontier that is a queue without a limit, and workers that are tasks. The number of workers limits the work.
 public final class TaskWorkerQueue<T> implements WorkerQueue<T> {
-    private final Predicate<T> isNew;
+    private final Set<T> seen; // all items that were ever queued
     private final Queue<T> frontier = new Queue<>();
     private final Map<T, Exception> failures = new LinkedHashMap<>();
 
     public TaskWorkerQueue() {
-        this(new HashSet<T>()::add); // all items that were ever queued
+        this(new HashSet<>());
     }
 
-    /// @param isNew  says whether no equal item was queued before; if all items differ, none need be remembered
-    public TaskWorkerQueue(Predicate<T> isNew) {
-        this.isNew = isNew;
+    private TaskWorkerQueue(Set<T> seen) {
+        this.seen = seen;
+    }
+
+    /// Makes a queue whose items all differ, so that none need be remembered.
+    public static <T> TaskWorkerQueue<T> ofDifferentItems() {
+        return new TaskWorkerQueue<>(new Forgetful<>());
     }
 
     @Override
     public void add(T item) {
-        if (isNew.test(item)) {
+        if (seen.add(item)) {
             frontier.offer(item);
         }
     }
@@ -59,6 +66,24 @@ public final class TaskWorkerQueue<T> implements WorkerQueue<T> {
             failures.put(item, failed);
         } finally {
             frontier.taskDone();
+        }
+    }
+
+    /// A set that keeps nothing.
+    private static final class Forgetful<T> extends AbstractSet<T> {
+        @Override
+        public boolean add(T item) {
+            return true;
+        }
+
+        @Override
+        public Iterator<T> iterator() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public int size() {
+            return 0;
         }
     }
 }

@@ -17,6 +17,6 @@ public interface Parts {
 
     /// Makes the queue that carries the work of one crawl to its workers. Called in a task of the loop.
     default <T> WorkerQueue<T> workerQueue() {
-        return new TaskWorkerQueue<>(_ -> true); // a crawl wants no fetch twice
+        return TaskWorkerQueue.ofDifferentItems(); // a crawl wants no fetch twice
     }
 }
