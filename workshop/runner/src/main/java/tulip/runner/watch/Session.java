@@ -25,7 +25,7 @@ import tulip.runner.terminal.Text;
 ///
 /// One thread uses a session. Nothing here waits.
 final class Session {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration UNTIL_SECOND_LOOK = Duration.ofMillis(10);
     private static final Duration TOLD = Duration.ofMillis(500); // a longer check is shown
 
