@@ -29,7 +29,7 @@ import tulip.crawler.site.Latency;
 /// A lane that fails loses only itself. If the site fails, the race ends, and reports the rounds so far.
 public final class Race {
     /// No round begins that would probably end later than this, counted from the start of the race.
-    public static final Duration TIME = Duration.ofSeconds(25);
+    public static final Duration TIME = Duration.ofSeconds(26);
 
     /// More rounds than this would hardly change the result.
     public static final int MOST_ROUNDS = 40;
