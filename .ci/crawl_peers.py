@@ -39,7 +39,7 @@ http {{
   keepalive_requests 1000000;
   client_body_temp_path {work}/b; proxy_temp_path {work}/p; fastcgi_temp_path {work}/f;
   uwsgi_temp_path {work}/u; scgi_temp_path {work}/s;
-  server {{ listen 127.0.0.1:{port}; root {folder}; }}
+  server {{ listen 127.0.0.1:{port}; root {folder}; {more} }}
 }}
 """
 
@@ -68,7 +68,7 @@ class Run:
         begin = time.monotonic()
         child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        self.status = child.returncode = os.waitstatus_to_exitcode(status)
         self.seconds = time.monotonic() - begin
         self.cpu = usage.ru_utime + usage.ru_stime
         self.megabytes = usage.ru_maxrss / 1024
@@ -129,9 +129,9 @@ if len(sys.argv) > 2:
     CRAWLERS[BEFORE] = lambda work, start: tulip(work, start, home=sys.argv[2])
 
 
-def serve(work, folder):
+def serve(work, folder, more=""):
     conf = f"{work}/nginx.conf"
-    pathlib.Path(conf).write_text(NGINX.format(work=work, port=PORT, folder=folder))
+    pathlib.Path(conf).write_text(NGINX.format(work=work, port=PORT, folder=folder, more=more))
     server = subprocess.Popen(["nginx", "-c", conf], stderr=subprocess.DEVNULL)
     for _ in range(100):
         if subprocess.run(["curl", "-s", "-o", "/dev/null", f"http://127.0.0.1:{PORT}/"]).returncode == 0:

@@ -11,67 +11,34 @@ import json
 import os
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-FOLDER = os.environ.get("TULIP_TREE", "/usr/share/doc/rust-doc/html")
-CONNECTIONS = 64
-PORT = 8894
+import crawl_peers
+
+FOLDER = os.environ.get("TULIP_TREE", crawl_peers.TREES[crawl_peers.LARGE])
+CONNECTIONS = crawl_peers.CONNECTIONS
 MOST = 1.03
 RULES = ["User-agent: *", "Crawl-delay: 0", "Disallow: /*.php$", "Allow: /std/", "Disallow: /*?session="]
 RULES += [f"Disallow: /private-{number}/" for number in range(20)]
 POLITE = ["--robots", "--connections-per-host", str(CONNECTIONS), "--delay", "0"]
 
-NGINX = """
-worker_processes 1;
-daemon off;
-pid {work}/nginx.pid;
-error_log {work}/nginx.log;
-events {{ worker_connections 2048; }}
-http {{
-  include /etc/nginx/mime.types;
-  access_log off;
-  sendfile on;
-  keepalive_requests 1000000;
-  client_body_temp_path {work}/b; proxy_temp_path {work}/p; fastcgi_temp_path {work}/f;
-  uwsgi_temp_path {work}/u; scgi_temp_path {work}/s;
-  server {{
-    listen 127.0.0.1:{port};
-    root {folder};
-    location = /robots.txt {{ alias {work}/robots.txt; }}
-  }}
-}}
-"""
-
 
 def crawl(work, options):
     """The seconds, the CPU seconds and the digest of the pages of one crawl."""
-    command = ["./tulip", "crawl", f"http://127.0.0.1:{PORT}/", "--concurrency", str(CONNECTIONS), "--json",
+    command = ["./tulip", "crawl", f"http://127.0.0.1:{crawl_peers.PORT}/", "--concurrency", str(CONNECTIONS), "--json",
                f"{work}/json", *options]
-    begin = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} failed with {child.returncode}")
+    run = crawl_peers.Run(command, os.getcwd())
+    if run.status != 0:
+        raise SystemExit(f"{' '.join(command)} failed with {run.status}")
     document = json.loads(pathlib.Path(f"{work}/json").read_text())
-    return (time.monotonic() - begin, usage.ru_utime + usage.ru_stime,
-            (document["pages"], document["pagesDigest"], document["disallowed"]))
+    return (run.seconds, run.cpu, (document["pages"], document["pagesDigest"], document["disallowed"]))
 
 
 def serve(work):
     pathlib.Path(f"{work}/robots.txt").write_text("\n".join(RULES) + "\n")
-    conf = f"{work}/nginx.conf"
-    pathlib.Path(conf).write_text(NGINX.format(work=work, port=PORT, folder=FOLDER))
     os.chmod(work, 0o755) # nginx reads it as another user
-    server = subprocess.Popen(["nginx", "-c", conf], stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        if subprocess.run(["curl", "-sf", "-o", "/dev/null", f"http://127.0.0.1:{PORT}/robots.txt"]).returncode == 0:
-            return server
-        time.sleep(0.05)
-    raise SystemExit("nginx did not start: see " + conf)
+    return crawl_peers.serve(work, FOLDER, f"location = /robots.txt {{ alias {work}/robots.txt; }}")
 
 
 def main():
@@ -105,7 +72,7 @@ def main():
     if len(pages) != 1:
         print(f"\nFAILED: the crawls found {sorted(pages)}")
     if not held:
-        print(f"\nFAILED: manners cost time")
+        print("\nFAILED: manners cost time")
     return 0 if held and len(pages) == 1 else 1
 
 

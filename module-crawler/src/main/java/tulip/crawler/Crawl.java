@@ -5,7 +5,6 @@ import static tulip.crawler.CrawlNodes.NO_WAY;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import tulip.crawler.Next.Fetch;
 import tulip.crawler.Next.Idle;
 import tulip.crawler.Next.Purpose;
 import tulip.crawler.Next.WaitUntil;
-import tulip.crawler.Redirects.End;
 import tulip.crawler.Traps.PageTraps;
 
 /// Decides what to fetch next and keeps the results. It uses no I/O, clock or threads.
@@ -59,8 +57,7 @@ public final class Crawl {
     private final Retries<Integer> retries = new Retries<>();
     private final Map<Url, Url> unfollowed = new LinkedHashMap<>(); // with a page whose link says `nofollow`
     private final LostSitemaps lostSitemaps = new LostSitemaps(this::isKnown);
-    private final List<Integer> redirects = new ArrayList<>();
-    private final List<Integer> refreshes = new ArrayList<>();
+    private final Chains chains;
     private final Histogram sinceSent = new Histogram(3);
     private final Histogram sinceWanted = new Histogram(3);
     private int inFlight;
@@ -111,6 +108,7 @@ public final class Crawl {
         this.listener = listener;
         this.addresses = addresses;
         this.nodes = new CrawlNodes(addresses);
+        this.chains = new Chains(addresses, nodes, rules, budget.maxRedirects());
         this.traps = new Traps(budget.maxPerPattern());
         this.hosts = new Hosts(politeness, budget.delay(), nodes::url, url -> scope.hasHost(url));
         this.startNode = found(start, NONE, Way.START, 0);
@@ -233,8 +231,7 @@ public final class Crawl {
     }
 
     /// Records a fetch of an earlier crawl of this site, as if an engine had just completed it. All fetches of that
-    /// crawl
-    /// are replayed in their order, before the first [#next]; then [#replayed] is called.
+    /// crawl are replayed in their order, before the first [#next]; then [#replayed] is called.
     ///
     /// @throws IllegalStateException if no crawl of this site within this budget could have made this fetch
     public void replay(Fetch fetch, Outcome outcome, FetchTime time) {
@@ -295,7 +292,7 @@ public final class Crawl {
         Map<Url, Outcome.Failed> all = new LinkedHashMap<>();
         failures.forEach((node, failed) -> all.put(nodes.url(node), failed));
         retries.forEach((node, failed) -> all.put(nodes.url(node), failed)); // if the crawl has ended early
-        all.putAll(chainFailures());
+        all.putAll(chains.failures(scope, stopping));
         lostSitemaps.forEachFailed(all::put);
         return CrawlResult.of(
                 names(),
@@ -341,7 +338,7 @@ public final class Crawl {
     /// Tells the listener what is known only when the crawl is done: which redirects lead nowhere, and which
     /// addresses were not fetched.
     public void tellRest() {
-        chainFailures().forEach(listener::failed);
+        chains.failures(scope, stopping).forEach(listener::failed);
         lostSitemaps.tell(listener);
         retries.forEach((node, failed) -> listener.failed(nodes.url(node), failed));
         traps.forEachUnfollowed(this::isKnown, this::tellLeftOut);
@@ -369,25 +366,6 @@ public final class Crawl {
         } else {
             listener.skipped(url, Skip.REDIRECTS, "stands behind a redirect that was not followed");
         }
-    }
-
-    private Map<Url, Outcome.Failed> chainFailures() {
-        Map<Url, Outcome.Failed> all = new LinkedHashMap<>();
-        Redirects recorded = redirects(addresses.size(), url -> known(url).flatMap(nodes::redirectsTo));
-        for (int node : redirects) {
-            FailureKind kind = failureOf(node, recorded);
-            if (kind != null) {
-                Url target = nodes.url(nodes.redirect(node));
-                all.put(nodes.url(node), new Outcome.Failed(kind, "redirects to " + target));
-            }
-        }
-        for (int node : refreshes) {
-            if (nodes.state(nodes.refresh(node)) == State.KNOWN && !stopping) {
-                Url target = nodes.url(nodes.refresh(node));
-                all.put(nodes.url(node), new Outcome.Failed(FailureKind.TOO_MANY_REDIRECTS, "refreshes to " + target));
-            }
-        }
-        return all;
     }
 
     private void updateProgress() {
@@ -515,8 +493,8 @@ public final class Crawl {
         int to = found(target, node, Way.REDIRECT, nodes.depth(node));
         nodes.setRedirect(node, to);
         if (node != startNode || !moveTo(to, target)) {
-            redirects.add(node);
-            relax(to, nodes.depth(node), hopsOver(node), node);
+            chains.redirects(node);
+            relax(to, nodes.depth(node), chains.hopsOver(node, scope), node);
         }
     }
 
@@ -541,36 +519,15 @@ public final class Crawl {
         return true;
     }
 
-    /// Follows redirects within the scope. The rules can do so if the scope is one host.
-    private Redirects redirects(int most, Redirects.Requests requests) {
-        return scope.kind() == Scope.Kind.HOST
-                ? rules.redirects().make(scope.start(), most, requests)
-                : new RedirectsInScope(scope, most, requests);
-    }
-
     /// Follows a refresh as a redirect. Unlike a redirect, it is no failure if it leads off the site or in a ring:
     /// the page that refreshes has been found.
     private void refresh(int node, Url target) {
         if (scope.contains(target)) {
             int to = found(target, node, Way.REFRESH, nodes.depth(node));
             nodes.setRefresh(node, to);
-            refreshes.add(node);
-            relax(to, nodes.depth(node), hopsOver(node), node);
+            chains.refreshes(node);
+            relax(to, nodes.depth(node), chains.hopsOver(node, scope), node);
         }
-    }
-
-    /// The hops of the address to which this one redirects or refreshes. The rules decide whether it is followed:
-    /// they see the chain from its first address on, as if they had sent the requests themselves.
-    private int hopsOver(int node) {
-        Redirects chain = redirects(budget.maxRedirects(), url -> known(url).flatMap(nodes::leadsTo));
-        boolean refused = chain.follow(nodes.url(nodes.first(node))) instanceof End.Refused(var _, Url at)
-                && at.equals(nodes.url(node));
-        return refused ? NO_WAY : nodes.hops(node) + 1;
-    }
-
-    private Optional<Integer> known(Url url) {
-        int node = addresses.find(url);
-        return node == NONE ? Optional.empty() : Optional.of(node);
     }
 
     /// Says whether the crawl has found this address. A listener may have looked up further addresses.
@@ -625,10 +582,10 @@ public final class Crawl {
         int depth = nodes.depth(node);
         nodes.forEachLink(node, link -> work.add(new Label(link, depth + 1, 0, NONE)));
         if (nodes.redirect(node) != NONE) {
-            work.add(new Label(nodes.redirect(node), depth, hopsOver(node), node));
+            work.add(new Label(nodes.redirect(node), depth, chains.hopsOver(node, scope), node));
         }
         if (nodes.refresh(node) != NONE) {
-            work.add(new Label(nodes.refresh(node), depth, hopsOver(node), node));
+            work.add(new Label(nodes.refresh(node), depth, chains.hopsOver(node, scope), node));
         }
     }
 
@@ -645,17 +602,5 @@ public final class Crawl {
 
     private void tellLeftOut(Url url, String pattern) {
         listener.skipped(url, Skip.ENDLESS, "is one of many addresses " + pattern);
-    }
-
-    /// Correct only when the crawl is done.
-    ///
-    /// @param recorded  follows the redirects that the site has sent
-    private FailureKind failureOf(int from, Redirects recorded) {
-        Url url = nodes.url(from);
-        if (recorded.follow(url) instanceof End.Refused(FailureKind kind, Url at)
-                && (kind == FailureKind.REDIRECT_LOOP || at.equals(url))) {
-            return kind;
-        }
-        return nodes.state(nodes.redirect(from)) == State.KNOWN && !stopping ? FailureKind.TOO_MANY_REDIRECTS : null;
     }
 }

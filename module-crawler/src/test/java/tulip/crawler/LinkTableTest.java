@@ -65,19 +65,6 @@ class LinkTableTest {
         }
     }
 
-    /// Keeps the links to other sites too.
-    private static final class AnySite implements Links {
-        @Override
-        public List<Url> follow(WrittenLinks written) {
-            return List.copyOf(SiteLinks.all(written));
-        }
-
-        @Override
-        public boolean isNew(Url address) {
-            throw new UnsupportedOperationException("no page asks this");
-        }
-    }
-
     static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
         try (InputStream table = LinkTableTest.class.getResourceAsStream("pages.txt")) {
@@ -101,7 +88,7 @@ class LinkTableTest {
     @MethodSource("rows")
     void thePageHasTheseLinks(Row row) {
         var page = assertInstanceOf(
-                Outcome.Page.class, Pages.outcome(PAGE, row.response(), Limits.DEFAULT, new AnySite()));
+                Outcome.Page.class, Pages.outcome(PAGE, row.response(), Limits.DEFAULT, new AllLinks()));
         var expected = new TreeSet<>(Arrays.asList(row.value("Links", "").split(" ", -1)));
         expected.remove("");
         assertEquals(

@@ -21,19 +21,6 @@ class PageDetailTest {
     private static final Url PAGE = Url.parse("http://h/dir/page.html");
     private static final Limits DETAILED = Limits.DEFAULT.withDetail();
 
-    /// Keeps the links to other sites too, as the detail does.
-    private static final class AnySite implements Links {
-        @Override
-        public List<Url> follow(WrittenLinks written) {
-            return List.copyOf(SiteLinks.all(written));
-        }
-
-        @Override
-        public boolean isNew(Url address) {
-            throw new UnsupportedOperationException("no page asks this");
-        }
-    }
-
     static List<LinkTableTest.Row> rows() throws IOException {
         return LinkTableTest.rows();
     }
@@ -42,8 +29,8 @@ class PageDetailTest {
     @ParameterizedTest
     @MethodSource("rows")
     void theDetailHasTheLinksThatThePageFollows(LinkTableTest.Row row) {
-        var plain = page(Pages.outcome(PAGE, row.response(), Limits.DEFAULT, new AnySite()));
-        var detailed = page(Pages.outcome(PAGE, row.response(), DETAILED, new AnySite()));
+        var plain = page(Pages.outcome(PAGE, row.response(), Limits.DEFAULT, new AllLinks()));
+        var detailed = page(Pages.outcome(PAGE, row.response(), DETAILED, new AllLinks()));
         assertEquals(Optional.empty(), plain.detail());
         assertEquals(plain.links(), detailed.links());
         assertEquals(plain.refresh(), detailed.refresh());

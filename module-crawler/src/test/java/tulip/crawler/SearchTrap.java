@@ -150,29 +150,15 @@ enum SearchTrap implements Trap {
     private static final List<String> TAG_NAMES = List.of(
             "async", "event", "fiber", "future", "java", "lock", "loop", "queue", "socket", "stream", "task", "timer");
 
-    private final String sentence;
-    private final String start;
-    private final String pattern;
+    private final About about;
 
     SearchTrap(String sentence, String start, String pattern) {
-        this.sentence = sentence;
-        this.start = start;
-        this.pattern = pattern;
+        this.about = new About(sentence, start, pattern);
     }
 
     @Override
-    public String sentence() {
-        return sentence;
-    }
-
-    @Override
-    public Url start() {
-        return Url.parse("http://trap.test" + start);
-    }
-
-    @Override
-    public String pattern() {
-        return pattern;
+    public About about() {
+        return about;
     }
 
     /// The value of a parameter; empty if it is missing.

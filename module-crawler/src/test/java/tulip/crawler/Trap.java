@@ -2,13 +2,18 @@ package tulip.crawler;
 
 /// A site without end. Each has an entry in the chapter.
 interface Trap {
-    /// Follows "the site".
-    String sentence();
+    /// What is said of a site.
+    ///
+    /// @param sentence  follows "the site"
+    /// @param start     path where a crawl begins
+    /// @param pattern   of the addresses that are left out
+    record About(String sentence, String start, String pattern) {}
 
-    Url start();
+    About about();
 
-    /// The pattern of the addresses that are left out.
-    String pattern();
+    default Url start() {
+        return Url.parse("http://trap.test" + about().start());
+    }
 
     String html(Url url);
 

@@ -278,29 +278,15 @@ enum TrapSite implements Trap {
             "December");
     private static final List<String> ROOMS = List.of("home", "shop", "news", "about", "terms");
 
-    private final String sentence;
-    private final String start;
-    private final String pattern;
+    private final About about;
 
     TrapSite(String sentence, String start, String pattern) {
-        this.sentence = sentence;
-        this.start = start;
-        this.pattern = pattern;
+        this.about = new About(sentence, start, pattern);
     }
 
     @Override
-    public String sentence() {
-        return sentence;
-    }
-
-    @Override
-    public Url start() {
-        return Url.parse("http://trap.test" + start);
-    }
-
-    @Override
-    public String pattern() {
-        return pattern;
+    public About about() {
+        return about;
     }
 
     /// What an engine makes of the page with this address.

@@ -51,8 +51,11 @@ class TrapsTest {
         for (Order order : Order.values()) {
             Run run = crawl(trap.start(), budget(FEW, 10), trap::answer, order, MOST);
             assertTrue(run.requests <= MOST, trap + " takes more than " + MOST + " requests, " + order);
-            assertTrue(run.result.leftOut().containsKey(trap.pattern()), trap + ": " + run.result.leftOut());
-            assertTrue(run.reasons.containsValue("is one of many addresses " + trap.pattern()), trap.toString());
+            assertTrue(run.result.leftOut().containsKey(trap.about().pattern()), trap + ": " + run.result.leftOut());
+            assertTrue(
+                    run.reasons.containsValue(
+                            "is one of many addresses " + trap.about().pattern()),
+                    trap.toString());
         }
     }
 
@@ -64,7 +67,10 @@ class TrapsTest {
         for (Trap trap : traps()) {
             Run run = crawl(trap.start(), budget(100, 10), trap::answer, Order.FIRST_FIRST, 20_000);
             table.append("| %s | %,d | %s |\n"
-                    .formatted(trap.sentence(), run.requests, trap.pattern().replace("*", "\\*")));
+                    .formatted(
+                            trap.about().sentence(),
+                            run.requests,
+                            trap.about().pattern().replace("*", "\\*")));
         }
         ChapterTable.assertIs("traps", table.toString());
     }
@@ -157,7 +163,7 @@ class TrapsTest {
                 Order.FIRST_FIRST,
                 5_000);
         assertTrue(run.result.pages().contains("/day?date=25000"));
-        assertTrue(run.result.leftOut().containsKey(TrapSite.DAYS.pattern()));
+        assertTrue(run.result.leftOut().containsKey(TrapSite.DAYS.about().pattern()));
     }
 
     private static Budget budget(int maxPerPattern, int maxRedirects) {

@@ -4,92 +4,61 @@ import tulip.runner.exercises.Exercise;
 
 /// How a report names what a participant can do next: the commands of a terminal, or the keys of the watch.
 public enum Wording {
-    COMMANDS {
-        @Override
-        String everything() {
-            return "./tulip run --all";
-        }
+    COMMANDS(
+            "./tulip run --all",
+            "run again",
+            "./tulip reset %s",
+            "./tulip undo %s",
+            "./tulip hint %s",
+            "./tulip text %s",
+            "./tulip solution %s"),
+    KEYS("key a", "save", "key x", "key u", "press h", "press t", "press s");
 
-        @Override
-        String again() {
-            return "run again";
-        }
+    private final String everything;
+    private final String again;
+    private final String startOver; // in this and the following, %s stands for the exercise
+    private final String undo;
+    private final String hint;
+    private final String task;
+    private final String solution;
 
-        @Override
-        String startOver(Exercise exercise) {
-            return "./tulip reset " + exercise;
-        }
-
-        @Override
-        String undo(Exercise exercise) {
-            return "./tulip undo " + exercise;
-        }
-
-        @Override
-        String hint(Exercise exercise) {
-            return "./tulip hint " + exercise;
-        }
-
-        @Override
-        String task(Exercise exercise) {
-            return "./tulip text " + exercise;
-        }
-
-        @Override
-        String solution(Exercise exercise) {
-            return "./tulip solution " + exercise;
-        }
-    },
-    KEYS {
-        @Override
-        String everything() {
-            return "key a";
-        }
-
-        @Override
-        String again() {
-            return "save";
-        }
-
-        @Override
-        String startOver(Exercise exercise) {
-            return "key x";
-        }
-
-        @Override
-        String undo(Exercise exercise) {
-            return "key u";
-        }
-
-        @Override
-        String hint(Exercise exercise) {
-            return "press h";
-        }
-
-        @Override
-        String task(Exercise exercise) {
-            return "press t";
-        }
-
-        @Override
-        String solution(Exercise exercise) {
-            return "press s";
-        }
-    };
+    Wording(String everything, String again, String startOver, String undo, String hint, String task, String solution) {
+        this.everything = everything;
+        this.again = again;
+        this.startOver = startOver;
+        this.undo = undo;
+        this.hint = hint;
+        this.task = task;
+        this.solution = solution;
+    }
 
     /// Shows a report without cuts.
-    abstract String everything();
+    String everything() {
+        return everything;
+    }
 
     /// Checks the answer again.
-    abstract String again();
+    String again() {
+        return again;
+    }
 
-    abstract String startOver(Exercise exercise);
+    String startOver(Exercise exercise) {
+        return startOver.formatted(exercise);
+    }
 
-    abstract String undo(Exercise exercise);
+    String undo(Exercise exercise) {
+        return undo.formatted(exercise);
+    }
 
-    abstract String hint(Exercise exercise);
+    String hint(Exercise exercise) {
+        return hint.formatted(exercise);
+    }
 
-    abstract String task(Exercise exercise);
+    String task(Exercise exercise) {
+        return task.formatted(exercise);
+    }
 
-    abstract String solution(Exercise exercise);
+    String solution(Exercise exercise) {
+        return solution.formatted(exercise);
+    }
 }

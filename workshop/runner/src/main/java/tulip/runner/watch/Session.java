@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,6 @@ import tulip.runner.terminal.Text;
 final class Session {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration UNTIL_SECOND_LOOK = Duration.ofMillis(10);
-    private static final Duration TOLD = Duration.ofMillis(500); // a longer check is shown
 
     private final Tools tools;
     private Course course;
@@ -111,7 +109,7 @@ final class Session {
                         body.lines(view -> read(() -> page(view))),
                         body.top(),
                         status(),
-                        busy()));
+                        Sentences.busy(checks.time())));
     }
 
     private List<String> page(View view) throws IOException {
@@ -137,15 +135,6 @@ final class Session {
         return notice.isEmpty() ? outcome : notice;
     }
 
-    private String busy() {
-        Duration time = checks.time();
-        return time.compareTo(TOLD) < 0
-                ? ""
-                : String.format(Locale.ROOT, "checking since %.1f s; k ends it", time.toMillis() / 1000.0);
-    }
-
-    // --- Saves and verdicts. ---
-
     private void saved(Set<Path> files) {
         if (files.stream().anyMatch(this::isOurs)) {
             notice = own ? notice : "";
@@ -153,19 +142,7 @@ final class Session {
             check();
             return;
         }
-        String names = String.join(
-                ", ",
-                files.stream()
-                        .map(file -> file.getFileName().toString())
-                        .sorted()
-                        .toList());
-        notice = "You saved " + names + ", but this is " + RunReport.name(exercise) + ". To go there, type "
-                + course.exercises().all().stream()
-                        .filter(each -> files.contains(each.answerFile()))
-                        .findFirst()
-                        .orElseThrow()
-                        .shortId()
-                + " and Enter.";
+        notice = Sentences.savedElsewhere(files, exercise, course);
     }
 
     /// Whether a file belongs to this answer: its own file, and every file that is no answer, or that it needed.
@@ -194,7 +171,7 @@ final class Session {
             return;
         }
         judgement = Optional.of(judged);
-        outcome = outcome(judged, took);
+        outcome = Sentences.outcome(judged, took, course, tools.style());
         boolean untouched = judged.isUntouched();
         place = place(EditPlace.ofVerdict(judged).orElseGet(() -> EditPlace.ofTask(course, exercise)));
         if (!untouched) {
@@ -206,22 +183,6 @@ final class Session {
         }
     }
 
-    private String outcome(Judgement judged, Duration took) {
-        String time = " (" + took.toMillis() + " ms)";
-        return switch (judged.verdict()) {
-            case DONE ->
-                tools.style().green("Done") + time + ". "
-                        + judged.next()
-                                .map(next -> "n goes on: " + RunReport.name(next) + ", " + next.minutes() + " min")
-                                .orElseGet(() -> Ending.of(course));
-            case WRONG -> tools.style().red("Wrong") + time + ". Correct it and save. t shows the task, h a hint.";
-            case NOT_STARTED ->
-                judged.isUntouched()
-                        ? "Not started. Save the file in any editor, and it is checked."
-                        : tools.style().yellow("Not finished") + time + ". Go on and save.";
-        };
-    }
-
     private void failed(String sentence) {
         if (checks.ended()) {
             outcome = "";
@@ -230,8 +191,6 @@ final class Session {
             check();
         }
     }
-
-    // --- Keys. ---
 
     private void pressed(char sign) {
         if (asking.isPresent()) {
@@ -344,8 +303,6 @@ final class Session {
         body.turnTo(View.HINT);
     }
 
-    // --- Where the participant is. ---
-
     private void open(Exercise now) {
         enter(now);
         begin();
@@ -369,8 +326,6 @@ final class Session {
     private String place(int line) {
         return tools.shown(exercise.answerFile()) + ":" + line;
     }
-
-    // --- What may fail. ---
 
     @FunctionalInterface
     private interface Action<T> {
