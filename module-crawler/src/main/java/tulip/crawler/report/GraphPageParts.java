@@ -28,7 +28,7 @@ final class GraphPageParts {
             button { font: inherit; padding: 0 .7em; }
             .frame { overflow: auto; max-height: 92vh; border: 1px solid var(--faint); border-radius: .4rem; }
             svg { display: block; width: 100%; height: auto; }
-            svg.small { max-height: 90vh; }
+            svg.small { max-height: max(20rem, calc(100vh - 12.5rem)); }
             .legend svg { display: inline; width: 1em; height: 1em; vertical-align: -.1em; overflow: visible; }
             .legend span { white-space: nowrap; margin-right: 1.2em; }
             path.tree { fill: none; stroke: var(--link); stroke-width: 1.3; }
