@@ -12,7 +12,7 @@ import tulip.crawler.Url;
 /// Allows the addresses of public hosts, and of special addresses only those that the user has named.
 ///
 /// A start that is an address names this address. `localhost` names all loopback addresses, and a name below it too
-/// (RFC 6761). Any other name names nothing, because whoever owns the name can let it lead anywhere.
+/// (RFC 6761). Any other name names nothing, because its owner can let it lead anywhere.
 public final class PublicHosts implements Guard {
     private static final List<AddressBlock> LOOPBACK =
             List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1"));
