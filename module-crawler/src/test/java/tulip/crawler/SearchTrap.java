@@ -150,6 +150,7 @@ enum SearchTrap implements Trap {
     private static final List<String> TAG_NAMES = List.of(
             "async", "event", "fiber", "future", "java", "lock", "loop", "queue", "socket", "stream", "task", "timer");
 
+    @SuppressWarnings("ImmutableEnumChecker") // three strings
     private final About about;
 
     SearchTrap(String sentence, String start, String pattern) {

@@ -278,6 +278,7 @@ enum TrapSite implements Trap {
             "December");
     private static final List<String> ROOMS = List.of("home", "shop", "news", "about", "terms");
 
+    @SuppressWarnings("ImmutableEnumChecker") // three strings
     private final About about;
 
     TrapSite(String sentence, String start, String pattern) {
