@@ -17,6 +17,7 @@ import tulip.runner.participant.CoffeeCommand;
 import tulip.runner.participant.DiffCommand;
 import tulip.runner.participant.HintCommand;
 import tulip.runner.participant.ListCommand;
+import tulip.runner.participant.NextCommand;
 import tulip.runner.participant.ResetCommand;
 import tulip.runner.participant.RunCommand;
 import tulip.runner.participant.RunExampleCommand;
@@ -30,6 +31,7 @@ import tulip.runner.watch.WatchCommand;
 enum Commands {
     WATCH(Group.EXERCISES, Length.SHORT, WatchCommand.class),
     RUN(Group.EXERCISES, Length.SHORT, RunCommand.class),
+    NEXT(Group.EXERCISES, Length.SHORT, NextCommand.class),
     LIST(Group.EXERCISES, Length.SHORT, ListCommand.class),
     TEXT(Group.EXERCISES, Length.SHORT, TextCommand.class),
     HINT(Group.EXERCISES, Length.SHORT, HintCommand.class),

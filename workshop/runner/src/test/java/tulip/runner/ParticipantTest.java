@@ -72,7 +72,7 @@ final class ParticipantTest {
 
     @Test
     void solutionAndDiffShowOnlyTheMembersOfTheExercise() {
-        String solution = run("solution", "1.2").out;
+        String solution = run("solution", "1.2", "--yes").out;
         assertTrue(solution.contains("public void mute()"), solution);
         assertFalse(solution.contains("ring"), solution);
         String diff = run("diff", "Mute").out;
@@ -117,6 +117,64 @@ final class ParticipantTest {
     }
 
     @Test
+    void aSolutionBeforeGreenNeedsAWord() throws IOException {
+        Run run = run("solution", "1.2");
+        assertEquals(2, run.status);
+        assertTrue(run.err.contains("your 1.2 is not done yet: './tulip solution 1.2 --yes'"), run.err);
+        done();
+        run = run("solution", "1.2");
+        assertTrue(run.out.contains("public void mute()"), run.err);
+    }
+
+    @Test
+    void nextGoesOnWithTheNextThatIsNotDone() throws IOException {
+        Run run = run("next");
+        assertTrue(run.out.startsWith("1.1 Ring"), run.out);
+        run = run("next");
+        assertTrue(run.out.startsWith("1.2 Mute"), run.out);
+        assertTrue(run("text").out.startsWith("1.2 Mute"), "the others mean it too");
+        done();
+        run = run("next");
+        assertEquals(0, run.status);
+        assertTrue(run.out.startsWith("All 2 exercises are done."), run.out);
+    }
+
+    @Test
+    void resetAllPutsBackEveryFileAndUndoBringsEachBack() throws IOException {
+        assertTrue(run("reset", "--all").out.startsWith("Every file is as it was in the beginning already."));
+        write("mine");
+        Run run = run("reset", "--all");
+        assertTrue(run.out.startsWith("1 file as in the beginning: MyBell.java."), run.out);
+        assertEquals(Workshop.STUB, answer());
+        run("undo", "1.1");
+        assertEquals("mine", answer());
+        assertEquals(2, run("reset", "--all", "1.1").status);
+        assertEquals(2, run("reset").status);
+    }
+
+    @Test
+    void catchUpWithAModuleFillsInTheModulesBeforeIt() throws IOException {
+        Run run = run("catch-up", "generators");
+        assertEquals(2, run.status, "it has no exercise here");
+        new Workshop(folder.toRealPath()).text("generators/1", "Loud", "ring", "Bell#muted, Bell#ring");
+        run = run("catch-up", "module-generators");
+        assertEquals(0, run.status, run.err);
+        assertTrue(answer().contains("heard.add(\"Bell\")") && answer().contains("muted = true;"), answer());
+        assertTrue(run("text").out.startsWith("2.1 Loud"), run.out);
+        assertTrue(run("catch-up", "2").out.startsWith("1.1: ring: yours, left as it is"));
+    }
+
+    @Test
+    void theBeginningOfANameIsEnoughIfItMeansOneFile() throws IOException {
+        assertTrue(run("text", "mu").out.startsWith("1.2 Mute"));
+        assertTrue(run("text", "mybe").out.startsWith("1.1 Ring"), "the first of the file that is not done");
+        new Workshop(folder.toRealPath()).text("generators/1", "Rinse", "ring", "Bell#ring");
+        Run run = run("text", "rin");
+        assertEquals(2, run.status);
+        assertTrue(run.err.contains("'rin' can mean 2 exercises: 1.1 Ring, 2.1 Rinse"), run.err);
+    }
+
+    @Test
     void hintsComeOneByOneAndStartOverWithTheLast() {
         assertTrue(run("hint", "1.1").out.contains("What is a bell?"));
         assertTrue(run("hint", "1.1").out.contains("See `List`."));
@@ -133,13 +191,7 @@ final class ParticipantTest {
 
     @Test
     void afterTheLastExerciseCommandsEndWell() throws IOException {
-        var progress = new Progress(folder.toRealPath());
-        byte[] answer = Files.readAllBytes(mute.answerFile());
-        progress.record(
-                mute,
-                Progress.Verdict.DONE,
-                answer,
-                new Workshop(folder.toRealPath()).exercises().all());
+        done();
         for (String command : new String[] {"run", "hint", "text", "diff", "watch"}) {
             Run run = run(command);
             assertEquals(0, run.status, run.err);
@@ -158,6 +210,7 @@ final class ParticipantTest {
 
                 - It rings.
 
+                Write it here: module-iterators/src/main/java/tulip/iterators/exercise/MyBell.java:14
                 Check what you wrote: ./tulip run 1.1
                 """, run("text", "1.1").out.replace(System.lineSeparator(), "\n"));
         assertTrue(run("text", "1.1", "--why").out.contains("Because."));
@@ -181,6 +234,17 @@ final class ParticipantTest {
         assertEquals(0, run.status);
         assertEquals(1, run.err.lines().count(), run.err);
         assertTrue(run.err.contains("the answers themselves are untouched"), run.err);
+    }
+
+    /// Notes that both exercises are done.
+    private void done() throws IOException {
+        write(Workshop.STUB.replace("Todo", "IllegalStateException"));
+        new Progress(folder.toRealPath())
+                .record(
+                        mute,
+                        Progress.Verdict.DONE,
+                        Files.readAllBytes(mute.answerFile()),
+                        new Workshop(folder.toRealPath()).exercises().all());
     }
 
     private String answer() throws IOException {

@@ -80,19 +80,20 @@ public record Workshop(Path home) {
 
     public static Workshop in(Path home) throws IOException {
         var workshop = new Workshop(home.toRealPath());
-        workshop.text(1, "Ring", "ring", "Bell#muted, Bell#ring");
-        workshop.text(2, "Mute", "mute", "Bell#muted, Bell#mute");
+        workshop.text("iterators/1", "Ring", "ring", "Bell#muted, Bell#ring");
+        workshop.text("iterators/2", "Mute", "mute", "Bell#muted, Bell#mute");
         workshop.source("main", "tulip/iterators/Bell.java", REFERENCE);
         workshop.source("main", "tulip/iterators/exercise/MyBell.java", STUB);
         workshop.write("module-iterators/exercises/stubs/MyBell.java", STUB);
         return workshop;
     }
 
-    private void text(int number, String title, String fill, String reference) throws IOException {
-        String name = "module-iterators/exercises/" + number + "-" + title.toLowerCase(Locale.ROOT) + ".md";
+    /// Writes the text of an exercise.
+    public void text(String id, String title, String fill, String reference) throws IOException {
+        String name = "module-" + id.replace("/", "/exercises/") + "-" + title.toLowerCase(Locale.ROOT) + ".md";
         String head = """
                 ---
-                id: iterators/%d
+                id: %s
                 title: %s
                 minutes: 10
                 core: true
@@ -102,7 +103,7 @@ public record Workshop(Path home) {
                 uses:
                 ---
 
-                """.formatted(number, title, fill, reference);
+                """.formatted(id, title, fill, reference);
         write(name, head + SECTIONS);
     }
 

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tulip.runner.command.DidYouMean;
 
 /// Holds the exercises that are in the stages' `exercises/` folders, in order.
 public final class Exercises {
+    private static final int MOST_NAMED = 4;
+
     private final Path home;
     private final List<Exercise> all;
     private final List<Problem> problems;
@@ -84,18 +87,49 @@ public final class Exercises {
                 .toList();
     }
 
-    /// Finds an exercise by what a participant calls it: `iterators/3`, `1.3`, `StickyEnd`, `MyStickyEnd.java`, or
-    /// the path of its answer, test or text. A file that several exercises share stands for the first that is not
-    /// done.
+    /// The first exercise of each file.
+    public List<Exercise> files() {
+        return all.stream()
+                .filter(exercise -> sharing(exercise).getFirst().equals(exercise))
+                .toList();
+    }
+
+    /// Finds an exercise by what a participant calls it: `iterators/3`, `1.3`, `StickyEnd`, `MyStickyEnd.java`, the
+    /// beginning of one of these, or the path of its answer, test or text. A file that several exercises share
+    /// means the first of them that is not done.
     ///
-    /// @throws IllegalArgumentException with a sentence for the user, if there is no such exercise
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such exercise, or several
     public Exercise find(String what, Predicate<Exercise> done) {
         List<Exercise> found =
                 all.stream().filter(exercise -> isCalled(exercise, what)).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(unknown(what));
+            found = beginningWith(what);
         }
         return found.stream().filter(done.negate()).findFirst().orElse(found.getLast());
+    }
+
+    /// The exercises with a name that begins so. All of them have the same file.
+    private List<Exercise> beginningWith(String what) {
+        List<Exercise> found = all.stream()
+                .filter(exercise -> names(exercise).anyMatch(name -> begins(name, what)))
+                .toList();
+        if (what.isBlank() || found.isEmpty()) {
+            throw new IllegalArgumentException(unknown(what));
+        }
+        if (found.stream().map(Exercise::answerFile).distinct().count() > 1) {
+            String names = found.stream()
+                    .limit(MOST_NAMED)
+                    .map(exercise -> exercise.shortId() + " " + exercise.title())
+                    .collect(Collectors.joining(", "));
+            String more = found.size() > MOST_NAMED ? " and " + (found.size() - MOST_NAMED) + " more" : "";
+            throw new IllegalArgumentException("'" + what + "' can mean " + found.size() + " exercises: " + names + more
+                    + ": write more of the name");
+        }
+        return found;
+    }
+
+    private static boolean begins(String name, String with) {
+        return name.regionMatches(true, 0, with, 0, with.length());
     }
 
     private boolean isCalled(Exercise exercise, String what) {

@@ -2,6 +2,7 @@ package tulip.runner.exercises;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The five stages of the talk, in order. Each stage is a module.
@@ -50,6 +51,15 @@ public enum Stage {
 
     public Path module(Path home) {
         return home.resolve("module-" + id);
+    }
+
+    /// Finds a stage by what a participant calls it: `generators`, `module-generators` or `2`.
+    public static Optional<Stage> called(String what) {
+        String name = what.toLowerCase(Locale.ROOT).replaceFirst("^module-", "").replaceFirst("/$", "");
+        return Arrays.stream(values())
+                .filter(stage ->
+                        stage.id.equals(name) || Integer.toString(stage.number).equals(name))
+                .findFirst();
     }
 
     static Optional<Stage> find(String id) {

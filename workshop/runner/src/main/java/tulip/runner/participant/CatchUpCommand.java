@@ -1,12 +1,18 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tulip.runner.exercises.Exercise;
+import tulip.runner.exercises.Stage;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Transplant;
 import tulip.runner.terminal.Page;
@@ -16,13 +22,21 @@ import tulip.runner.terminal.Page;
         description = {
             "Prepares an exercise that shares its file with earlier exercises: fills in the open members of those"
                     + " exercises from the reference, and keeps everything that you wrote. Then commands without"
-                    + " an ID mean this exercise."
+                    + " an ID mean this exercise.",
+            "With a module: fills in what is open in all modules before it, and goes to its first exercise."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  ./tulip catch-up 2.4    next and close are there, and you write the guard"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./tulip catch-up 2.4          next and close are there; you write the guard",
+            "  ./tulip catch-up coroutines   stages 1 and 2 are filled in; you begin with 3.1"
+        })
 public final class CatchUpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the exercise that you want to do: 2.4, generators/4, Guards")
+    @Parameters(
+            paramLabel = "ID|MODULE",
+            description = "the exercise that you want to do: 2.4, generators/4, Guards; or a module: coroutines")
     private String id;
 
     @CommandLine.Spec
@@ -31,37 +45,61 @@ public final class CatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Course course = Course.open(spec);
-        Exercise exercise = course.find(id);
-        List<Exercise> earlier = course.exercises().sharing(exercise).stream()
-                .filter(other -> other.number() < exercise.number())
+        Optional<Stage> stage = Stage.called(id);
+        Exercise exercise = stage.map(each -> first(course, each)).orElseGet(() -> course.find(id));
+        List<Exercise> earlier = course.exercises().all().stream()
+                .filter(each -> stage.isPresent() ? each.stage().compareTo(stage.get()) < 0 : isBefore(each, exercise))
                 .toList();
         course.progress().choose(exercise);
         Page page = Page.ofTerminal();
         if (earlier.isEmpty()) {
-            page.text("Nothing comes before " + exercise + " in " + exercise.file() + ": you can begin at once.");
+            page.text("Nothing comes before " + exercise + (stage.isPresent() ? "" : " in " + exercise.file())
+                    + ": you can begin at once.");
+        } else if (fill(course, earlier, page)) {
+            page.text("Now you can do " + exercise + " in " + exercise.file() + ". To take this back: ./tulip undo "
+                    + (stage.isPresent() ? "ID, a file at a time" : exercise));
         } else {
-            fill(course, exercise, earlier, page);
+            page.text("Nothing was missing"
+                    + (stage.isPresent() ? " in the modules before it." : " in " + exercise.file() + "."));
         }
         page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
-    private static void fill(Course course, Exercise exercise, List<Exercise> earlier, Page page) throws IOException {
-        SourceText before = Answers.read(exercise);
-        String text = before.text();
-        for (Exercise each : earlier) {
-            Transplant.Filled filled = Transplant.fill(each, text);
-            text = filled.text();
-            tell(page, each, "filled in", filled.members());
-            tell(page, each, "yours, left as it is", filled.left());
+    private static boolean isBefore(Exercise each, Exercise exercise) {
+        return each.answerFile().equals(exercise.answerFile()) && each.number() < exercise.number();
+    }
+
+    private static Exercise first(Course course, Stage stage) {
+        return course.exercises().of(stage).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no exercise in " + stage.id()));
+    }
+
+    /// Fills in what is open in these exercises. Writes nothing if one of the files has a syntax error.
+    ///
+    /// @return whether something was open
+    private static boolean fill(Course course, List<Exercise> exercises, Page page) throws IOException {
+        Map<Path, List<Exercise>> files = exercises.stream()
+                .collect(Collectors.groupingBy(Exercise::answerFile, LinkedHashMap::new, Collectors.toList()));
+        Map<Exercise, byte[]> changed = new LinkedHashMap<>();
+        for (List<Exercise> sharing : files.values()) {
+            SourceText before = Answers.read(sharing.getFirst());
+            String text = before.text();
+            for (Exercise each : sharing) {
+                Transplant.Filled filled = Transplant.fill(each, text);
+                text = filled.text();
+                tell(page, each, "filled in", filled.members());
+                tell(page, each, "yours, left as it is", filled.left());
+            }
+            if (!text.equals(before.text())) {
+                changed.put(sharing.getFirst(), before.with(text).bytes());
+            }
         }
-        if (text.equals(before.text())) {
-            page.text("Nothing was missing in " + exercise.file() + ".");
-            return;
+        for (var each : changed.entrySet()) {
+            course.history().replace(each.getKey(), each.getValue(), "catch-up");
         }
-        course.history().replace(exercise, before.with(text).bytes(), "catch-up");
-        page.text("Now you can do " + exercise + " in " + exercise.file() + ". To take this back: ./tulip undo "
-                + exercise);
+        return !changed.isEmpty();
     }
 
     private static void tell(Page page, Exercise exercise, String what, List<String> members) {

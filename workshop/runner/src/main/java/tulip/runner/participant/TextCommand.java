@@ -1,6 +1,7 @@
 package tulip.runner.participant;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,13 +40,36 @@ public final class TextCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Exercise chosen = exercise.in(Course.open(spec));
+        Course course = Course.open(spec);
+        Exercise chosen = exercise.in(course);
         Style style = Style.ofTerminal();
-        var page = new ExercisePage(chosen, style, Style.columns());
-        List<String> lines = new ArrayList<>(List.of(page.title(), ""));
-        lines.addAll(why ? page.why() : page.lines());
-        List<String> below = List.of("", style.dim("Check what you wrote: ./tulip run " + chosen));
-        Pager.show(lines, why ? List.of() : below, spec.commandLine().getOut());
+        if (why) {
+            var page = new ExercisePage(chosen, style, Style.columns());
+            List<String> lines = new ArrayList<>(List.of(page.title(), ""));
+            lines.addAll(page.why());
+            Pager.show(lines, List.of(), spec.commandLine().getOut());
+        } else {
+            Pager.show(
+                    lines(chosen, style),
+                    below(course, chosen, style),
+                    spec.commandLine().getOut());
+        }
         return CommandLine.ExitCode.OK;
+    }
+
+    static List<String> lines(Exercise exercise, Style style) {
+        var page = new ExercisePage(exercise, style, Style.columns());
+        List<String> lines = new ArrayList<>(List.of(page.title(), ""));
+        lines.addAll(page.lines());
+        return lines;
+    }
+
+    /// Where to write, and how to check it. These lines stay on the screen if a pager shows the text.
+    static List<String> below(Course course, Exercise exercise, Style style) {
+        Path file = course.exercises().home().relativize(exercise.answerFile());
+        return List.of(
+                "",
+                style.dim("Write it here: " + file + ":" + EditPlace.ofTask(course, exercise)),
+                style.dim("Check what you wrote: ./tulip run " + exercise));
     }
 }

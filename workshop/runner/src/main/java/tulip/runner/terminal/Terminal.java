@@ -13,9 +13,12 @@ public final class Terminal {
 
     /// Whether the output is a terminal on which lines can be drawn again.
     public static boolean isLive() {
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return terminal && !"dumb".equals(System.getenv("TERM"));
+        return isInteractive() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /// Whether a user reads the output and types.
+    public static boolean isInteractive() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /// Breaks a sentence between words for a terminal. In a file or a pipe, a sentence is one line.
