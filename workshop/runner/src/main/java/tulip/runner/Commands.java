@@ -24,6 +24,7 @@ import tulip.runner.participant.RunExampleCommand;
 import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
+import tulip.runner.upgrade.UpgradeCommand;
 import tulip.runner.watch.WatchCommand;
 
 /// The commands, in the order in which the help shows them. This is the only list: a test compares the words
@@ -40,6 +41,7 @@ enum Commands {
     RESET(Group.EXERCISES, Length.SHORT, ResetCommand.class),
     UNDO(Group.EXERCISES, Length.SHORT, UndoCommand.class),
     CATCH_UP(Group.EXERCISES, Length.SHORT, CatchUpCommand.class),
+    UPGRADE(Group.EXERCISES, Length.LONG, UpgradeCommand.class),
     DOCTOR(Group.EXERCISES, Length.LONG, DoctorCommand.class),
     RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand.class),
     COFFEE(Group.TALK, Length.LONG, CoffeeCommand.class),

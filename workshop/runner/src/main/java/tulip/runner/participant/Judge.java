@@ -52,7 +52,11 @@ public final class Judge {
                         Judgement.verdict(attempt),
                         answer,
                         course.exercises().sharing(exercise));
-        return new Judgement(attempt, course.refreshed().next(exercise), notes(attempt));
+        Course now = course.refreshed();
+        if (Judgement.verdict(attempt) == Progress.Verdict.DONE) {
+            StubNote.forget(now, exercise);
+        }
+        return new Judgement(attempt, now.next(exercise), notes(attempt));
     }
 
     /// Compiles and runs an answer without a verdict, so that this JVM and the child are fast at the next save.
@@ -62,6 +66,7 @@ public final class Judge {
 
     private List<String> notes(Attempt attempt) throws IOException {
         List<String> notes = new ArrayList<>();
+        StubNote.of(course, attempt.exercise(), Wording.COMMANDS).ifPresent(notes::add);
         if (ExerciseRun.isTestEdited(attempt.exercise())) {
             notes.add(attempt.exercise().testFile().getFileName()
                     + " was edited, so the original was run instead (it is in exercises/stubs)");

@@ -118,7 +118,8 @@ public final class UndoCommand implements Callable<Integer> {
         }
         boolean before = copy.reason().startsWith("before-");
         String command = before ? copy.reason().substring("before-".length()) : copy.reason();
-        String what = command.startsWith("undo") ? "an undo" : "a " + command;
+        String what =
+                command.startsWith("undo") ? "an undo" : command.equals("upgrade") ? "an upgrade" : "a " + command;
         return (before ? "before " : "after ") + what;
     }
 }

@@ -62,6 +62,15 @@ public final class Stub {
                 .toList();
     }
 
+    /// What a newer stub changes, in the format of `diff -u`.
+    ///
+    /// @param before  the stub from which the answer began
+    public static List<String> diff(Exercise exercise, String before) throws IOException {
+        String now = SourceText.read(exercise.pristineAnswerFile()).text();
+        return UnifiedDiff.of(
+                exercise.file(), before.lines().toList(), 1, now.lines().toList(), 1);
+    }
+
     static JavaSource pristine(Exercise exercise) throws IOException {
         return JavaSource.parse(
                 exercise.pristineAnswerFile(),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import tulip.runner.exercises.Exercise;
 
 /// Keeps a copy of every version of an answer that a command saw or wrote, below `.tulip/history/`. So no
-/// command can lose a participant's work.
+/// command can lose a participant's work. Beside the copies is the stub from which the answer began: [Beginnings].
 ///
 /// A command changes a file only after its content was copied. Copies are numbered plain files. They are never
 /// changed or removed.
@@ -48,6 +48,30 @@ public final class History {
             write(exercise, now, what);
             return null;
         });
+    }
+
+    /// Writes a version of which the history has a copy.
+    ///
+    /// @throws IOException with a sentence for the user, if the file was not changed
+    public void putBack(Exercise exercise, byte[] kept) throws IOException {
+        state.alone(() -> {
+            try {
+                AtomicFile.write(exercise.answerFile(), kept);
+            } catch (IOException problem) {
+                throw new IOException(
+                        exercise.file() + " cannot be written: " + Reasons.of(problem)
+                                + " (yours is kept: './tulip undo " + exercise + "' brings it back)",
+                        problem);
+            }
+            return null;
+        });
+    }
+
+    /// Brings back what [Beginnings#overwritten] has found.
+    ///
+    /// @throws IOException with a sentence for the user, if the file was not changed
+    public void bringBack(Exercise exercise, Copy copy) throws IOException {
+        replace(exercise, read(copy), "upgrade");
     }
 
     /// Brings back the version before the current one. After an undo, goes back one version further.
@@ -178,6 +202,7 @@ public final class History {
             return Optional.empty();
         }
         Path folder = Files.createDirectories(folder(exercise));
+        Beginnings.noteFirst(folder, exercise);
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         Path file = folder.resolve(Copy.name(nextNumber(), now, reason));
         AtomicFile.write(file, bytes);
@@ -228,7 +253,8 @@ public final class History {
         return state.path().resolve("history");
     }
 
-    private Path folder(Exercise exercise) {
+    /// The folder with the copies of an answer.
+    Path folder(Exercise exercise) {
         return root().resolve(exercise.stage().id()).resolve(exercise.answerClass());
     }
 }

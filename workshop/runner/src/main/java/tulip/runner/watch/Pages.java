@@ -17,6 +17,7 @@ import tulip.runner.participant.Judgement;
 import tulip.runner.participant.OpenBefore;
 import tulip.runner.participant.RunReport;
 import tulip.runner.participant.SolutionPage;
+import tulip.runner.participant.StubNote;
 import tulip.runner.participant.Wording;
 import tulip.runner.state.Progress;
 import tulip.runner.terminal.Page;
@@ -30,6 +31,8 @@ record Pages(Course course, Exercise exercise, Style style, int columns, int row
 
     List<String> task() throws IOException {
         var page = new Page(style, columns);
+        StubNote.of(course, exercise, Wording.KEYS)
+                .ifPresent(note -> page.entry("note", note, style::yellow).gap());
         exercise.predict().ifPresent(question -> page.entry("guess", question).gap());
         OpenBefore.sentence(course.exercises().sharing(exercise), exercise, text())
                 .ifPresent(open -> page.entry("first", open).gap());

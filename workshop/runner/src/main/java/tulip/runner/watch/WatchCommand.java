@@ -17,6 +17,7 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.participant.Course;
 import tulip.runner.participant.ExerciseArgument;
 import tulip.runner.participant.Judge;
+import tulip.runner.state.WatchLock;
 import tulip.runner.terminal.RawTerminal;
 import tulip.runner.terminal.Style;
 import tulip.runner.terminal.Terminal;

@@ -1,4 +1,4 @@
-package tulip.runner.watch;
+package tulip.runner.state;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import tulip.runner.state.Reasons;
 
 /// Keeps a second watch from the same folder. The system gives the lock up when the program ends, however it ends.
-final class WatchLock implements AutoCloseable {
+public final class WatchLock implements AutoCloseable {
     private final FileChannel channel;
 
     private WatchLock(FileChannel channel) {
@@ -21,7 +20,7 @@ final class WatchLock implements AutoCloseable {
 
     /// @param home  the project's folder
     /// @throws IOException with a sentence for the user, if another watch has the lock, or nothing can be written
-    static WatchLock take(Path home) throws IOException {
+    public static WatchLock take(Path home) throws IOException {
         Path folder = home.resolve(".tulip");
         FileChannel channel;
         try {
