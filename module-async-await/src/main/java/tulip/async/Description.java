@@ -266,6 +266,7 @@ final class Description {
         return calls.stream()
                 .filter(Frames::isAnswer)
                 .findFirst()
+                .or(() -> calls.stream().filter(Frames::isAnswerOrCheck).findFirst())
                 .or(() -> calls.stream().filter(Description::isOfTheProgram).findFirst())
                 .orElse(null);
     }

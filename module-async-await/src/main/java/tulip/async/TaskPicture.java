@@ -64,10 +64,14 @@ final class TaskPicture {
     }
 
     /// @param labels  what each task does now
-    /// @return nothing, if no task is known
+    /// @return nothing, if no task is known, or if no time has passed
     static Optional<Timeline> of(TaskRecord record, Map<Task<?>, String> labels) {
         List<Row> known = record.rows();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new TaskPicture(known, record, labels).timeline());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var picture = new TaskPicture(known, record, labels);
+        return picture.length.isZero() ? Optional.empty() : Optional.of(picture.timeline());
     }
 
     private Timeline timeline() {
@@ -117,9 +121,11 @@ final class TaskPicture {
         Task<?> task = row.task().get();
         boolean done = task == null || task.isDone();
         if (row.hasEnded() && done) {
-            return new Mark(passed(row.last()), task == null ? "has ended" : Tracer.end(task).replaceFirst("^is |:.*", ""));
+            return new Mark(
+                    passed(row.last()),
+                    task == null ? "has ended" : Tracer.end(task).replaceFirst("^is |:.*", ""));
         }
-        String label = labels.getOrDefault(task, "");
+        String label = labels.getOrDefault(task, "runs"); // the task that asks is not told of
         return new Mark(length, label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…");
     }
 

@@ -153,7 +153,10 @@ final class TaskRecord {
     /// The known tasks that are not done.
     synchronized List<Task<?>> open() {
         List<Task<?>> open = new ArrayList<>(begun.keySet());
-        ended.stream().<Task<?>>map(row -> row.task().get()).filter(Objects::nonNull).forEach(open::add);
+        ended.stream()
+                .<Task<?>>map(row -> row.task().get())
+                .filter(Objects::nonNull)
+                .forEach(open::add);
         open.removeIf(Task::isDone);
         return open;
     }

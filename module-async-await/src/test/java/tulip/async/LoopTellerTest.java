@@ -65,37 +65,9 @@ final class LoopTellerTest extends OnEachBackend {
     @Test
     void aTaskThatIsNotResumed() {
         Future<String> cup = loop.createFuture();
-        assertEquals(
-                List.of("Ada is not resumed, although the future is done for which it waits"), told(() -> {
-                    loop.callLater(millis(10), () -> cup.setResult("tea"));
-                    var _ = new TaskObject<>(loop, "Ada", cup::await) {
-                        @Override
-                        void waitFor(Future<?> future) {}
-                    };
-                }));
-    }
-
-    @Test
-    void aTaskThatIsNotResumedAfterATask() {
-        assertEquals(
-                List.of("Linus is not resumed, although Ada has ended, for which it waits"), told(() -> {
-                    var ada = start("Ada", sleeper("Ada", 10, "tea"));
-                    var _ = new TaskObject<>(loop, "Linus", ada::await) {
-                        @Override
-                        void waitFor(Future<?> future) {
-                            awaited = future;
-                        }
-                    };
-                }));
-    }
-
-    @Test
-    void aTaskThatOnlyLetsOthersRun() {
-        assertEquals(List.of("Ada is not resumed, although it only let others run (line)"), told(() -> {
-            var _ = new TaskObject<>(loop, "Ada", () -> {
-                sleep(Duration.ZERO);
-                return null;
-            }) {
+        assertEquals(List.of("Ada is not resumed, although the future is done for which it waits"), told(() -> {
+            loop.callLater(millis(10), () -> cup.setResult("tea"));
+            var _ = new TaskObject<>(loop, "Ada", cup::await) {
                 @Override
                 void waitFor(Future<?> future) {}
             };
@@ -103,12 +75,36 @@ final class LoopTellerTest extends OnEachBackend {
     }
 
     @Test
+    void aTaskThatIsNotResumedAfterATask() {
+        assertEquals(List.of("Linus is not resumed, although Ada has ended, for which it waits"), told(() -> {
+            var ada = start("Ada", sleeper("Ada", 10, "tea"));
+            var _ = new TaskObject<>(loop, "Linus", ada::await) {
+                @Override
+                void waitFor(Future<?> future) {
+                    awaited = future;
+                }
+            };
+        }));
+    }
+
+    @Test
+    void aTaskThatOnlyLetsOthersRun() {
+        assertEquals(List.of("Ada is not resumed, although it only let others run (line)"), told(() -> {
+            var _ =
+                    new TaskObject<>(loop, "Ada", () -> {
+                        sleep(Duration.ZERO);
+                        return null;
+                    }) {
+                        @Override
+                        void waitFor(Future<?> future) {}
+                    };
+        }));
+    }
+
+    @Test
     void aTaskThatDoesNotEnd() {
         assertEquals(
-                List.of(
-                        "Linus waits for the end of Ada",
-                        "Ada is not done, although its body has ended"),
-                told(() -> {
+                List.of("Linus waits for the end of Ada", "Ada is not done, although its body has ended"), told(() -> {
                     var ada = new TaskObject<>(loop, "Ada", () -> "tea") {
                         @Override
                         void end() {}
@@ -120,9 +116,7 @@ final class LoopTellerTest extends OnEachBackend {
     @Test
     void aTaskThatDoesNotBegin() {
         assertEquals(
-                List.of(
-                        "Linus waits for the end of Ada",
-                        "Ada does not begin: nobody makes its first step"),
+                List.of("Linus waits for the end of Ada", "Ada does not begin: nobody makes its first step"),
                 told(() -> {
                     var ada = new TaskObject<>(loop, "Ada", () -> "tea") {
                         @Override
@@ -141,9 +135,8 @@ final class LoopTellerTest extends OnEachBackend {
     @Test
     void aGatherThatDoesNotEnd() {
         assertEquals(
-                List.of(
-                        "Linus waits for 2 futures: all of them are done, but nobody sets the result of the future"
-                                + " (line)"),
+                List.of("Linus waits for 2 futures: all of them are done, but nobody sets the result of the future"
+                        + " (line)"),
                 told(() -> start("Linus", () -> {
                     var ada = start("Ada", sleeper("Ada", 10, "tea"));
                     var grace = start("Grace", sleeper("Grace", 20, "tea"));
@@ -180,7 +173,10 @@ final class LoopTellerTest extends OnEachBackend {
                         "Grace waits for a future: setResult on it ends the wait (line)"),
                 told(() -> {
                     start("Ada", () -> shield(loop.createFuture()).await());
-                    start("Linus", () -> TaskGroup.run(group -> group.start("Grace", () -> loop.createFuture().await())));
+                    start(
+                            "Linus",
+                            () -> TaskGroup.run(group -> group.start(
+                                    "Grace", () -> loop.createFuture().await())));
                 }));
     }
 
@@ -189,12 +185,42 @@ final class LoopTellerTest extends OnEachBackend {
         loop.running().tellTimeBy(clock);
         run(() -> {
             start("Ada", () -> null);
-            List<String> told = callOnAnotherThread(() -> LoopTeller.tell(List.of(loop)).told());
+            List<String> told =
+                    callOnAnotherThread(() -> LoopTeller.tell(List.of(loop)).told());
             assertEquals(2, told.size());
-            assertTrue(told.getFirst().startsWith("task-1 runs: nothing else can run on the loop before its next await"));
+            assertTrue(
+                    told.getFirst().startsWith("task-1 runs: nothing else can run on the loop before its next await"));
             assertEquals("Ada has not begun, and is ready", told.getLast());
             return null;
         });
+    }
+
+    @Test
+    void whereNoTimePassesThereIsNoPicture() {
+        loop.running().tellTimeBy(clock);
+        run(() -> {
+            start("Ada", () -> loop.createFuture().await());
+            sleep(Duration.ZERO);
+            HangStory now = LoopTeller.tell(List.of(loop));
+            assertEquals(1, now.told().size(), "the task that asks does not wait");
+            assertTrue(now.picture().isEmpty());
+            return null;
+        });
+        loop.close(); // on the thread that has begun the task
+    }
+
+    @Test
+    void aHundredTasksAreToldInOneSentenceAndFiveLanes() {
+        assertEquals(
+                List.of("task-1, task-2, task-3, task-4, task-5 and 95 more: each waits for a future: setResult on it"
+                        + " ends the wait (line)"),
+                told(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        start(null, () -> loop.createFuture().await());
+                    }
+                }));
+        assertEquals(5 + 2 + 2, picture().lines().count());
+        assertTrue(picture().contains("95 more tasks"), picture());
     }
 
     @Test

@@ -29,7 +29,8 @@ final class BodyTellerTest {
                 HangStory story = teller.tell();
                 assertTrue(story.picture().isEmpty());
                 assertTold(
-                        List.of("not ended: generator BodyTellerTest\\$ShopContract@\\w+ \\(BodyTellerTest.java:\\d+\\)"),
+                        List.of(
+                                "not ended: generator BodyTellerTest\\$ShopContract@\\w+ \\(BodyTellerTest.java:\\d+\\)"),
                         story.told());
             }
             assertEquals(HangStory.NOTHING, teller.tell());

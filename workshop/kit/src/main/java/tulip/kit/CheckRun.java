@@ -91,8 +91,7 @@ public final class CheckRun {
     }
 
     /// Records a failure before anyone can catch it. The first one counts.
-    synchronized ContractFailure fail(
-            String expected, String actual, Throwable cause, List<StackTraceElement> frames) {
+    synchronized ContractFailure fail(String expected, String actual, Throwable cause, List<StackTraceElement> frames) {
         return record(new ContractFailure(promise, steps, expected, actual, false, cause, frames, kept));
     }
 

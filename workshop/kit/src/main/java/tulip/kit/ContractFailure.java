@@ -119,7 +119,8 @@ public final class ContractFailure extends AssertionFailedError {
         }
         text.append("\nSeen:     ").append(actual);
         for (int i = 0; i < story.told().size(); i++) {
-            text.append(i == 0 ? "\nWaits:    " : "\n          ").append(story.told().get(i));
+            text.append(i == 0 ? "\nWaits:    " : "\n          ")
+                    .append(story.told().get(i));
         }
         if (!frames.isEmpty()) {
             StackTraceElement frame = frames.getFirst();

@@ -19,7 +19,8 @@ public record HangStory(List<String> told, Optional<Timeline> picture) {
     /// The first sentences, and how many are left out.
     public static List<String> limited(List<String> told, int most, String one, String several) {
         int more = told.size() - most;
-        Stream<String> rest = more <= 0 ? Stream.of() : Stream.of("and " + more + " more " + (more == 1 ? one : several));
+        Stream<String> rest =
+                more <= 0 ? Stream.of() : Stream.of("and " + more + " more " + (more == 1 ? one : several));
         return Stream.concat(told.stream().limit(most), rest).toList();
     }
 

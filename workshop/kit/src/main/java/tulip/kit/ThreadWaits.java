@@ -41,7 +41,7 @@ final class ThreadWaits {
         if (thread.id() == check.threadId()) {
             return "the check";
         }
-        return thread.name().isBlank() ? "a thread" : thread.name();
+        return thread.name().isBlank() ? "a thread" : thread.name().replaceFirst("@[0-9a-f]+$", "");
     }
 
     private static Optional<String> wait(ThreadDump.Snapshot thread, List<ThreadDump.Snapshot> dump) {

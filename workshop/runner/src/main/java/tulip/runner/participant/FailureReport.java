@@ -66,7 +66,6 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
                 var screen = new Screen(page.columns(), 0, style.unicode(), style.colour());
                 page.gap();
                 new TerminalPicture(picture, screen).small().lines().forEach(page::line);
-                page.gap();
             });
         }
     }

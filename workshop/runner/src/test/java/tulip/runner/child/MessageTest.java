@@ -22,7 +22,8 @@ final class MessageTest {
         var mark = new Timeline.Mark(Duration.ofMillis(3), "done");
         var ada = new Timeline.Lane("tasks", "Ada", List.of(span), List.of(mark));
         var now = new Timeline.Lane("tasks", "", List.of(), List.of());
-        return new Timeline("", "", List.of(ada, now), List.of(), List.of(SLEEPS), List.of("1 more"), Duration.ofMillis(4));
+        return new Timeline(
+                "", "", List.of(ada, now), List.of(), List.of(SLEEPS), List.of("1 more"), Duration.ofMillis(4));
     }
 
     private static Failure failure(HangStory story) {
