@@ -38,7 +38,9 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
             page.gap();
         }
         Blame blame = Blame.of(ran, failure);
-        blame.place().ifPresent(place -> place(page, ran, place, blame.called(), pictured));
+        blame.place()
+                .filter(_ -> !(pictured && blame.called())) // only a guess, and the picture needs the room
+                .ifPresent(place -> place(page, ran, place, blame.called(), pictured));
         if (!failure.promise().isEmpty()) {
             entry(page, "promised", failure.promise(), UnaryOperator.identity());
         }
