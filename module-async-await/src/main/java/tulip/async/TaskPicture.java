@@ -60,7 +60,8 @@ final class TaskPicture {
         }
         this.begin = first;
         this.lastEvent = last;
-        this.length = Duration.ofNanos(Math.min(now - first, last == first ? Long.MAX_VALUE : (last - first) / 3 * 4));
+        long shown = last == first ? now - first : last - first + (last - first) / 3;
+        this.length = Duration.ofNanos(Math.min(now - first, shown));
     }
 
     /// @param labels  what each task does now
