@@ -42,9 +42,9 @@ final class TaskPicture {
 
     private TaskPicture(List<Row> known, TaskRecord record, Map<Task<?>, String> labels) {
         this.rows = known.stream()
-                .sorted(Comparator.comparing(Row::hasEnded).thenComparing(Row::number))
+                .sorted(Comparator.comparing(Row::hasEnded).thenComparingInt(Row::number))
                 .limit(MOST_LANES)
-                .sorted(Comparator.comparing(Row::number))
+                .sorted(Comparator.comparingInt(Row::number))
                 .toList();
         this.leftOut = known.size() - rows.size();
         this.labels = labels;
@@ -64,6 +64,8 @@ final class TaskPicture {
         this.length = Duration.ofNanos(Math.min(now - first, shown));
     }
 
+    /// Draws what a record has of the tasks.
+    ///
     /// @param labels  what each task does now
     /// @return nothing, if no task is known, or if no time has passed
     static Optional<Timeline> of(TaskRecord record, Map<Task<?>, String> labels) {

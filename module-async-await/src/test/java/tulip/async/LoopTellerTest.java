@@ -1,6 +1,7 @@
 package tulip.async;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tulip.async.Async.shield;
 import static tulip.async.Async.sleep;
@@ -44,6 +45,19 @@ final class LoopTellerTest extends OnEachBackend {
         return loop.createTask(name, body);
     }
 
+    /// Starts a task that nobody resumes after its first wait.
+    ///
+    /// @param remembers  whether it remembers for what it waits
+    private void startNeverWoken(String name, Callable<String> body, boolean remembers) {
+        var task = new TaskObject<>(loop, name, body) {
+            @Override
+            void waitFor(Future<?> future) {
+                awaited = remembers ? future : null;
+            }
+        };
+        assertFalse(task.isDone());
+    }
+
     @Test
     void withoutATaskThereIsNothingToTell() {
         assertEquals(List.of(), told(() -> {}));
@@ -67,10 +81,7 @@ final class LoopTellerTest extends OnEachBackend {
         Future<String> cup = loop.createFuture();
         assertEquals(List.of("Ada is not resumed, although the future is done for which it waits"), told(() -> {
             loop.callLater(millis(10), () -> cup.setResult("tea"));
-            var _ = new TaskObject<>(loop, "Ada", cup::await) {
-                @Override
-                void waitFor(Future<?> future) {}
-            };
+            startNeverWoken("Ada", cup::await, false);
         }));
     }
 
@@ -78,26 +89,18 @@ final class LoopTellerTest extends OnEachBackend {
     void aTaskThatIsNotResumedAfterATask() {
         assertEquals(List.of("Linus is not resumed, although Ada has ended, for which it waits"), told(() -> {
             var ada = start("Ada", sleeper("Ada", 10, "tea"));
-            var _ = new TaskObject<>(loop, "Linus", ada::await) {
-                @Override
-                void waitFor(Future<?> future) {
-                    awaited = future;
-                }
-            };
+            startNeverWoken("Linus", ada::await, true);
         }));
     }
 
     @Test
     void aTaskThatOnlyLetsOthersRun() {
         assertEquals(List.of("Ada is not resumed, although it only let others run (line)"), told(() -> {
-            var _ =
-                    new TaskObject<>(loop, "Ada", () -> {
-                        sleep(Duration.ZERO);
-                        return null;
-                    }) {
-                        @Override
-                        void waitFor(Future<?> future) {}
-                    };
+            Callable<String> body = () -> {
+                sleep(Duration.ZERO);
+                return "tea";
+            };
+            startNeverWoken("Ada", body, false);
         }));
     }
 

@@ -33,7 +33,7 @@ public final class Hangs {
 
     static HangStory tell() {
         return TELLERS.stream()
-                .sorted(Comparator.comparing(Entry::stage).reversed())
+                .sorted(Comparator.comparingInt(Entry::stage).reversed())
                 .map(entry -> told(entry.teller()))
                 .filter(story -> !story.isEmpty())
                 .findFirst()
