@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tulip.kit.Frames;
 
 /// Tells for what each task waits, as a tree: a task, and below it those for which it waits. (CPython 3.14 has
 /// `python -m asyncio pstree`.)
@@ -58,22 +59,50 @@ final class Description {
             "Queue.put", "a get",
             "Queue.join", "the last taskDone",
             "Semaphore.acquire", "a release",
+            "FairSemaphore.acquire", "a release",
             "Event.await", "set",
             "Condition.await", "a notify, and then the lock,");
 
+    /// A task that is not done, and what it does.
+    ///
+    /// @param call  the innermost call of an answer, or else of a program; null: none is known
+    record State(Task<?> task, String words, StackTraceElement call) {}
+
     private final EventLoop loop;
+    private final TaskRecord record; // null: it describes a loop that goes on; else it explains why nothing does
+    private final List<State> states = new ArrayList<>();
     private final Map<Task<?>, Set<Task<?>>> waitsFor = new LinkedHashMap<>();
     private final Set<Task<?>> shown = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
 
-    private Description(EventLoop loop) {
+    private Description(EventLoop loop, TaskRecord record) {
         this.loop = loop;
-        Collection<Task<?>> tasks = loop.tasks();
-        tasks.forEach(task -> waitsFor.put(task, tasksBehind(task)));
+        this.record = record;
+        Set<Task<?>> tasks = new LinkedHashSet<>(loop.tasks());
+        if (record != null) {
+            tasks.addAll(record.open()); // a check may make tasks without the loop
+        }
+        tasks.forEach(this::add);
+    }
+
+    /// Adds a task, and those for which it waits: the loop may not know them.
+    private void add(Task<?> task) {
+        if (!waitsFor.containsKey(task)) {
+            waitsFor.put(task, tasksBehind(task));
+            waitsFor.get(task).forEach(this::add);
+        }
     }
 
     static String of(EventLoop loop) {
-        return new Description(loop).text();
+        return new Description(loop, null).text();
+    }
+
+    /// Tells of a loop that does not go on. Tasks for which no task waits come first.
+    static List<State> ofHang(EventLoop loop, TaskRecord record) {
+        var description = new Description(loop, record);
+        description.text();
+        description.states.removeIf(state -> description.asks(state.task()));
+        return description.states;
     }
 
     private String text() {
@@ -99,15 +128,18 @@ final class Description {
         if (again >= 0) {
             String circle =
                     path.subList(again, path.size()).stream().map(Task::name).collect(Collectors.joining(" → "));
-            lines.add(first + task.name() + ": a circle, and none of its tasks can go on: " + circle + " → "
-                    + task.name());
+            String words = "a circle, and none of its tasks can go on: " + circle + " → " + task.name();
+            lines.add(first + task.name() + ": " + words);
+            states.add(new State(task, "is in " + words, null));
             return;
         }
         if (!shown.add(task)) {
             lines.add(first + task.name() + ": see above");
             return;
         }
-        lines.add(first + task.name() + ": " + state(task));
+        String state = state(task);
+        lines.add(first + task.name() + ": " + state);
+        states.add(new State(task, state, record == null ? null : innermost(task)));
         calls(task, rest + (waitsFor.get(task).isEmpty() ? "    " : "│   "));
         path.add(task);
         List<Task<?>> below = List.copyOf(waitsFor.get(task));
@@ -119,15 +151,29 @@ final class Description {
     }
 
     @SuppressWarnings("ReferenceEquality") // a task is one object
-    private static boolean runs(Task<?> task) {
-        return task == Running.here().stepped();
+    private boolean runs(Task<?> task) {
+        return task == loop.running().stepped();
+    }
+
+    /// Whether the task runs and asks for this description, so that it does not wait.
+    @SuppressWarnings("ReferenceEquality") // a loop has one object
+    private boolean asks(Task<?> task) {
+        return runs(task) && Running.here() == loop.running();
+    }
+
+    private Future<?> awaited(Task<?> task) {
+        return task.awaited() == null && record != null ? record.awaited(task) : task.awaited();
     }
 
     private String state(Task<?> task) {
         if (runs(task)) {
-            return "runs";
+            return record == null ? "runs" : "runs: nothing else can run on the loop before its next await";
         }
-        Future<?> future = task.awaited();
+        Future<?> future = awaited(task);
+        boolean busy = loop.running().stepped() != null && !asks(loop.running().stepped());
+        if (record != null && !busy && (future == null || future.isDone())) {
+            return lost(task, future);
+        }
         if (future == null) {
             return task.getStackTrace().length == 0 ? "has not begun, and is ready" : "is ready";
         }
@@ -138,17 +184,49 @@ final class Description {
         return words(task, future) + cancelled;
     }
 
+    /// Tells of a task that waits for nothing, and yet is not resumed while the loop has nothing else to do.
+    private String lost(Task<?> task, Future<?> future) {
+        if (future instanceof Task<?> other) {
+            return "is not resumed, although " + other.name() + " has ended, for which it waits";
+        }
+        if (future != null) {
+            return "is not resumed, although the future is done for which it waits";
+        }
+        if (record.hasEnded(task)) {
+            return "is not done, although its body has ended";
+        }
+        return task.getStackTrace().length == 0
+                ? "does not begin: nobody makes its first step"
+                : "is not resumed, although it only let others run";
+    }
+
     private String words(Task<?> waiting, Future<?> future) {
         if (future instanceof Task<?> task) {
             return "waits for the end of " + task.name();
         }
         return switch (future.purpose()) {
             case null -> place(waiting);
-            case Awaited awaited -> "waits for " + awaited.words();
+            case Awaited awaited -> "waits for " + awaited.words() + end(future, awaited);
             case TimerHandle timer ->
                 "sleeps " + Math.max(0, timer.deadlineNanos() - loop.time()) / 1_000_000 + " ms more";
             default -> "waits for its " + future.purpose().getClass().getSimpleName();
         };
+    }
+
+    /// What ends a wait whose reasons are all gone.
+    private String end(Future<?> future, Awaited awaited) {
+        Collection<? extends Future<?>> wakers = awaited.wakers();
+        boolean known = !wakers.isEmpty() || isOfAnAnswer(awaited); // an object of the library may not know them
+        if (record == null || !known || !wakers.stream().allMatch(Future::isDone)) {
+            return "";
+        }
+        String whose = isOfAnAnswer(future) ? simple(future.getClass().getName()) : "the future";
+        return (wakers.size() == 1 ? ": that is done" : ": all of them are done") + ", but nobody sets the result of "
+                + whose;
+    }
+
+    private static boolean isOfAnAnswer(Object object) {
+        return object.getClass().getPackageName().endsWith(".exercise");
     }
 
     /// Names the method of the library in which the task waits.
@@ -157,8 +235,9 @@ final class Description {
         for (int i = calls.size() - 1; i >= 0; i--) {
             String method =
                     simple(calls.get(i).getClassName()) + "." + calls.get(i).getMethodName();
-            if (ENDS.containsKey(method)) {
-                return "waits in " + method + ": " + ENDS.get(method) + " ends the wait";
+            String known = method.replaceFirst("^My", ""); // an answer to an exercise
+            if (ENDS.containsKey(known)) {
+                return "waits in " + method + ": " + ENDS.get(known) + " ends the wait";
             }
         }
         return "waits for a future: setResult on it ends the wait";
@@ -177,6 +256,19 @@ final class Description {
         if (calls.size() > MOST_CALLS) {
             lines.add(indent + "and " + (calls.size() - MOST_CALLS) + " calls more");
         }
+    }
+
+    private static StackTraceElement innermost(Task<?> task) {
+        String type = task.getClass().getName(); // its own methods are the same for all bodies
+        List<StackTraceElement> calls = Arrays.stream(task.getStackTrace())
+                .filter(call -> !call.getClassName().equals(type))
+                .toList();
+        return calls.stream()
+                .filter(Frames::isAnswer)
+                .findFirst()
+                .or(() -> calls.stream().filter(Frames::isAnswerOrCheck).findFirst())
+                .or(() -> calls.stream().filter(Description::isOfTheProgram).findFirst())
+                .orElse(null);
     }
 
     /// `Shop.open (Shop.java:12)`, also for a lambda in this method.
@@ -199,9 +291,9 @@ final class Description {
     }
 
     /// The tasks for which a task waits, also if a future is between.
-    private static Set<Task<?>> tasksBehind(Task<?> task) {
+    private Set<Task<?>> tasksBehind(Task<?> task) {
         Set<Task<?>> found = new LinkedHashSet<>();
-        collect(task.awaited(), found, new HashSet<>());
+        collect(awaited(task), found, new HashSet<>());
         return found;
     }
 

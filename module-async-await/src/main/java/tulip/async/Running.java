@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import tulip.kit.Clock;
+import tulip.kit.Hangs;
 
 /// What runs now: the loop, the task, and how the task waits. Each loop has one such object, and lends it to the
 /// thread that runs the loop.
@@ -34,6 +36,11 @@ public final class Running {
     private Suspender suspender; // null: the running code cannot wait
     Context context = Context.EMPTY;
     Trace trace; // of the running loop; null: no tracer wants it
+    private TaskRecord record; // null: no check runs, so nobody explains a hang
+
+    static {
+        Hangs.addTeller(4, new LoopTeller());
+    }
 
     /// What runs on this thread.
     @SuppressWarnings("ReferenceEquality") // a thread is one object
@@ -97,6 +104,9 @@ public final class Running {
                     "a loop runs on this thread already: await inside a task, and do not run a second loop");
         }
         loop = Objects.requireNonNull(running, "running");
+        if (record == null && Hangs.areExplained()) {
+            record = new TaskRecord(Clock.SYSTEM);
+        }
         LOOPS.add(running);
         OF_THREAD.set(this);
         last = new Last(Thread.currentThread(), this);
@@ -136,11 +146,17 @@ public final class Running {
         if (trace != null) {
             trace.resumed(stepped);
         }
+        if (record != null) {
+            record.runs(stepped);
+        }
         try {
             return step.get();
         } finally {
             task = taskBefore;
             suspender = before;
+            if (record != null) {
+                record.stepEnds(stepped);
+            }
         }
     }
 
@@ -177,7 +193,7 @@ public final class Running {
         if (future instanceof Task<?>) {
             requireNoCircle(future);
         }
-        suspender.suspend(future);
+        pauseFor(future);
         if (!future.isDone()) {
             throw new IllegalStateException(task + " was resumed, but " + future + " is not done");
         }
@@ -209,6 +225,24 @@ public final class Running {
         if (suspender == null) {
             task();
         }
-        suspender.suspend(null);
+        pauseFor(null);
+    }
+
+    private void pauseFor(Future<?> future) {
+        if (record != null) {
+            record.pauses(task, future);
+        }
+        suspender.suspend(future);
+    }
+
+    /// What the tasks of this loop did last; null: nobody has recorded it.
+    TaskRecord record() {
+        return record;
+    }
+
+    /// Has hangs of this loop told in the time of a clock that a check moves. The clock of the loop is not asked,
+    /// because a check may count that. Call this before the loop runs.
+    public void tellTimeBy(Clock clock) {
+        record = new TaskRecord(clock);
     }
 }

@@ -299,7 +299,11 @@ public abstract class EchoServerContract extends Contract {
                 loop.channels().adopt(listening);
                 step(what);
                 server = loop.createTask("server", body);
-                sockets.whenQuiet = Running.task()::cancel;
+                Task<?> main = Running.task();
+                sockets.whenQuiet = () -> {
+                    keepWhoWaits();
+                    main.cancel();
+                };
                 runClients(clients);
                 return null;
             });

@@ -64,12 +64,18 @@ public abstract class OnManualLoop extends Contract {
                 unexpected = unexpected == null ? thrown : unexpected;
             }
         });
+        loop.running().tellTimeBy(clock);
         perform(what, action);
         perform("run the loop until nothing is left to do", () -> {
-            loop.callLater(LAST, loop::stop);
+            loop.callLater(LAST, this::giveUp);
             loop.runForever();
         });
         loop.close();
+    }
+
+    private void giveUp() {
+        keepWhoWaits();
+        loop.stop();
     }
 
     /// Notes an event.

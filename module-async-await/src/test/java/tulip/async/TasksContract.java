@@ -49,12 +49,9 @@ abstract class TasksContract extends Contract {
         try (var _ = new Chosen(on());
                 var loop = loop(clock)) {
             loop.setExceptionHandler((what, thrown) -> noteThrown("a callback", thrown));
-            loop.runUntilComplete(() -> guarded(main));
-            tasks.forEach((name, task) -> {
-                if (!task.isDone()) {
-                    note(name + " waits");
-                }
-            });
+            loop.running().tellTimeBy(clock);
+            loop.runUntilComplete(() -> guarded(main, expected));
+            done.addAll(waiting());
             all = List.copyOf(done);
         }
         if (unexpected != null) {
@@ -63,18 +60,33 @@ abstract class TasksContract extends Contract {
         expect("what the tasks have done", expected, all);
     }
 
-    private Void guarded(Runnable main) {
+    private Void guarded(Runnable main, List<String> expected) {
         Task<?> self = Running.task();
-        TimerHandle guard = Running.loop().callLater(Duration.ofHours(1), self::cancel);
+        TimerHandle guard = Running.loop().callLater(Duration.ofHours(1), () -> giveUp(self));
         try {
             main.run();
             letRun();
+            if (!expected.containsAll(waiting())) {
+                keepWhoWaits();
+            }
         } catch (CancelledError endless) {
             note("main waits in: " + doing);
         } finally {
             guard.cancel();
         }
         return null;
+    }
+
+    private void giveUp(Task<?> main) {
+        keepWhoWaits();
+        main.cancel();
+    }
+
+    private List<String> waiting() {
+        return tasks.entrySet().stream()
+                .filter(task -> !task.getValue().isDone())
+                .map(task -> task.getKey() + " waits")
+                .toList();
     }
 
     /// Starts a task, which has not begun then.

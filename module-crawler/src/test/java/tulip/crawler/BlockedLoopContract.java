@@ -128,6 +128,7 @@ public abstract class BlockedLoopContract extends ManualLoopContract {
         long longest = 0;
         for (int beats = 0; !customer.isDone(); beats++) {
             if (beats > MOST_BEATS && System.nanoTime() - end > 0) {
+                keepWhoWaits();
                 throw failure(
                         "the customer is served",
                         "the customer is never served, and " + customer.name() + " waits for ever");

@@ -28,6 +28,7 @@ abstract class ManualLoopContract extends Contract {
         Suspension.choose(on());
         try (var loop = new SelectorEventLoop(clock)) {
             loop.setExceptionHandler((_, _) -> {}); // a check looks at what it needs
+            loop.running().tellTimeBy(clock);
             loop.runUntilComplete(() -> {
                 run(main);
                 return null;

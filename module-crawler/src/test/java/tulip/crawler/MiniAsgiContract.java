@@ -542,6 +542,9 @@ public abstract class MiniAsgiContract extends ManualLoopContract {
                 && expected.get(same).equals(seen.get(same))) {
             same++;
         }
+        if (same == seen.size() && same < expected.size()) {
+            keepWhoWaits();
+        }
         expectThat(expected.equals(seen), rest(expected, same), rest(seen, same));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tulip.kit.Hangs;
 
 /// Lists all bodies that have begun and not ended. The list does not keep the bodies in memory. It is needed
 /// because a thread dump does not show a paused continuation.
@@ -25,6 +26,10 @@ public final class LiveCoroutines {
 
     private static final ReferenceQueue<Live> COLLECTED = new ReferenceQueue<>();
     private static final Set<Entry> ENTRIES = ConcurrentHashMap.newKeySet();
+
+    static {
+        Hangs.addTeller(2, new BodyTeller());
+    }
 
     private LiveCoroutines() {}
 

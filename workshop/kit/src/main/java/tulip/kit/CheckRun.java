@@ -17,9 +17,10 @@ public final class CheckRun {
 
     private final String promise;
     private final ClassLoader answers;
-    private final List<String> steps = new ArrayList<>(); // guarded by this, as are the two below
+    private final List<String> steps = new ArrayList<>(); // guarded by this, as are the three below
     private ContractFailure failure;
     private Todo todo;
+    private HangStory kept = HangStory.NOTHING;
 
     private CheckRun(String promise, ClassLoader answers) {
         this.promise = promise;
@@ -81,10 +82,25 @@ public final class CheckRun {
         }
     }
 
+    /// Keeps who waits now, for a failure that follows.
+    void keepWhoWaits() {
+        HangStory now = Hangs.tell(); // not under the lock: it may need other threads
+        synchronized (this) {
+            kept = now;
+        }
+    }
+
     /// Records a failure before anyone can catch it. The first one counts.
-    synchronized ContractFailure fail(
-            String expected, String actual, boolean hang, Throwable cause, List<StackTraceElement> frames) {
-        var now = new ContractFailure(promise, steps, expected, actual, hang, cause, frames);
+    synchronized ContractFailure fail(String expected, String actual, Throwable cause, List<StackTraceElement> frames) {
+        return record(new ContractFailure(promise, steps, expected, actual, false, cause, frames, kept));
+    }
+
+    /// Records that the check was given up.
+    synchronized ContractFailure hangs(String actual, List<StackTraceElement> frames, HangStory story) {
+        return record(new ContractFailure(promise, steps, "an end", actual, true, null, frames, story));
+    }
+
+    private ContractFailure record(ContractFailure now) {
         if (failure == null) {
             failure = now;
         }

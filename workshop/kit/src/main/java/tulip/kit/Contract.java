@@ -117,18 +117,18 @@ public abstract class Contract {
         if (!condition) {
             List<StackTraceElement> place = Frames.ofAnswer(schedule.place());
             String held = place.isEmpty() ? "" : HELD;
-            throw CheckRun.current().fail(expected, actual + held, false, null, place);
+            throw CheckRun.current().fail(expected, actual + held, null, place);
         }
     }
 
     /// A failure to throw, already recorded, that shows the line of the answer where a thread is.
     protected final ContractFailure failure(Thread thread, String expected, String actual) {
-        return CheckRun.current().fail(expected, actual, false, null, Frames.ofAnswer(thread.getStackTrace()));
+        return CheckRun.current().fail(expected, actual, null, Frames.ofAnswer(thread.getStackTrace()));
     }
 
     /// A failure to throw, already recorded, that shows the line of the answer that has thrown.
     protected final ContractFailure failure(Throwable thrown, String expected, String actual) {
-        return CheckRun.current().fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
+        return CheckRun.current().fail(expected, actual, thrown, Frames.ofAnswer(thrown));
     }
 
     /// Fails unless the action throws an exception of this type; tells what it returned instead.
@@ -148,7 +148,7 @@ public abstract class Contract {
             }
             String expected = what + " throws " + type.getSimpleName();
             String actual = what + " throws " + Text.of(thrown);
-            throw run.fail(expected, actual, false, thrown, Frames.ofAnswer(thrown));
+            throw run.fail(expected, actual, thrown, Frames.ofAnswer(thrown));
         }
         String returned = Text.NOTHING.equals(value) ? "returns normally" : "returns " + Text.of(value);
         run.came(number, what, " " + returned);
@@ -162,12 +162,17 @@ public abstract class Contract {
 
     /// A failure to throw, already recorded.
     protected final ContractFailure failure(String expected, String actual) {
-        return CheckRun.current().fail(expected, actual, false, null, List.of());
+        return CheckRun.current().fail(expected, actual, null, List.of());
     }
 
     /// A failure to throw that does not tell what should have been seen, where finding that out is the exercise.
     protected final ContractFailure failure(String actual) {
-        return CheckRun.current().fail(null, actual, false, null, List.of());
+        return CheckRun.current().fail(null, actual, null, List.of());
+    }
+
+    /// Keeps who waits now, where nothing more can happen. A failure that follows tells it.
+    protected final void keepWhoWaits() {
+        CheckRun.current().keepWhoWaits();
     }
 
     private static Object done(Action action) {

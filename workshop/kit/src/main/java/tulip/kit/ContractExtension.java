@@ -96,15 +96,17 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         });
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         Standstill.rememberOthers();
+        Hangs.checkBegins();
         thread.start();
         Optional<String> hang = awaitEnd(thread, ended, deadline);
         if (hang.isPresent()) {
             List<ThreadDump.Snapshot> dump = ThreadDump.take();
             List<StackTraceElement> places = Frames.ofAllThreads(thread, dump);
-            String seen = hang.get()
-                    + WhoWaits.tell(thread, dump).map(story -> ": " + story).orElse("");
+            List<String> threads =
+                    WhoWaits.tell(thread, dump).map(List::of).orElseGet(() -> ThreadWaits.tell(thread, dump));
+            HangStory story = Hangs.tell().after(threads);
             if (ended.getCount() > 0) { // it may end while its stack is taken, for example if the memory is full
-                run.fail("an end", seen, true, null, places);
+                run.hangs(hang.get(), places, story);
                 thread.interrupt(); // it may ignore it: the thread is a daemon
             }
             classStore(context).put(OVER, true);
@@ -152,7 +154,7 @@ final class ContractExtension implements InvocationInterceptor, ExecutionConditi
         Throwable unexpected = thrown.get();
         return unexpected instanceof TestAbortedException
                 ? unexpected
-                : run.fail("no exception", seen(unexpected), false, unexpected, Frames.ofAnswer(unexpected));
+                : run.fail("no exception", seen(unexpected), unexpected, Frames.ofAnswer(unexpected));
     }
 
     /// Tells of a class that a build could not make (in an IDE and in Maven a half-written answer stops no other), and

@@ -1,15 +1,21 @@
 package tulip.kit;
 
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
+import tulip.kit.timeline.Screen;
+import tulip.kit.timeline.TerminalPicture;
+import tulip.kit.timeline.Timeline;
 
 /// Thrown when an answer breaks a promise: the promise, the steps of the check, and what it saw.
 public final class ContractFailure extends AssertionFailedError {
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final int COLUMNS = 80;
 
     private final String promise;
     private final List<String> steps;
@@ -17,12 +23,14 @@ public final class ContractFailure extends AssertionFailedError {
     private final String actual;
     private final boolean hang;
     private final transient List<StackTraceElement> frames;
+    private final transient HangStory story;
 
     /// @param expected  the right value, or null if the participant must find this value out
     /// @param actual    what was seen
     /// @param hang      whether the check was given up at its deadline
     /// @param cause     what the answer threw, or null
     /// @param frames    the lines of the answer that led to the failure, innermost first
+    /// @param story     what waits, if nothing goes on
     ContractFailure(
             String promise,
             List<String> steps,
@@ -30,14 +38,16 @@ public final class ContractFailure extends AssertionFailedError {
             String actual,
             boolean hang,
             Throwable cause,
-            List<StackTraceElement> frames) {
-        super(sentence(promise, steps, expected, actual, frames), cause);
+            List<StackTraceElement> frames,
+            HangStory story) {
+        super(sentence(promise, steps, expected, actual, frames, story), cause);
         this.promise = promise;
         this.steps = List.copyOf(steps);
         this.expected = expected;
         this.actual = actual;
         this.hang = hang;
         this.frames = List.copyOf(frames);
+        this.story = story;
         setStackTrace(
                 Arrays.stream(getStackTrace()).filter(Frames::worthShowing).toArray(StackTraceElement[]::new));
     }
@@ -75,8 +85,31 @@ public final class ContractFailure extends AssertionFailedError {
         return frames;
     }
 
+    /// What waits, if nothing goes on.
+    public HangStory story() {
+        return story;
+    }
+
+    /// Tells all of it, as an IDE and Maven show it.
+    @Override
+    public String getMessage() {
+        Optional<Timeline> picture = story == null ? Optional.empty() : story.picture(); // null: after serialization
+        return super.getMessage()
+                + picture.map(it -> "\n\n" + drawn(it).stripTrailing()).orElse("");
+    }
+
+    private static String drawn(Timeline picture) {
+        boolean unicode = System.out.charset().equals(StandardCharsets.UTF_8);
+        return new TerminalPicture(picture, new Screen(COLUMNS, 0, unicode, false)).small();
+    }
+
     private static String sentence(
-            String promise, List<String> steps, String expected, String actual, List<StackTraceElement> frames) {
+            String promise,
+            List<String> steps,
+            String expected,
+            String actual,
+            List<StackTraceElement> frames,
+            HangStory story) {
         var text = new StringBuilder("Promised: ").append(promise);
         for (int i = 0; i < steps.size(); i++) {
             text.append("\n  ").append(i + 1).append(". ").append(steps.get(i));
@@ -85,6 +118,10 @@ public final class ContractFailure extends AssertionFailedError {
             text.append("\nExpected: ").append(expected);
         }
         text.append("\nSeen:     ").append(actual);
+        for (int i = 0; i < story.told().size(); i++) {
+            text.append(i == 0 ? "\nWaits:    " : "\n          ")
+                    .append(story.told().get(i));
+        }
         if (!frames.isEmpty()) {
             StackTraceElement frame = frames.getFirst();
             text.append("\nAt:       ").append(frame.getFileName()).append(':').append(frame.getLineNumber());

@@ -64,7 +64,7 @@ public final class Frames {
     }
 
     /// The frame of a lambda's own class belongs to no file. The JVM shows such frames in an OutOfMemoryError.
-    private static boolean isAnswer(StackTraceElement frame) {
+    public static boolean isAnswer(StackTraceElement frame) {
         return frame.getFileName() != null
                 && ANSWER.matcher(frame.getClassName()).matches();
     }

@@ -2,6 +2,7 @@ package tulip.kit.timeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import tulip.kit.timeline.Timeline.Activity;
 
 /// Draws a timeline with characters, large enough to be read from the last row of a room.
@@ -36,6 +37,17 @@ public final class TerminalPicture {
         return until(timeline.length());
     }
 
+    /// Only the lanes, the axis up to now, and the legend, with no row between the lanes. The figures follow the
+    /// legend.
+    public String small() {
+        var canvas = new Canvas(screen);
+        var chart = new Chart(timeline, timeline.length(), layout, look, canvas, 0);
+        chart.draw();
+        canvas.write(canvas.height() - 2, layout.gutter() + layout.axis().size() + 2, "now", "");
+        legend(canvas, chart, figures(timeline.length()));
+        return canvas.text();
+    }
+
     /// The picture of everything that has happened by now. Each part has the same place as in the whole picture.
     public String until(Duration now) {
         return draw(now, barRows).text();
@@ -49,10 +61,7 @@ public final class TerminalPicture {
         var chart = new Chart(timeline, now, layout, look, canvas, barRows);
         chart.draw();
         canvas.addRow();
-        new Wrapped(canvas, "   ")
-                .add(timeline.legend().stream()
-                        .map(activity -> key(activity, chart.isLettered()))
-                        .toList());
+        legend(canvas, chart, List.of());
         if (barRows > 0) {
             canvas.addRow();
         }
@@ -61,6 +70,12 @@ public final class TerminalPicture {
                         .map(figure -> new Wrapped.Item("", "", figure, Look.STRONG))
                         .toList());
         return canvas;
+    }
+
+    private void legend(Canvas canvas, Chart chart, List<String> more) {
+        Stream<Wrapped.Item> keys = timeline.legend().stream().map(activity -> key(activity, chart.isLettered()));
+        Stream<Wrapped.Item> others = more.stream().map(figure -> new Wrapped.Item("", "", figure, Look.FAINT));
+        new Wrapped(canvas, "   ").add(Stream.concat(keys, others).toList());
     }
 
     private void line(Canvas canvas, String text, String sgr) {

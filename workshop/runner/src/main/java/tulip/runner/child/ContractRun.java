@@ -16,7 +16,6 @@ final class ContractRun implements TestExecutionListener, Runnable {
     private final Parent parent;
     private final Console console;
     private final Order order;
-    private final LiveBodies bodies = new LiveBodies();
     private Failure first; // the first failure, unless something before it was not started
     private boolean open = true;
 
@@ -69,7 +68,6 @@ final class ContractRun implements TestExecutionListener, Runnable {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
-            bodies.remember();
             parent.tell(new Message.Began(name(test)));
         }
     }
@@ -93,14 +91,7 @@ final class ContractRun implements TestExecutionListener, Runnable {
             return;
         }
         String check = test.isTest() ? name(test) : "";
-        Failure failure = Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown);
-        fail(check, failure.cause() == Failure.Cause.HANG ? withBodies(failure) : failure);
-    }
-
-    private Failure withBodies(Failure hang) {
-        Optional<String> tasks = LiveTasks.tell();
-        Optional<String> told = tasks.isPresent() ? tasks : bodies.tell().map(all -> "not ended: " + all);
-        return told.map(more -> hang.adding("; " + more)).orElse(hang);
+        fail(check, Failures.of(check, check.isEmpty() ? "" : test.getDisplayName(), thrown));
     }
 
     private static Failure reached(TestIdentifier test, Todo todo) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tulip.kit.Contract;
+import tulip.kit.HangStory;
 
 /// How an answer failed.
 ///
@@ -14,6 +15,7 @@ import tulip.kit.Contract;
 /// @param seen      what was seen instead
 /// @param places    the lines of the answer that led to the failure, innermost first; empty if they are unknown
 /// @param mistake   the explanation of the named mistake that fails in the same way
+/// @param story     what waits, if nothing goes on
 public record Failure(
         Cause cause,
         String check,
@@ -22,12 +24,26 @@ public record Failure(
         Optional<String> expected,
         String seen,
         List<Place> places,
-        Optional<String> mistake) {
+        Optional<String> mistake,
+        HangStory story) {
 
     private static final Pattern RESULT = Pattern.compile(" → .*| threw .*");
     private static final Pattern NULL_VARIABLE = Pattern.compile("(?<=Cannot .{1,100}) because .*?( is null|…)");
     private static final Pattern MESSAGE = Pattern.compile("(?<=(throws|threw) \\w{1,80})\\(\".*\"\\)");
     private static final Pattern OBJECT = Pattern.compile("[\\w.$/]+@[0-9a-f]+");
+
+    /// A failure in which nothing waits.
+    public Failure(
+            Cause cause,
+            String check,
+            String promise,
+            List<String> steps,
+            Optional<String> expected,
+            String seen,
+            List<Place> places,
+            Optional<String> mistake) {
+        this(cause, check, promise, steps, expected, seen, places, mistake, HangStory.NOTHING);
+    }
 
     /// The kind of failure.
     public enum Cause {
@@ -91,15 +107,10 @@ public record Failure(
 
     /// The same failure, after these steps.
     Failure after(List<String> steps) {
-        return new Failure(cause, check, promise, steps, expected, seen, places, mistake);
-    }
-
-    /// The same failure, with more to see.
-    Failure adding(String more) {
-        return new Failure(cause, check, promise, steps, expected, seen + more, places, mistake);
+        return new Failure(cause, check, promise, steps, expected, seen, places, mistake, story);
     }
 
     Failure explained(String explanation) {
-        return new Failure(cause, check, promise, steps, expected, seen, places, Optional.of(explanation));
+        return new Failure(cause, check, promise, steps, expected, seen, places, Optional.of(explanation), story);
     }
 }

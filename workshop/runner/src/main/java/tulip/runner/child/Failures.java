@@ -35,7 +35,8 @@ final class Failures {
                 failure.expected(),
                 isSpecial(behind) ? seen(behind) : failure.actual(),
                 places(failure, behind),
-                Optional.empty());
+                Optional.empty(),
+                failure.story());
     }
 
     private static List<Place> places(ContractFailure failure, Throwable behind) {

@@ -3,9 +3,15 @@ package tulip.runner.child;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tulip.kit.HangStory;
+import tulip.kit.timeline.Timeline;
+import tulip.kit.timeline.Timeline.Activity;
+import tulip.kit.timeline.Timeline.Lane;
+import tulip.kit.timeline.Timeline.Span;
 
 /// Writes and reads the parts of a [Message]. Java's own serialization would cost a new child a tenth of a second.
 final class MessageCodec {
@@ -80,7 +86,45 @@ final class MessageCodec {
                     .optional(failure.expected(), this::text)
                     .text(failure.seen())
                     .each(failure.places(), this::place)
-                    .optional(failure.mistake(), this::text);
+                    .optional(failure.mistake(), this::text)
+                    .each(failure.story().told(), this::text)
+                    .optional(failure.story().picture(), this::timeline);
+        }
+
+        Out time(Duration time) throws IOException {
+            out.writeLong(time.toNanos());
+            return this;
+        }
+
+        /// The hand-overs are left out: no picture of a hang has any.
+        Out timeline(Timeline timeline) throws IOException {
+            return text(timeline.title())
+                    .text(timeline.story())
+                    .each(timeline.lanes(), this::lane)
+                    .each(timeline.legend(), this::activity)
+                    .each(timeline.figures(), this::text)
+                    .time(timeline.axis());
+        }
+
+        private Out lane(Lane lane) throws IOException {
+            return text(lane.group())
+                    .text(lane.name())
+                    .each(lane.spans(), this::span)
+                    .each(lane.marks(), mark -> time(mark.at()).text(mark.label()));
+        }
+
+        private Out span(Span span) throws IOException {
+            return time(span.from())
+                    .time(span.to())
+                    .activity(span.activity())
+                    .text(span.label())
+                    .text(span.what());
+        }
+
+        private Out activity(Activity activity) throws IOException {
+            return text(activity.name())
+                    .text(activity.letter())
+                    .text(activity.tone().name());
         }
     }
 
@@ -128,7 +172,29 @@ final class MessageCodec {
                     optional(this::text),
                     text(),
                     list(this::place),
-                    optional(this::text));
+                    optional(this::text),
+                    new HangStory(list(this::text), optional(this::timeline)));
+        }
+
+        private Duration time() throws IOException {
+            return Duration.ofNanos(in.readLong());
+        }
+
+        Timeline timeline() throws IOException {
+            return new Timeline(
+                    text(), text(), list(this::lane), List.of(), list(this::activity), list(this::text), time());
+        }
+
+        private Lane lane() throws IOException {
+            return new Lane(text(), text(), list(this::span), list(() -> new Timeline.Mark(time(), text())));
+        }
+
+        private Span span() throws IOException {
+            return new Span(time(), time(), activity(), text(), text());
+        }
+
+        private Activity activity() throws IOException {
+            return new Activity(text(), text(), Timeline.Tone.valueOf(text()));
         }
     }
 }

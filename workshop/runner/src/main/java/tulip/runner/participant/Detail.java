@@ -10,6 +10,8 @@ enum Detail {
     FOLDED,
     /// Long lists show only their end.
     BRIEF,
+    /// Room is left for the picture of a hang: the checks and the first steps are not shown.
+    PICTURED,
     /// Only one line of source code is shown, and long texts are cut.
     LEAST,
     /// Only the last step is shown, and each text has two lines at most.

@@ -3,7 +3,10 @@ package tulip.runner.participant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tulip.kit.HangStory;
 import tulip.kit.Standstill;
+import tulip.kit.timeline.Screen;
+import tulip.kit.timeline.TerminalPicture;
 import tulip.runner.child.CheckResult;
 import tulip.runner.child.Failure;
 import tulip.runner.child.Mark;
@@ -19,6 +22,7 @@ import tulip.runner.terminal.Text;
 record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
     private static final int FEW_STEPS = 4;
     private static final int MOST_PRINTED = 8;
+    private static final int MOST_TOLD = 4;
     private static final int LONGEST = 240; // three lines
     private static final int LONGEST_OF_TWO_LINES = 128;
 
@@ -28,22 +32,48 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         List<CheckResult> checks = ran.verdict().checks();
         page.line(style.red("✗") + " " + style.bold(RunReport.name(exercise) + ": " + kept(checks)));
         page.gap();
-        checks(page, checks);
-        page.gap();
+        boolean pictured = isPictured(failure);
+        if (!pictured) {
+            checks(page, checks);
+            page.gap();
+        }
         Blame blame = Blame.of(ran, failure);
-        blame.place().ifPresent(place -> place(page, ran, place, blame.called()));
+        blame.place()
+                .filter(_ -> !(pictured && blame.called())) // only a guess, and the picture needs the room
+                .ifPresent(place -> place(page, ran, place, blame.called(), pictured));
         if (!failure.promise().isEmpty()) {
             entry(page, "promised", failure.promise(), UnaryOperator.identity());
         }
-        steps(page, failure.steps());
+        steps(page, failure.steps(), pictured || (!all && detail == Detail.TWO_LINES));
         failure.expected().ifPresent(expected -> entry(page, "expected", expected, UnaryOperator.identity()));
         entry(page, "seen", failure.seen(), style::red);
+        story(page, failure.story());
         advice(failure, blame).ifPresent(advice -> page.entry("likely", advice, style::yellow));
         new Printed(style, limit(MOST_PRINTED, 2), wording).add(page, ran.verdict());
         String what =
                 blame.isEarlierThan(exercise) ? "what " + RunReport.name(blame.exercise()) + " asks for" : "your code";
         page.entry(
                 "to do", "Correct " + what + " and " + wording.again() + ". Stuck? " + wording.hint(blame.exercise()));
+    }
+
+    /// What waits: in sentences, and as a picture if there is room.
+    private void story(Page page, HangStory story) {
+        List<String> told = story.told();
+        int most = all ? told.size() : detail == Detail.TWO_LINES ? 1 : MOST_TOLD;
+        for (int i = 0; i < Math.min(most, told.size()); i++) {
+            entry(page, i == 0 ? "waits" : "", told.get(i), UnaryOperator.identity());
+        }
+        if (all || !detail.isAtMost(Detail.LEAST)) {
+            story.picture().ifPresent(picture -> {
+                var screen = new Screen(page.columns(), 0, style.unicode(), style.colour());
+                page.gap();
+                new TerminalPicture(picture, screen).small().lines().forEach(page::line);
+            });
+        }
+    }
+
+    private boolean isPictured(Failure failure) {
+        return !all && detail == Detail.PICTURED && failure.story().picture().isPresent();
     }
 
     private int limit(int usual, int brief) {
@@ -66,9 +96,9 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         return "… (whole: " + wording.everything() + ")";
     }
 
-    private void place(Page page, Attempt.Ran ran, Place place, boolean called) {
+    private void place(Page page, Attempt.Ran ran, Place place, boolean called, boolean brief) {
         String where = style.cyan(place.toString()) + (called ? " (called by the check)" : "");
-        if (!all && detail.isAtMost(Detail.LEAST)) {
+        if (brief || (!all && detail.isAtMost(Detail.LEAST))) {
             page.line(where);
             if (Blame.isInFile(ran, place)) {
                 Snippet.line(page, ran.text(), place.line(), style);
@@ -124,8 +154,7 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         };
     }
 
-    private void steps(Page page, List<String> steps) {
-        boolean one = !all && detail == Detail.TWO_LINES;
+    private void steps(Page page, List<String> steps, boolean one) {
         int from = Math.max(0, steps.size() - (one ? 1 : limit(FEW_STEPS, FEW_STEPS - 1)));
         for (int i = from; i < steps.size(); i++) {
             String more = i == from && from > 0 ? " (all steps: " + wording.everything() + ")" : "";

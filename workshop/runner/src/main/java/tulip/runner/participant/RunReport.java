@@ -66,7 +66,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         int fit = switch (detail) {
             case FULL, CUT -> MOST_FINDINGS;
             case FOLDED -> MOST_FINDINGS - 1;
-            case BRIEF, LEAST, TWO_LINES -> 1;
+            case BRIEF, PICTURED, LEAST, TWO_LINES -> 1;
         };
         int shown = all ? Integer.MAX_VALUE : fit;
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {

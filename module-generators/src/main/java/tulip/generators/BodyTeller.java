@@ -1,4 +1,4 @@
-package tulip.runner.child;
+package tulip.generators;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import tulip.generators.LiveCoroutines;
 import tulip.generators.LiveCoroutines.Live;
 import tulip.kit.Frames;
+import tulip.kit.HangStory;
+import tulip.kit.HangTeller;
 
 /// Tells of the generators and coroutines that began during a check and have not ended.
 ///
 /// A participant needs them to understand a hang: a paused body is on no thread, so no thread dump shows it.
-final class LiveBodies {
+final class BodyTeller implements HangTeller {
     private static final int MOST = 3;
 
     private final Set<Live> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /// Remembers those that are there before a check begins.
-    void remember() {
+    @Override
+    public void checkBegins() {
         before.clear();
         before.addAll(LiveCoroutines.all());
     }
 
-    /// `coroutine TinyOSContract@1a2b (TinyOSContract.java:88)` and up to two others; nothing if there is none.
-    Optional<String> tell() {
+    /// `not ended: coroutine TinyOSContract@1a2b (TinyOSContract.java:88)`, and so on.
+    @Override
+    public HangStory tell() {
         Map<String, Live> outermost = new LinkedHashMap<>(); // by the line; those that delegate have the longest stack
         for (Live live : LiveCoroutines.all()) {
             if (!before.contains(live)) {
@@ -41,14 +42,10 @@ final class LiveBodies {
             }
         }
         List<String> told = outermost.entrySet().stream()
-                .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
+                .map(entry -> "not ended: " + entry.getValue() + " (" + entry.getKey() + ")")
                 .sorted()
                 .toList();
-        if (told.isEmpty()) {
-            return Optional.empty();
-        }
-        String more = told.size() > MOST ? ", and " + (told.size() - MOST) + " more" : "";
-        return Optional.of(told.stream().limit(MOST).collect(Collectors.joining(", ")) + more);
+        return new HangStory(HangStory.limited(told, MOST, "body", "bodies"), Optional.empty());
     }
 
     /// The innermost line of the answer or of the check.
