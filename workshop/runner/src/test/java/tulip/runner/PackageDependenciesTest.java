@@ -32,7 +32,8 @@ final class PackageDependenciesTest {
             Map.entry("participant", Set.of("answer", "child", "command", "exercises", "sources", "state", "terminal")),
             Map.entry("watch", Set.of("child", "command", "exercises", "participant", "state", "terminal")),
             Map.entry("mine", Set.of("answer", "child", "exercises", "sources", "state", "terminal")),
-            Map.entry("doctor", Set.of("command", "exercises", "measure", "state", "terminal")),
+            Map.entry("offline", Set.of()),
+            Map.entry("doctor", Set.of("command", "exercises", "measure", "offline", "state", "terminal")),
             Map.entry("measure", Set.of("command", "mine", "terminal")));
 
     @Test
