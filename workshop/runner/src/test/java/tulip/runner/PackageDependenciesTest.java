@@ -34,6 +34,7 @@ final class PackageDependenciesTest {
             Map.entry("mine", Set.of("answer", "child", "exercises", "sources", "state", "terminal")),
             Map.entry("offline", Set.of()),
             Map.entry("doctor", Set.of("command", "exercises", "measure", "offline", "state", "terminal")),
+            Map.entry("bundle", Set.of("command", "doctor", "exercises", "offline", "state", "terminal")),
             Map.entry("measure", Set.of("command", "mine", "terminal")));
 
     @Test
