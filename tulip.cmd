@@ -237,15 +237,24 @@ if not errorlevel 1 exit /b 0
 call :out_of_date
 if not errorlevel 1 goto only_pack
 if exist "%stamp%" >&2 echo tulip: building what changed since the last run (about 10 s) ...
-if not exist "%stamp%" >&2 echo tulip: first build (about a minute; downloads what is missing) ...
+if not exist "%stamp%" if exist "%root%\offline.zip" >&2 echo tulip: first build (about a minute; needs no network) ...
+if not exist "%stamp%" if not exist "%root%\offline.zip" >&2 echo tulip: first build (about a minute; downloads what is missing) ...
 if not exist "%runner%\" md "%runner%"
 rem The time of the start: an edit made while Maven runs is newer, and is built next time.
 if exist "%root%\.tulip\started" del "%root%\.tulip\started"
 type nul >"%root%\.tulip\started"
+type nul >"%log%"
+if not exist "%root%\offline.zip" goto maven
+rem The project came as a bundle. What it holds and this machine lacks is copied to where Maven looks for it.
+"%jdk%\bin\java.exe" -XX:TieredStopAtLevel=1 "%root%\workshop\runner\src\main\java\tulip\runner\offline\Install.java" "%root%" >>"%log%" 2>&1 <nul
+if not errorlevel 1 goto maven
+set "built=1"
+exit /b 0
+:maven
 setlocal
 set "JAVA_HOME=%jdk%"
 pushd "%root%"
-call "%root%\mvnw.cmd" -q process-test-classes >"%log%" 2>&1 <nul
+call "%root%\mvnw.cmd" -q process-test-classes >>"%log%" 2>&1 <nul
 endlocal & set "built=%ERRORLEVEL%"
 popd
 if not "%built%"=="0" exit /b 0

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tulip.runner.bundle.BundleCommand;
 import tulip.runner.check.CheckCommand;
 import tulip.runner.doctor.DoctorCommand;
 import tulip.runner.measure.BenchCommand;
@@ -51,13 +52,14 @@ enum Commands {
     CRAWL(Group.TALK, Length.LONG, CrawlCommand.class),
     SITE(Group.TALK, Length.LONG, SiteCommand.class),
     SERVE(Group.TALK, Length.LONG, ServeCommand.class),
+    BUNDLE(Group.WORKSHOP, Length.LONG, BundleCommand.class),
     CHECK(Group.WORKSHOP, Length.LONG, CheckCommand.class);
 
     /// What a command is about; the help has a heading for each.
     enum Group {
         EXERCISES("Exercises"),
         TALK("Waiting, shown and measured"),
-        WORKSHOP("For those who write exercises");
+        WORKSHOP("For those who lead the workshop, or write exercises");
 
         final String heading;
 

@@ -33,7 +33,9 @@ final class PackageDependenciesTest {
             Map.entry("watch", Set.of("child", "command", "exercises", "participant", "state", "terminal")),
             Map.entry("upgrade", Set.of("command", "exercises", "sources", "state", "terminal")),
             Map.entry("mine", Set.of("answer", "child", "exercises", "sources", "state", "terminal")),
-            Map.entry("doctor", Set.of("command", "exercises", "measure", "state", "terminal")),
+            Map.entry("offline", Set.of()),
+            Map.entry("doctor", Set.of("command", "exercises", "measure", "offline", "state", "terminal")),
+            Map.entry("bundle", Set.of("command", "doctor", "exercises", "offline", "state", "terminal")),
             Map.entry("measure", Set.of("command", "mine", "terminal")));
 
     @Test

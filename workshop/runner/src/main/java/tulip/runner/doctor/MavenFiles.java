@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
+import tulip.runner.offline.MavenPlaces;
 
 /// Where Maven's files are: those that it fetched, and the list of those that this project needs.
 ///
 /// @param home  the project's folder, absolute
-record MavenFiles(Path home) {
+public record MavenFiles(Path home) {
     private static final Path KNOWN = Path.of("info", "picocli", "picocli"); // of which the class path has a jar
 
     /// A file of the local repository that a build used.
     ///
     /// @param path  within the repository, with slashes
-    record Needed(String sha1, String path) {}
+    public record Needed(String sha1, String path) {}
 
     /// The folder with the list, which a preparation writes.
     Path folder() {
@@ -31,7 +31,7 @@ record MavenFiles(Path home) {
     }
 
     /// The list, in the form of `sha1sum`. Maven's resolver writes it (a trusted checksums source of that kind).
-    List<Needed> needed() throws IOException {
+    public List<Needed> needed() throws IOException {
         List<Needed> needed = new ArrayList<>();
         for (String line : Files.readAllLines(folder().resolve("checksums.sha1"))) {
             String[] parts = line.split(" [ *]", 2);
@@ -42,8 +42,13 @@ record MavenFiles(Path home) {
         return needed;
     }
 
+    /// The files that tell [Offline] what a build needs.
+    public List<Path> evidence() {
+        return List.of(folder().resolve("checksums.sha1"), mark());
+    }
+
     boolean isPrepared() {
-        return Files.exists(folder().resolve("checksums.sha1")) && Files.exists(mark());
+        return evidence().stream().allMatch(Files::exists);
     }
 
     /// Notes for which build files the list is.
@@ -85,7 +90,7 @@ record MavenFiles(Path home) {
     /// Maven's local repository: the folder from which the class path takes its jars.
     ///
     /// @throws IOException if the project was never built
-    Path repository() throws IOException {
+    public Path repository() throws IOException {
         String classPath = Files.readString(home.resolve("workshop/runner/target/classpath"), StandardCharsets.UTF_8);
         for (String jar : classPath.strip().split(File.pathSeparator, -1)) {
             Path library = Path.of(jar).resolve("../..").normalize();
@@ -97,23 +102,21 @@ record MavenFiles(Path home) {
     }
 
     /// The folder of the Maven that the wrapper fetched; empty if it is not there.
-    Optional<Path> maven() throws IOException {
-        var settings = new Properties();
-        try (var in = Files.newInputStream(wrapper())) {
-            settings.load(in);
+    public Optional<Path> maven() throws IOException {
+        for (Path folder : MavenPlaces.here().wrapperFolders()) {
+            Path versions = folder.resolve("wrapper/dists").resolve(MavenPlaces.mavenName(home));
+            if (Files.isDirectory(versions)) {
+                try (Stream<Path> all = Files.list(versions)) {
+                    Optional<Path> found = all.filter(each -> Files.exists(each.resolve("bin/mvn")))
+                            .filter(each -> !each.toString().endsWith(".unfinished"))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
         }
-        String url = settings.getProperty("distributionUrl", "");
-        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("(-bin)?\\.(zip|tar\\.gz)$", "");
-        Path user = Optional.ofNullable(System.getenv("MAVEN_USER_HOME"))
-                .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), ".m2"));
-        Path versions = user.resolve("wrapper/dists").resolve(name);
-        if (!Files.isDirectory(versions)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> all = Files.list(versions)) {
-            return all.filter(each -> Files.exists(each.resolve("bin/mvn"))).findFirst();
-        }
+        return Optional.empty();
     }
 
     static MessageDigest digest(String algorithm) {

@@ -16,10 +16,10 @@ import tulip.runner.terminal.Text;
 /// @param lacking   the files of the list that are missing or damaged
 /// @param files     how many files the list has
 /// @param bytes     their size, with that of Maven itself
-record Offline(boolean prepared, boolean current, List<String> lacking, int files, long bytes) {
+public record Offline(boolean prepared, boolean current, List<String> lacking, int files, long bytes) {
     private static final String PREPARE = "./tulip doctor --prepare, while there is a network";
 
-    static Offline of(MavenFiles maven) throws IOException {
+    public static Offline of(MavenFiles maven) throws IOException {
         List<MavenFiles.Needed> needed = maven.isPrepared() ? maven.needed() : List.of();
         if (needed.isEmpty()) {
             return new Offline(false, false, List.of(), 0, 0);
@@ -55,6 +55,11 @@ record Offline(boolean prepared, boolean current, List<String> lacking, int file
         try (Stream<Path> files = Files.walk(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         }
+    }
+
+    /// Whether a build works without network, as far as the list knows.
+    public boolean isReady() {
+        return prepared && current && lacking.isEmpty();
     }
 
     Finding finding() {

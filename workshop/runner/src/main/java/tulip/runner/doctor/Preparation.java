@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import tulip.runner.offline.Install;
+import tulip.runner.offline.MavenPlaces;
 
 /// Fetches what a day without network needs, and shows that a build works with it.
 ///
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 /// build used; the list is the evidence for the check `offline`.
 ///
 /// @param say  tells the user how far it is
-record Preparation(MavenFiles files, Consumer<String> say) {
+public record Preparation(MavenFiles files, Consumer<String> say) {
     /// A test that is over in a moment. Without one, surefire does not fetch what runs tests.
     static final String TEST = "PackageDependenciesTest";
 
@@ -21,9 +23,12 @@ record Preparation(MavenFiles files, Consumer<String> say) {
     private static final Pattern NO_NETWORK =
             Pattern.compile("(?i)could not transfer|failed to fetch|unknown host|during a previous attempt|timed out");
 
+    /// Prepares this machine.
+    ///
     /// @throws IOException with a sentence for the user
-    void run() throws IOException, InterruptedException {
+    public void run() throws IOException, InterruptedException {
         Files.createDirectories(files.folder());
+        Install.missing(files.home(), MavenPlaces.here());
         say.accept("building without network, with one test (about half a minute) ...");
         var build = new MavenBuild(files.home(), files.folder().resolve("maven.log"), say);
         if (build.run(offline()) != 0) {
