@@ -42,15 +42,18 @@ public abstract class FirstYieldContract extends Contract {
     @Order(2)
     void givesWhatTheBodyYields() {
         Generator<String> orders = make("a body that yields \"tea\", \"mocha\", null, \"espresso\"", out -> {
+            trace.add("began");
             out.yield("tea");
             out.yield("mocha");
             out.yield(null);
             out.yield("espresso");
         });
-        expect("all elements of orders", Arrays.asList("tea", "mocha", null, "espresso"), elements("orders", orders));
-        Generator<String> none = make("a body that yields nothing", out -> trace.add("ran"));
+        List<String> given = elements("orders", orders);
+        expectThat(!trace.isEmpty(), "the body begins when hasNext() is called", "the body never begins");
+        expect("all elements of orders", Arrays.asList("tea", "mocha", null, "espresso"), given);
+        Generator<String> none = make("a body that yields nothing", out -> trace.add("ended"));
         expect("all elements of none", List.of(), elements("none", none));
-        expect("what its body has done", List.of("ran"), trace);
+        expect("what the two bodies have done", List.of("began", "ended"), trace);
     }
 
     @Check("next runs the body to the yield of the element that next gives, and no further.")

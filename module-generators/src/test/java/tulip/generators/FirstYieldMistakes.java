@@ -341,6 +341,25 @@ final class FirstYieldMistakes {
 
     @Mistake(
             caughtBy = "givesWhatTheBodyYields",
+            explanation = "Nobody resumes the body for the first time, so it never begins. If the body has not begun"
+                    + " (State.CREATED), it must be resumed, too.")
+    static final class NeverBegins extends FirstYieldContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                public boolean hasNext() {
+                    if (state == State.TAKEN) {
+                        resume();
+                    }
+                    return isReady();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "givesWhatTheBodyYields",
             explanation =
                     "The body is resumed only at the beginning. If its last element was taken (State.TAKEN), the body"
                             + " must be resumed, too.")

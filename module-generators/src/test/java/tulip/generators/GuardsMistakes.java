@@ -55,6 +55,22 @@ final class GuardsMistakes {
     }
 
     @Mistake(
+            caughtBy = "aRefusalMayEndTheBody",
+            explanation = "AlreadyRunning has two constructors. The one with a thread is for a continuation, which"
+                    + " belongs to one thread (the given enter uses it). Here the body is running.")
+    static final class BlamesAThread extends GuardsContract {
+        @Override
+        protected <T> Generator<T> generator(Generator.Body<T> body) {
+            return new Breakable<>(body) {
+                @Override
+                void refuse() {
+                    throw new AlreadyRunning("it", Thread.currentThread());
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "aBodyMayNotAskItself",
             explanation =
                     "A call while the body runs gets the answer that there are no more elements. That is not true,"

@@ -36,8 +36,8 @@ final class HandoffMistakes {
 
     @Mistake(
             caughtBy = "resumeReturnsAtThePause",
-            explanation = "pause gives the turn back, but does not wait for the next turn. So the body runs on "
-                    + "while its resumer runs, too.")
+            explanation = "pause must do two things: give the turn back, and then wait for the next turn. "
+                    + "One of the two is missing, so the body runs on.")
     static final class RunsAhead extends HandoffContract {
         @Override
         protected Pausable pausable(Runnable body) {

@@ -122,7 +122,7 @@ public abstract class HandoffRaceContract extends Contract {
         }
         schedule.unpark(resumer);
         return schedule.ends(resumer)
-                ? "resume() returns only if other code unparks its thread"
+                ? "resume() returns only after other code has unparked its thread"
                 : "resume() never returns";
     }
 

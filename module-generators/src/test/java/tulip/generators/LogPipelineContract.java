@@ -258,7 +258,7 @@ public abstract class LogPipelineContract extends Contract {
         long alive = LiveCoroutines.all().stream()
                 .filter(live -> !before.contains(live))
                 .count();
-        expect("the number of generators that are still alive " + when, 0L, alive);
+        expectThat(alive == 0, "no generator is alive " + when, "a generator is still alive " + when);
     }
 
     /// @param read   what reading throws, or null

@@ -217,6 +217,33 @@ final class GeneratorExpressionMistakes {
     @Mistake(
             caughtBy = "anExceptionFinishesIt",
             explanation =
+                    "An exception of the source's hasNext is swallowed, so it looks like the end. An exception must"
+                            + " reach the caller.")
+    static final class FailedQuestionLooksLikeTheEnd extends GeneratorExpressionContract {
+        @Override
+        protected <S, R> Iterator<R> expression(Iterable<? extends S> source, Function<? super S, ? extends R> body) {
+            Iterator<R> right = GeneratorExpression.of(source, body);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    try {
+                        return right.hasNext();
+                    } catch (RuntimeException swallowed) {
+                        return false;
+                    }
+                }
+
+                @Override
+                public R next() {
+                    return right.next();
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anExceptionFinishesIt",
+            explanation =
                     "After an exception the expression goes on with the next element, as map does. But a generator"
                             + " expression is a generator, and a generator that has thrown is finished.")
     static final class GoesOnAfterAnError extends GeneratorExpressionContract {

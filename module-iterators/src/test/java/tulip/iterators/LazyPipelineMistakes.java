@@ -97,8 +97,8 @@ final class LazyPipelineMistakes {
 
     @Mistake(
             caughtBy = "filterGivesWhatThePredicateHoldsFor",
-            explanation = "hasNext of filter says what hasNext of its source says. But what the source still has may be"
-                    + " nothing that is kept: filter has to look.")
+            explanation = "hasNext of filter gives the answer of its source. But perhaps filter drops all elements"
+                    + " that the source still has. So filter must look for an element that it keeps.")
     static final class FilterAsksItsSource extends Rest {
         @Override
         protected <T> Iterator<T> filter(Iterator<T> source, Predicate<? super T> predicate) {

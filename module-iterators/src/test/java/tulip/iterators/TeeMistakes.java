@@ -39,8 +39,8 @@ final class TeeMistakes {
 
     @Mistake(
             caughtBy = "eachSeesEverything",
-            explanation = "hasNext only asks the source. When the source has ended, a walk that is behind still has"
-                    + " elements to read.")
+            explanation = "hasNext is false when the source has ended. But a walk that is behind still has elements to"
+                    + " read.")
     static final class HasNextForgetsWhatIsKept extends Answer {
         @Override
         <T> Walk<T> first(Iterator<? extends T> source) {
@@ -133,6 +133,17 @@ final class TeeMistakes {
                     return this;
                 }
             };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "eachSeesEverything",
+            explanation = "The walk that pulls an element gives it to its caller, but does not store it in the link."
+                    + " So the walks that are behind find null there.")
+    static final class StoresNothing extends Answer {
+        @Override
+        <T> Walk<T> first(Iterator<? extends T> source) {
+            return new Forgetful<>(source, new Link<>());
         }
     }
 
@@ -415,6 +426,29 @@ final class TeeMistakes {
                 pull();
             }
             T element = here.element;
+            here = here.next;
+            return element;
+        }
+    }
+
+    /// Gives an element that it pulls, and does not store it.
+    private static final class Forgetful<T> extends Linked<T> {
+        Forgetful(Iterator<? extends T> source, Link<T> here) {
+            super(source, here);
+        }
+
+        @Override
+        Linked<T> at(Link<T> place) {
+            return new Forgetful<>(source, place);
+        }
+
+        @Override
+        public T next() {
+            T element = here.element;
+            if (here.next == null) {
+                element = source.next();
+                here.next = new Link<>();
+            }
             here = here.next;
             return element;
         }

@@ -2,7 +2,9 @@ package tulip.runner.participant;
 
 /// How much a report shows. If the report does not fit the screen, the next detail below is tried.
 enum Detail {
-    /// Everything that is usually shown.
+    /// Everything, with all steps.
+    ALL_STEPS,
+    /// Everything, with the last steps.
     FULL,
     /// Each promise is cut to one line.
     CUT,
@@ -14,6 +16,8 @@ enum Detail {
     PICTURED,
     /// Only one line of source code is shown, and long texts are cut.
     LEAST,
+    /// The first line counts the promises, and they are not listed.
+    COUNTED,
     /// Only the last step is shown, and each text has two lines at most.
     TWO_LINES;
 

@@ -33,7 +33,7 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         page.line(style.red("✗") + " " + style.bold(RunReport.name(exercise) + ": " + kept(checks)));
         page.gap();
         boolean pictured = isPictured(failure);
-        if (!pictured) {
+        if (all || !(pictured || detail.isAtMost(Detail.COUNTED))) {
             checks(page, checks);
             page.gap();
         }
@@ -44,12 +44,12 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         if (!failure.promise().isEmpty()) {
             entry(page, "promised", failure.promise(), UnaryOperator.identity());
         }
-        steps(page, failure.steps(), pictured || (!all && detail == Detail.TWO_LINES));
+        steps(page, failure.steps(), pictured);
         failure.expected().ifPresent(expected -> entry(page, "expected", expected, UnaryOperator.identity()));
         entry(page, "seen", failure.seen(), style::red);
         story(page, failure.story());
         advice(failure, blame).ifPresent(advice -> page.entry("likely", advice, style::yellow));
-        new Printed(style, limit(MOST_PRINTED, 2), wording).add(page, ran.verdict());
+        new Printed(style, mostPrinted(), wording).add(page, ran.verdict());
         String what =
                 blame.isEarlierThan(exercise) ? "what " + RunReport.name(blame.exercise()) + " asks for" : "your code";
         page.entry(
@@ -76,8 +76,8 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         return !all && detail == Detail.PICTURED && failure.story().picture().isPresent();
     }
 
-    private int limit(int usual, int brief) {
-        return all ? Integer.MAX_VALUE : detail.isAtMost(Detail.BRIEF) ? brief : usual;
+    private int mostPrinted() {
+        return all ? Integer.MAX_VALUE : detail.isAtMost(Detail.BRIEF) ? 2 : MOST_PRINTED;
     }
 
     private void entry(Page page, String label, String text, UnaryOperator<String> paint) {
@@ -127,7 +127,7 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
     private void checks(Page page, List<CheckResult> checks) {
         boolean folded = !all && detail.isAtMost(Detail.FOLDED);
         boolean brief = !all && detail.isAtMost(Detail.BRIEF);
-        boolean whole = all || detail == Detail.FULL;
+        boolean whole = all || !detail.isAtMost(Detail.CUT);
         long passed = count(checks, Mark.PASSED);
         if (folded && passed > 0) {
             page.marked(style.green("✓"), Text.plural(passed, "promise") + " kept");
@@ -154,12 +154,23 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         };
     }
 
-    private void steps(Page page, List<String> steps, boolean one) {
-        int from = Math.max(0, steps.size() - (one ? 1 : limit(FEW_STEPS, FEW_STEPS - 1)));
+    private void steps(Page page, List<String> steps, boolean pictured) {
+        int from = Math.max(0, steps.size() - (pictured ? 1 : mostSteps()));
         for (int i = from; i < steps.size(); i++) {
             String more = i == from && from > 0 ? " (all steps: " + wording.everything() + ")" : "";
             page.entry(i == from ? "did" : "", cut((i + 1) + ". " + steps.get(i) + more));
         }
+    }
+
+    private int mostSteps() {
+        return all
+                ? Integer.MAX_VALUE
+                : switch (detail) {
+                    case ALL_STEPS -> Integer.MAX_VALUE;
+                    case FULL, CUT, FOLDED -> FEW_STEPS;
+                    case BRIEF, PICTURED, LEAST, COUNTED -> FEW_STEPS - 1;
+                    case TWO_LINES -> 1;
+                };
     }
 
     private static Optional<String> advice(Failure failure, Blame blame) {

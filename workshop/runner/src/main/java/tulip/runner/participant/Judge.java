@@ -75,10 +75,8 @@ public final class Judge {
             others(ran).ifPresent(notes::add);
         }
         boolean started = Judgement.verdict(attempt) != Progress.Verdict.NOT_STARTED;
-        if (started
-                && attempt instanceof Attempt.Ran ran
-                && !ran.verdict().leftovers().isEmpty()) {
-            notes.add(leftovers(ran));
+        if (started && attempt instanceof Attempt.Ran ran && isLast(ran.exercise())) {
+            leftovers(ran.verdict().leftovers()).ifPresent(notes::add);
         }
         return notes;
     }
@@ -92,13 +90,18 @@ public final class Judge {
                         + " and diff know only " + ran.exercise().file());
     }
 
-    /// One line, also for many threads. Threads that a later exercise of the file will end are not named.
-    private String leftovers(Attempt.Ran ran) {
-        List<String> threads = ran.verdict().leftovers();
-        Exercise exercise = ran.exercise();
-        boolean goesOn = !course.exercises().sharing(exercise).getLast().equals(exercise);
+    /// Whether no later exercise goes on in the same file. A later exercise may end the threads of this one.
+    private boolean isLast(Exercise exercise) {
+        return course.exercises().sharing(exercise).getLast().equals(exercise);
+    }
+
+    /// One line, also for many threads.
+    private static Optional<String> leftovers(List<String> threads) {
+        if (threads.isEmpty()) {
+            return Optional.empty();
+        }
         String more = threads.size() == 1 ? "" : " and " + (threads.size() - 1) + " more";
-        return "your code left " + Text.plural(threads.size(), "thread") + " running: "
-                + (goesOn ? exercise.shortId() + " does not end its own yet" : threads.getFirst() + more);
+        return Optional.of(
+                "your code left " + Text.plural(threads.size(), "thread") + " running: " + threads.getFirst() + more);
     }
 }

@@ -30,7 +30,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
     /// @param next   the next exercise
     /// @param notes  further sentences for the participant
     public List<String> lines(Attempt attempt, Optional<Exercise> next, List<String> notes) {
-        Page page = build(attempt, next, notes, Detail.FULL);
+        Page page = build(attempt, next, notes, Detail.ALL_STEPS);
         for (Detail less : Detail.values()) {
             if (all || page.size() <= rows) {
                 return page.lines();
@@ -64,9 +64,9 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         Exercise exercise = rejected.exercise();
         page.line(style.red("✗") + " " + style.bold(name(exercise) + " cannot be run"));
         int fit = switch (detail) {
-            case FULL, CUT -> MOST_FINDINGS;
+            case ALL_STEPS, FULL, CUT -> MOST_FINDINGS;
             case FOLDED -> MOST_FINDINGS - 1;
-            case BRIEF, PICTURED, LEAST, TWO_LINES -> 1;
+            case BRIEF, PICTURED, LEAST, COUNTED, TWO_LINES -> 1;
         };
         int shown = all ? Integer.MAX_VALUE : fit;
         for (Finding finding : rejected.findings().stream().limit(shown).toList()) {
@@ -116,7 +116,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         page.gap();
         boolean folded = !all && detail.isAtMost(Detail.FOLDED);
         if (!folded) {
-            boolean whole = all || detail == Detail.FULL;
+            boolean whole = all || !detail.isAtMost(Detail.CUT);
             ran.verdict().checks().forEach(check -> page.marked(style.green("✓"), check.promise(), whole));
             page.gap();
         }
@@ -133,7 +133,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
                 next.map(it -> name(it) + ", " + it.minutes() + " min: " + it.file())
                         .orElse(ending),
                 style::green);
-        boolean whole = all || !detail.isAtMost(Detail.BRIEF);
+        boolean whole = all || wording == Wording.KEYS || !detail.isAtMost(Detail.BRIEF); // the watch scrolls
         why(page, exercise, whole ? Integer.MAX_VALUE : rows - below.size() - notes - 1);
         below.lines().forEach(page::line);
     }

@@ -38,7 +38,7 @@ record Layout(Style style, Size size) {
         List<String> lines = new ArrayList<>();
         lines.add(title(picture));
         if (!isLow()) {
-            lines.add(style.cyan(picture.place()));
+            lines.add(style.cyan(end(picture.place())));
             lines.add(style.dim(rule(size.columns())));
         }
         int top = Math.clamp(picture.top(), 0, Math.max(0, picture.body().size() - rows));
@@ -51,6 +51,13 @@ record Layout(Style style, Size size) {
         lines.addAll(status);
         lines.add(keys());
         return lines.stream().map(this::cut).limit(size.rows()).toList();
+    }
+
+    /// A path that is too long loses its beginning: the name of the file and the line must stay.
+    private String end(String place) {
+        String more = style.unicode() ? "…" : "...";
+        int from = place.length() - size.columns() + more.length();
+        return place.length() <= size.columns() ? place : more + place.substring(Math.min(from, place.length()));
     }
 
     private String title(Picture picture) {

@@ -52,7 +52,7 @@ record Pages(Course course, Exercise exercise, Style style, int columns, int row
     /// @param whole  whether nothing is cut
     List<String> verdict(Judgement judgement, boolean whole) throws IOException {
         boolean done = judgement.isDone();
-        int room = done ? Integer.MAX_VALUE : rows == 0 ? USUAL_ROWS : rows;
+        int room = rows > 0 ? rows : done ? Integer.MAX_VALUE : USUAL_ROWS;
         var report = new RunReport(style, columns, room, whole, Ending.of(course), Wording.KEYS);
         List<String> lines = new ArrayList<>();
         if (judgement.verdict() == Progress.Verdict.NOT_STARTED && judgement.attempt() instanceof Attempt.Ran ran) {

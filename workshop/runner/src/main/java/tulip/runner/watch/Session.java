@@ -171,6 +171,7 @@ final class Session {
             return;
         }
         judgement = Optional.of(judged);
+        whole = false; // the cut verdict fits the screen
         outcome = Sentences.outcome(judged, took, course, tools.style());
         boolean untouched = judged.isUntouched();
         place = place(EditPlace.ofVerdict(judged).orElseGet(() -> EditPlace.ofTask(course, exercise)));

@@ -87,6 +87,20 @@ final class RunReportTest {
     }
 
     @Test
+    void allStepsAreShownIfThereIsRoom() {
+        assertTrue(text(wrong(3, 1, "", steps(8)), 50).contains("did       1. step 0\n"));
+        assertTrue(text(wrong(3, 1, "", steps(30)), ROWS).contains("(all steps: ./tulip run --all)"));
+    }
+
+    @Test
+    void stepsTakePrecedenceOverTheListOfPromises() {
+        List<String> lines = lines(wrong(12, 9, "", steps(3)), 14);
+        assertTrue(lines.size() <= 14, () -> String.join("\n", lines));
+        assertFalse(lines.contains("  ✓ 9 promises kept"), () -> String.join("\n", lines));
+        assertTrue(lines.contains("          3. step 2"), () -> String.join("\n", lines));
+    }
+
+    @Test
     void theVerdictStaysOnTheScreenHoweverLongItsTextsAre() {
         List<String> steps = IntStream.range(0, 5)
                 .mapToObj(i -> "run one turn → " + "a, which calls callSoon(b), ".repeat(9))

@@ -235,6 +235,18 @@ final class SessionTest {
     }
 
     @Test
+    void eachVerdictIsCutToTheScreenAgain() throws IOException {
+        var low = new Desk(folder, new Size(80, 16));
+        low.judged(low.wrong());
+        List<String> cut = low.shown.body();
+        low.press("a");
+        assertTrue(low.shown.body().size() > cut.size(), () -> low.shown.body().toString());
+        low.save(MINE);
+        low.judged(low.wrong());
+        assertEquals(cut, low.shown.body());
+    }
+
+    @Test
     void quitEndsAtOnceAndTheEndOfInputAfterTheVerdict() throws IOException {
         desk.session.on(new Event.EndOfInput());
         assertFalse(desk.session.isOver(), "a check goes on");
