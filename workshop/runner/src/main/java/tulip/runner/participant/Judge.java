@@ -93,7 +93,10 @@ public final class Judge {
         Exercise exercise = ran.exercise();
         boolean goesOn = !course.exercises().sharing(exercise).getLast().equals(exercise);
         String more = threads.size() == 1 ? "" : " and " + (threads.size() - 1) + " more";
-        return "your code left " + Text.plural(threads.size(), "thread") + " running: "
-                + (goesOn ? exercise.shortId() + " does not end its own yet" : threads.getFirst() + more);
+        return "your code left " + Text.plural(threads.size(), "thread") + " running"
+                + (goesOn
+                        ? ". That is no mistake in " + exercise.shortId()
+                                + ": a later exercise of this file ends its threads"
+                        : ": " + threads.getFirst() + more);
     }
 }
