@@ -253,7 +253,7 @@ final class CancelMistakes {
     @Mistake(
             caughtBy = "aTaskThatHasNotBegunNeverRuns",
             explanation =
-                    "The step with a request closes the coroutine. The body gets GeneratorExit then, or nothing if it has not begun. It must get a CancelledError.")
+                    "The step with a request ends the task without its CancelledError: the step closes the coroutine, or it catches what throwIn throws. If the body has not begun, throwIn throws the error at once, and this error must end the task.")
     static final class Closes extends CancelContract {
         @Override
         protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
@@ -901,6 +901,43 @@ final class CancelMistakes {
                         why = first;
                     }
                     return asked;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aReadyTaskIsCancelled",
+            explanation =
+                    "The first message is kept for ever, also after it was thrown. So the error of a later request has the message of an earlier one.")
+    static final class KeepsTheOldMessage extends CancelContract {
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body) {
+                @Override
+                public boolean cancel(String message) {
+                    String old = why;
+                    boolean asked = super.cancel(message);
+                    if (old != null) {
+                        why = old;
+                    }
+                    return asked;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "uncancelTakesBackWhatWasNotThrown",
+            explanation =
+                    "A request is not counted while another one waits to be thrown. They are thrown together, but they count as two: each of the two may be taken back, and the other one is left.")
+    static final class OneRequestAtATime extends CancelContract {
+        @Override
+        protected <T> Task<T> task(EventLoop loop, String name, Callable<T> body) {
+            return new TaskObject<>(loop, name, body) {
+                @Override
+                public boolean cancel(String message) {
+                    return mustCancel || super.cancel(message);
                 }
             };
         }

@@ -9,8 +9,8 @@ final class EchoServerMistakes {
 
     @Mistake(
             caughtBy = "bytesComeBack",
-            explanation = "echo reads up to the end of the stream before it writes. A client that waits for an "
-                    + "answer gets none.")
+            explanation = "echo collects bytes before it writes: up to the end of the stream, or until it has "
+                    + "enough of them. A client that waits for an answer gets none.")
     static final class ReadsAllFirst extends EchoServerContract {
         @Override
         protected Tested server() {

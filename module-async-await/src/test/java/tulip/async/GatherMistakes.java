@@ -753,6 +753,25 @@ final class GatherMistakes {
     }
 
     @Mistake(
+            caughtBy = "cancelTellsWhetherItWasInTime",
+            explanation =
+                    "`cancel` remembers the request although no future could be cancelled, and gives false. So the caller thinks that the gather gets its result, and the gather fails with a CancelledError.")
+    static final class RemembersARefusedRequest extends GatherContract {
+        @Override
+        protected <T> Future<List<T>> gather(List<Future<T>> futures) {
+            return new BreakableGathering<>(futures) {
+                @Override
+                public boolean cancel(String message) {
+                    boolean pending = !isDone();
+                    boolean delivered = super.cancel(message);
+                    cancelRequested |= pending;
+                    return delivered;
+                }
+            }.begin();
+        }
+    }
+
+    @Mistake(
             caughtBy = "cancelCancelsWhatIsLeft",
             explanation = "`cancel` stops at the first future that is done already; those behind it run on.")
     static final class CancelsUntilADoneOne extends GatherContract {

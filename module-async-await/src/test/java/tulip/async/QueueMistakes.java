@@ -276,6 +276,25 @@ final class QueueMistakes {
 
     @Mistake(
             caughtBy = "aFullQueueMakesPutWait",
+            explanation =
+                    "put adds the item first, and then waits as long as the queue is full. So the task that fills the last place waits, although there was a place for its item.")
+    static final class WaitsWithTheLastPlace extends QueueContract {
+        @Override
+        protected Tested queue(int most) {
+            return new BreakableQueue(most) {
+                @Override
+                void put(String item) {
+                    add(item);
+                    while (isFull()) {
+                        awaitTurn(putters);
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aFullQueueMakesPutWait",
             explanation = "A task that has waited in put goes on without adding its item.")
     static final class LosesTheItem extends QueueContract {
         @Override

@@ -167,8 +167,9 @@ public abstract class TimeoutShieldContract extends OnManualLoop {
         var drink = new ContextVar<String>("drink", "nothing");
         runAll("make a task with a timeout, whose body looks at the running task, and sets a context variable", () -> {
             start("main", () -> {
+                Task<?> main = Running.task();
                 timeout(millis(10), () -> {
-                    note("the body runs in " + Running.task().name());
+                    note("the body runs in " + (Running.task() == main ? "main" : "another task"));
                     drink.set("tea");
                     return null;
                 });

@@ -144,6 +144,22 @@ final class TimeoutShieldMistakes {
     }
 
     @Mistake(
+            caughtBy = "theTimeIsOver",
+            explanation =
+                    "Nobody cancels the task when its time is over. The timer must be one of the task's loop, which `callLater` makes: a thread that sleeps goes by another clock, and must not touch a task.")
+    static final class NeverCancels extends OfTimeout {
+        @Override
+        Limit limit() {
+            return new Limit() {
+                @Override
+                void expire() {
+                    expired = false;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "theExceptionOfABodyInTime",
             explanation =
                     "The timer stays armed if the body throws. Later it cancels the task, which does something else by then.")

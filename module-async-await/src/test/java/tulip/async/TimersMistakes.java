@@ -700,6 +700,33 @@ final class TimersMistakes {
     }
 
     @Mistake(
+            caughtBy = "cancelledTimersAreForgotten",
+            explanation =
+                    "As many timers are removed as were cancelled, but from the head. The head is the earliest timer, and need not be a cancelled one: timers that somebody waits for are lost.")
+    static final class ForgetsTheEarliest extends TimersContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                void timerCancelled() {
+                    cancelledTimers++;
+                    if (timers.size() > 100 && cancelledTimers > timers.size() / 2) {
+                        while (cancelledTimers > 0) {
+                            timers.remove();
+                            cancelledTimers--;
+                        }
+                    }
+                }
+            };
+        }
+
+        @Override
+        protected int keptTimers(EventLoop loop) {
+            return kept(loop);
+        }
+    }
+
+    @Mistake(
             caughtBy = "theTimeOverflows",
             explanation = "Two times are compared directly. The clock may overflow, and then a later time is a "
                     + "smaller number. Only the difference of two times has a meaning.")

@@ -49,6 +49,22 @@ final class WakeUpMistakes {
 
     @Mistake(
             caughtBy = "callsAreTakenInOrder",
+            explanation = "takeAll goes on once too often. An empty queue gives null, and null is no call.")
+    static final class TakesOneTooMany extends WakeUpContract {
+        @Override
+        protected Tested calls(Runnable wakeUp) {
+            return new BreakableCalls(wakeUp) {
+                @Override
+                void takeAll(Consumer<Handle> ready) {
+                    super.takeAll(ready);
+                    ready.accept(calls.poll());
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "callsAreTakenInOrder",
             explanation =
                     "takeAll passes the calls on, and leaves them in the queue. So each call runs in each " + "turn.")
     static final class KeepsTheCalls extends WakeUpContract {
@@ -374,6 +390,25 @@ final class WakeUpMistakes {
                     boolean first = calls.isEmpty();
                     calls.add(call);
                     if (first && waiting) {
+                        wakeUp.run();
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
+            caughtBy = "noWakeUpIsLost",
+            explanation = "add wakes the loop only if its call is the only one in the queue. If two threads add at "
+                    + "the same moment, each of them may find two calls, and then neither wakes the loop.")
+    static final class WakesForALoneCall extends WakeUpContract {
+        @Override
+        protected Tested calls(Runnable wakeUp) {
+            return new BreakableCalls(wakeUp) {
+                @Override
+                void add(Handle call) {
+                    calls.add(call);
+                    if (waiting && calls.size() == 1) {
                         wakeUp.run();
                     }
                 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Order;
 import tulip.coroutines.Coroutine.Out;
@@ -21,6 +23,7 @@ public abstract class BroadcastContract extends Contract {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     private final List<Coroutine<?, ?, ?>> made = new ArrayList<>();
+    private final Set<Thread> callers = ConcurrentHashMap.newKeySet(); // that have sent something to a sink
 
     /// Makes the body of a coroutine that sends each value to all sinks.
     protected abstract Coroutine.Body<Void, String, List<Throwable>> broadcast(
@@ -234,6 +237,15 @@ public abstract class BroadcastContract extends Contract {
         putAway();
     }
 
+    @Check("One thread calls all sinks, one after the other: the thread of the broadcast itself.")
+    @Order(15)
+    void oneThreadCallsTheSinks() {
+        var orders = begun("a broadcast to sinks a, b", takes("a", 9), takes("b", 9));
+        send(orders, "tea");
+        expect("the number of threads that have called a sink", 1, callers.size());
+        putAway();
+    }
+
     /// A sink that takes some values, and then returns.
     private NotedSink takes(String name, int count) {
         return sink(name, out -> {
@@ -282,7 +294,8 @@ public abstract class BroadcastContract extends Contract {
                     body.accept(out);
                     return null;
                 }),
-                seen::add);
+                seen::add,
+                callers);
     }
 
     private void take(String name, Out<Void, String> out) {

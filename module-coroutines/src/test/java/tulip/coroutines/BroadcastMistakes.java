@@ -754,4 +754,37 @@ final class BroadcastMistakes {
             };
         }
     }
+
+    @Mistake(
+            caughtBy = "oneThreadCallsTheSinks",
+            explanation =
+                    "A thread of its own calls each sink. So two sinks may run at the same time, their order is luck, and the threads change the list of failures together. A coroutine needs no thread: send returns at the next yield of the sink.")
+    static final class AThreadForEachSink extends BroadcastContract {
+        @Override
+        protected Coroutine.Body<Void, String, List<Throwable>> broadcast(List<Coroutine<Void, String, Void>> sinks) {
+            return new Broadcast<String>(sinks) {
+                @Override
+                void sendToAll(String value) {
+                    List<Coroutine<?, ? super String, ?>> all = List.copyOf(left);
+                    List<Coroutine<?, ? super String, ?>> kept = new ArrayList<>();
+                    for (var sink : all) {
+                        left.clear();
+                        left.add(sink);
+                        onAThread(() -> super.sendToAll(value));
+                        kept.addAll(left);
+                    }
+                    left.clear();
+                    left.addAll(kept);
+                }
+            };
+        }
+
+        private static void onAThread(Runnable call) {
+            try {
+                Thread.startVirtualThread(call).join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 }

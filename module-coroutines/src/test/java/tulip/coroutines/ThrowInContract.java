@@ -239,6 +239,19 @@ public abstract class ThrowInContract extends SendContract {
         expect("what the second yield has given", List.of("no"), traced());
     }
 
+    @Check("A GeneratorExit that a caller throws in is an exception like any other: throwIn throws the same object.")
+    @Order(32)
+    void aSignalThatIsThrownInComesOut() {
+        var exit = new GeneratorExit();
+        Coroutine<Integer, String, String> orders = orders();
+        next("orders", orders);
+        Throwable thrown =
+                expectThrows(GeneratorExit.class, "orders.throwIn(a GeneratorExit)", () -> orders.throwIn(exit));
+        expectSame("what orders.throwIn(a GeneratorExit) throws", exit, thrown);
+        expect("what the body has done", List.of("GeneratorExit", "finally"), traced());
+        expectEnd("orders", orders);
+    }
+
     /// Makes a body that survives exceptions, and notes what its yields give and throw.
     private Coroutine<String, String, String> forgiving() {
         return make("a body that answers \"sorry\" if its yield throws, until null", out -> {

@@ -228,6 +228,26 @@ final class ThrowInMistakes {
     }
 
     @Mistake(
+            caughtBy = "aSignalThatIsThrownInComesOut",
+            explanation = "throwIn catches each GeneratorExit that leaves the body, and gives Returned. Only close may"
+                    + " do that: a caller may also throw in a GeneratorExit of its own, and gets it back.")
+    static final class CatchesEachExit extends ThrowInContract {
+        @Override
+        protected <Y, S, R> Coroutine<Y, S, R> coroutine(Coroutine.Body<Y, S, R> body) {
+            return new Breakable<>(body) {
+                @Override
+                Step<Y, R> raiseAtYield(Throwable exception) {
+                    try {
+                        return super.raiseAtYield(exception);
+                    } catch (GeneratorExit exit) {
+                        return new Step.Returned<>(null);
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "uncaughtItComesOut",
             explanation =
                     "If the body does not catch the exception, throwIn gives Returned, and the exception is lost.")

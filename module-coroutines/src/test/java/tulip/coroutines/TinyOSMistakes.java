@@ -75,7 +75,8 @@ final class TinyOSMistakes {
 
     @Mistake(
             caughtBy = "waitingEndsWithTheOtherTask",
-            explanation = "The tasks that wait for an ended task stay in its list, and never become ready.")
+            explanation =
+                    "The tasks that wait for an ended task never become ready. `serve` adds a waiting task to the waiters of the other task and returns, and `end` makes these waiters ready: no loop waits for the other task.")
     static final class LeaksWaiters extends TinyOSContract {
         @Override
         protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
@@ -365,6 +366,26 @@ final class TinyOSMistakes {
                     super.serve(task, request);
                     if (task.coroutine.state() == State.CLOSED) {
                         ready.add(task);
+                    }
+                }
+            });
+        }
+    }
+
+    @Mistake(
+            caughtBy = "aTaskMayKillItself",
+            explanation =
+                    "A task that kills itself is forgotten without being closed. Its coroutine stays paused at the yield, and its `finally` never runs. close works here too: the task is not running, it is paused at its request.")
+    static final class NeverClosesItself extends TinyOSContract {
+        @Override
+        protected List<String> run(List<Coroutine.Body<Request, Object, ?>> bodies) {
+            return runAll(bodies, new TinyOS() {
+                @Override
+                void kill(Task killer, int id) {
+                    if (id == killer.id) {
+                        end(killer, "was killed");
+                    } else {
+                        super.kill(killer, id);
                     }
                 }
             });

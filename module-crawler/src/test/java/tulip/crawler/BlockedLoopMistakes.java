@@ -164,6 +164,50 @@ final class BlockedLoopMistakes {
     }
 
     @Mistake(
+            caughtBy = "customersDoNotWaitForEachOther",
+            explanation = "A thread of the pool sleeps while the drink is made. It holds a connection to the ledger "
+                    + "meanwhile, and other customers wait for it. Async.sleep makes the task wait, and no thread.")
+    static final class SleepsInThePool extends BlockedLoopContract {
+        @Override
+        protected Serve till(Ledger ledger, Executor pool) {
+            return new BreakableTill(ledger, pool) {
+                @Override
+                public String serve(String customer) throws IOException {
+                    String drink = inPool(() -> ledger.usual(customer));
+                    inPool(() -> {
+                        Thread.sleep(Till.MAKING);
+                        return null;
+                    });
+                    note(customer, drink);
+                    return drink;
+                }
+            }::serve;
+        }
+    }
+
+    @Mistake(
+            caughtBy = "customersDoNotWaitForEachOther",
+            explanation = "A thread of the pool does all the work, and sleeps while the drink is made: on the clock "
+                    + "of the loop no time passes then. The thread is missing for other customers. Only the calls "
+                    + "that block belong in the pool.")
+    static final class DoesAllInThePool extends BlockedLoopContract {
+        @Override
+        protected Serve till(Ledger ledger, Executor pool) {
+            return new BreakableTill(ledger, pool) {
+                @Override
+                public String serve(String customer) throws IOException {
+                    return inPool(() -> {
+                        String drink = ledger.usual(customer);
+                        Thread.sleep(Till.MAKING);
+                        ledger.note(customer, drink);
+                        return drink;
+                    });
+                }
+            }::serve;
+        }
+    }
+
+    @Mistake(
             caughtBy = "anErrorReachesTheCaller",
             explanation = "The exception of the ledger is caught and forgotten. The customer gets null.")
     static final class SwallowsTheError extends BlockedLoopContract {

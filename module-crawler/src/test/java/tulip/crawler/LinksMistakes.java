@@ -203,7 +203,8 @@ final class LinksMistakes {
 
     @Mistake(
             caughtBy = "aFragmentLeadsToTheBase",
-            explanation = "A reference that is only a fragment is left out, as if it led to the page itself.")
+            explanation =
+                    "A link to the page itself is left out, or each reference that is only a fragment. Both are links like any other.")
     static final class LeavesOutBareFragments extends LinksContract {
         @Override
         protected Links links() {
@@ -435,6 +436,23 @@ final class LinksMistakes {
                 @Override
                 boolean isOnSite(Url page, Url base, Url link) {
                     return link.sameOrigin(base);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBaseDoesNotMoveTheSite",
+            explanation =
+                    "A base on another site is ignored. It counts as any other base: relative references lead to the other site then, and are not followed.")
+    static final class IgnoresAForeignBase extends LinksContract {
+        @Override
+        protected Links links() {
+            return new BreakableLinks() {
+                @Override
+                Url base(WrittenLinks written) {
+                    Url base = super.base(written);
+                    return base.sameOrigin(written.page()) ? base : written.page();
                 }
             };
         }

@@ -143,6 +143,29 @@ final class MiniAsgiMistakes {
     }
 
     @Mistake(
+            caughtBy = "eachPartIsWrittenAtOnce",
+            explanation = "A task of its own writes each further part, and send returns at once. So the application "
+                    + "may end before its parts are written, and the response does not look complete then.")
+    static final class SendsInATaskOfItsOwn extends MiniAsgiContract {
+        @Override
+        protected Tested asgi() {
+            return new BreakableAsgi() {
+                @Override
+                void send(Exchange exchange, Event.Sent event) throws IOException {
+                    if (event instanceof Event.HttpResponseBody part && exchange.state == State.SENDING) {
+                        Async.start(() -> {
+                            write(exchange, part);
+                            return null;
+                        });
+                    } else {
+                        super.send(exchange, event);
+                    }
+                }
+            }.tested();
+        }
+    }
+
+    @Mistake(
             caughtBy = "theRequestComesInParts",
             explanation = "receive waits for the whole body before the application gets the first byte. A "
                     + "large upload fills the memory.")

@@ -60,7 +60,9 @@ public abstract class RedirectsContract extends Contract {
     @Order(4)
     void theBudgetEnds() {
         make(3, "/a -> /b", "/b -> /c", "/c -> /d", "/d -> /e", "/e -> /f");
-        expectEnd("is refused at /d: TOO_MANY_REDIRECTS", follow("/a"));
+        String end = follow("/a");
+        expectEnd(
+                "is refused at /d: TOO_MANY_REDIRECTS, after 4 requests", end + ", after " + sent.size() + " requests");
         expectSent("/a", "/b", "/c", "/d");
     }
 

@@ -73,6 +73,22 @@ final class RedirectsMistakes {
     @Mistake(
             caughtBy = "theBudgetEnds",
             explanation =
+                    "The refused redirect is named by its target. `at` is the address whose response redirects there: nobody has requested the target.")
+    static final class NamesTheTarget extends RedirectsContract {
+        @Override
+        protected Redirects redirects(Url ofSite, int atMost, Redirects.Requests by) {
+            return new BreakableRedirects(ofSite, atMost, by) {
+                @Override
+                End refused(FailureKind kind, Url at, Url target) {
+                    return new End.Refused(kind, target);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "theBudgetEnds",
+            explanation =
                     "Each hop begins with the whole budget again. So nothing limits the chain, and a server can send the crawler on for ever.")
     static final class TheBudgetResets extends RedirectsContract {
         @Override

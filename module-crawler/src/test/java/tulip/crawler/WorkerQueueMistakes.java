@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import tulip.async.Async;
 import tulip.async.Queue;
+import tulip.async.QueueShutDown;
 import tulip.async.Task;
+import tulip.async.TaskGroup;
 import tulip.kit.Mistake;
 
 final class WorkerQueueMistakes {
@@ -90,6 +92,31 @@ final class WorkerQueueMistakes {
                     } catch (Exception failed) {
                         fails(item, failed);
                     }
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "allItemsAreWorkedOn",
+            explanation =
+                    "run takes the items itself, and starts a task for each of them. So nothing limits how many are in work at once. Start as many tasks as there are workers, and let each of them take items.")
+    static final class StartsATaskForEachItem extends WorkerQueueContract {
+        @Override
+        protected WorkerQueue<String> queue() {
+            return new BreakableWorkerQueue() {
+                @Override
+                public Map<String, Exception> run(int workers, Worker<String> worker) {
+                    return TaskGroup.run(group -> {
+                        while (!frontier.isEmpty()) {
+                            String item = frontier.get();
+                            group.start(() -> {
+                                workOn(item, worker);
+                                return null;
+                            });
+                        }
+                        return failures;
+                    });
                 }
             };
         }
@@ -187,6 +214,50 @@ final class WorkerQueueMistakes {
                         workOn(frontier.get(), worker);
                     }
                     return null;
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anEmptyQueueIsNotTheEnd",
+            explanation =
+                    "taskDone is called before the work, and not after it. So join ends while an item is in work, and the queue is shut down before this item can add others.")
+    static final class SaysDoneBeforeTheWork extends WorkerQueueContract {
+        @Override
+        protected WorkerQueue<String> queue() {
+            return new BreakableWorkerQueue() {
+                @Override
+                public Map<String, Exception> run(int workers, Worker<String> worker) {
+                    return TaskGroup.run(group -> {
+                        for (int i = 0; i < workers; i++) {
+                            group.start(() -> workForEver(worker));
+                        }
+                        frontier.join();
+                        frontier.shutDown(false);
+                        return failures;
+                    });
+                }
+
+                @Override
+                Void workForEver(Worker<String> worker) throws Exception {
+                    while (true) {
+                        try {
+                            workOn(frontier.get(), worker);
+                        } catch (QueueShutDown over) {
+                            return null;
+                        }
+                    }
+                }
+
+                @Override
+                void workOn(String item, Worker<String> worker) throws Exception {
+                    frontier.taskDone();
+                    try {
+                        worker.work(item);
+                    } catch (Exception failed) {
+                        fails(item, failed);
+                    }
                 }
             };
         }

@@ -97,9 +97,17 @@ public abstract class Contract {
     @SuppressWarnings("ReferenceEquality") // which is what is promised
     protected final void expectSame(String what, Object expected, Object actual) {
         if (expected != actual) {
-            String other = Objects.equals(expected, actual) ? " (equal, but another object)" : "";
-            throw failure(what + " is " + Text.of(expected), what + " is " + Text.of(actual) + other);
+            throw failure(
+                    what + " is " + Text.of(expected), what + " is " + Text.of(actual) + difference(expected, actual));
         }
+    }
+
+    /// What two objects differ in, if nobody can see it: they are equal, or only their texts are.
+    private static String difference(Object expected, Object actual) {
+        if (Objects.equals(expected, actual)) {
+            return " (equal, but another object)";
+        }
+        return Text.of(expected).equals(Text.of(actual)) ? " (another object)" : "";
     }
 
     /// Fails unless the condition holds.
