@@ -52,6 +52,32 @@ final class CountdownMistakes {
     }
 
     @Mistake(
+            caughtBy = "countsDownToOne",
+            explanation = "hasNext moves the position, and next moves it again, so numbers are left out. hasNext only"
+                    + " looks.")
+    static final class BothMove extends CountdownContract {
+        @Override
+        protected Iterable<Integer> countdown(int from) {
+            return () -> new Iterator<>() {
+                private int next = from;
+
+                @Override
+                public boolean hasNext() {
+                    return next-- >= 1;
+                }
+
+                @Override
+                public Integer next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return next--;
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "theEndIsNotAnElement",
             explanation =
                     "next returns null at the end. But null is an element like any other, so a caller could not tell"

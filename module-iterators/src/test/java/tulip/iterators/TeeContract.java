@@ -188,13 +188,14 @@ public abstract class TeeContract extends WalkContract {
         expect("all elements of two", List.of(1, 2), elements("two", two));
     }
 
-    /// An endless source of new objects, which it does not hold itself.
+    /// A long source of new objects, which it does not hold itself.
     private static Iterator<Object> fresh(List<WeakReference<Object>> pulled) {
         return Stream.generate(() -> {
                     var element = new Object();
                     pulled.add(new WeakReference<>(element));
                     return element;
                 })
+                .limit(100L * MANY)
                 .iterator();
     }
 
