@@ -280,6 +280,19 @@ public abstract class ReadyQueueContract extends LoopContract {
         expect("what the first task returns", "the end", end);
     }
 
+    @Check("A turn has no limit: however many callbacks are ready when it begins, it runs all of them.")
+    @Order(17)
+    void aTurnRunsManyCallbacks() {
+        int[] ran = new int[1];
+        perform("loop.callSoon(count), 10000 times", () -> {
+            for (int i = 0; i < 10_000; i++) {
+                loop().callSoon(() -> ran[0]++);
+            }
+        });
+        lastTurn();
+        expect("the number of callbacks that have run after one turn", 10_000, ran[0]);
+    }
+
     private Void twice(String name) {
         note(name + 1);
         Async.sleep(Duration.ZERO);

@@ -327,6 +327,30 @@ final class ReadyQueueMistakes {
     }
 
     @Mistake(
+            caughtBy = "aTurnRunsManyCallbacks",
+            explanation = "A turn runs at most a fixed number of callbacks. The others wait for the next turns, and "
+                    + "behind a thousand callbacks each of them waits for many turns.")
+    static final class HasALimit extends ReadyQueueContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                void turn() {
+                    if (ready.isEmpty()) {
+                        idle();
+                    } else if (isTimeToPoll()) {
+                        poll(0);
+                    }
+                    collect();
+                    for (int left = Math.min(ready.size(), 64); left > 0; left--) {
+                        run(take());
+                    }
+                }
+            };
+        }
+    }
+
+    @Mistake(
             caughtBy = "outsideCallsAreCollected",
             explanation = "The turn does not call collect(). So what other threads and timers have for the loop "
                     + "never runs.")

@@ -60,6 +60,24 @@ final class TaskGroupMistakes {
     }
 
     @Mistake(
+            caughtBy = "aFailureCancelsTheSiblings",
+            explanation =
+                    "The end of the last task wakes the group only if the group is not aborting. But a group that has failed waits, too: its cancelled tasks clean up, and their end must wake it.")
+    static final class WakesNobodyWhileAborting extends TaskGroupContract {
+        @Override
+        protected <R> R run(Function<Group, R> body) {
+            return new BreakableTaskGroup() {
+                @Override
+                void wake() {
+                    if (!aborting) {
+                        super.wake();
+                    }
+                }
+            }.run(body);
+        }
+    }
+
+    @Mistake(
             caughtBy = "theGroupWaitsForItsTasks",
             explanation =
                     "A task that has ended stays in `tasks`. So the group waits for ever, because `tasks` never becomes empty.")

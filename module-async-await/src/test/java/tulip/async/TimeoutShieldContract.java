@@ -169,7 +169,7 @@ public abstract class TimeoutShieldContract extends OnManualLoop {
             start("main", () -> {
                 Task<?> main = Running.task();
                 timeout(millis(10), () -> {
-                    note("the body runs in " + (Running.task() == main ? "main" : "another task"));
+                    note("the body runs in " + (Running.task().equals(main) ? "main" : "another task"));
                     drink.set("tea");
                     return null;
                 });

@@ -247,6 +247,19 @@ public abstract class TimersContract extends ReadyQueueContract {
                 "the loop reads the clock " + readings() + " times");
     }
 
+    @Check("A turn takes all timers that are due, however many there are.")
+    @Order(34)
+    void aTurnTakesMany() {
+        int[] ran = new int[1];
+        perform("loop.callLater(10 ms, count), 1000 times", () -> {
+            for (int i = 0; i < 1000; i++) {
+                loop().callLater(ms(10), () -> ran[0]++);
+            }
+        });
+        turnAfter(ms(10));
+        expect("the number of timers that have run after one turn", 1000, ran[0]);
+    }
+
     private static Void sleeper(int seconds) {
         for (int i = 0; i < 60; i++) {
             Async.sleep(Duration.ofSeconds(seconds));

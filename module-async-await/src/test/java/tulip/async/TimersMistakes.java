@@ -351,6 +351,33 @@ final class TimersMistakes {
     }
 
     @Mistake(
+            caughtBy = "aTurnTakesMany",
+            explanation = "A turn takes at most a fixed number of timers that are due. The others run late.")
+    static final class TakesAHundred extends TimersContract {
+        @Override
+        protected EventLoop loop(Clock clock, Selector selector) {
+            return new SelectorEventLoop(clock, selector) {
+                @Override
+                void takeDueTimers() {
+                    long now = clock.nanoTime();
+                    for (int left = 100; left > 0; left--) {
+                        TimerHandle next = nextTimer();
+                        if (next == null || next.deadlineNanos() - now > 0) {
+                            return;
+                        }
+                        ready.add(timers.remove());
+                    }
+                }
+            };
+        }
+
+        @Override
+        protected int keptTimers(EventLoop loop) {
+            return kept(loop);
+        }
+    }
+
+    @Mistake(
             caughtBy = "aTurnTakesAllThatAreDue",
             explanation = "The timers that are due come before the callbacks that were ready before them, and "
                     + "the last one comes first.")

@@ -122,7 +122,7 @@ public abstract class RetryContract extends Contract {
     @Order(8)
     void anErrorOfTheServerIsTriedAgain() {
         make(3, FIRST, LONGEST);
-        for (int status : List.of(503, 500, 502, 504)) {
+        for (int status : List.of(503, 500, 502, 504, 501, 507, 599)) {
             expectAgain(true, status(FailureKind.SERVER_ERROR, status));
         }
     }

@@ -2,6 +2,7 @@ package tulip.crawler;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import tulip.kit.Mistake;
 
 final class RetryMistakes {
@@ -274,6 +275,26 @@ final class RetryMistakes {
                 boolean mayPass(Outcome.Failed failure) {
                     boolean other = failure.kind() == FailureKind.SERVER_ERROR
                             && failure.status().orElse(0) != 503;
+                    return !other && super.mayPass(failure);
+                }
+            };
+        }
+    }
+
+    @Mistake(
+            caughtBy = "anErrorOfTheServerIsTriedAgain",
+            explanation = "Only the well-known errors of a server are tried again. A server may send any status from "
+                    + "500 to 599, and each of them is a SERVER_ERROR: the kind of the failure says so.")
+    static final class RetriesKnownStatuses extends RetryContract {
+        private static final Set<Integer> KNOWN = Set.of(500, 502, 503, 504);
+
+        @Override
+        protected Retry retry(int mostAttempts, Duration first, Duration longest) {
+            return new BreakableRetry(mostAttempts, first, longest) {
+                @Override
+                boolean mayPass(Outcome.Failed failure) {
+                    boolean other = failure.kind() == FailureKind.SERVER_ERROR
+                            && !KNOWN.contains(failure.status().orElse(0));
                     return !other && super.mayPass(failure);
                 }
             };

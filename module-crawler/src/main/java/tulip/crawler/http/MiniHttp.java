@@ -76,7 +76,8 @@ public final class MiniHttp implements MiniConnection {
     /// Takes a head, if all its bytes are there.
     private Optional<Head> takeHead() throws Refusal {
         int end = unread.indexOf("\r\n\r\n");
-        if (end > MOST_HEAD_BYTES || (end < 0 && unread.length() > MOST_HEAD_BYTES)) {
+        int least = end < 0 ? unread.length() - 3 : end; // without an end, the last three may belong to the empty line
+        if (least > MOST_HEAD_BYTES) {
             throw new Refusal(431);
         }
         if (end < 0) {
