@@ -40,11 +40,11 @@ public final class ContractFailure extends AssertionFailedError {
             Throwable cause,
             List<StackTraceElement> frames,
             HangStory story) {
-        super(sentence(promise, steps, expected, actual, frames, story), cause);
+        super(sentence(promise, steps, expected, Text.printable(actual), frames, story), cause);
         this.promise = promise;
         this.steps = List.copyOf(steps);
         this.expected = expected;
-        this.actual = actual;
+        this.actual = Text.printable(actual);
         this.hang = hang;
         this.frames = List.copyOf(frames);
         this.story = story;

@@ -1,6 +1,9 @@
 package tulip.kit;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Shows a value to a participant: short, on one line, and also if its `toString` fails.
 final class Text {
@@ -13,6 +16,7 @@ final class Text {
     };
 
     private static final int MOST_CHARACTERS = 160;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\r\n]]");
 
     private Text() {}
 
@@ -32,7 +36,22 @@ final class Text {
             text = value.getClass().getSimpleName() + " whose toString() throws "
                     + broken.getClass().getSimpleName();
         }
-        return shortened(String.valueOf(text).replaceAll("\\R", "⏎"));
+        return shortened(printable(String.valueOf(text).replaceAll("\\R", "⏎")));
+    }
+
+    /// Writes control characters so that a terminal shows them, and does not obey. Line ends stay.
+    static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(printable(match.group().charAt(0))));
+    }
+
+    private static String printable(char control) {
+        return switch (control) {
+            case '\0' -> "\\0";
+            case '\t' -> "\\t";
+            default -> String.format(Locale.ROOT, "\\u%04x", (int) control);
+        };
     }
 
     private static String ofThrowable(Throwable thrown) {

@@ -18,6 +18,8 @@ public final class WatchLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /// Takes the lock.
+    ///
     /// @param home  the project's folder
     /// @throws IOException with a sentence for the user, if another watch has the lock, or nothing can be written
     public static WatchLock take(Path home) throws IOException {
