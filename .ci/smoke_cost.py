@@ -36,7 +36,7 @@ checks["a pool of 10 holds about its 100 requests a second"] = 50 < held["thread
 checks["virtual threads hold several times as much"] = held["virtual"] > 2 * held["threads"]
 checks["a lane breaks above what it holds"] = "threads" in broke and all(broke[name] > held[name] for name in broke)
 checks["a step that held was in time"] = all(
-    step["p99Millis"] <= 150 and step["failures"] == {} for lane in lanes.values() for step in measured(lane)
+    step["p99Millis"] <= 150 and sum(step["failures"].values()) <= step["planned"] / 100 for lane in lanes.values() for step in measured(lane)
     if step["verdict"] == "held" and step["late"] == 0)
 checks["no answer comes before the site's"] = all(
     step["p50Millis"] >= 20 for lane in lanes.values() for step in lane["steps"])

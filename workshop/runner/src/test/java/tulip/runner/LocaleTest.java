@@ -54,7 +54,7 @@ final class LocaleTest {
         for (String command : List.of(
                 "list",
                 "text 1.1",
-                "solution RING",
+                "solution RING --yes",
                 "--help",
                 "RING",
                 "crawl --MAX-PAGES 1 http://h/",

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,12 +121,25 @@ final class ParticipantTest {
 
     @Test
     void aSolutionBeforeGreenNeedsAWord() throws IOException {
-        Run run = run("solution", "1.2");
+        Run run = answering("", "solution", "1.2");
         assertEquals(2, run.status);
         assertTrue(run.err.contains("your 1.2 is not done yet: './tulip solution 1.2 --yes'"), run.err);
+        assertFalse(answering("n\n", "solution", "1.2").out.contains("mute"));
+        assertTrue(answering("y\n", "solution", "1.2").out.contains("public void mute()"));
         done();
-        run = run("solution", "1.2");
+        run = answering("", "solution", "1.2");
         assertTrue(run.out.contains("public void mute()"), run.err);
+    }
+
+    /// Runs a command whose standard input holds this. Surefire needs its own.
+    private static Run answering(String input, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
