@@ -26,7 +26,9 @@ def main(file):
         print(f"{number + 1}. {seconds[-1]:.1f} s: " + ", ".join(
             f"{lane['lane']} {lane['wallMillis']:.0f} ms" for lane in sorted(race["lanes"], key=lambda lane: lane["wallMillis"]))
             + f"; floor {race['floor']['wallMillis']:.0f} ms; none shown: " + (", ".join(
-                f"{pair['faster']} and {pair['slower']}" for pair in race["comparisons"] if not pair["differs"]) or "-"))
+                f"{pair['faster']} and {pair['slower']}" for pair in race["comparisons"] if not pair["differs"]) or "-")
+            + "".join(f"; {lane['lane']} has not settled: " + " ".join(f"{each['wallNanos'] / 1e6:.0f}" for each in lane["rounds"])
+                      for lane in race["lanes"] if not lane["settled"]))
     checks = [
         ("no two races claim the opposite", all(len(set(faster)) == 1 for faster in claims.values()), ""),
         (f"every lane settled in at least {LEAST_SETTLED}", sum(settled) >= LEAST_SETTLED, f", {sum(settled)}"),
