@@ -109,10 +109,14 @@ set "CLASSPATH=%classes%%jars%"
 rem If the file did not exist, the JVM would print a message on standard output.
 set "cache="
 if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
+if defined cache set "child_cache=%cache:~0,-4%-child.aot"
 if defined cache if "%~1"=="crawl" set "cache=%cache:~0,-4%-crawl.aot"
+if defined cache if "%~1"=="run" set "cache=%cache:~0,-4%-run.aot"
+if defined cache if "%~1"=="watch" set "cache=%cache:~0,-4%-run.aot"
+if defined cache if "%~1"=="" set "cache=%cache:~0,-4%-run.aot"
 if defined cache if not exist "%cache%" set "cache="
 set "cached="
-if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
+if defined cache set "cached="-XX:AOTCache=%cache%" "-Dtulip.child.cache=%child_cache%" -Xlog:disable -Xlog:all=error:stderr"
 rem A short command uses only the faster of the JVM's two compilers. A crawl of a large site stays small.
 set "short="
 set "command=%~1"
@@ -200,13 +204,14 @@ set "cache="
 for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
 if not defined cache exit /b
 call :train "%cache%" commands
+call :train "%cache:~0,-4%-run.aot" run
 call :train "%cache:~0,-4%-crawl.aot" crawl
 exit /b
 
 rem Trains the cache %1, unless it exists, with what %2 names.
 :train
 if exist "%~1" exit /b
-"%jdk%\bin\java.exe" %options% "-Dtulip.home=%root%" "-XX:AOTCacheOutput=%~1.new" tulip.runner.launch.Training %2 >>"%log%" 2>&1 <nul
+"%jdk%\bin\java.exe" %options% "-Dtulip.home=%root%" "-XX:AOTCacheOutput=%~1.new" tulip.runner.launch.Training %2 "%~1" >>"%log%" 2>&1 <nul
 if exist "%~1.new" move /y "%~1.new" "%~1" >nul
 exit /b
 

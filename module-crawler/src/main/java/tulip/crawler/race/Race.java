@@ -23,7 +23,8 @@ import tulip.crawler.site.Latency;
 ///
 /// 1. Every lane crawls once. All lanes must find the same pages; otherwise they did not do the same work.
 /// 2. Every lane warms up ([WarmUp]). The site answers without latency until then.
-/// 3. Rounds are measured until the race has taken [#TIME]. In a round each lane crawls once, in shuffled order, and
+/// 3. Every lane crawls once with latency, which is not measured: what waits for an answer runs for the first time.
+/// 4. Rounds are measured until the race has taken [#TIME]. In a round each lane crawls once, in shuffled order, and
 ///    in every second round the floor, in the JVM of the race ([Entrant#FLOOR]).
 ///
 /// A lane that fails loses only itself. If the site fails, the race ends, and reports the rounds so far.
@@ -133,6 +134,9 @@ public final class Race {
             warmUp(site);
         }
         site.setLatency(settings.site().latency());
+        if (!settings.cold()) {
+            rehearse(site);
+        }
         measure(site);
     }
 
@@ -223,7 +227,7 @@ public final class Race {
                 .filter(Track::isIn)
                 .mapToLong(track -> track.idealMillis)
                 .sum();
-        long rounds = TimeUnit.MILLISECONDS.toNanos((long) (leastRounds() * round * OVER_IDEAL));
+        long rounds = TimeUnit.MILLISECONDS.toNanos((long) ((1 + leastRounds()) * round * OVER_IDEAL));
         long left = TIME.toNanos() - (System.nanoTime() - begin) - rounds;
         return Math.clamp(left * 2 / lanes, LEAST_WARM_UP_NANOS, Math.max(LEAST_WARM_UP_NANOS, most));
     }
@@ -238,6 +242,15 @@ public final class Race {
         }
         track.warmUpRounds = walls.size();
         listener.accept(new RaceEvent.WarmedUp(track.entrant, walls.size()));
+    }
+
+    /// Lets every lane crawl once as in a measured round. Without this, the first measured round would be the slowest.
+    private void rehearse(SiteProcess site) throws IOException {
+        for (Track track : tracks) {
+            if (track.isIn()) {
+                attempt(site, track, () -> round(track, track.lane(), Phase.REHEARSAL, 1));
+            }
+        }
     }
 
     private void measure(SiteProcess site) throws IOException {

@@ -6,6 +6,8 @@ public sealed interface RaceEvent {
         /// The first crawl of each lane, to check that all find the same pages.
         CHECK,
         WARM_UP,
+        /// A crawl with latency that is not measured.
+        REHEARSAL,
         MEASURE
     }
 

@@ -55,7 +55,9 @@ class RaceTest {
         assertEquals(ROUNDS, report.order().size());
         report.order().forEach(round -> assertEquals(Set.copyOf(TWO), Set.copyOf(round)));
         assertTrue(events.indexOf(agreed()) < firstIndex(Phase.WARM_UP));
-        assertTrue(firstIndex(Phase.WARM_UP) < firstIndex(Phase.MEASURE));
+        assertTrue(firstIndex(Phase.WARM_UP) < firstIndex(Phase.REHEARSAL));
+        assertTrue(firstIndex(Phase.REHEARSAL) < firstIndex(Phase.MEASURE));
+        assertEquals(TWO, rehearsed());
     }
 
     @Test
@@ -121,6 +123,15 @@ class RaceTest {
 
     private static RaceSettings settings(SiteChoice choice, List<Entrant> lanes, WarmUp warmUp) {
         return new RaceSettings(choice, lanes, 10, 4, warmUp, OptionalInt.of(ROUNDS), 1, Prices.DEFAULT);
+    }
+
+    private List<Entrant> rehearsed() {
+        return events.stream()
+                .filter(RaceEvent.RoundEnded.class::isInstance)
+                .map(RaceEvent.RoundEnded.class::cast)
+                .filter(end -> end.phase() == Phase.REHEARSAL)
+                .map(RaceEvent.RoundEnded::lane)
+                .toList();
     }
 
     private RaceEvent agreed() {

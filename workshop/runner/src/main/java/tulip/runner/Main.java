@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import tulip.runner.answer.CompilerWarmUp;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Pager;
 import tulip.runner.terminal.StandardOutput;
@@ -65,6 +66,9 @@ public final class Main implements Callable<Integer> {
     /// @return its exit status
     public static int run(String... args) {
         String[] words = words(args);
+        if (words.length > 0 && words[0].equals(Commands.RUN.word())) {
+            CompilerWarmUp.begin();
+        }
         return commandLine(words).execute(words);
     }
 

@@ -22,7 +22,7 @@ final class PackageDependenciesTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("terminal", Set.of()),
             Map.entry("command", Set.of()),
-            Map.entry("launch", Set.of()),
+            Map.entry("launch", Set.of("child")),
             Map.entry("exercises", Set.of("command")),
             Map.entry("sources", Set.of("exercises")),
             Map.entry("state", Set.of("exercises", "sources")),

@@ -87,9 +87,34 @@ public final class AnswerBuild {
 
     /// Few jars, because the compiler opens each of them.
     private String classPath(Stage stage) {
+        return stage == Stage.CRAWLER ? classPath : few(classPath);
+    }
+
+    /// The class path for answers of the first four stages, if this JVM's holds the project and its libraries.
+    static String usualClassPath() {
+        return few(System.getProperty("java.class.path"));
+    }
+
+    private static String few(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(entry -> stage == Stage.CRAWLER || !entry.endsWith(".jar") || isOneOfFew(entry))
+                .filter(entry -> !entry.endsWith(".jar") || isOneOfFew(entry))
+                .map(AnswerBuild::unpacked)
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// In place of the launcher's jar, the folders from which it was packed. The compiler reads the directory of a
+    /// whole jar
+    /// before it finds one class.
+    private static String unpacked(String entry) {
+        Path folders = Path.of(entry).resolveSibling("folders");
+        if (!entry.endsWith(".jar") || !Files.exists(folders)) {
+            return entry;
+        }
+        try {
+            return Files.readString(folders);
+        } catch (IOException unreadable) {
+            return entry;
+        }
     }
 
     private static boolean isOneOfFew(String jar) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -20,10 +22,10 @@ import javax.tools.ToolProvider;
 public final class AnswerCompiler {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-    /// Keeps the jars of the class path open, because opening them takes about as long as compiling an answer. A file
-    /// manager is not safe for several threads.
-    private static final ThreadLocal<StandardJavaFileManager> FILES =
-            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, null, null));
+    /// File managers that no thread uses now. They keep the jars of the class path open, because opening them takes
+    /// about
+    /// as long as compiling an answer. A file manager is not safe for several threads.
+    private static final Queue<StandardJavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
     private final List<String> options;
     private final Map<String, Path> folders;
@@ -54,7 +56,10 @@ public final class AnswerCompiler {
         var answer = new Source(file, text);
         var against = new Source(testFile, test);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try (var files = new MemoryFiles(FILES.get(), file, folders(className, file))) {
+        CompilerWarmUp.await();
+        StandardJavaFileManager idle = IDLE.poll();
+        StandardJavaFileManager standard = idle == null ? JAVAC.getStandardFileManager(null, null, null) : idle;
+        try (var files = new MemoryFiles(standard, file, folders(className, file))) {
             var task = (JavacTask)
                     JAVAC.getTask(Writer.nullWriter(), files, diagnostics, options, null, List.of(answer, against));
             List<CompilationUnitTree> units = new ArrayList<>();
@@ -69,6 +74,8 @@ public final class AnswerCompiler {
         } catch (RuntimeException | StackOverflowError crash) {
             throw new Unusable(Finding.of("The compiler gives up on " + answer.fileName()
                     + ": simplify the code in it that is longest or most deeply nested"));
+        } finally {
+            IDLE.add(standard);
         }
     }
 

@@ -31,6 +31,7 @@ final class Child implements AutoCloseable {
     private static final int START_MILLIS = 30_000;
     private static final int GREETING_MILLIS = 2_000;
     private static final int NONCE_BYTES = 16;
+    private static final int WRITING_SECONDS = 60;
 
     private final String nonce = HexFormat.of().formatHex(randomBytes());
     private final String mark = "TULIP_CHILD=" + HexFormat.of().formatHex(randomBytes());
@@ -60,7 +61,6 @@ final class Child implements AutoCloseable {
                 "-Xmx" + limits.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 "-Xlog:disable",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
@@ -71,7 +71,9 @@ final class Child implements AutoCloseable {
                 "-ea",
                 "-Djava.io.tmpdir=" + scratch.folder(),
                 "-Dio.netty.machineId=" + MACHINE,
-                "-D" + SUSPENSION + "=" + System.getProperty(SUSPENSION, "virtual-thread"),
+                "-D" + SUSPENSION + "=" + System.getProperty(SUSPENSION, "virtual-thread")));
+        command.addAll(StartCache.flags(classPath));
+        command.addAll(List.of(
                 ChildMain.class.getName(),
                 String.valueOf(door.getLocalPort()),
                 String.valueOf(limits.shownOutput()),
@@ -200,6 +202,9 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        if (StartCache.isWritten()) {
+            letItWrite();
+        }
         Orphans.kill(process, mark);
         Orphans.forget(this);
         try {
@@ -211,5 +216,19 @@ final class Child implements AutoCloseable {
             // the connection is not needed any more
         }
         scratch.delete();
+    }
+
+    /// Lets the child end by itself. Its JVM then writes the cache.
+    private void letItWrite() {
+        try {
+            if (socket != null) {
+                socket.close();
+                process.waitFor(WRITING_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (IOException closed) {
+            // the child is gone
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

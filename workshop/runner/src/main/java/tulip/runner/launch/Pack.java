@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 /// Packs the project's classes into one jar, because a JVM does not cache classes from folders.
 ///
 /// The jar's name holds a hash of its content, so a JVM never uses old code from a cache. The folder `start`
-/// contains the jar and two files: `class-path`, and `cache`, which names the AOT cache for these jars and this
-/// JVM.
+/// contains the jar and three files: `class-path`; `folders`, from which the jar was packed; and `cache`, which names
+/// the
+/// AOT cache for these jars and this JVM.
 public final class Pack {
     private static final int KEPT = 2; // a command that still runs may start another JVM from the previous jar
 
@@ -61,7 +62,12 @@ public final class Pack {
         libraries.stream().filter(library -> !isOld(library)).forEach(classPath::add);
         removeOld(start, "*.jar");
         removeOld(start, "tulip-" + "?".repeat(16) + ".aot");
+        removeOld(start, "*-run.aot");
+        removeOld(start, "*-child.aot");
         removeOld(start, "*-crawl.aot");
+        Files.writeString(
+                start.resolve("folders"),
+                folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         Files.writeString(
                 start.resolve("cache"),
                 start.resolve("tulip-" + key(classPath) + ".aot").toString());

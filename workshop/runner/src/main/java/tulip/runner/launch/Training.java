@@ -11,18 +11,22 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import tulip.runner.Main;
+import tulip.runner.child.StartCache;
 
-/// Runs the short commands once, or a crawl. The JVM records the classes that they need, and puts these classes into an
-/// AOT cache.
+/// Runs commands once. The JVM records the classes that they need, and puts these classes into an AOT cache.
 ///
-/// The commands run on a copy of stage 1, so that no participant's progress changes. The crawl reads a site of two
-/// pages in this JVM. The output is discarded.
+/// The commands run on a copy of stage 1, so that no participant's progress changes. The output is discarded.
 ///
-/// Its argument is `crawl`, or another word for the short commands.
+/// - `commands`: two that print a few lines.
+/// - `run`: checks an answer that is not started, and one that is right. The JVM that runs the answer writes a cache,
+/// too:
+///   beside the file of the second argument.
+/// - `crawl`: reads a site of two pages in this JVM.
 public final class Training {
     private Training() {}
 
@@ -34,15 +38,27 @@ public final class Training {
             System.setProperty("tulip.home", copy.toString());
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             System.setErr(System.out);
-            if (args[0].equals("crawl")) {
-                crawl(copy.resolve("crawl.state"));
-            } else {
-                Main.run("list");
-                Main.run("hint", "1.1");
+            switch (args[0]) {
+                case "crawl" -> crawl(copy.resolve("crawl.state"));
+                case "run" -> run(Path.of(args[1]));
+                default -> {
+                    Main.run("list");
+                    Main.run("hint", "1.1");
+                }
             }
         } finally {
             delete(copy);
         }
+    }
+
+    private static void run(Path cache) throws IOException {
+        Path children = cache.resolveSibling(cache.getFileName().toString().replace("-run", "-child"));
+        Path written = children.resolveSibling(children.getFileName() + ".new");
+        Main.run("run", "1.1");
+        Main.run("catch-up", "1.2"); // writes a right answer
+        StartCache.train(written);
+        Main.run("run", "1.1");
+        Files.move(written, children, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void crawl(Path state) throws IOException {

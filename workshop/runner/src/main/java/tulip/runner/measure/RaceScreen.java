@@ -166,6 +166,7 @@ final class RaceScreen {
         return switch (phase) {
             case CHECK -> "first crawl";
             case WARM_UP -> "warm-up " + number;
+            case REHEARSAL -> "rehearsal";
             case MEASURE -> "round " + number;
         };
     }

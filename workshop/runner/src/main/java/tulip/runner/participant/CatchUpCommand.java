@@ -2,6 +2,7 @@ package tulip.runner.participant;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tulip.runner.command.DidYouMean;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Stage;
 import tulip.runner.sources.SourceText;
@@ -45,35 +47,61 @@ public final class CatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Course course = Course.open(spec);
-        Optional<Stage> stage = Stage.called(id);
-        Exercise exercise = stage.map(each -> first(course, each)).orElseGet(() -> course.find(id));
-        List<Exercise> earlier = course.exercises().all().stream()
-                .filter(each -> stage.isPresent() ? each.stage().compareTo(stage.get()) < 0 : isBefore(each, exercise))
-                .toList();
-        course.progress().choose(exercise);
         Page page = Page.ofTerminal();
-        if (earlier.isEmpty()) {
-            page.text("Nothing comes before " + exercise + (stage.isPresent() ? "" : " in " + exercise.file())
-                    + ": you can begin at once.");
-        } else if (fill(course, earlier, page)) {
-            page.text("Now you can do " + exercise + " in " + exercise.file() + ". To take this back: ./tulip undo "
-                    + (stage.isPresent() ? "ID, a file at a time" : exercise));
+        Optional<Stage> stage = Stage.called(id);
+        if (stage.isPresent()) {
+            toModule(course, stage.get(), page);
         } else {
-            page.text("Nothing was missing"
-                    + (stage.isPresent() ? " in the modules before it." : " in " + exercise.file() + "."));
+            toExercise(course, find(course), page);
         }
         page.print(spec.commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
-    private static boolean isBefore(Exercise each, Exercise exercise) {
-        return each.answerFile().equals(exercise.answerFile()) && each.number() < exercise.number();
+    private Exercise find(Course course) {
+        List<String> modules = DidYouMean.of(id, Arrays.stream(Stage.values()).map(Stage::id));
+        try {
+            return course.find(id);
+        } catch (IllegalArgumentException unknown) {
+            if (modules.isEmpty()) {
+                throw unknown;
+            }
+            throw new IllegalArgumentException("there is no exercise and no module '" + id + "': did you mean "
+                    + String.join(" or ", modules) + "?");
+        }
     }
 
-    private static Exercise first(Course course, Stage stage) {
-        return course.exercises().of(stage).stream()
+    private static void toModule(Course course, Stage stage, Page page) throws IOException {
+        Exercise first = course.exercises().of(stage).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no exercise in " + stage.id()));
+        List<Exercise> earlier = course.exercises().all().stream()
+                .filter(each -> each.stage().compareTo(stage) < 0)
+                .toList();
+        course.progress().choose(first);
+        if (earlier.isEmpty()) {
+            page.text("Nothing comes before " + first + ": you can begin at once.");
+        } else if (fill(course, earlier, page)) {
+            page.text("Now you can do " + first + " in " + first.file()
+                    + ". To take this back: ./tulip undo ID, a file at a time");
+        } else {
+            page.text("Nothing was missing in the modules before it.");
+        }
+    }
+
+    private static void toExercise(Course course, Exercise exercise, Page page) throws IOException {
+        List<Exercise> earlier = course.exercises().all().stream()
+                .filter(each -> each.answerFile().equals(exercise.answerFile()) && each.number() < exercise.number())
+                .toList();
+        course.progress().choose(exercise);
+        if (earlier.isEmpty()) {
+            page.text("Nothing comes before " + exercise + " in " + exercise.file() + ": you can begin at once.");
+        } else if (fill(course, earlier, page)) {
+            page.text("Now you can do " + exercise + " in " + exercise.file() + ". To take this back: ./tulip undo "
+                    + exercise);
+        } else {
+            page.text("Nothing was missing in " + exercise.file() + ".");
+        }
     }
 
     /// Fills in what is open in these exercises. Writes nothing if one of the files has a syntax error.

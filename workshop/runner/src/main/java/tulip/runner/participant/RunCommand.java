@@ -52,10 +52,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Course course = Course.open(spec);
-        List<Exercise> chosen = argument.all(course);
-        Optional<Duration> deadline = Judge.deadline(System.getenv("TULIP_DEADLINE"));
-        try (ChildRun child = ChildRun.start(Limits.USUAL)) { // it warms up while this JVM compiles
+        try (ChildRun child = ChildRun.start(Limits.USUAL)) { // it warms up while this JVM reads and compiles
+            Course course = Course.open(spec);
+            List<Exercise> chosen = argument.all(course);
+            Optional<Duration> deadline = Judge.deadline(System.getenv("TULIP_DEADLINE"));
             return show(course, run(chosen, new Judge(course, child, deadline)));
         }
     }
