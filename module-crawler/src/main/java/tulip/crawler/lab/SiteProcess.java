@@ -3,6 +3,7 @@ package tulip.crawler.lab;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import tulip.crawler.Url;
 import tulip.crawler.site.Latency;
 
@@ -10,7 +11,11 @@ import tulip.crawler.site.Latency;
 public final class SiteProcess implements AutoCloseable {
     /// The last flag lets the workshop's server run on the JDK's own continuations.
     public static final List<String> FLAGS =
-            List.of("-Xmx1g", "-XX:+UseSerialGC", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+            List.of(
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED");
 
     private final ChildJvm jvm;
     private final Url start;
@@ -18,6 +23,10 @@ public final class SiteProcess implements AutoCloseable {
     private SiteProcess(ChildJvm jvm) {
         this.jvm = jvm;
         this.start = Url.parse(jvm.ready().getString("url"));
+    }
+
+    private static List<String> flags() {
+        return Stream.concat(FLAGS.stream(), LabCache.flags().stream()).toList();
     }
 
     /// Starts the server and waits until clients can connect.
@@ -31,14 +40,14 @@ public final class SiteProcess implements AutoCloseable {
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(List<String> launcher, SiteChoice choice) throws IOException {
-        return new SiteProcess(new ChildJvm("the site", launcher, FLAGS, SiteMain.class, choice.toJson()));
+        return new SiteProcess(new ChildJvm("the site", launcher, flags(), SiteMain.class, choice.toJson()));
     }
 
     /// Starts the server of this main class, which speaks as [SiteMain] does.
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(Class<?> main, JsonObject settings) throws IOException {
-        return new SiteProcess(new ChildJvm("the site", FLAGS, main, settings));
+        return new SiteProcess(new ChildJvm("the site", flags(), main, settings));
     }
 
     /// The address of the start page.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
+import tulip.crawler.lab.LabCache;
 
 /// The JVM of one lane.
 final class Lane implements AutoCloseable {
@@ -19,6 +20,7 @@ final class Lane implements AutoCloseable {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
             "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final ChildJvm jvm;
@@ -31,6 +33,7 @@ final class Lane implements AutoCloseable {
     Lane(String name, LaneSettings settings, OwnParts own) throws IOException {
         List<String> flags = new ArrayList<>(FLAGS);
         flags.addAll(own.flags());
+        flags.addAll(LabCache.flags());
         flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
         this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
     }

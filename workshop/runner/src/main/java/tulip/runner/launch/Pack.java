@@ -64,6 +64,7 @@ public final class Pack {
         removeOld(start, "tulip-" + "?".repeat(16) + ".aot");
         removeOld(start, "*-run.aot");
         removeOld(start, "*-child.aot");
+        removeOld(start, "*-lanes.aot");
         removeOld(start, "*-crawl.aot");
         Files.writeString(
                 start.resolve("folders"),

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import tulip.crawler.race.LaneTraining;
 import tulip.runner.Main;
 import tulip.runner.child.StartCache;
 
@@ -26,11 +27,12 @@ import tulip.runner.child.StartCache;
 /// - `run`: checks an answer that is not started, and one that is right. The JVM that runs the answer writes a cache,
 /// too:
 ///   beside the file of the second argument.
+/// - `lanes`: crawls a small site with each engine, as the lanes of a race do.
 /// - `crawl`: reads a site of two pages in this JVM.
 public final class Training {
     private Training() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("tulip.home"));
         Path copy = Files.createTempDirectory("tulip-training");
         try {
@@ -40,6 +42,7 @@ public final class Training {
             System.setErr(System.out);
             switch (args[0]) {
                 case "crawl" -> crawl(copy.resolve("crawl.state"));
+                case "lanes" -> LaneTraining.run();
                 case "run" -> run(Path.of(args[1]));
                 default -> {
                     Main.run("list");
