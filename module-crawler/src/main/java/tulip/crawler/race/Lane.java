@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
+import tulip.crawler.site.Latency;
+import tulip.crawler.tuning.Tuning;
 
 /// The JVM of one lane.
 final class Lane implements AutoCloseable {
@@ -23,13 +25,13 @@ final class Lane implements AutoCloseable {
 
     private final ChildJvm jvm;
 
-    Lane(String name, LaneSettings settings) throws IOException {
-        this(name, settings, OwnParts.ofThisJvm());
+    Lane(String name, LaneSettings settings, Tuning tuning) throws IOException {
+        this(name, settings, tuning, OwnParts.ofThisJvm());
     }
 
     /// @param own  the own parts of engine `mine`; other engines ignore them
-    Lane(String name, LaneSettings settings, OwnParts own) throws IOException {
-        List<String> flags = new ArrayList<>(FLAGS);
+    Lane(String name, LaneSettings settings, Tuning tuning, OwnParts own) throws IOException {
+        List<String> flags = new ArrayList<>(tuning.allFlags(FLAGS, name));
         flags.addAll(own.flags());
         flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
         this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
@@ -52,6 +54,18 @@ final class Lane implements AutoCloseable {
         jvm.send("pages");
         JsonArray pages = jvm.receive().getJsonArray("pages");
         return pages.stream().map(String.class::cast).toList();
+    }
+
+    /// Changes the latency of the site in this lane.
+    void setLatency(Latency latency) throws IOException {
+        jvm.send(LaneMain.LATENCY + latency);
+        jvm.receive();
+    }
+
+    /// How often a virtual thread was pinned to its carrier until now.
+    long pins() throws IOException {
+        jvm.send("pins");
+        return jvm.receive().getLong("pins");
     }
 
     @Override

@@ -10,6 +10,7 @@ import tulip.crawler.engine.EngineKind;
 import tulip.crawler.engine.OwnParts;
 import tulip.crawler.engine.Part;
 import tulip.crawler.lab.SiteProcess;
+import tulip.crawler.tuning.Tuning;
 
 /// Crawls a site with engine `mine` and some of its own parts, each time in a new JVM. So a trial that hangs, or fills
 /// the memory, does not disturb the others. What the reference alone finds is right.
@@ -48,8 +49,9 @@ public final class MineTrials implements Suspects.Trial {
     }
 
     private Round crawl(Set<Part> some) throws IOException {
-        var settings = new LaneSettings(EngineKind.MINE, start, concurrency, 1, 0, limits, attempts);
-        try (var lane = new Lane("a trial", settings, own.only(some))) {
+        var settings =
+                new LaneSettings(EngineKind.MINE, start, concurrency, 1, 0, limits, attempts, false, Optional.empty());
+        try (var lane = new Lane("a trial", settings, Tuning.NONE, own.only(some))) {
             return lane.round(_ -> {});
         }
     }

@@ -12,8 +12,8 @@ import tulip.runner.doctor.Probe;
 /// Looks at what can spoil a measurement on this machine now. All checks together take at most 15 s.
 final class Preflight {
     private static final Duration WATCHING = Duration.ofSeconds(1);
-    private static final Duration DEADLINE = Duration.ofMillis(3_000);
-    private static final Duration RACE_DEADLINE = Duration.ofMillis(11_000);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration RACE_DEADLINE = Duration.ofSeconds(11);
 
     private Preflight() {}
 
