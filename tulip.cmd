@@ -109,21 +109,26 @@ set "CLASSPATH=%classes%%jars%"
 rem If the file did not exist, the JVM would print a message on standard output.
 set "cache="
 if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
-if defined cache set "child_cache=%cache:~0,-4%-child.aot"
+rem The cache of the JVMs that the command starts.
+set "children="
+if defined cache for %%C in (race stage) do if "%~1"=="%%C" set "children="-Dtulip.children.cache=%cache:~0,-4%-lanes.aot""
+if defined cache for %%C in (run watch) do if "%~1"=="%%C" set "children="-Dtulip.children.cache=%cache:~0,-4%-child.aot""
+if defined cache if "%~1"=="" set "children="-Dtulip.children.cache=%cache:~0,-4%-child.aot""
 if defined cache if "%~1"=="crawl" set "cache=%cache:~0,-4%-crawl.aot"
 if defined cache if "%~1"=="run" set "cache=%cache:~0,-4%-run.aot"
 if defined cache if "%~1"=="watch" set "cache=%cache:~0,-4%-run.aot"
 if defined cache if "%~1"=="" set "cache=%cache:~0,-4%-run.aot"
 if defined cache if not exist "%cache%" set "cache="
 set "cached="
-if defined cache set "cached="-XX:AOTCache=%cache%" "-Dtulip.child.cache=%child_cache%" -Xlog:disable -Xlog:all=error:stderr"
+if defined cache set "cached="-XX:AOTCache=%cache%" -Xlog:disable -Xlog:all=error:stderr"
 rem A short command uses only the faster of the JVM's two compilers. A crawl of a large site stays small.
 set "short="
 set "command=%~1"
 if not defined command set "command=watch"
-for %%C in (watch run next list text hint solution diff reset undo catch-up run-example) do if "%command%"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+for %%C in (watch next list text hint solution diff reset undo catch-up run-example) do if "%command%"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+if "%command%"=="run" set "short=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:-UsePerfData"
 if not defined TULIP_OPTS if "%~1"=="crawl" set "short=-Xms128m -Xmn96m -XX:SurvivorRatio=3 -XX:FreqInlineSize=60 -XX:MaxInlineLevel=4"
-"%jdk%\bin\java.exe" %options% %short% %cached% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
+"%jdk%\bin\java.exe" %options% %short% %cached% %children% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
 exit /b %ERRORLEVEL%
 
 rem Makes %candidate% the JDK to use if it is one, new enough, and better than the best so far.
@@ -205,6 +210,7 @@ for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
 if not defined cache exit /b
 call :train "%cache%" commands
 call :train "%cache:~0,-4%-run.aot" run
+call :train "%cache:~0,-4%-lanes.aot" lanes
 call :train "%cache:~0,-4%-crawl.aot" crawl
 exit /b
 

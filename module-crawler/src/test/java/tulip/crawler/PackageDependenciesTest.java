@@ -38,9 +38,12 @@ final class PackageDependenciesTest {
             Map.entry("lab", Set.of(CORE, "site")),
             Map.entry("report", Set.of(CORE)),
             Map.entry("fault", Set.of(CORE, "engine", "lab", "site")),
-            Map.entry("race", Set.of(CORE, "http", "engine", "lab", "site")),
-            Map.entry("bench", Set.of(CORE, "http", "engine", "lab", "site", "web")),
-            Map.entry("cost", Set.of(CORE, "http", "engine", "lab", "site", "race", "bench")));
+            Map.entry("tuning", Set.of("engine", "lab", "site")),
+            Map.entry("race", Set.of(CORE, "http", "engine", "lab", "site", "tuning")),
+            Map.entry("bench", Set.of(CORE, "http", "engine", "lab", "site", "tuning", "web")),
+            Map.entry("compare", Set.of("lab", "race", "bench")),
+            Map.entry("cost", Set.of(CORE, "http", "engine", "lab", "site", "race", "bench")),
+            Map.entry("stage", Set.of(CORE, "http", "engine", "lab", "site", "web", "race", "bench")));
 
     @Test
     void eachPackageNamesOnlyWhatItMay() throws IOException {

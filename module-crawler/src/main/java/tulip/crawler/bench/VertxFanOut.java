@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Url;
+import tulip.crawler.engine.VertxSettings;
 
 /// Fans out by composing futures: one event loop sends all requests and runs the callbacks.
 public final class VertxFanOut implements FanOut {
@@ -32,11 +33,12 @@ public final class VertxFanOut implements FanOut {
         client = client(vertx, connections);
     }
 
-    /// Vert.x with one event loop. Its thread is a daemon, so it does not keep a failed benchmark's JVM alive.
+    /// Vert.x with one event loop, unless [VertxSettings] say another number. Its thread is a daemon, so it does not
+    /// keep a failed benchmark's JVM alive.
     /// Vert.x warns about a blocked event loop only after a minute, since warnings would disturb the display.
     public static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
+                .setEventLoopPoolSize(VertxSettings.ofThisJvm().loops())
                 .setUseDaemonThread(true)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES)
                 .setMaxEventLoopExecuteTime(1));
@@ -44,7 +46,10 @@ public final class VertxFanOut implements FanOut {
 
     /// By default Vert.x opens 5 connections to a host, so 995 of 1,000 requests would wait for a connection.
     static HttpClient client(Vertx vertx, int connections) {
-        return vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(connections));
+        var settings = VertxSettings.ofThisJvm();
+        return vertx.createHttpClient(new PoolOptions()
+                .setHttp1MaxSize(settings.connections().orElse(connections))
+                .setEventLoopSize(settings.loopsOfPool()));
     }
 
     @Override

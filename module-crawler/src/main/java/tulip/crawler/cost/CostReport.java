@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.ResultHead;
 import tulip.crawler.race.Entrant;
 
 /// The results of a measurement, and the settings that are needed to repeat it.
@@ -43,7 +44,7 @@ public record CostReport(
         var lostLanes = new JsonArray();
         lost.forEach((entrant, why) ->
                 lostLanes.add(new JsonObject().put("lane", entrant.name()).put("why", why)));
-        return new JsonObject()
+        return ResultHead.of("cost")
                 .put("lanes", rows)
                 .put("comparisons", comparisons())
                 .put("lost", lostLanes)

@@ -26,7 +26,8 @@ import tulip.crawler.Url;
 import tulip.crawler.UserAgent;
 import tulip.crawler.guard.Access;
 
-/// Vert.x with one event loop and one client, configured in the same way for both Vert.x engines.
+/// Vert.x with one event loop, unless [VertxSettings] say another number, and one client, configured in the same way
+/// for both Vert.x engines.
 record VertxStack(Vertx vertx, HttpClient client, VertxAddresses addresses) implements AutoCloseable {
     static final long CLOSE_SECONDS = 10;
 
@@ -43,14 +44,18 @@ record VertxStack(Vertx vertx, HttpClient client, VertxAddresses addresses) impl
         NETTY_LOG.setLevel(Level.OFF);
         // No resolver of Vert.x: names are looked up by the guard.
         System.setProperty("vertx.disableDnsResolver", "true");
+        var settings = VertxSettings.ofThisJvm();
         Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
+                .setEventLoopPoolSize(settings.loops())
                 .setWorkerPoolSize(Runtime.getRuntime().availableProcessors())
                 .setFileSystemOptions(NO_FILES));
         HttpClient client = vertx.httpClientBuilder()
                 .with(clientOptions(limits, access))
                 // By default Vert.x opens 5 connections to a host, so 995 of 1,000 requests would wait.
-                .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(settings.connections().orElse(connections))
+                        .setEventLoopSize(settings.loopsOfPool())
+                        .setMaxWaitQueueSize(-1))
                 .withConnectHandler(ResponseDecoder.installer(limits))
                 .build();
         return new VertxStack(vertx, client, new VertxAddresses(vertx, access.guard()));

@@ -7,7 +7,7 @@ import java.util.List;
 /// The AOT cache with which the lanes of a race and their site start (JEP 514). The launcher names its file in a property;
 /// without the launcher there is none.
 public final class LabCache {
-    private static final String FILE = "tulip.lanes.cache";
+    private static final String FILE = "tulip.children.cache";
 
     private LabCache() {}
 

@@ -40,7 +40,16 @@ public final class SiteProcess implements AutoCloseable {
     ///
     /// @throws IOException with a sentence for the user
     public static SiteProcess start(List<String> launcher, SiteChoice choice) throws IOException {
-        return new SiteProcess(new ChildJvm("the site", launcher, flags(), SiteMain.class, choice.toJson()));
+        return start(launcher, List.of(), choice);
+    }
+
+    /// Starts the server through another program.
+    ///
+    /// @param more  flags of its JVM beside [#FLAGS]
+    /// @throws IOException with a sentence for the user
+    public static SiteProcess start(List<String> launcher, List<String> more, SiteChoice choice) throws IOException {
+        List<String> flags = Stream.concat(flags().stream(), more.stream()).toList();
+        return new SiteProcess(new ChildJvm("the site", launcher, flags, SiteMain.class, choice.toJson()));
     }
 
     /// Starts the server of this main class, which speaks as [SiteMain] does.

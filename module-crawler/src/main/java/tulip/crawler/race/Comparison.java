@@ -22,7 +22,7 @@ public record Comparison(double ratio, double low, double high) {
     /// Compares two lanes.
     ///
     /// @param falseAlarms  the chance that this comparison shows a difference between equal lanes
-    static Comparison of(double[] slower, double[] faster, double falseAlarms) {
+    public static Comparison of(double[] slower, double[] faster, double falseAlarms) {
         double[] quotients = Arrays.stream(slower)
                 .flatMap(time -> Arrays.stream(faster).map(other -> time / other))
                 .sorted()

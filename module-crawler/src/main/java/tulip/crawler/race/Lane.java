@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
-import tulip.crawler.lab.LabCache;
+import tulip.crawler.site.Latency;
 
 /// The JVM of one lane.
 final class Lane implements AutoCloseable {
@@ -25,17 +25,17 @@ final class Lane implements AutoCloseable {
 
     private final ChildJvm jvm;
 
-    Lane(String name, LaneSettings settings) throws IOException {
-        this(name, settings, OwnParts.ofThisJvm());
+    /// @param flags  of its JVM: [#FLAGS] with what was changed
+    Lane(String name, LaneSettings settings, List<String> flags) throws IOException {
+        this(name, settings, flags, OwnParts.ofThisJvm());
     }
 
     /// @param own  the own parts of engine `mine`; other engines ignore them
-    Lane(String name, LaneSettings settings, OwnParts own) throws IOException {
-        List<String> flags = new ArrayList<>(FLAGS);
-        flags.addAll(own.flags());
-        flags.addAll(LabCache.flags());
-        flags.add("-Dtulip.lane=" + name); // for whoever looks for this lane among the processes
-        this.jvm = new ChildJvm("lane " + name, flags, LaneMain.class, settings.toJson());
+    Lane(String name, LaneSettings settings, List<String> flags, OwnParts own) throws IOException {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(own.flags());
+        all.add("-Dtulip.lane=" + name); // for a person who looks for this lane among the processes
+        this.jvm = new ChildJvm("lane " + name, all, LaneMain.class, settings.toJson());
     }
 
     /// Crawls the site once, and reports the number of pages found so far to `progress`.
@@ -55,6 +55,18 @@ final class Lane implements AutoCloseable {
         jvm.send("pages");
         JsonArray pages = jvm.receive().getJsonArray("pages");
         return pages.stream().map(String.class::cast).toList();
+    }
+
+    /// Changes the latency of the site in this lane.
+    void setLatency(Latency latency) throws IOException {
+        jvm.send(LaneMain.LATENCY + latency);
+        jvm.receive();
+    }
+
+    /// How often a virtual thread was pinned to its carrier until now.
+    long pins() throws IOException {
+        jvm.send("pins");
+        return jvm.receive().getLong("pins");
     }
 
     @Override

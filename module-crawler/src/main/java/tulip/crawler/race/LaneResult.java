@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import tulip.crawler.engine.EngineKind;
 
@@ -12,7 +13,13 @@ import tulip.crawler.engine.EngineKind;
 /// @param warmUpRounds    number of crawls between the first one and the measured ones
 /// @param rounds          the measured crawls, in the order in which they ran
 /// @param ownIdealMillis  the ideal at the number of fetches that this engine can have in flight
-public record LaneResult(Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis) {
+/// @param pins            how often a virtual thread was pinned to its carrier, warm-up included; empty if not counted
+public record LaneResult(
+        Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis, OptionalLong pins) {
+    /// A lane that does not count pins.
+    public LaneResult(Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis) {
+        this(entrant, first, warmUpRounds, rounds, ownIdealMillis, OptionalLong.empty());
+    }
 
     public String name() {
         return entrant.name();

@@ -2,9 +2,11 @@ package tulip.crawler.race;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import tulip.crawler.Limits;
 import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.SiteChoice;
 
 /// The settings of a lane's JVM.
 ///
@@ -14,8 +16,18 @@ import tulip.crawler.engine.EngineKind;
 /// @param addedMillis  sleep at the end of each crawl
 /// @param limits       of each fetch
 /// @param attempts     how often a failed fetch is sent at most
+/// @param countPins    whether to count how often a virtual thread is pinned to its carrier
+/// @param ownSite      a site that the lane serves itself, and crawls instead
 record LaneSettings(
-        EngineKind engine, Url start, int concurrency, int pool, int addedMillis, Limits limits, int attempts) {
+        EngineKind engine,
+        Url start,
+        int concurrency,
+        int pool,
+        int addedMillis,
+        Limits limits,
+        int attempts,
+        boolean countPins,
+        Optional<SiteChoice> ownSite) {
     JsonObject toJson() {
         return new JsonObject()
                 .put("engine", engine.id())
@@ -28,7 +40,9 @@ record LaneSettings(
                 .put("responseMillis", limits.responseTimeout().toMillis())
                 .put("maxHeadBytes", limits.maxHeadBytes())
                 .put("maxBodyBytes", limits.maxBodyBytes())
-                .put("attempts", attempts);
+                .put("attempts", attempts)
+                .put("countPins", countPins)
+                .put("ownSite", ownSite.map(SiteChoice::toJson).orElse(null));
     }
 
     static LaneSettings fromJson(JsonObject json) {
@@ -44,6 +58,8 @@ record LaneSettings(
                         Duration.ofMillis(json.getLong("responseMillis")),
                         json.getInteger("maxHeadBytes"),
                         json.getInteger("maxBodyBytes")),
-                json.getInteger("attempts"));
+                json.getInteger("attempts"),
+                json.getBoolean("countPins"),
+                Optional.ofNullable(json.getJsonObject("ownSite")).map(SiteChoice::fromJson));
     }
 }

@@ -3,6 +3,7 @@ package tulip.crawler.race;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import tulip.crawler.BackOff;
 import tulip.crawler.Budget;
 import tulip.crawler.Crawl;
@@ -35,7 +36,7 @@ public final class LaneTraining {
                 SiteServer.start(new GeneratedSite(spec), new Latency.Fixed(1), 1, 0)) {
             for (EngineKind kind : ENGINES) {
                 var settings = LaneSettings.fromJson(new LaneSettings(
-                                kind, Url.parse(server.url()), CONCURRENCY, CONCURRENCY, 0, Limits.DEFAULT, 1)
+                                kind, Url.parse(server.url()), CONCURRENCY, CONCURRENCY, 0, Limits.DEFAULT, 1, false, Optional.empty())
                         .toJson());
                 crawl(settings);
             }

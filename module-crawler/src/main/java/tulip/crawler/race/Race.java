@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Interruption;
+import tulip.crawler.lab.LabCache;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.site.Latency;
@@ -93,7 +96,7 @@ public final class Race {
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
         String failure = null;
-        try (var site = SiteProcess.start(settings.site())) {
+        try (var site = settings.tuning().site().start(settings.site())) {
             run(site);
         } catch (IOException broken) {
             if (!interruption.isCause()) {
@@ -121,9 +124,11 @@ public final class Race {
         floor = new FloorTrack(site.start(), settings.concurrency(), listener);
         site.setLatency(new Latency.Fixed(0));
         try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
-            tracks.forEach(track -> starters.execute(() -> track.open(settings(site, track.entrant))));
+            tracks.forEach(
+                    track -> starters.execute(() -> track.open(settings(site, track.entrant), flags(track.entrant))));
             warmUpSite(site);
         }
+        setLatency(site, new Latency.Fixed(0));
         List<String> expected = ideal.result().pages();
         for (Track track : tracks) {
             attempt(site, track, () -> check(track, expected));
@@ -133,11 +138,29 @@ public final class Race {
         if (!settings.cold()) {
             warmUp(site);
         }
-        site.setLatency(settings.site().latency());
+        setLatency(site, settings.site().latency());
         if (!settings.cold()) {
             rehearse(site);
         }
         measure(site);
+        if (settings.tuning().countPins() && !settings.cold()) {
+            for (Track track : tracks.stream().filter(Track::isIn).toList()) {
+                attempt(
+                        site,
+                        track,
+                        () -> track.pins = OptionalLong.of(track.lane().pins()));
+            }
+        }
+    }
+
+    /// Sets the latency of the site, and of the sites in lanes.
+    private void setLatency(SiteProcess site, Latency latency) throws IOException {
+        site.setLatency(latency);
+        if (settings.tuning().site().inLane()) {
+            for (Track track : tracks.stream().filter(Track::isOpen).toList()) {
+                attempt(site, track, () -> track.lane().setLatency(latency));
+            }
+        }
     }
 
     /// Runs a step of one lane. If the step fails, the lane is lost, unless the site has died or the race has
@@ -292,8 +315,11 @@ public final class Race {
     private void measure(SiteProcess site, Track track, int number) throws IOException {
         Round round;
         if (settings.cold()) {
-            try (var fresh = new Lane(track.entrant.name(), settings(site, track.entrant))) {
+            try (var fresh = new Lane(track.entrant.name(), settings(site, track.entrant), flags(track.entrant))) {
                 round = round(track, fresh, Phase.MEASURE, number);
+                if (settings.tuning().countPins()) {
+                    track.pins = OptionalLong.of(track.pins.orElse(0) + fresh.pins());
+                }
             }
         } else {
             round = round(track, track.lane(), Phase.MEASURE, number);
@@ -304,6 +330,16 @@ public final class Race {
         track.measured.add(round);
     }
 
+    /// The flags of a lane's JVM. An AOT cache makes its start shorter. A cold lane has none, because most services have none;
+    /// nor has a lane with flags of its own, which a cache may not fit.
+    private List<String> flags(Entrant entrant) {
+        List<String> flags = new ArrayList<>(settings.tuning().allFlags(Lane.FLAGS, entrant.name()));
+        if (!settings.cold() && settings.tuning().flagsOf(entrant.name()).isEmpty()) {
+            flags.addAll(LabCache.flags());
+        }
+        return flags;
+    }
+
     private LaneSettings settings(SiteProcess site, Entrant entrant) {
         return new LaneSettings(
                 entrant.engine(),
@@ -312,7 +348,9 @@ public final class Race {
                 settings.pool(),
                 entrant.addedMillis(),
                 Limits.DEFAULT,
-                1);
+                1,
+                settings.tuning().countPins(),
+                settings.tuning().site().inLane() ? Optional.of(settings.site()) : Optional.empty());
     }
 
     private Round round(Track track, Lane lane, Phase phase, int number) throws IOException {

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tulip.crawler.lab.LabCache;
 import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.ResultHead;
 import tulip.crawler.lab.SiteProcess;
 
 /// The results of a race, and the settings that are needed to repeat it.
@@ -61,7 +63,7 @@ public record RaceReport(
 
     /// The document of `race --json`; the README of this module describes it.
     public JsonObject toJson(Provenance provenance) {
-        var document = new JsonObject().put("idealMillis", idealMillis);
+        JsonObject document = ResultHead.of("race").put("idealMillis", idealMillis);
         var rows = new JsonArray();
         lanes.stream().filter(lane -> !lane.entrant().isFloor()).forEach(lane -> rows.add(row(lane)));
         var lostLanes = new JsonArray();
@@ -95,6 +97,7 @@ public record RaceReport(
                 .put("cpuSeconds", Round.orNull(lane.cpuSeconds()))
                 .put("peakRssMegabytes", Round.orNull(lane.peakRssMegabytes()))
                 .put("platformThreads", lane.platformThreads())
+                .put("pins", lane.pins().isPresent() ? lane.pins().getAsLong() : null)
                 .put("pagesPerSecond", lane.pagesPerSecond())
                 .mergeIn(lane.median().timesJson())
                 .put("dollarsPerMillionPages", Round.orNull(lane.perMillionPages(settings.prices())))
@@ -140,9 +143,11 @@ public record RaceReport(
                 .put("warmUpMillis", settings.warmUp().millis())
                 .put("falseAlarms", Comparison.FALSE_ALARMS)
                 .put("order", shuffled)
+                .put("aotCache", !settings.cold() && !LabCache.flags().isEmpty())
                 .put("laneFlags", new JsonArray(Lane.FLAGS))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS))
                 .put("coreHourDollars", settings.prices().coreHour())
-                .put("gigabyteHourDollars", settings.prices().gigabyteHour());
+                .put("gigabyteHourDollars", settings.prices().gigabyteHour())
+                .mergeIn(settings.tuning().toJson());
     }
 }

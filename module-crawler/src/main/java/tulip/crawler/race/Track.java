@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a race knows about one lane.
 final class Track implements AutoCloseable {
@@ -12,6 +13,7 @@ final class Track implements AutoCloseable {
     final List<Round> measured = new ArrayList<>();
     Round first; // null before the first crawl
     int warmUpRounds;
+    OptionalLong pins = OptionalLong.empty(); // of its virtual threads
     private Lane lane; // null if the lane has no JVM now
     private IOException notStarted; // null if the JVM has started
     private String lost; // null while the lane is in the race
@@ -21,9 +23,9 @@ final class Track implements AutoCloseable {
     }
 
     /// Starts the lane's JVM.
-    void open(LaneSettings settings) {
+    void open(LaneSettings settings, List<String> flags) {
         try {
-            lane = new Lane(entrant.name(), settings);
+            lane = new Lane(entrant.name(), settings, flags);
         } catch (IOException failed) {
             notStarted = failed;
         }
@@ -39,12 +41,17 @@ final class Track implements AutoCloseable {
         return lane;
     }
 
+    /// Whether the lane has a JVM now.
+    boolean isOpen() {
+        return lane != null;
+    }
+
     boolean isIn() {
         return lost == null;
     }
 
     LaneResult result() {
-        return new LaneResult(entrant, first, warmUpRounds, List.copyOf(measured), idealMillis);
+        return new LaneResult(entrant, first, warmUpRounds, List.copyOf(measured), idealMillis, pins);
     }
 
     /// Takes the lane out of the race.

@@ -9,6 +9,9 @@ import java.io.IOException;
 public interface SiteServer extends AutoCloseable {
     String HOST = "127.0.0.1";
 
+    /// The property with which a JVM gets another backlog, for the server on Vert.x.
+    String BACKLOG = "tulip.site.backlog";
+
     /// Starts the server on Vert.x: see [#start(ServerKind, Site, Latency, long, int)].
     static SiteServer start(Site site, Latency latency, long seed, int port) throws IOException {
         return start(ServerKind.VERTX, site, latency, seed, port);

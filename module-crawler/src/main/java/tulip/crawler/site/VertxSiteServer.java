@@ -101,7 +101,7 @@ final class VertxSiteServer implements SiteServer {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(HOST)
                 .setPort(wantedPort)
-                .setAcceptBacklog(ACCEPT_BACKLOG)
+                .setAcceptBacklog(Integer.getInteger(BACKLOG, ACCEPT_BACKLOG))
                 .setTcpNoDelay(true)
                 .setIdleTimeout(0) // never
                 .setHttp2ClearTextEnabled(false)

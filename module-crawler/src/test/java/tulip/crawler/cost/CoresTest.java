@@ -32,12 +32,6 @@ class CoresTest {
     }
 
     @Test
-    void aListOfTheKernelIsRead() {
-        assertEquals(List.of(0, 1, 2, 5, 7, 8), Cores.parse("\t0-2,5,7-8"));
-        assertEquals(List.of(3), Cores.parse("3"));
-    }
-
-    @Test
     void moreCoresThanTheMachineHasAreRefused() {
         var refused = assertThrows(IllegalArgumentException.class, () -> Cores.of(100_000));
         assertTrue(refused.getMessage().startsWith("--cpus is 100000, but this machine has "), refused.getMessage());

@@ -25,6 +25,7 @@ import tulip.runner.participant.RunExampleCommand;
 import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
+import tulip.runner.preflight.PreflightCommand;
 import tulip.runner.upgrade.UpgradeCommand;
 import tulip.runner.watch.WatchCommand;
 
@@ -46,6 +47,7 @@ enum Commands {
     DOCTOR(Group.EXERCISES, Length.LONG, DoctorCommand.class),
     RUN_EXAMPLE(Group.TALK, Length.SHORT, RunExampleCommand.class),
     COFFEE(Group.TALK, Length.LONG, CoffeeCommand.class),
+    PREFLIGHT(Group.TALK, Length.LONG, PreflightCommand.class),
     RACE(Group.TALK, Length.LONG, RaceCommand.class),
     BENCH(Group.TALK, Length.LONG, BenchCommand.class),
     COST(Group.TALK, Length.LONG, CostCommand.class),

@@ -35,6 +35,7 @@ final class PackageDependenciesTest {
             Map.entry("mine", Set.of("answer", "child", "exercises", "sources", "state", "terminal")),
             Map.entry("offline", Set.of()),
             Map.entry("doctor", Set.of("command", "exercises", "measure", "offline", "state", "terminal")),
+            Map.entry("preflight", Set.of("command", "doctor", "terminal")),
             Map.entry("bundle", Set.of("command", "doctor", "exercises", "offline", "state", "terminal")),
             Map.entry("measure", Set.of("command", "mine", "terminal")));
 

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import tulip.crawler.lab.ChildJvm;
+import tulip.crawler.lab.ResultHead;
 
 /// Compares echo servers. Each server runs in a process of its own; this JVM makes the load. The servers take
 /// turns, in an order shuffled anew for each round.
@@ -182,7 +183,7 @@ public record EchoBench(
                                             .toList()))));
             servers.add(new JsonObject().put("server", row.server.id()).put("connections", results));
         }
-        return new JsonObject()
+        return ResultHead.of("bench --echo")
                 .put("messageBytes", BYTES)
                 .put("secondsEach", time.toMillis() / 1e3)
                 .put("flags", new JsonArray(FLAGS))

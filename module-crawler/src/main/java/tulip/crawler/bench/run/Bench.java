@@ -71,7 +71,7 @@ public final class Bench {
 
     /// Runs all forks. A failure ends the run early; the report contains the failure.
     public BenchReport run() {
-        try (SiteProcess site = plan.needsSite() ? SiteProcess.start(plan.site()) : null) {
+        try (SiteProcess site = plan.needsSite() ? plan.tuning().site().start(plan.site()) : null) {
             measure(site);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
@@ -141,7 +141,8 @@ public final class Bench {
 
     private void runFork(BenchCase each, int round, SiteProcess site) throws IOException {
         listener.accept(new BenchEvent.ForkStarted(each, round));
-        List<String> flags = new ArrayList<>(plan.flags());
+        List<String> flags =
+                new ArrayList<>(each.isFanOut() ? plan.tuning().allFlags(plan.flags(), each.label()) : plan.flags());
         flags.addAll(ForkFlags.of(each.params()));
         flags.addAll(OwnParts.ofThisJvm().flags());
         if (each.isFanOut()) {

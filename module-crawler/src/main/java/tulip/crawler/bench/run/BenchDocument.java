@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import tulip.crawler.lab.ResultHead;
 import tulip.crawler.lab.SiteProcess;
 
 /// Writes a report as JSON.
@@ -17,7 +18,7 @@ final class BenchDocument {
 
     JsonObject toJson() {
         var rows = new JsonArray();
-        var document = new JsonObject();
+        JsonObject document = ResultHead.of("bench");
         if (report.plan().isFanOut()) {
             List<FanOutRow> fanOuts = report.fanOuts();
             fanOuts.forEach(row -> rows.add(row(row)));
@@ -144,7 +145,8 @@ final class BenchDocument {
                 .put("confidenceOverForks", Interval.OVER_FORKS)
                 .put("flags", new JsonArray(report.plan().flags()))
                 .put("site", new JsonArray(report.plan().site().options()))
-                .put("siteFlags", new JsonArray(SiteProcess.FLAGS));
+                .put("siteFlags", new JsonArray(SiteProcess.FLAGS))
+                .mergeIn(report.plan().tuning().toJson());
     }
 
     private static JsonArray array(double[] values, double factor) {

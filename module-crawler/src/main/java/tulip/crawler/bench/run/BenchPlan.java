@@ -32,6 +32,7 @@ import tulip.crawler.bench.generators.GeneratorBenchmark;
 import tulip.crawler.bench.generators.NumberSource;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.ServerKind;
+import tulip.crawler.tuning.Tuning;
 
 /// Decides which cases are measured, with how many forks, and in which order.
 ///
@@ -238,6 +239,11 @@ public final class BenchPlan {
     /// What serves the site.
     public ServerKind server() {
         return preset.server();
+    }
+
+    /// What differs from the usual, for the site or for single engines.
+    public Tuning tuning() {
+        return preset.tuning();
     }
 
     public boolean needsSite() {

@@ -16,7 +16,7 @@ public record Interval(double mean, double error) {
     public static final int LEAST_FORKS = 3;
 
     /// Estimates the mean from the iterations of each fork.
-    static Interval of(List<double[]> forks) {
+    public static Interval of(List<double[]> forks) {
         double[] iterations =
                 forks.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
         var all = new ListStatistics(iterations);

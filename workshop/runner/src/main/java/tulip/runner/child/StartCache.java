@@ -7,7 +7,7 @@ import java.util.List;
 /// The AOT cache with which a child's JVM starts (JEP 514). The launcher names its file in a property.
 public final class StartCache {
     /// The property that names the cache.
-    static final String USED = "tulip.child.cache";
+    static final String USED = "tulip.children.cache";
 
     private static final String WRITTEN = "tulip.child.cache.new";
 

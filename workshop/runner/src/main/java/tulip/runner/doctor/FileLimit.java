@@ -7,15 +7,15 @@ import tulip.runner.measure.OpenFiles;
 /// How many files and connections a process may open.
 ///
 /// @param limit  empty if the system has no limit
-record FileLimit(OptionalLong limit, Os os) {
+public record FileLimit(OptionalLong limit, Os os) {
     /// For a benchmark's 1,000 connections at once.
     static final long NEEDED = OpenFiles.needed(1_000);
 
-    static FileLimit here() {
+    public static FileLimit here() {
         return new FileLimit(OpenFiles.limit(), Os.here());
     }
 
-    Finding finding() {
+    public Finding finding() {
         if (limit.isEmpty()) {
             return Finding.ok("files", "no limit of open files");
         }

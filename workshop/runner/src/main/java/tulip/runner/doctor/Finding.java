@@ -5,8 +5,8 @@ package tulip.runner.doctor;
 /// @param check   the check's name, one word
 /// @param says    what was found, in one sentence without a full stop
 /// @param remedy  what to do; empty if there is nothing to do
-record Finding(String check, Level level, String says, String remedy) {
-    enum Level {
+public record Finding(String check, Level level, String says, String remedy) {
+    public enum Level {
         OK,
         /// Worth knowing, but nobody is hindered.
         NOTE,
@@ -14,15 +14,15 @@ record Finding(String check, Level level, String says, String remedy) {
         WRONG
     }
 
-    static Finding ok(String check, String says) {
+    public static Finding ok(String check, String says) {
         return new Finding(check, Level.OK, says, "");
     }
 
-    static Finding note(String check, String says, String remedy) {
+    public static Finding note(String check, String says, String remedy) {
         return new Finding(check, Level.NOTE, says, remedy);
     }
 
-    static Finding wrong(String check, String says, String remedy) {
+    public static Finding wrong(String check, String says, String remedy) {
         return new Finding(check, Level.WRONG, says, remedy);
     }
 }

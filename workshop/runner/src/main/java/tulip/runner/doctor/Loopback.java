@@ -12,12 +12,12 @@ import java.util.Optional;
 ///
 /// @param four  why 127.0.0.1 does not work; empty if it works
 /// @param six   why ::1 does not work; empty if it works
-record Loopback(Optional<String> four, Optional<String> six, Os os) {
+public record Loopback(Optional<String> four, Optional<String> six, Os os) {
     private static final byte[] FOUR = {127, 0, 0, 1};
     private static final byte[] SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
     private static final int MILLIS = 500;
 
-    static Loopback here() {
+    public static Loopback here() {
         return new Loopback(failure(FOUR), failure(SIX), Os.here());
     }
 
@@ -37,7 +37,7 @@ record Loopback(Optional<String> four, Optional<String> six, Os os) {
         }
     }
 
-    Finding finding() {
+    public Finding finding() {
         if (four.isPresent()) {
             return Finding.wrong(
                     "loopback",

@@ -3,12 +3,12 @@ package tulip.runner.doctor;
 import java.util.Locale;
 
 /// The families of operating systems, whose remedies differ.
-enum Os {
+public enum Os {
     LINUX,
     MAC,
     WINDOWS;
 
-    static Os here() {
+    public static Os here() {
         return of(System.getProperty("os.name"));
     }
 

@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 /// The ports that the system gives to outgoing connections.
 ///
 /// @param count  how many there are; empty if the system does not say
-record Ports(OptionalInt count) {
+public record Ports(OptionalInt count) {
     private static final Path RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
-    static Ports here() {
+    public static Ports here() {
         try {
             String[] range = Files.readString(RANGE).strip().split("\\s+", -1);
             return new Ports(OptionalInt.of(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1));
@@ -21,7 +21,7 @@ record Ports(OptionalInt count) {
         }
     }
 
-    Finding finding() {
+    public Finding finding() {
         if (count.isEmpty()) {
             return Finding.ok("ports", "this system does not say how many there are");
         }

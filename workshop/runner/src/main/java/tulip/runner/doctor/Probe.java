@@ -15,12 +15,12 @@ import tulip.runner.state.Reasons;
 ///
 /// @param check  its name
 /// @param look   looks at the machine
-record Probe(String check, Callable<Finding> look) {
+public record Probe(String check, Callable<Finding> look) {
     /// Runs all probes at once.
     ///
     /// @param deadline  for all of them together
     /// @return what they found, in the order of the probes
-    static List<Finding> run(List<Probe> probes, Duration deadline) throws InterruptedException {
+    public static List<Finding> run(List<Probe> probes, Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         List<FutureTask<Finding>> running = probes.stream().map(Probe::started).toList();
         List<Finding> findings = new ArrayList<>();
@@ -43,9 +43,7 @@ record Probe(String check, Callable<Finding> look) {
         } catch (TimeoutException hangs) {
             task.cancel(true);
             return Finding.wrong(
-                    check,
-                    "no answer within " + deadline.toMillis() / 1e3 + " s",
-                    "run ./tulip doctor again on an idle machine");
+                    check, "no answer within " + deadline.toMillis() / 1e3 + " s", "run this again on an idle machine");
         } catch (ExecutionException failed) {
             String reason = failed.getCause() instanceof IOException problem
                     ? Reasons.of(problem)

@@ -3,6 +3,7 @@ package tulip.runner.measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tulip.crawler.bench.FanOuts;
@@ -48,6 +50,7 @@ import tulip.runner.terminal.Wrap;
         description = "Measures one request that sends many others, for each way to wait, with JMH. Works offline.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
+        subcommands = BenchCompareCommand.class,
         footer = {
             "",
             "The site runs in one JVM, each fork in a new JVM. The engines take turns, in",
@@ -61,6 +64,7 @@ import tulip.runner.terminal.Wrap;
             "  ./tulip bench",
             "  ./tulip bench --standard --json bench.json --markdown bench.md",
             "  ./tulip bench --engines threads,virtual --fan-out 10,100 --pool 10,50",
+            "  ./tulip bench compare before.json after.json",
             "  ./tulip bench --generators --markdown generators.md",
             "  ./tulip bench --coroutines",
             "  ./tulip bench --async",
@@ -72,6 +76,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String GENERATORS = "tulip.crawler.bench.generators";
     private static final String COROUTINES = "tulip.crawler.bench.coroutines";
     private static final String ASYNC = "tulip.crawler.bench.async";
+    private static final List<String> FAN_OUT_ONLY =
+            List.of("--server", "--site-cpus", "--backlog", "--event-loops", "--vertx-pool", "--lane-flags");
     private static final List<Integer> ECHO_CONNECTIONS = List.of(64, 1_000);
     private static final int ECHO_ROUNDS = 7;
     private static final Duration ECHO_TIME = Duration.ofSeconds(2);
@@ -128,6 +134,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "what serves the site: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private ServerKind server = ServerKind.VERTX;
 
+    @Mixin
+    private TuningOptions tuning = new TuningOptions();
+
     @Option(names = "--seed", paramLabel = "N", description = "of the order (default: a new one, which is printed)")
     private Long seed;
 
@@ -163,9 +172,14 @@ public final class BenchCommand implements Callable<Integer> {
         if (seed == null) {
             seed = (long) ThreadLocalRandom.current().nextInt(NEW_SEEDS);
         }
-        boolean otherServer = spec.commandLine().getParseResult().hasMatchedOption("--server");
-        if (otherServer && (echo || filter().isPresent())) {
-            throw new IllegalArgumentException("--server is for the fan-out: nothing else that is measured has a site");
+        if (echo || filter().isPresent()) {
+            FAN_OUT_ONLY.stream()
+                    .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new IllegalArgumentException(
+                                option + " is for the fan-out: nothing else that is measured has a site");
+                    });
         }
         if (echo) {
             return runEcho();
@@ -181,7 +195,15 @@ public final class BenchCommand implements Callable<Integer> {
             mine.install(Optional.empty());
             var plan = new BenchPlan(jmh, preset(mine.yours().isEmpty() ? List.of() : List.of(EngineKind.MINE)), seed);
             boolean measured = plan.cases().stream().anyMatch(BenchCommand::isMine);
-            return run(plan, measured ? Wrap.words(Legend.sentence(mine), Lines.columns()) : List.of());
+            List<String> sentences = new ArrayList<>(plan.tuning().sentences());
+            if (measured) {
+                sentences.add(Legend.sentence(mine));
+            }
+            return run(
+                    plan,
+                    sentences.stream()
+                            .flatMap(sentence -> Wrap.words(sentence, Lines.columns()).stream())
+                            .toList());
         }
     }
 
@@ -246,7 +268,11 @@ public final class BenchCommand implements Callable<Integer> {
         params.put("fanOut", fanOuts);
         params.put("latencyMillis", latencies);
         params.put("pool", pools);
-        return new BenchPreset(params, standard ? STANDARD_FORKS : QUICK_FORKS, server);
+        return new BenchPreset(
+                params,
+                standard ? STANDARD_FORKS : QUICK_FORKS,
+                server,
+                tuning.tuning(params.get("engine"), server, false, false));
     }
 
     private List<String> defaultEngines(List<EngineKind> own) {

@@ -14,6 +14,7 @@ import tulip.crawler.Url;
 import tulip.crawler.UserAgent;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.Provenance;
+import tulip.crawler.lab.ResultHead;
 import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.
@@ -90,7 +91,7 @@ record CrawlReport(
     JsonObject toJson(Provenance provenance) {
         var kinds = new JsonObject();
         result.failuresByKind().forEach((kind, count) -> kinds.put(kind.name(), count));
-        return new JsonObject()
+        return ResultHead.of("crawl")
                 .put("engine", engine.id())
                 .put("url", start.toString())
                 .put("concurrency", budget.concurrency())

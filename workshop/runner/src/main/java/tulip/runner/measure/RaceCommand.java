@@ -49,6 +49,8 @@ import tulip.runner.terminal.Wrap;
             "  ./tulip race --lanes tulip,mine",
             "  ./tulip race --lanes virtual,virtual        must show no difference",
             "  ./tulip race --shape star --pages 1001 --latency 100ms --concurrency 1000",
+            "  ./tulip race --lanes vertx,virtual --vertx-pool 5",
+            "  taskset -c 0 ./tulip race --site-cpus 1",
             "  ./tulip race --folder /usr/share/doc/git/html --latency lognormal:20,0.5"
         })
 public final class RaceCommand implements Callable<Integer> {
@@ -93,6 +95,17 @@ public final class RaceCommand implements Callable<Integer> {
 
     @Mixin
     private GeneratedSiteOptions site;
+
+    @Mixin
+    private TuningOptions tuning = new TuningOptions();
+
+    @Option(
+            names = "--same-jvm",
+            description = "a site in the JVM of each lane, as many benchmarks have it; compare with a run without")
+    private boolean sameJvm;
+
+    @Option(names = "--count-pins", description = "count with JFR how often a virtual thread was pinned to its carrier")
+    private boolean countPins;
 
     @Option(
             names = "--price-core-hour",
@@ -148,7 +161,15 @@ public final class RaceCommand implements Callable<Integer> {
                 warmUp(),
                 rounds(),
                 shuffle == null ? ThreadLocalRandom.current().nextInt(NEW_SEEDS) : shuffle,
-                new Prices(coreHour, gigabyteHour));
+                new Prices(coreHour, gigabyteHour),
+                tuning.tuning(
+                        entrants.stream()
+                                .filter(entrant -> !entrant.isFloor())
+                                .map(Entrant::name)
+                                .toList(),
+                        site.site.server,
+                        sameJvm,
+                        countPins));
         var screen = new RaceScreen(spec.commandLine().getOut(), settings);
         var race = new Race(settings, screen::show);
         screen.open();
@@ -159,6 +180,7 @@ public final class RaceCommand implements Callable<Integer> {
             }
             screen.close();
             spec.commandLine().getOut().print(new RaceTable(report).text());
+            TuningNotes.of(report).forEach(spec.commandLine().getOut()::println);
             mine.ifPresent(ours -> Wrap.words(Legend.sentence(ours), Lines.columns())
                     .forEach(spec.commandLine().getOut()::println));
             spec.commandLine().getOut().flush();
