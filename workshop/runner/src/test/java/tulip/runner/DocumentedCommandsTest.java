@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,20 @@ final class DocumentedCommandsTest {
     void eachCommandIsKnown(String file) throws IOException {
         List<String> commands = commands(Files.readString(HOME.resolve(file)));
         assertTrue(commands.size() > 2, commands.toString());
+        assertAll(commands.stream().map(command -> () -> assertDoesNotThrow(() -> parse(command), command)));
+    }
+
+    /// Its blocks of code hold commands, one a line.
+    @Test
+    void eachSwitchOfThePageThatMisleadsIsKnown() throws IOException {
+        String page = Files.readString(HOME.resolve("docs/how-this-benchmark-could-mislead-you.md"));
+        List<String> commands = Stream.concat(
+                        page.lines()
+                                .filter(line -> line.startsWith("./tulip "))
+                                .map(line -> line.substring("./tulip ".length())),
+                        commands(page).stream())
+                .toList();
+        assertTrue(commands.size() > 12, commands.toString());
         assertAll(commands.stream().map(command -> () -> assertDoesNotThrow(() -> parse(command), command)));
     }
 
