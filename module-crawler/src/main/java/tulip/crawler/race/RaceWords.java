@@ -128,8 +128,9 @@ public final class RaceWords {
         lanes.stream().filter(this::hasFewThreads).forEach(lane -> sentences.add(fewThreads(lane)));
         sentences.add(errors());
         if (report.settings().cold()) {
-            sentences.add("Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
-                    + " code. Without --cold the lanes are warm, and the ranking may be different.");
+            sentences.add(
+                    "Cold: every round is the first crawl of a fresh JVM, so it pays for loading and compiling its"
+                            + " code. Without --cold the lanes are warm, and the ranking may be different.");
         }
         trends(sentences);
         return sentences;

@@ -50,8 +50,7 @@ final class RaceStory {
             case RaceEvent.WarmedUp(Entrant lane, int rounds) ->
                 listener.accept(new StageEvent.Begun(lane.name(), "after " + Amounts.plural(rounds, "warm-up")));
             case RaceEvent.Standings(int _, RaceReport soFar) -> results(soFar);
-            case RaceEvent.LaneLost(Entrant lane, String why) ->
-                listener.accept(new StageEvent.Lost(lane.name(), why));
+            case RaceEvent.LaneLost(Entrant lane, String why) -> listener.accept(new StageEvent.Lost(lane.name(), why));
         }
     }
 
