@@ -1,8 +1,11 @@
 package tulip.crawler.race;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tulip.crawler.engine.EngineKind;
@@ -110,6 +113,28 @@ public final class RaceWords {
         int decimals = comparison.high() < 10 ? 2 : comparison.high() < 100 ? 1 : 0;
         return Amounts.number(comparison.ratio(), decimals) + " (" + Amounts.number(comparison.low(), decimals) + "-"
                 + Amounts.number(comparison.high(), decimals) + ")";
+    }
+
+    /// Compares a lane in two races.
+    ///
+    /// @param before  the document of the first race ([RaceReport#toJson])
+    /// @param now     the document of the second race
+    /// @return the second time divided by the first; empty if one of them is no race, or has no such lane
+    public static Optional<String> change(JsonObject before, JsonObject now, String lane) {
+        double[] earlier = walls(before, lane);
+        double[] later = walls(now, lane);
+        return earlier.length == 0 || later.length == 0
+                ? Optional.empty()
+                : Optional.of(difference(Comparison.of(later, earlier, Comparison.FALSE_ALARMS)));
+    }
+
+    private static double[] walls(JsonObject race, String lane) {
+        return race.getJsonArray("lanes", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> lane.equals(each.getString("lane")))
+                .flatMap(each -> each.getJsonArray("rounds", new JsonArray()).stream())
+                .mapToDouble(round -> ((JsonObject) round).getLong("wallNanos") / 1e6)
+                .toArray();
     }
 
     /// What explains or limits the results: which differences are not shown, the floor, the ideal of a lane with a
