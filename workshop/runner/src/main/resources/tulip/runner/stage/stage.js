@@ -85,6 +85,11 @@ function playFinish() {
   step();
 }
 
+function endFinish() {
+  finish++;
+  drawLanes();
+}
+
 function doneAt(curve, at) {
   const end = curve.at(-1);
   if (at >= end[0]) return 1;
