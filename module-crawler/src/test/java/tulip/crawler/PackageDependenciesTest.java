@@ -40,7 +40,8 @@ final class PackageDependenciesTest {
             Map.entry("fault", Set.of(CORE, "engine", "lab", "site")),
             Map.entry("race", Set.of(CORE, "http", "engine", "lab", "site")),
             Map.entry("bench", Set.of(CORE, "http", "engine", "lab", "site", "web")),
-            Map.entry("cost", Set.of(CORE, "http", "engine", "lab", "site", "race", "bench")));
+            Map.entry("cost", Set.of(CORE, "http", "engine", "lab", "site", "race", "bench")),
+            Map.entry("stage", Set.of(CORE, "http", "engine", "lab", "site", "web", "race", "bench")));
 
     @Test
     void eachPackageNamesOnlyWhatItMay() throws IOException {

@@ -255,6 +255,7 @@ public final class Race {
             if (showsFloor() && number % 2 == 1) {
                 attempt(site, () -> floor.measure(now));
             }
+            listener.accept(new RaceEvent.Standings(number, report(ideal.millis(settings.concurrency()), null)));
         }
     }
 
