@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tulip.crawler.stage.demo.Crowd.Trouble;
 
 /// One task blocks its thread for a second. On an event loop, that is the thread of all others.
@@ -29,6 +30,11 @@ public final class BlockedLoopDemo extends CrowdDemo {
                 "One task blocks the event loop",
                 "One task of a thousand calls Thread.sleep(1000). What do the others notice?",
                 crowd() + "One more blocks its thread for " + sizes.troubleMillis() + " ms. One lane after another.");
+    }
+
+    @Override
+    public Optional<Demo> rehearsal() {
+        return Optional.of(new BlockedLoopDemo(Crowd.Sizes.REHEARSAL.toJson()));
     }
 
     @Override

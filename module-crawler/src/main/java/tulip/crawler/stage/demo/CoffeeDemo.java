@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -160,6 +161,11 @@ public final class CoffeeDemo implements Demo {
     @Override
     public List<String> ways() {
         return List.of(THREADS, "virtual", "tulip", "vertx");
+    }
+
+    @Override
+    public Optional<Demo> rehearsal() {
+        return Optional.of(new CoffeeDemo(sizes(baristas, 2 * baristas, 1)));
     }
 
     @Override

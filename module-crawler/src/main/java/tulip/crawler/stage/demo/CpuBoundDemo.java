@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.stage.demo.Crowd.Trouble;
 
@@ -37,6 +38,11 @@ public final class CpuBoundDemo extends CrowdDemo {
     }
 
     @Override
+    public Optional<Demo> rehearsal() {
+        return Optional.of(new CpuBoundDemo(Crowd.Sizes.REHEARSAL.toJson()));
+    }
+
+    @Override
     public List<String> ways() {
         return List.of("tulip", "tulip" + HANDED_OVER, "vertx", "virtual", "virtual" + EACH_CORE, "threads" + EACH_CORE);
     }
@@ -59,6 +65,22 @@ public final class CpuBoundDemo extends CrowdDemo {
     @Override
     public List<String> why(Map<String, Outcome> lanes) {
         List<String> why = new ArrayList<>();
+        for (String loop : List.of("tulip", "vertx")) {
+            if (lanes.containsKey(loop)) {
+                why.add("%s: the loop runs a task until it waits, so %s ticks came meanwhile; one was %s late."
+                        .formatted(loop, ticks(lanes.get(loop)), delay(lanes.get(loop))));
+            }
+        }
+        Outcome virtual = lanes.get("virtual" + EACH_CORE);
+        if (virtual != null) {
+            why.add("%s: no carrier was left, %s ticks came, and up to %s threads were ready and waited."
+                    .formatted(virtual.lane(), ticks(virtual), virtual.queuedCell()));
+        }
+        Outcome threads = lanes.get("threads" + EACH_CORE);
+        if (threads != null) {
+            why.add("%s: the system takes the cores away from the computing threads; longest delay %s."
+                    .formatted(threads.lane(), delay(threads)));
+        }
         return why;
     }
 }

@@ -14,6 +14,7 @@ final class Crowd implements Work {
     /// @param calmMillis     before the trouble, and once more after it
     record Sizes(int tasks, int periodMillis, int settleMillis, int calmMillis, int troubleMillis) {
         static final Sizes ROOM = new Sizes(1_000, 50, 400, 300, 1_000);
+        static final Sizes REHEARSAL = new Sizes(100, 5, 0, 10, 10);
         static final Sizes QUICK = new Sizes(20, 10, 20, 30, 100);
 
         static Sizes fromJson(JsonObject json) {
@@ -53,12 +54,13 @@ final class Crowd implements Work {
     private final Scheduler scheduler;
     private final Trouble trouble;
     private final Ticks ticks;
-    private final long begin = System.nanoTime();
+    private volatile long begin = System.nanoTime(); // of the first task
     private final AtomicInteger begun = new AtomicInteger(); // troubles
     private final AtomicInteger ended = new AtomicInteger();
     private final CountDownLatch allEnded;
     private volatile long before = -1; // ticks until the last trouble has begun
     private volatile long after = -1; // ticks until the first trouble has ended
+    private volatile Throwable failure; // of a trouble; null if none has failed
 
     Crowd(Sizes sizes, Scheduler scheduler, Trouble trouble) {
         this.sizes = sizes;
@@ -70,6 +72,7 @@ final class Crowd implements Work {
 
     @Override
     public JsonObject run() throws InterruptedException {
+        begin = System.nanoTime();
         for (int task = 0; task < sizes.tasks(); task++) {
             scheduler.startTicking(ticks, task);
         }
@@ -84,6 +87,9 @@ final class Crowd implements Work {
             }
         }
         allEnded.await();
+        if (failure != null) {
+            throw new IllegalStateException("the trouble has failed", failure);
+        }
         Thread.sleep(sizes.calmMillis());
         ticks.end();
         scheduler.close();
@@ -101,6 +107,8 @@ final class Crowd implements Work {
             if (ended.incrementAndGet() == 1) {
                 after = ticks.count();
             }
+        } catch (RuntimeException | Error failed) {
+            failure = failed;
         } finally {
             allEnded.countDown();
         }

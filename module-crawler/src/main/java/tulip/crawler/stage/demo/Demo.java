@@ -3,6 +3,7 @@ package tulip.crawler.stage.demo;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A demonstration: the same work in several ways.
 ///
@@ -29,6 +30,11 @@ public interface Demo {
     ///
     /// @param way  one of [#ways]
     Work work(String way);
+
+    /// The same in small. Each JVM does it before its lane begins, so that its classes are loaded by then.
+    default Optional<Demo> rehearsal() {
+        return Optional.empty();
+    }
 
     /// Whether all lanes run at once, which is fair only for work that leaves the cores idle.
     default boolean sideBySide() {

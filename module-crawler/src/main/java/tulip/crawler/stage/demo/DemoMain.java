@@ -12,7 +12,12 @@ final class DemoMain {
     public static void main(String[] args) throws Exception {
         Parent parent = Parent.connect();
         JsonObject settings = parent.settings();
-        Work work = demo(settings).work(settings.getString("way"));
+        String way = settings.getString("way");
+        Demo demo = demo(settings);
+        if (demo.rehearsal().isPresent()) {
+            demo.rehearsal().get().work(way).run();
+        }
+        Work work = demo.work(way);
         var meter = new VitalsMeter();
         parent.serve(new JsonObject().put("ready", true), _ -> answer(parent, meter, work));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.Provenance;
+import tulip.crawler.stage.Offer;
 import tulip.crawler.stage.Scenario;
 import tulip.crawler.stage.StageEvent;
 
@@ -33,6 +34,19 @@ public final class DemoScenario implements Scenario {
 
     public DemoScenario(Demo demo) {
         this.demo = demo;
+    }
+
+    /// Offers a demonstration to a room.
+    ///
+    /// @param minutes  what a speaker needs for it, with the talking
+    public static Offer offer(Demo forRoom, Demo quick, int minutes) {
+        Demo.Words words = forRoom.words();
+        return new Offer(
+                words.id(),
+                words.title(),
+                words.question(),
+                minutes,
+                settings -> new DemoScenario(settings.quick() ? quick : forRoom));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tulip.async.Async;
 import tulip.async.Task;
@@ -17,7 +18,9 @@ import tulip.crawler.lab.Amounts;
 /// A million tasks that sleep at once. Each would sleep for an hour, and is called off when all of them sleep.
 public final class MillionDemo implements Demo {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final long SMALL_HEAP_BYTES = 150_000_000;
     private static final String THREADS = "threads";
+    private static final String TIMERS = "vertx timers";
 
     private final JsonObject sizes;
     private final int waiters;
@@ -30,7 +33,7 @@ public final class MillionDemo implements Demo {
     }
 
     public static MillionDemo forRoom() {
-        return new MillionDemo(sizes(1_000_000, 10_000));
+        return new MillionDemo(sizes(1_000_000, 4_000));
     }
 
     public static MillionDemo quick() {
@@ -60,7 +63,7 @@ public final class MillionDemo implements Demo {
 
         @Override
         public JsonObject run() {
-            heapBefore = liveBytes();
+            heapBefore = heapBytes();
             rssBefore = rssMegabytes();
             since = System.nanoTime();
             switch (way) {
@@ -156,7 +159,7 @@ public final class MillionDemo implements Demo {
 
         private void allSleep() {
             figures.put("createMillis", (System.nanoTime() - since) / 1e6).put("sleepers", begun.get());
-            figures.put("heapBytesEach", (liveBytes() - heapBefore) / begun.get())
+            figures.put("heapBytesEach", (heapBytes() - heapBefore) / begun.get())
                     .put("rssBytesEach", (rssMegabytes() - rssBefore) * 1e6 / begun.get());
             since = System.nanoTime();
         }
@@ -165,9 +168,16 @@ public final class MillionDemo implements Demo {
             figures.put("endMillis", (System.nanoTime() - since) / 1e6).put("ended", ended.get());
         }
 
-        /// What the heap holds after a full collection.
-        private static long liveBytes() {
-            System.gc();
+        /// What the heap holds. A small heap is collected first; a large one would take seconds for that, and its
+        /// garbage is at most the young generation.
+        private static long heapBytes() {
+            if (usedBytes() < SMALL_HEAP_BYTES) {
+                System.gc();
+            }
+            return usedBytes();
+        }
+
+        private static long usedBytes() {
             return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
 
@@ -208,12 +218,17 @@ public final class MillionDemo implements Demo {
 
     @Override
     public List<String> ways() {
-        return List.of(THREADS, "virtual", "tulip", "vertx timers");
+        return List.of(THREADS, "virtual", "tulip", TIMERS);
+    }
+
+    @Override
+    public Optional<Demo> rehearsal() {
+        return Optional.of(new MillionDemo(sizes(Math.min(waiters / 10, 20_000), mostThreads / 10)));
     }
 
     @Override
     public List<String> flags() {
-        return List.of("-Xms64m", "-Xmx2g");
+        return List.of("-Xms1500m", "-Xmn600m", "-Xmx2g");
     }
 
     @Override
@@ -245,6 +260,26 @@ public final class MillionDemo implements Demo {
     @Override
     public List<String> why(Map<String, Outcome> lanes) {
         List<String> why = new ArrayList<>();
+        Outcome threads = lanes.get(THREADS);
+        if (threads != null) {
+            double all = threads.figure("rssBytesEach") * waiters;
+            why.add("A platform thread took %s, most of it outside the heap. %s of them would take %s."
+                    .formatted(
+                            bytes(threads.figure("rssBytesEach")),
+                            Amounts.number(waiters, 0),
+                            Amounts.bytes((long) all)));
+        }
+        for (String way : List.of("virtual", "tulip")) {
+            if (lanes.containsKey(way)) {
+                why.add("%s: a sleeping task is objects of %s: its stack, its future or thread, and its timer."
+                        .formatted(way, bytes(lanes.get(way).figure("heapBytesEach"))));
+            }
+        }
+        Outcome timers = lanes.get(TIMERS);
+        if (timers != null) {
+            why.add("%s: %s. A timer remembers only what to call; it has no stack to come back to."
+                    .formatted(TIMERS, bytes(timers.figure("heapBytesEach"))));
+        }
         return why;
     }
 }

@@ -45,6 +45,12 @@ public record Outcome(String lane, double millis, JsonObject figures, List<Sampl
                 - samples.getFirst().vitals().cpuSeconds();
     }
 
+    /// Time that the collector took during the work, in milliseconds.
+    long gcMillis() {
+        return samples.getLast().vitals().gcMillis()
+                - samples.getFirst().vitals().gcMillis();
+    }
+
     /// Context switches during the work; -1 if the system does not tell.
     long contextSwitches() {
         long before = samples.getFirst().vitals().contextSwitches();
@@ -66,11 +72,15 @@ public record Outcome(String lane, double millis, JsonObject figures, List<Sampl
     }
 
     String mountedCell() {
-        return Amounts.number(mounted(), 0);
+        return countCell(mounted());
     }
 
     String queuedCell() {
-        return Amounts.number(queued(), 0);
+        return countCell(queued());
+    }
+
+    String heapCell() {
+        return cell(heapMegabytes(), " MB", 0);
     }
 
     String rssCell() {
@@ -82,7 +92,11 @@ public record Outcome(String lane, double millis, JsonObject figures, List<Sampl
     }
 
     String switchesCell() {
-        return contextSwitches() < 0 ? "-" : Amounts.number(contextSwitches(), 0);
+        return countCell(contextSwitches());
+    }
+
+    private static String countCell(long count) {
+        return count < 0 ? "-" : Amounts.number(count, 0);
     }
 
     /// A number with its unit; a dash if it is unknown.

@@ -3,7 +3,9 @@ package tulip.crawler.stage.demo;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +42,26 @@ public final class PinningDemo extends CrowdDemo {
         }
     }
 
-    /// The work of a lane, with a count of the events of JFR that say a virtual thread was pinned for over 20 ms.
-    private record Recorded(Work crowd) implements Work {
+    /// The work of a lane, with a count of the threads that were pinned for most of the trouble, as JFR tells it.
+    /// (Shorter events are of no interest: the first use of a class pins, too.)
+    private static final class Recorded implements Work {
+        private final Work crowd;
+        private final RecordingStream events = new RecordingStream();
+        private final AtomicInteger pinned = new AtomicInteger();
+
+        Recorded(Work crowd, Duration least) {
+            this.crowd = crowd;
+            events.enable("jdk.VirtualThreadPinned").withThreshold(least);
+            events.onEvent("jdk.VirtualThreadPinned", _ -> pinned.incrementAndGet());
+            events.startAsync();
+        }
+
         @Override
         public JsonObject run() throws Exception {
-            var pinned = new AtomicInteger();
-            try (var events = new RecordingStream()) {
-                events.enable("jdk.VirtualThreadPinned");
-                events.onEvent("jdk.VirtualThreadPinned", _ -> pinned.incrementAndGet());
-                events.startAsync();
-                JsonObject figures = crowd.run();
-                events.stop(); // waits until all events are counted
-                return figures.put("pinnedEvents", pinned.get());
-            }
+            JsonObject figures = crowd.run();
+            events.stop(); // waits until all events are counted
+            events.close();
+            return figures.put("pinnedEvents", pinned.get());
         }
 
         @Override
@@ -71,9 +80,10 @@ public final class PinningDemo extends CrowdDemo {
         Runnable code = switch (way) {
             case SLEEP -> () -> sleep(sizes.troubleMillis());
             case MONITOR -> this::sleepWithMonitor;
-            default -> this::sleepInInitializer;
+            default -> sleepInInitializer();
         };
-        return new Recorded(new Crowd(sizes, Scheduler.of("virtual"), new Trouble(CORES, false, code)));
+        var crowd = new Crowd(sizes, Scheduler.of("virtual"), new Trouble(CORES, false, code));
+        return new Recorded(crowd, Duration.ofMillis(sizes.troubleMillis() / 2));
     }
 
     private void sleepWithMonitor() {
@@ -82,17 +92,28 @@ public final class PinningDemo extends CrowdDemo {
         }
     }
 
-    private void sleepInInitializer() {
+    private Runnable sleepInInitializer() {
         System.setProperty(TROUBLE_MILLIS, Integer.toString(sizes.troubleMillis()));
-        String file = "/" + SleepyClass.class.getName().replace('.', '/') + ".class";
-        try (InputStream in = PinningDemo.class.getResourceAsStream(file)) {
-            MethodHandles.lookup().defineHiddenClass(in.readAllBytes(), true);
-        } catch (IOException | IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
+        byte[] copied = bytesOf(SleepyClass.class);
+        return () -> {
+            try {
+                MethodHandles.lookup().defineHiddenClass(copied, true);
+            } catch (IllegalAccessException impossible) {
+                throw new AssertionError(impossible);
+            }
+        };
+    }
+
+    private static byte[] bytesOf(Class<?> type) {
+        try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return in.readAllBytes();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
         }
     }
 
-    private static void sleep(long millis) {
+    /// Not private, so that a copy of [SleepyClass] may call it.
+    static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
@@ -122,7 +143,7 @@ public final class PinningDemo extends CrowdDemo {
 
     @Override
     public List<String> row(Outcome lane) {
-        return with(Amounts.number(lane.figure("pinnedEvents"), 0), super.row(lane));
+        return with(pinned(lane), super.row(lane));
     }
 
     private static List<String> with(String last, List<String> cells) {
@@ -134,6 +155,24 @@ public final class PinningDemo extends CrowdDemo {
     @Override
     public List<String> why(Map<String, Outcome> lanes) {
         List<String> why = new ArrayList<>();
+        lanes.forEach((name, lane) -> {
+            if (lane.figure("pinnedEvents") == 0) {
+                why.add("%s: no thread was pinned: who sleeps leaves the carrier. Longest delay: %s."
+                        .formatted(name, delay(lane)));
+            } else {
+                why.add("%s: %s pinned, on %s. Up to %s threads were ready, and one waited %s."
+                        .formatted(
+                                name,
+                                pinned(lane),
+                                Amounts.plural(CORES, "carrier"),
+                                lane.queuedCell(),
+                                delay(lane)));
+            }
+        });
         return why;
+    }
+
+    private static String pinned(Outcome lane) {
+        return Amounts.number(lane.figure("pinnedEvents"), 0);
     }
 }
