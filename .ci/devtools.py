@@ -60,8 +60,8 @@ class Browser:
         return answer["result"]
 
     def open(self, url, width=1920, height=1080):
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        page = Page(self, self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        target = self.call("Target.createTarget", url="about:blank", newWindow=True)["targetId"]
+        page = Page(self, target, self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
         self.pages[page.session] = page
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.call(f"{domain}.enable")
@@ -81,8 +81,11 @@ class Browser:
 
 
 class Page:
-    def __init__(self, browser, session):
-        self.browser, self.session, self.requests, self.errors = browser, session, [], []
+    def __init__(self, browser, target, session):
+        self.browser, self.target, self.session, self.requests, self.errors = browser, target, session, [], []
+
+    def close(self):
+        self.browser.call("Target.closeTarget", targetId=self.target)
 
     def see(self, method, params):
         if method == "Network.requestWillBeSent":
@@ -120,5 +123,6 @@ class Page:
             self.call("Input.dispatchKeyEvent", type=kind, key=key, text=text if kind == "keyDown" else "")
 
     def picture(self, file):
+        self.call("Page.bringToFront")  # a page behind another one draws nothing
         with open(file, "wb") as out:
             out.write(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))

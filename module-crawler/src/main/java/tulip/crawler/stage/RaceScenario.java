@@ -44,6 +44,10 @@ public final class RaceScenario implements Scenario {
         this.nanoTime = nanoTime;
     }
 
+    RaceSettings settings() {
+        return settings;
+    }
+
     /// The default race.
     static Scenario crawl(Offer.Settings chosen) {
         SiteSpec usual = SiteSpec.DEFAULT;

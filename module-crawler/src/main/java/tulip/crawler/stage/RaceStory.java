@@ -158,19 +158,19 @@ final class RaceStory {
     private String cause(LaneResult lane) {
         int atOnce = lane.engine().atOnce(settings.concurrency(), settings.pool());
         String cpu = lane.cpuSeconds().isPresent()
-                ? ", and used " + Amounts.millis(1000 * lane.cpuSeconds().getAsDouble()) + " of processor time"
+                ? ", and " + Amounts.millis(1000 * lane.cpuSeconds().getAsDouble()) + " of CPU"
                 : "";
         double own = lane.ownIdealMillis();
         double over = lane.wallMillis() - own;
         return String.format(
                 Locale.ROOT,
-                "%s: at most %,d requests at once, on %s. So it waits at least %s; it took %s %s%s.",
+                "%s: %,d requests at once, on %s, need %s; it took %s %s%s.",
                 lane.name(),
                 atOnce,
                 Amounts.plural(lane.platformThreads(), "platform thread"),
                 Amounts.millis(own),
                 Amounts.millis(Math.abs(over)),
-                over < 0 ? "less" : "longer",
+                over < 0 ? "less" : "more",
                 cpu);
     }
 

@@ -1,6 +1,7 @@
 package tulip.runner.stage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Scene {
             case StageEvent.Progress(String lane, double at, double _, double value) ->
                 current.computeIfAbsent(lane, _ -> new ArrayList<>()).add(new Point(at, value));
             case StageEvent.Finished(String lane, double took) -> {
-                finished.put(lane, List.copyOf(current.getOrDefault(lane, List.of())));
+                finished.put(lane, until(took, current.getOrDefault(lane, List.of())));
                 millis.put(lane, took);
             }
             case StageEvent.Table newer -> table = newer;
@@ -49,6 +50,14 @@ final class Scene {
             case StageEvent.Ended ended -> interrupted = ended.interrupted();
             case StageEvent.Now _, StageEvent.Uses _, StageEvent.Lost _ -> {}
         }
+    }
+
+    /// The points of a finished lane. Our clock sees each point a little later than the lane's own clock.
+    private static List<Point> until(double took, List<Point> curve) {
+        return curve.stream()
+                .filter(point -> point.millis() <= took)
+                .sorted(Comparator.comparingDouble(Point::millis))
+                .toList();
     }
 
     List<String> names() {

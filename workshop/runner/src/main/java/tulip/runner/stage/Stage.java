@@ -260,11 +260,11 @@ final class Stage {
     }
 
     private void pause() {
-        if (mode != Mode.RUNNING && mode != Mode.REPLAYING) {
-            notice = "Nothing moves now. Space runs the scenario.";
-        } else if (paused) {
+        if (paused) { // the run may have ended meanwhile
             paused = false;
             begin += mode == Mode.REPLAYING ? nanoTime.getAsLong() - pausedAt : 0;
+        } else if (mode != Mode.RUNNING && mode != Mode.REPLAYING) {
+            notice = "Nothing moves now. Space runs the scenario.";
         } else {
             paused = true;
             pausedAt = nanoTime.getAsLong();
@@ -282,7 +282,7 @@ final class Stage {
     /// The run before the one that is shown.
     private Optional<Recording> before() {
         List<Recording> all = runs();
-        int here = all.indexOf(shownRun);
+        int here = all.lastIndexOf(shownRun);
         int before = (here < 0 ? all.size() : here) - 1;
         return before < 0 ? Optional.empty() : Optional.of(all.get(before));
     }

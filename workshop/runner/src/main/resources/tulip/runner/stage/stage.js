@@ -37,7 +37,11 @@ function see([millis, event]) {
       lane.fresh = lane.fresh && lane.curve.length < 2;
       break;
     case 'uses': lane.uses = event; break;
-    case 'finished': Object.assign(lane, { finished: event.ms, done: 1, last: lane.curve }); break;
+    case 'finished':
+      // The server's clock sees each point a little later than the lane: what came after the end is dropped.
+      lane.curve = lane.curve.filter(([ms]) => ms <= event.ms).sort((a, b) => a[0] - b[0]);
+      Object.assign(lane, { finished: event.ms, done: 1, last: lane.curve });
+      break;
     case 'lost': lane.lost = event.text; break;
     case 'table': scene.table = event; break;
     case 'why': scene.why = event.sentences; break;
@@ -135,7 +139,10 @@ function show(id, text) {
 
 function modeText() {
   const seconds = `${(scene.millis / 1000).toFixed(0)} s`;
-  if (view.paused) return view.mode === 'RUNNING' ? `FROZEN at ${seconds}; the run goes on` : `FROZEN at ${seconds}`;
+  if (view.paused) {
+    const meanwhile = { RUNNING: '; the run goes on', OVER: '; the run has ended' }[view.mode] || '';
+    return `FROZEN at ${seconds}${meanwhile}`;
+  }
   switch (view.mode) {
     case 'READY': return 'ready: space runs it';
     case 'RUNNING': return `running, ${seconds}`;
@@ -210,6 +217,11 @@ function tickText(millis) {
   return millis >= 10000 ? `${millis / 1000} s` : `${Math.round(millis * 1000) / 1000} ms`;
 }
 
+// Keeps a number and its unit on one line.
+function unbroken(sentence) {
+  return sentence.replace(/(\d) (ms|s|MB|kB|%|x)(?!\w)/g, '$1\u00a0$2');
+}
+
 function make(name, className, text) {
   const element = document.createElement(name);
   if (className) element.className = className;
@@ -256,7 +268,7 @@ function drawWhy() {
   const sentences = scene.why.length ? scene.why : ['The reasons come from the numbers of a run: press space first.'];
   if (list.dataset.key !== sentences.join('\n')) {
     list.dataset.key = sentences.join('\n');
-    list.replaceChildren(...sentences.map(sentence => make('li', '', sentence)));
+    list.replaceChildren(...sentences.map(sentence => make('li', '', unbroken(sentence))));
   }
   const users = scene.names.filter(name => scene.lanes.get(name).uses);
   const known = VITALS.filter(([key]) => users.some(name => isKnown(scene.lanes.get(name).uses[key])));
@@ -354,7 +366,7 @@ function plotOptions(width, height) {
     legend: { show: false },
     scales: {
       x: { time: false, range: (_, least, most) => [0, Math.max(most || 0, 1.08 * (scene.ideal || 0), 1)] },
-      y: { range: (_, least, most) => [0, 1.04 * Math.max(most || 0, 1)] },
+      y: { range: (_, least, most) => [0, 1.04 * (most || 10)] },
     },
     axes: [
       { ...axis, size: rem * 1.7, space: rem * 5, values: (_, ticks) => ticks.map(tickText) },
