@@ -12,7 +12,6 @@ import tulip.crawler.stage.demo.PinningDemo;
 /// All scenarios, in the order in which a speaker goes through them. The keys 1 to 9 choose them.
 public final class Scenarios {
     private static final List<Offer> ALL = List.of(
-            DemoScenario.offer(CoffeeDemo.forRoom(), CoffeeDemo.quick(), 3),
             new Offer(
                     "crawl",
                     "The same crawl",
@@ -25,6 +24,7 @@ public final class Scenarios {
                     "One page links to a thousand. How close to one wait can a thousand waits be?",
                     3,
                     RaceScenario::fanOut),
+            DemoScenario.offer(CoffeeDemo.forRoom(), CoffeeDemo.quick(), 3),
             DemoScenario.offer(MillionDemo.forRoom(), MillionDemo.quick(), 4),
             DemoScenario.offer(BackPressureDemo.forRoom(), BackPressureDemo.quick(), 4),
             DemoScenario.offer(BlockedLoopDemo.forRoom(), BlockedLoopDemo.quick(), 4),

@@ -59,10 +59,7 @@ public final class BackPressureDemo implements Demo {
     }
 
     private static JsonObject sizes(int items, int itemBytes, int limit) {
-        return new JsonObject()
-                .put("items", items)
-                .put("itemBytes", itemBytes)
-                .put("limit", limit);
+        return new JsonObject().put("items", items).put("itemBytes", itemBytes).put("limit", limit);
     }
 
     private enum Way {
@@ -156,12 +153,14 @@ public final class BackPressureDemo implements Demo {
 
         private Void connection(boolean drains) throws IOException {
             var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (Server server = Streams.startServer((reader, _) -> {
+            try (Server server = Streams.startServer(
+                    (reader, _) -> {
                         while (used.get() < items) {
                             use(reader.readExactly(itemBytes));
                             pause(used.get(), USED_AT_ONCE);
                         }
-                    }, any)) {
+                    },
+                    any)) {
                 Connection connection = Streams.openConnection(server.address());
                 while (made.get() < items) {
                     connection.writer().write(make());
@@ -183,7 +182,8 @@ public final class BackPressureDemo implements Demo {
         }
 
         private void use(byte[] item) {
-            longestNanos = Math.max(longestNanos, System.nanoTime() - ByteBuffer.wrap(item).getLong());
+            longestNanos = Math.max(
+                    longestNanos, System.nanoTime() - ByteBuffer.wrap(item).getLong());
             used.incrementAndGet();
         }
 

@@ -45,8 +45,7 @@ public final class BlockedLoopDemo extends CrowdDemo {
     @Override
     public Work work(String way) {
         boolean elsewhere = way.endsWith(HANDED_OVER);
-        return new Crowd(
-                sizes, Scheduler.of(way.replace(HANDED_OVER, "")), new Trouble(1, elsewhere, this::block));
+        return new Crowd(sizes, Scheduler.of(way.replace(HANDED_OVER, "")), new Trouble(1, elsewhere, this::block));
     }
 
     private void block() {
@@ -68,7 +67,8 @@ public final class BlockedLoopDemo extends CrowdDemo {
                         .formatted(loop, ticks(blocked), delay(blocked)));
             }
             if (freed != null) {
-                why.add("%s: another thread blocks, and the longest delay is %s.".formatted(freed.lane(), delay(freed)));
+                why.add("%s: another thread blocks, and the longest delay is %s."
+                        .formatted(freed.lane(), delay(freed)));
             }
         }
         return why;

@@ -47,10 +47,7 @@ public final class CoffeeDemo implements Demo {
     }
 
     private static JsonObject sizes(int baristas, int cups, int makingMillis) {
-        return new JsonObject()
-                .put("baristas", baristas)
-                .put("cups", cups)
-                .put("makingMillis", makingMillis);
+        return new JsonObject().put("baristas", baristas).put("cups", cups).put("makingMillis", makingMillis);
     }
 
     /// A morning in the shop: all cups are ordered when it opens.
@@ -111,7 +108,8 @@ public final class CoffeeDemo implements Demo {
             Context loop = vertx.getOrCreateContext();
             List<Future<Void>> team = new ArrayList<>();
             for (int number = 1; number <= baristas; number++) {
-                team.add(Future.future(home -> loop.runOnContext(_ -> barista(vertx).onComplete(home))));
+                team.add(Future.future(
+                        home -> loop.runOnContext(_ -> barista(vertx).onComplete(home))));
             }
             Future.all(team).await();
             vertx.close().await();
@@ -213,8 +211,9 @@ public final class CoffeeDemo implements Demo {
                 .min(Comparator.comparingInt(Outcome::platformThreads))
                 .orElseThrow();
         if (lanes.containsKey(THREADS)) {
-            why.add("What differs is who waits: %s threads in lane threads, %s in lane %s. There a barista is an object."
-                    .formatted(lanes.get(THREADS).threadsCell(), few.threadsCell(), few.lane()));
+            why.add(
+                    "What differs is who waits: %s threads in lane threads, %s in lane %s. There a barista is an object."
+                            .formatted(lanes.get(THREADS).threadsCell(), few.threadsCell(), few.lane()));
         }
         return why;
     }

@@ -44,15 +44,15 @@ public final class CpuBoundDemo extends CrowdDemo {
 
     @Override
     public List<String> ways() {
-        return List.of("tulip", "tulip" + HANDED_OVER, "vertx", "virtual", "virtual" + EACH_CORE, "threads" + EACH_CORE);
+        return List.of(
+                "tulip", "tulip" + HANDED_OVER, "vertx", "virtual", "virtual" + EACH_CORE, "threads" + EACH_CORE);
     }
 
     @Override
     public Work work(String way) {
         String scheduler = way.replace(EACH_CORE, "").replace(HANDED_OVER, "");
         int tasks = way.endsWith(EACH_CORE) ? CORES : 1;
-        return new Crowd(
-                sizes, Scheduler.of(scheduler), new Trouble(tasks, way.endsWith(HANDED_OVER), this::compute));
+        return new Crowd(sizes, Scheduler.of(scheduler), new Trouble(tasks, way.endsWith(HANDED_OVER), this::compute));
     }
 
     private void compute() {

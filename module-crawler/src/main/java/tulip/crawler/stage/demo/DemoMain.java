@@ -1,7 +1,6 @@
 package tulip.crawler.stage.demo;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import tulip.crawler.lab.Parent;
 
 /// The main class of a lane's JVM. The command `run` does the lane's work once: samples are told meanwhile, and the
@@ -56,7 +55,8 @@ final class DemoMain {
         private final Parent parent;
         private final VitalsMeter meter;
         private final Work work;
-        private final Thread teller = Thread.ofPlatform().daemon().name("samples").unstarted(this::tellUntilInterrupted);
+        private final Thread teller =
+                Thread.ofPlatform().daemon().name("samples").unstarted(this::tellUntilInterrupted);
         private long begin; // nanoTime
 
         Samples(Parent parent, VitalsMeter meter, Work work) {

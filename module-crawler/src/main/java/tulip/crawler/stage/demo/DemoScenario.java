@@ -158,7 +158,8 @@ public final class DemoScenario implements Scenario {
             if (finished.containsKey(way)) {
                 rows.add(row(way, demo.row(finished.get(way))));
             } else if (lost.containsKey(way)) {
-                List<String> cells = new ArrayList<>(Collections.nCopies(demo.columns().size(), "-"));
+                List<String> cells =
+                        new ArrayList<>(Collections.nCopies(demo.columns().size(), "-"));
                 cells.set(0, "lost");
                 rows.add(row(way, cells));
             }

@@ -207,7 +207,8 @@ public final class MillionDemo implements Demo {
                 "million",
                 waiters == 1_000_000 ? "A million waiting tasks" : Amounts.number(waiters, 0) + " waiting tasks",
                 "What does a task need while it does nothing but wait?",
-                Amounts.number(waiters, 0) + " tasks begin to sleep for an hour. When all sleep, they are called off. At most "
+                Amounts.number(waiters, 0)
+                        + " tasks begin to sleep for an hour. When all sleep, they are called off. At most "
                         + Amounts.number(mostThreads, 0) + " platform threads. One lane after another.");
     }
 
@@ -264,10 +265,8 @@ public final class MillionDemo implements Demo {
         if (threads != null) {
             double all = threads.figure("rssBytesEach") * waiters;
             why.add("A platform thread took %s, most of it outside the heap. %s of them would take %s."
-                    .formatted(
-                            bytes(threads.figure("rssBytesEach")),
-                            Amounts.number(waiters, 0),
-                            Amounts.bytes((long) all)));
+                    .formatted(bytes(threads.figure("rssBytesEach")), Amounts.number(waiters, 0), Amounts.bytes((long)
+                            all)));
         }
         for (String way : List.of("virtual", "tulip")) {
             if (lanes.containsKey(way)) {

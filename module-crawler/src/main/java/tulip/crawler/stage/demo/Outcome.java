@@ -58,11 +58,7 @@ public record Outcome(String lane, double millis, JsonObject figures, List<Sampl
     }
 
     private double most(ToDoubleFunction<Vitals> figure) {
-        return samples.stream()
-                .map(Sample::vitals)
-                .mapToDouble(figure)
-                .max()
-                .orElse(Double.NaN);
+        return samples.stream().map(Sample::vitals).mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     // As cells of a table:

@@ -162,11 +162,7 @@ public final class PinningDemo extends CrowdDemo {
             } else {
                 why.add("%s: %s pinned, on %s. Up to %s threads were ready, and one waited %s."
                         .formatted(
-                                name,
-                                pinned(lane),
-                                Amounts.plural(CORES, "carrier"),
-                                lane.queuedCell(),
-                                delay(lane)));
+                                name, pinned(lane), Amounts.plural(CORES, "carrier"), lane.queuedCell(), delay(lane)));
             }
         });
         return why;

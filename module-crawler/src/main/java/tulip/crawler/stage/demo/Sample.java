@@ -17,10 +17,10 @@ public record Sample(double millis, double done, double value, Vitals vitals) {
                 .put("platformThreads", vitals.platformThreads())
                 .put("mounted", vitals.mounted())
                 .put("queued", vitals.queued())
-                .put("rssMegabytes", Double.isNaN(vitals.rssMegabytes()) ? null : vitals.rssMegabytes())
+                .put("rssMegabytes", orNull(vitals.rssMegabytes()))
                 .put("heapMegabytes", vitals.heapMegabytes())
                 .put("gcMillis", vitals.gcMillis())
-                .put("cpuSeconds", Double.isNaN(vitals.cpuSeconds()) ? null : vitals.cpuSeconds())
+                .put("cpuSeconds", orNull(vitals.cpuSeconds()))
                 .put("contextSwitches", vitals.contextSwitches());
     }
 
@@ -29,11 +29,19 @@ public record Sample(double millis, double done, double value, Vitals vitals) {
                 json.getInteger("platformThreads"),
                 json.getInteger("mounted"),
                 json.getLong("queued"),
-                json.getDouble("rssMegabytes", Double.NaN),
+                orNaN(json.getDouble("rssMegabytes")),
                 json.getDouble("heapMegabytes"),
                 json.getLong("gcMillis"),
-                json.getDouble("cpuSeconds", Double.NaN),
+                orNaN(json.getDouble("cpuSeconds")),
                 json.getLong("contextSwitches"));
         return new Sample(json.getDouble("millis"), json.getDouble("done"), json.getDouble("value"), vitals);
+    }
+
+    private static Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static double orNaN(Double value) {
+        return value == null ? Double.NaN : value;
     }
 }

@@ -34,7 +34,9 @@ final class VitalsMeter {
                 scheduler.getQueuedVirtualThreadCount(),
                 Meter.rssMegabytes(SELF).orElse(Double.NaN),
                 (memory.totalMemory() - memory.freeMemory()) / 1e6,
-                COLLECTORS.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum(),
+                COLLECTORS.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                        .sum(),
                 cpu.isPresent() ? cpu.getAsLong() / 1e9 : Double.NaN,
                 switches.count());
     }

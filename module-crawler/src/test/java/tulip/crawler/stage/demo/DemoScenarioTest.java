@@ -39,7 +39,8 @@ class DemoScenarioTest {
         assertEquals("works", told(StageEvent.Finished.class).getFirst().lane());
         assertEquals(1, told(StageEvent.Finished.class).size());
         assertEquals("it failed: java.lang.IllegalStateException: a bug", lost(TrialDemo.THROWS));
-        assertTrue(lost(TrialDemo.EXITS).startsWith("the JVM of lane exits ended with exit status 3"), events::toString);
+        assertTrue(
+                lost(TrialDemo.EXITS).startsWith("the JVM of lane exits ended with exit status 3"), events::toString);
 
         StageEvent.Table table = told(StageEvent.Table.class).getLast();
         assertEquals(List.of("lane", "answer", "threads"), table.columns());
@@ -69,10 +70,13 @@ class DemoScenarioTest {
         assertEquals(42, lane.getJsonObject("figures").getInteger("answer"));
         assertNull(lane.getString("lost"));
         assertTrue(lane.getJsonArray("samples").size() >= 2, "the first and the last");
-        assertEquals(told(StageEvent.Uses.class).size(), lane.getJsonArray("samples").size());
+        assertEquals(
+                told(StageEvent.Uses.class).size(), lane.getJsonArray("samples").size());
         assertEquals(1, told(StageEvent.Progress.class).getLast().done());
         JsonObject settings = result().getJsonObject("settings");
-        assertEquals(List.of("works"), settings.getJsonObject("sizes").getJsonArray("ways").getList());
+        assertEquals(
+                List.of("works"),
+                settings.getJsonObject("sizes").getJsonArray("ways").getList());
         assertTrue(settings.getJsonArray("flags").contains("-XX:+UseSerialGC"));
         assertEquals(
                 Runtime.getRuntime().availableProcessors(),
@@ -120,9 +124,11 @@ class DemoScenarioTest {
 
     /// The children whose lane hangs.
     private static Stream<ProcessHandle> hanging() {
-        return ProcessHandle.current().children().filter(child -> child.info()
-                .commandLine()
-                .filter(line -> line.contains("-Dtulip.lane=" + TrialDemo.HANGS))
-                .isPresent());
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .commandLine()
+                        .filter(line -> line.contains("-Dtulip.lane=" + TrialDemo.HANGS))
+                        .isPresent());
     }
 }

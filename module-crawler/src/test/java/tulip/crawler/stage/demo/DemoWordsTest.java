@@ -78,9 +78,10 @@ class DemoWordsTest {
     @ParameterizedTest
     @MethodSource("demos")
     void eachRowHasACellForEachColumn(Demo demo) {
-        all(demo).values()
-                .forEach(lane -> assertEquals(
-                        demo.columns().size(), demo.row(lane).size()));
+        all(demo)
+                .values()
+                .forEach(lane ->
+                        assertEquals(demo.columns().size(), demo.row(lane).size()));
     }
 
     @ParameterizedTest
@@ -124,8 +125,10 @@ class DemoWordsTest {
         JsonObject free = figures().put("pinnedEvents", 0).put("longestMillis", 3);
         List<String> why = demo.why(Map.of("synchronized", outcome("synchronized", 2_000, 15, free)));
         assertEquals(
-                List.of("synchronized: no thread was pinned: who sleeps leaves the carrier. Longest delay: 3.0 ms."), why);
-        String pinned = demo.why(Map.of("x", outcome("x", 2_000, 15, figures()))).getFirst();
+                List.of("synchronized: no thread was pinned: who sleeps leaves the carrier. Longest delay: 3.0 ms."),
+                why);
+        String pinned =
+                demo.why(Map.of("x", outcome("x", 2_000, 15, figures()))).getFirst();
         assertTrue(pinned.startsWith("x: 2 pinned, on "), pinned);
         assertTrue(pinned.endsWith("Up to 1,000 threads were ready, and one waited 1,003 ms."), pinned);
     }
@@ -135,9 +138,12 @@ class DemoWordsTest {
         var unknown = new Vitals(9, -1, -1, Double.NaN, 50, 10, Double.NaN, -1);
         var lane = new Outcome(
                 "tulip", 1, new JsonObject(), List.of(new Sample(0, 0, 0, unknown), new Sample(1, 1, 1, unknown)));
-        assertEquals(List.of("1.0 ms", "0.00", "9", "-", "-", "-"), CoffeeDemo.forRoom().row(lane));
+        assertEquals(
+                List.of("1.0 ms", "0.00", "9", "-", "-", "-"),
+                CoffeeDemo.forRoom().row(lane));
         assertEquals(
                 lane.samples().getFirst(),
-                Sample.fromJson(new JsonObject(lane.samples().getFirst().toJson().encode())));
+                Sample.fromJson(
+                        new JsonObject(lane.samples().getFirst().toJson().encode())));
     }
 }

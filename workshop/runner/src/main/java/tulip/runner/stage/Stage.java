@@ -252,7 +252,11 @@ final class Stage {
             return;
         }
         shownRun = new Recording(
-                offer.id(), offer.title(), offer.question(), origin.put("quick", settings.quick()), List.copyOf(itsMoments));
+                offer.id(),
+                offer.title(),
+                offer.question(),
+                origin.put("quick", settings.quick()),
+                List.copyOf(itsMoments));
         runs().add(shownRun);
         if (outside.saveAll()) {
             save();
@@ -424,7 +428,9 @@ final class Stage {
                 .put("notice", notice)
                 .put("badge", badge)
                 .put("where", shownRun == null ? "" : shownRun.whereBriefly())
-                .put("compare", panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
+                .put(
+                        "compare",
+                        panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
     }
 
     private JsonObject comparison(Recording earlier) {
