@@ -38,23 +38,40 @@ final class RaceStoryTest {
     @Test
     void aLaneBeginsThenGoesOnThenFinishes() {
         play();
-        List<String> ofThreads = told.stream().map(RaceStoryTest::ofThreads).filter(text -> !text.isEmpty()).toList();
+        List<String> ofThreads = told.stream()
+                .map(RaceStoryTest::ofThreads)
+                .filter(text -> !text.isEmpty())
+                .toList();
         assertEquals(
-                List.of("begun first crawl", "at 1.0", "finished", "uses", "begun warm-up 1", "begun after 2 warm-ups",
-                        "begun round 1", "at 0.5", "at 1.0", "finished", "uses"),
+                List.of(
+                        "begun first crawl",
+                        "at 1.0",
+                        "finished",
+                        "uses",
+                        "begun warm-up 1",
+                        "begun after 2 warm-ups",
+                        "begun round 1",
+                        "at 0.5",
+                        "at 1.0",
+                        "finished",
+                        "uses"),
                 ofThreads);
     }
 
     @Test
     void theTableHasTheWordsOfTheTerminalAndTheWhyItsNumbers() {
         play();
-        var table = (StageEvent.Table) told.stream().filter(StageEvent.Table.class::isInstance).toList().getLast();
+        var table = (StageEvent.Table) told.stream()
+                .filter(StageEvent.Table.class::isInstance)
+                .toList()
+                .getLast();
         assertEquals(
                 List.of("", "wall", "between", "x ideal", "x fastest", "memory", "CPU s", "threads"), table.columns());
         assertEquals(
                 List.of("threads", "300 ms", "?", "1.50", "too few rounds", "120 MB", "0.50", "12"),
                 table.rows().getLast());
-        var why = (StageEvent.Why) told.stream().filter(StageEvent.Why.class::isInstance).toList().getLast();
+        var why = (StageEvent.Why)
+                told.stream().filter(StageEvent.Why.class::isInstance).toList().getLast();
         assertEquals(
                 "virtual: 500 requests at once, on 12 platform threads, need 200 ms; it took 40 ms more, and 500 ms of"
                         + " CPU.",
@@ -103,7 +120,16 @@ final class RaceStoryTest {
     private static Round round(long millis) {
         var times = new Round.Times(50, 60);
         return new Round(
-                millis * 1_000_000, 60, "digest", Map.of(), 1, times, times, OptionalDouble.of(0.5), OptionalDouble.of(120), 12);
+                millis * 1_000_000,
+                60,
+                "digest",
+                Map.of(),
+                1,
+                times,
+                times,
+                OptionalDouble.of(0.5),
+                OptionalDouble.of(120),
+                12);
     }
 
     private static LaneResult result(Entrant lane, long millis) {
@@ -112,14 +138,11 @@ final class RaceStoryTest {
 
     private static String ofThreads(StageEvent event) {
         return switch (event) {
-            case StageEvent.Begun(String lane, String what)
-            when lane.equals("threads") -> "begun " + what;
+            case StageEvent.Begun(String lane, String what) when lane.equals("threads") -> "begun " + what;
             case StageEvent.Progress(String lane, double _, double done, double _)
             when lane.equals("threads") -> "at " + done;
-            case StageEvent.Finished(String lane, double _)
-            when lane.equals("threads") -> "finished";
-            case StageEvent.Uses(String lane, Vitals _)
-            when lane.equals("threads") -> "uses";
+            case StageEvent.Finished(String lane, double _) when lane.equals("threads") -> "finished";
+            case StageEvent.Uses(String lane, Vitals _) when lane.equals("threads") -> "uses";
             default -> "";
         };
     }

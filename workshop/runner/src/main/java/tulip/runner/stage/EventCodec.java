@@ -33,7 +33,8 @@ final class EventCodec {
                         .put("ms", number(millis))
                         .put("done", number(done))
                         .put("value", number(value));
-            case StageEvent.Uses(String lane, Vitals vitals) -> of("uses").put("lane", lane).mergeIn(toJson(vitals));
+            case StageEvent.Uses(String lane, Vitals vitals) ->
+                of("uses").put("lane", lane).mergeIn(toJson(vitals));
             case StageEvent.Finished(String lane, double millis) ->
                 of("finished").put("lane", lane).put("ms", number(millis));
             case StageEvent.Lost(String lane, String why) ->

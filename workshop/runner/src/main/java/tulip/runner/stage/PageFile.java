@@ -28,7 +28,8 @@ record PageFile(String contentType, byte[] bytes) {
     private static PageFile read(String name, String contentType) throws IOException {
         try (InputStream in = PageFile.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("the page needs " + name + ", which is missing: run './mvnw clean' and try again");
+                throw new IOException(
+                        "the page needs " + name + ", which is missing: run './mvnw clean' and try again");
             }
             return new PageFile(contentType, in.readAllBytes());
         }

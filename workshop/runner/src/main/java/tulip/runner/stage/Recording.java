@@ -40,7 +40,9 @@ record Recording(String scenario, String title, String question, JsonObject orig
 
     /// Date, commit, JDK and cores, for the foot of the page.
     String whereBriefly() {
-        String jdk = origin.getString("jdk", "JDK unknown").replaceFirst("^.* VM ", "JDK ").replaceFirst("\\+.*", "");
+        String jdk = origin.getString("jdk", "JDK unknown")
+                .replaceFirst("^.* VM ", "JDK ")
+                .replaceFirst("\\+.*", "");
         return day() + " · " + origin.getString("commit", "commit unknown") + " · " + jdk + " · "
                 + origin.getJsonObject("machine", new JsonObject()).getValue("cores", "?") + " cores";
     }

@@ -34,8 +34,11 @@ final class ResultPage {
         text.append(CurvePicture.svg(run));
         text.append("<h2>Why</h2>\n<ul>\n");
         scene.why().forEach(each -> text.append("<li>").append(escaped(each)).append("</li>\n"));
-        text.append("</ul>\n<h2>Again</h2>\n<pre>").append(escaped(run.command())).append("</pre>\n");
-        text.append("<details><summary>All data, as JSON (<code>./tulip stage --replay</code> shows this run again)</summary>\n<pre>");
+        text.append("</ul>\n<h2>Again</h2>\n<pre>")
+                .append(escaped(run.command()))
+                .append("</pre>\n");
+        text.append(
+                "<details><summary>All data, as JSON (<code>./tulip stage --replay</code> shows this run again)</summary>\n<pre>");
         text.append(escaped(run.toJson().encode())).append("</pre></details>\n</html>\n");
         return text.toString();
     }
@@ -61,6 +64,9 @@ final class ResultPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

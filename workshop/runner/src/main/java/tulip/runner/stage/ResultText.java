@@ -15,7 +15,8 @@ final class ResultText {
         text.append(escaped(run.where())).append(".\n\n");
         text.append("```\n$ ").append(run.command()).append("\n```\n\n");
         table(text, scene.table());
-        scene.why().forEach(sentence -> text.append("- ").append(escaped(sentence)).append('\n'));
+        scene.why()
+                .forEach(sentence -> text.append("- ").append(escaped(sentence)).append('\n'));
         return text.toString();
     }
 

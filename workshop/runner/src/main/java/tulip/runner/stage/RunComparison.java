@@ -31,7 +31,13 @@ final class RunComparison {
                     .add(change));
         }
         return new JsonObject()
-                .put("columns", new JsonArray().add("").add("the run before").add("this run").add("this : before"))
+                .put(
+                        "columns",
+                        new JsonArray()
+                                .add("")
+                                .add("the run before")
+                                .add("this run")
+                                .add("this : before"))
                 .put("rows", rows)
                 .put(
                         "note",

@@ -173,8 +173,6 @@ public final class StageCommand implements Callable<Integer> {
 
     private static Optional<Recording> recorded(String id) throws IOException {
         byte[] json = PageFile.recorded(id);
-        return json == null
-                ? Optional.empty()
-                : Optional.of(Recording.parse(new String(json, StandardCharsets.UTF_8)));
+        return json == null ? Optional.empty() : Optional.of(Recording.parse(new String(json, StandardCharsets.UTF_8)));
     }
 }

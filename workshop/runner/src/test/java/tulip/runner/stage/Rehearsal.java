@@ -63,7 +63,8 @@ final class Rehearsal {
         script.add(new StageEvent.Progress("a", 120, 1, 10));
         script.add(new StageEvent.Finished("a", 120));
         script.add(new StageEvent.Table(
-                List.of("", "wall", "x ideal"), List.of(List.of("a", "120 ms", "1.20"), List.of("b", "150 ms", "1.50"))));
+                List.of("", "wall", "x ideal"),
+                List.of(List.of("a", "120 ms", "1.20"), List.of("b", "150 ms", "1.50"))));
         script.add(new StageEvent.Why(List.of("b waits <longer> & more")));
         script.add(new StageEvent.Ended(false, new JsonObject().put("measured", 1)));
         return this;

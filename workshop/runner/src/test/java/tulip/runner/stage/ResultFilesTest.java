@@ -66,8 +66,7 @@ final class ResultFilesTest {
             var moment = new Moment(17, event);
             assertEquals(
                     moment,
-                    EventCodec.fromJson(new JsonArray(
-                            EventCodec.toJson(moment).encode())));
+                    EventCodec.fromJson(new JsonArray(EventCodec.toJson(moment).encode())));
         }
     }
 
@@ -130,6 +129,10 @@ final class ResultFilesTest {
         List<Moment> moments =
                 rehearsal.script.stream().map(event -> new Moment(3, event)).toList();
         return new Recording(
-                "crawl", "Title", "Which?", new JsonObject().put("date", "2026-11-30").put("command", "./tulip stage"), moments);
+                "crawl",
+                "Title",
+                "Which?",
+                new JsonObject().put("date", "2026-11-30").put("command", "./tulip stage"),
+                moments);
     }
 }

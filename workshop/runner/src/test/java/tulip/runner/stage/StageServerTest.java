@@ -133,9 +133,8 @@ final class StageServerTest {
             listen(asleep);
             BufferedReader reader = listen(awake);
             event(reader);
-            rehearsal.script.replaceAll(event -> event instanceof StageEvent.Why
-                    ? new StageEvent.Why(List.of("w".repeat(800_000)))
-                    : event);
+            rehearsal.script.replaceAll(event ->
+                    event instanceof StageEvent.Why ? new StageEvent.Why(List.of("w".repeat(800_000))) : event);
             for (int i = 0; i < 8; i++) {
                 rehearsal.played();
                 rehearsal.pass(100);

@@ -135,7 +135,9 @@ final class StageTest {
         assertEquals("REPLAYING", rehearsal.mode());
         List<Integer> sizes = new ArrayList<>();
         while (rehearsal.mode().equals("REPLAYING")) {
-            rehearsal.batch().ifPresent(each -> sizes.add(each.getJsonArray("events").size()));
+            rehearsal
+                    .batch()
+                    .ifPresent(each -> sizes.add(each.getJsonArray("events").size()));
         }
         assertEquals(List.of(3, 2, 2, 1), sizes); // the events are 50 ms apart
         assertEquals("REPLAY of the last run", rehearsal.view().getString("badge"));
@@ -171,7 +173,8 @@ final class StageTest {
     @Test
     void aLongRunIsReplayedFasterAndTheBadgeSaysSo() throws IOException {
         var last = new Moment(24_000, new StageEvent.Ended(false, new JsonObject()));
-        rehearsal.stage.replay(new Recording("crawl", "t", "q", new JsonObject().put("date", "2026-11-30"), List.of(last)));
+        rehearsal.stage.replay(
+                new Recording("crawl", "t", "q", new JsonObject().put("date", "2026-11-30"), List.of(last)));
         assertEquals(
                 "RECORDED 2026-11-30, shown 2.0 times as fast", rehearsal.view().getString("badge"));
     }
@@ -207,9 +210,8 @@ final class StageTest {
     }
 
     private Recording recording() {
-        List<Moment> moments = rehearsal.script.stream()
-                .map(event -> new Moment(0, event))
-                .toList();
+        List<Moment> moments =
+                rehearsal.script.stream().map(event -> new Moment(0, event)).toList();
         return new Recording("crawl", "t", "q", new JsonObject().put("date", "2026-11-30T10:00:00Z"), moments);
     }
 }
