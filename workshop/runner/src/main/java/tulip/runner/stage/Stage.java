@@ -236,7 +236,11 @@ final class Stage {
             return;
         }
         var run = new Recording(
-                offer.id(), offer.title(), offer.question(), origin.put("quick", settings.quick()), List.copyOf(itsMoments));
+                offer.id(),
+                offer.title(),
+                offer.question(),
+                origin.put("quick", settings.quick()),
+                List.copyOf(itsMoments));
         shownRun = Optional.of(run);
         runs.add(run);
         if (outside.saveAll()) {
@@ -305,9 +309,7 @@ final class Stage {
         long length = recording.moments().getLast().millis();
         double speed = Math.max(1, (double) length / LONGEST_REPLAY_MILLIS);
         String words = speed == 1 ? "" : ", shown " + Amounts.number(speed, 1) + " times as fast";
-        begin(
-                Mode.REPLAYING,
-                recorded ? "RECORDED " + recording.day() + words : "REPLAY of the last run" + words);
+        begin(Mode.REPLAYING, recorded ? "RECORDED " + recording.day() + words : "REPLAY of the last run" + words);
         shownRun = Optional.of(recording);
         projection.replay(recording.moments(), speed);
     }
@@ -369,7 +371,9 @@ final class Stage {
                 .put("notice", notice)
                 .put("badge", badge)
                 .put("where", shownRun.map(Recording::whereBriefly).orElse(""))
-                .put("compare", panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
+                .put(
+                        "compare",
+                        panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
     }
 
     private JsonObject comparison(Recording earlier) {

@@ -28,8 +28,8 @@ final class StageServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final Vertx vertx =
-            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
     private final Stage stage;
     private final Map<String, PageFile> files;
     private final Set<HttpServerResponse> pages = new HashSet<>(); // on the event loop, as all below
@@ -60,7 +60,9 @@ final class StageServer implements AutoCloseable {
         server = vertx.createHttpServer(
                 new HttpServerOptions().setHost("127.0.0.1").setPort(port).setHttp2ClearTextEnabled(false));
         wait(server.requestHandler(this::answer).listen());
-        vertx.setPeriodic(TimeUnit.NANOSECONDS.toMillis(Stage.BATCH_NANOS), _ -> stage.batch().ifPresent(this::tell));
+        vertx.setPeriodic(
+                TimeUnit.NANOSECONDS.toMillis(Stage.BATCH_NANOS),
+                _ -> stage.batch().ifPresent(this::tell));
     }
 
     private static <T> T wait(Future<T> future) {
@@ -79,8 +81,8 @@ final class StageServer implements AutoCloseable {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cache-Control", "no-store");
-        Optional<String> refusal = Gate.refusal(
-                request.localAddress().port(), request.getHeader("Host"), request.getHeader("Origin"));
+        Optional<String> refusal =
+                Gate.refusal(request.localAddress().port(), request.getHeader("Host"), request.getHeader("Origin"));
         String path = String.valueOf(request.path()); // null for "*"
         if (refusal.isPresent()) {
             end(response, 403, refusal.get());
