@@ -51,6 +51,8 @@ LOOK = """(() => {
     const main = document.querySelector('main').getBoundingClientRect();
     if (!help.hidden && box.bottom > help.getBoundingClientRect().bottom - 2) bad.push(`below the list of keys: ${text}`);
     if (element.closest('main') && box.bottom > main.bottom + 1) bad.push(`below its place: ${text}`);
+    const lanes = document.getElementById('lanes');
+    if (lanes.contains(element) && box.bottom > lanes.getBoundingClientRect().bottom + 1) bad.push(`below the lanes: ${text}`);
     const [a, b] = [light(parts(css.color)), light(behind(element))].sort((x, y) => y - x);
     if ((a + .05) / (b + .05) < 4.5) bad.push(`contrast ${((a + .05) / (b + .05)).toFixed(1)}: ${text}`);
   }
