@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,8 +18,12 @@ import java.util.concurrent.TimeUnit;
 ///
 /// The child ends when its standard input ends, so it never outlives its parent.
 public final class ChildJvm implements AutoCloseable {
+    private interface Handshake {
+        JsonObject with(ChildJvm child) throws IOException;
+    }
+
     private static final int MAX_LAST_LINES = 8;
-    private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final long ALIVE_CHECK_MILLIS = 300;
 
     private final String name;
@@ -43,6 +48,17 @@ public final class ChildJvm implements AutoCloseable {
     /// @param launcher  a program that runs the command after it in its own process, such as `taskset -c 0`
     public ChildJvm(String name, List<String> launcher, List<String> flags, Class<?> main, JsonObject settings)
             throws IOException {
+        this(name, launcher, flags, main, settings, ChildJvm::receive);
+    }
+
+    private ChildJvm(
+            String name,
+            List<String> launcher,
+            List<String> flags,
+            Class<?> main,
+            JsonObject settings,
+            Handshake handshake)
+            throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>(launcher);
         command.addAll(command(flags, main));
@@ -52,11 +68,20 @@ public final class ChildJvm implements AutoCloseable {
         listener = Thread.ofVirtual().start(this::listenToErrors);
         try {
             send(settings.encode());
-            ready = receive();
+            ready = handshake.with(this);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
         }
+    }
+
+    /// Starts a JVM and does not wait for its first object, so that another thread can end it meanwhile. [#receive]
+    /// waits for it, and [#ready] has nothing.
+    ///
+    /// @throws IOException with a sentence for the user, if no process can be started
+    public static ChildJvm start(String name, List<String> flags, Class<?> main, JsonObject settings)
+            throws IOException {
+        return new ChildJvm(name, List.of(), flags, main, settings, _ -> new JsonObject());
     }
 
     /// The command that starts a main class with this JVM's class path.
@@ -126,13 +151,19 @@ public final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
+        end(CLOSE_TIMEOUT);
+    }
+
+    /// Asks the child to end. Kills it if it takes longer than this. Another thread may wait in [#receive] meanwhile,
+    /// which then throws an IOException.
+    public void end(Duration most) {
         try {
             in.close();
         } catch (IOException alreadyGone) {
             process.destroy();
         }
         try {
-            if (!process.waitFor(CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(most)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {
@@ -147,8 +178,8 @@ public final class ChildJvm implements AutoCloseable {
 
     private IOException ended() {
         try {
-            process.waitFor(CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-            listener.join(CLOSE_TIMEOUT_MILLIS);
+            process.waitFor(CLOSE_TIMEOUT);
+            listener.join(CLOSE_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The AOT cache with which the lanes of a race and their site start (JEP 514). The launcher names its file in a property;
+/// The AOT cache with which the lanes of a race and their site start (JEP 514). The launcher names its file in a
+/// property;
 /// without the launcher there is none.
 public final class LabCache {
     private static final String FILE = "tulip.children.cache";
@@ -14,6 +15,8 @@ public final class LabCache {
     /// The flags of a child that has this JVM's class path.
     public static List<String> flags() {
         String file = System.getProperty(FILE);
-        return file != null && Files.exists(Path.of(file)) ? List.of("-XX:AOTCache=" + file, "-Xlog:disable") : List.of();
+        return file != null && Files.exists(Path.of(file))
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:disable")
+                : List.of();
     }
 }

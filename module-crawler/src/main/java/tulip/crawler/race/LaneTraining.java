@@ -18,7 +18,8 @@ import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
-/// Serves a small site and crawls it with each engine of the default race, in this JVM. An AOT cache that is written when
+/// Serves a small site and crawls it with each engine of the default race, in this JVM. An AOT cache that is written
+/// when
 /// this JVM ends (JEP 514) holds what lanes and their site need at their start.
 public final class LaneTraining {
     private static final List<EngineKind> ENGINES =
@@ -32,11 +33,18 @@ public final class LaneTraining {
     /// Trains.
     public static void run() throws IOException, InterruptedException {
         var spec = new SiteSpec(PAGES, 6, Shape.WEB, 2_048, 1);
-        try (SiteServer server =
-                SiteServer.start(new GeneratedSite(spec), new Latency.Fixed(1), 1, 0)) {
+        try (SiteServer server = SiteServer.start(new GeneratedSite(spec), new Latency.Fixed(1), 1, 0)) {
             for (EngineKind kind : ENGINES) {
                 var settings = LaneSettings.fromJson(new LaneSettings(
-                                kind, Url.parse(server.url()), CONCURRENCY, CONCURRENCY, 0, Limits.DEFAULT, 1, false, Optional.empty())
+                                kind,
+                                Url.parse(server.url()),
+                                CONCURRENCY,
+                                CONCURRENCY,
+                                0,
+                                Limits.DEFAULT,
+                                1,
+                                false,
+                                Optional.empty())
                         .toJson());
                 crawl(settings);
             }

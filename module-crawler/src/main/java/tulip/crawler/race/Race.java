@@ -291,6 +291,7 @@ public final class Race {
             if (showsFloor() && number % 2 == 1) {
                 attempt(site, () -> floor.measure(now));
             }
+            listener.accept(new RaceEvent.Standings(number, report(ideal.millis(settings.concurrency()), null)));
         }
     }
 
@@ -330,7 +331,8 @@ public final class Race {
         track.measured.add(round);
     }
 
-    /// The flags of a lane's JVM. An AOT cache makes its start shorter. A cold lane has none, because most services have none;
+    /// The flags of a lane's JVM. An AOT cache makes its start shorter. A cold lane has none, because most services
+    /// have none;
     /// nor has a lane with flags of its own, which a cache may not fit.
     private List<String> flags(Entrant entrant) {
         List<String> flags = new ArrayList<>(settings.tuning().allFlags(Lane.FLAGS, entrant.name()));

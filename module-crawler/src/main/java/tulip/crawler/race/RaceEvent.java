@@ -33,6 +33,11 @@ public sealed interface RaceEvent {
     /// The warm-up of a lane is over.
     record WarmedUp(Entrant lane, int rounds) implements RaceEvent {}
 
+    /// All lanes have had their round.
+    ///
+    /// @param soFar  what was measured until now
+    record Standings(int number, RaceReport soFar) implements RaceEvent {}
+
     /// A lane has failed. The others go on.
     record LaneLost(Entrant lane, String why) implements RaceEvent {}
 }

@@ -63,6 +63,11 @@ public record RaceReport(
 
     /// The document of `race --json`; the README of this module describes it.
     public JsonObject toJson(Provenance provenance) {
+        return toJson().mergeIn(provenance.toJson());
+    }
+
+    /// The document of `race --json` without machine, commit and date.
+    public JsonObject toJson() {
         JsonObject document = ResultHead.of("race").put("idealMillis", idealMillis);
         var rows = new JsonArray();
         lanes.stream().filter(lane -> !lane.entrant().isFloor()).forEach(lane -> rows.add(row(lane)));
@@ -75,8 +80,7 @@ public record RaceReport(
                 .put("lost", lostLanes)
                 .put("interrupted", interrupted)
                 .put("failure", failure)
-                .put("settings", settingsJson())
-                .mergeIn(provenance.toJson());
+                .put("settings", settingsJson());
     }
 
     private JsonObject row(LaneResult lane) {

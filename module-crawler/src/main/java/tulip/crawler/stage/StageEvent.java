@@ -20,7 +20,7 @@ public sealed interface StageEvent {
     /// @param what  the round, such as "warm-up 2" or "round 5"
     record Begun(String lane, String what) implements StageEvent {}
 
-    /// How far a lane is. Comes at most ten times a second for each lane.
+    /// How far a lane is. Comes at most twenty times a second for each lane.
     ///
     /// @param millis  since the lane began, in milliseconds
     /// @param done    the part that is done, from 0 to 1

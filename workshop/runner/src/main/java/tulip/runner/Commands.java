@@ -26,6 +26,7 @@ import tulip.runner.participant.SolutionCommand;
 import tulip.runner.participant.TextCommand;
 import tulip.runner.participant.UndoCommand;
 import tulip.runner.preflight.PreflightCommand;
+import tulip.runner.stage.StageCommand;
 import tulip.runner.upgrade.UpgradeCommand;
 import tulip.runner.watch.WatchCommand;
 
@@ -54,6 +55,7 @@ enum Commands {
     CRAWL(Group.TALK, Length.LONG, CrawlCommand.class),
     SITE(Group.TALK, Length.LONG, SiteCommand.class),
     SERVE(Group.TALK, Length.LONG, ServeCommand.class),
+    STAGE(Group.TALK, Length.LONG, StageCommand.class),
     BUNDLE(Group.WORKSHOP, Length.LONG, BundleCommand.class),
     CHECK(Group.WORKSHOP, Length.LONG, CheckCommand.class);
 

@@ -37,7 +37,8 @@ final class PackageDependenciesTest {
             Map.entry("doctor", Set.of("command", "exercises", "measure", "offline", "state", "terminal")),
             Map.entry("preflight", Set.of("command", "doctor", "terminal")),
             Map.entry("bundle", Set.of("command", "doctor", "exercises", "offline", "state", "terminal")),
-            Map.entry("measure", Set.of("command", "mine", "terminal")));
+            Map.entry("measure", Set.of("command", "mine", "terminal")),
+            Map.entry("stage", Set.of("command", "mine")));
 
     @Test
     void eachPackageImportsOnlyWhatItMay() throws IOException {

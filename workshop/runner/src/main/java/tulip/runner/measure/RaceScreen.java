@@ -13,6 +13,7 @@ import tulip.crawler.race.Entrant;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.race.RaceSettings;
+import tulip.crawler.race.RaceWords;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
@@ -50,7 +51,7 @@ final class RaceScreen {
                 out,
                 List.of(
                         "Codename Tulip: the same crawl, " + Text.plural(ways(settings), "way") + " of waiting",
-                        RaceTable.scenario(settings)));
+                        RaceWords.scenario(settings)));
     }
 
     private static int ways(RaceSettings settings) {
@@ -111,6 +112,7 @@ final class RaceScreen {
                 lanes.get(lane).doing = "after " + Text.plural(rounds, "warm-up");
                 note(lane);
             }
+            case RaceEvent.Standings _ -> {} // the table comes at the end
             case RaceEvent.LaneLost(Entrant lane, String why) -> {
                 lanes.get(lane).doing = "lost";
                 lanes.get(lane).pages = 0;

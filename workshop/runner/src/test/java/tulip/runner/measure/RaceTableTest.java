@@ -18,6 +18,7 @@ import tulip.crawler.race.LaneResult;
 import tulip.crawler.race.Prices;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
+import tulip.crawler.race.RaceWords;
 import tulip.crawler.race.Round;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.SiteSpec;
@@ -154,7 +155,7 @@ class RaceTableTest {
     void noLineIsWiderThan80Columns() {
         table(lane("thread-per-request", 123_456), lane("virtual", 99_999))
                 .forEach(line -> assertTrue(line.length() <= 80, line));
-        assertTrue(RaceTable.scenario(SETTINGS).length() <= 80);
+        assertTrue(RaceWords.scenario(SETTINGS).length() <= 80);
     }
 
     @Test
