@@ -75,8 +75,8 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /// Starts a JVM and does not wait for its first object, so that another thread can end it meanwhile. [#receive]
-    /// waits for it, and [#ready] has nothing.
+    /// Starts a JVM and does not wait for its first object, so that another thread can end it meanwhile.
+    /// [#receive] waits for it, and [#ready] has nothing.
     ///
     /// @throws IOException with a sentence for the user, if no process can be started
     public static ChildJvm start(String name, List<String> flags, Class<?> main, JsonObject settings)
@@ -154,8 +154,8 @@ public final class ChildJvm implements AutoCloseable {
         end(CLOSE_TIMEOUT);
     }
 
-    /// Asks the child to end. Kills it if it takes longer than this. Another thread may wait in [#receive] meanwhile,
-    /// which then throws an IOException.
+    /// Asks the child to end. Kills it if it takes longer than this. Another thread may wait in [#receive]
+    /// meanwhile, which then throws an IOException.
     public void end(Duration most) {
         try {
             in.close();

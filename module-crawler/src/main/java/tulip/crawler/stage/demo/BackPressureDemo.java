@@ -24,8 +24,8 @@ import tulip.async.Streams;
 import tulip.async.Task;
 import tulip.crawler.lab.Amounts;
 
-/// A producer that is five times as fast as its consumer. Between them is a queue or a connection, with a limit or
-/// without.
+/// A producer that is five times as fast as its consumer. Between them is a queue or a connection, with a
+/// limit or without.
 public final class BackPressureDemo implements Demo {
     private static final int PAUSE_MILLIS = 10;
     private static final int MADE_AT_ONCE = 50; // before each pause
@@ -212,7 +212,7 @@ public final class BackPressureDemo implements Demo {
                 "back-pressure",
                 "A producer that is too fast",
                 "The producer is five times as fast as the consumer. What grows, and what does a limit cost?",
-                "%,d items of %,d bytes. The producer makes %d each %d ms, the consumer uses %d. Limit: %d items. One lane after another."
+                "%,d items of %,d bytes. The producer makes %d each %d ms, the consumer uses %d. Limit: %d items."
                         .formatted(items, itemBytes, MADE_AT_ONCE, PAUSE_MILLIS, USED_AT_ONCE, limit));
     }
 

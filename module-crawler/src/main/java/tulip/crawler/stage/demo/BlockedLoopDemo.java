@@ -29,7 +29,7 @@ public final class BlockedLoopDemo extends CrowdDemo {
                 "blocked-loop",
                 "One task blocks the event loop",
                 "One task of a thousand calls Thread.sleep(1000). What do the others notice?",
-                crowd() + "One more blocks its thread for " + sizes.troubleMillis() + " ms. One lane after another.");
+                crowd() + "One more blocks its thread for " + sizes.troubleMillis() + " ms.");
     }
 
     @Override

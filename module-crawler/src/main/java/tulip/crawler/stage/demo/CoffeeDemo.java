@@ -20,7 +20,8 @@ import tulip.async.Async;
 import tulip.async.TaskGroup;
 import tulip.crawler.lab.Amounts;
 
-/// The coffee shop of stage 4, with as many baristas as a city has: each takes the next cup, and waits for the machine.
+/// The coffee shop of stage 4, with as many baristas as a city has: each takes the next cup, and waits for
+/// the machine.
 ///
 /// (The shop of stage 4 itself runs on a clock that a test moves, so it takes no time at all.)
 public final class CoffeeDemo implements Demo {
@@ -148,7 +149,7 @@ public final class CoffeeDemo implements Demo {
                 "The coffee shop",
                 Amounts.number(baristas, 0) + " baristas wait for their machines: which kind of barista is faster?",
                 Amounts.number(baristas, 0) + " baristas make " + Amounts.number(cups, 0) + " cups; each cup waits "
-                        + makingMillis + " ms for a machine. The lanes run side by side, because they only wait.");
+                        + makingMillis + " ms for a machine.");
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.stage.demo.Crowd.Trouble;
 
-/// Some tasks compute for a second. Only the system takes a core away from a task; a loop and the scheduler of virtual
-/// threads wait until the task waits.
+/// Some tasks compute for a second. Only the system takes a core away from a task; a loop and the scheduler
+/// of virtual threads wait until the task waits.
 public final class CpuBoundDemo extends CrowdDemo {
     private static final String EACH_CORE = ", all cores";
     private static final String HANDED_OVER = " + executor";
@@ -34,7 +34,7 @@ public final class CpuBoundDemo extends CrowdDemo {
                 "One task computes",
                 "A task computes for a second and never waits. Who else may run meanwhile?",
                 crowd() + "One more computes for " + sizes.troubleMillis() + " ms, or as many as there are cores ("
-                        + CORES + "). One lane after another.");
+                        + CORES + ").");
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Many tasks that tick, and a few that make trouble: they do not wait as a task should. Trouble comes once, in the
-/// middle.
+/// Many tasks that tick, and a few that make trouble: they do not wait as a task should. Trouble comes once,
+/// in the middle.
 final class Crowd implements Work {
     /// How large the crowd is, and for how long each part goes on.
     ///

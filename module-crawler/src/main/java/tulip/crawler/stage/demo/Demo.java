@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /// A demonstration: the same work in several ways.
 ///
-/// Two JVMs use it. The JVM of the stage asks for the words; the JVM of a lane makes a `Demo` of the same class and
-/// [#sizes], and asks it for the [Work].
+/// Two JVMs use it. The JVM of the stage asks for the words; the JVM of a lane makes a `Demo` of the same
+/// class and [#sizes], and asks it for the [Work].
 public interface Demo {
     /// What a room is told before it sees anything.
     ///
     /// @param id        one word, for commands and files
     /// @param title     at most 40 characters
     /// @param question  what the room should answer first: one sentence
-    /// @param work      what each lane does, with the sizes of this run, and whether the lanes run side by side
+    /// @param work      what each lane does, with the sizes of this run
     record Words(String id, String title, String question, String work) {}
 
     Words words();

@@ -10,8 +10,8 @@ import tulip.crawler.lab.ChildJvm;
 
 /// A lane of a demonstration: the parent's end of a [DemoMain].
 final class DemoLane implements AutoCloseable {
-    /// All lanes have the same collector, so that their memory can be compared. The tasks of `tulip` are continuations
-    /// of the JDK, as with `./tulip`.
+    /// All lanes have the same collector, so that their memory can be compared. The tasks of `tulip` are
+    /// continuations of the JDK, as with `./tulip`.
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",

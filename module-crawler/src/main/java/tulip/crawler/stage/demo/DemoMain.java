@@ -3,8 +3,8 @@ package tulip.crawler.stage.demo;
 import io.vertx.core.json.JsonObject;
 import tulip.crawler.lab.Parent;
 
-/// The main class of a lane's JVM. The command `run` does the lane's work once: samples are told meanwhile, and the
-/// figures at the end.
+/// The main class of a lane's JVM. The command `run` does the lane's work once: samples are told meanwhile,
+/// and the figures at the end.
 final class DemoMain {
     private DemoMain() {}
 

@@ -26,6 +26,7 @@ public final class DemoScenario implements Scenario {
     }
 
     private final Demo demo;
+    private final boolean sideBySide;
     private final Interruption interruption = new Interruption();
     private final List<DemoLane> lanes = new ArrayList<>(); // that have begun; guarded by itself
     private final Map<String, Outcome> finished = new LinkedHashMap<>(); // guarded by this
@@ -33,7 +34,14 @@ public final class DemoScenario implements Scenario {
     private Consumer<StageEvent> listener = _ -> {}; // guarded by this
 
     public DemoScenario(Demo demo) {
+        this(demo, demo.sideBySide());
+    }
+
+    /// @param sideBySide  whether all lanes run at once, which is faster; unless the demonstration wants it, the
+    ///                    figures then show nothing
+    DemoScenario(Demo demo, boolean sideBySide) {
         this.demo = demo;
+        this.sideBySide = sideBySide;
     }
 
     /// Offers a demonstration to a room.
@@ -46,13 +54,13 @@ public final class DemoScenario implements Scenario {
                 words.title(),
                 words.question(),
                 minutes,
-                settings -> new DemoScenario(settings.quick() ? quick : forRoom));
+                settings -> settings.quick() ? new DemoScenario(quick, true) : new DemoScenario(forRoom));
     }
 
     @Override
     public void run(Consumer<StageEvent> room) throws IOException {
         begin(room);
-        if (demo.sideBySide()) {
+        if (sideBySide) {
             runAtOnce(demo.ways());
         } else {
             for (String way : demo.ways()) {
@@ -65,7 +73,11 @@ public final class DemoScenario implements Scenario {
     private synchronized void begin(Consumer<StageEvent> room) {
         listener = room;
         listener.accept(new StageEvent.Lanes(demo.ways(), demo.idealMillis(), demo.quantity()));
-        listener.accept(new StageEvent.Now(demo.words().work()));
+        listener.accept(new StageEvent.Now(work()));
+    }
+
+    private String work() {
+        return demo.words().work() + (sideBySide ? " All lanes run at once." : " The lanes run one after another.");
     }
 
     private void runAlone(String way) {
@@ -201,7 +213,7 @@ public final class DemoScenario implements Scenario {
                 .put("scenario", demo.words().id())
                 .put("title", demo.words().title())
                 .put("question", demo.words().question())
-                .put("work", demo.words().work())
+                .put("work", work())
                 .put("quantity", demo.quantity())
                 .put("idealMillis", Double.isNaN(demo.idealMillis()) ? null : demo.idealMillis())
                 .put("interrupted", interruption.hasCome())
@@ -216,7 +228,7 @@ public final class DemoScenario implements Scenario {
     private JsonObject settings() {
         return new JsonObject()
                 .put("sizes", demo.sizes())
-                .put("sideBySide", demo.sideBySide())
+                .put("sideBySide", sideBySide)
                 .put("order", demo.ways())
                 .put("flags", DemoLane.FLAGS)
                 .put("moreFlags", demo.flags());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import tulip.async.Async;
 import tulip.async.Task;
 import tulip.crawler.Meter;
@@ -18,6 +19,7 @@ import tulip.crawler.lab.Amounts;
 /// A million tasks that sleep at once. Each would sleep for an hour, and is called off when all of them sleep.
 public final class MillionDemo implements Demo {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final long A_WHILE_NANOS = 1_000_000;
     private static final long SMALL_HEAP_BYTES = 150_000_000;
     private static final String THREADS = "threads";
     private static final String TIMERS = "vertx timers";
@@ -85,12 +87,12 @@ public final class MillionDemo implements Demo {
                 IO.println(refused); // the system starts no more threads
             }
             while (begun.get() < threads.size()) {
-                Thread.yield();
+                LockSupport.parkNanos(A_WHILE_NANOS);
             }
             allSleep();
             threads.forEach(Thread::interrupt);
             while (ended.get() < threads.size()) {
-                Thread.yield();
+                LockSupport.parkNanos(A_WHILE_NANOS);
             }
             allEnded();
         }
@@ -168,8 +170,8 @@ public final class MillionDemo implements Demo {
             figures.put("endMillis", (System.nanoTime() - since) / 1e6).put("ended", ended.get());
         }
 
-        /// What the heap holds. A small heap is collected first; a large one would take seconds for that, and its
-        /// garbage is at most the young generation.
+        /// What the heap holds. A small heap is collected first; a large one would take seconds for that, and
+        /// its garbage is at most the young generation.
         private static long heapBytes() {
             if (usedBytes() < SMALL_HEAP_BYTES) {
                 System.gc();
@@ -209,7 +211,7 @@ public final class MillionDemo implements Demo {
                 "What does a task need while it does nothing but wait?",
                 Amounts.number(waiters, 0)
                         + " tasks begin to sleep for an hour. When all sleep, they are called off. At most "
-                        + Amounts.number(mostThreads, 0) + " platform threads. One lane after another.");
+                        + Amounts.number(mostThreads, 0) + " platform threads.");
     }
 
     @Override

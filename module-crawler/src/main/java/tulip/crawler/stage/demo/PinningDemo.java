@@ -14,8 +14,9 @@ import jdk.jfr.consumer.RecordingStream;
 import tulip.crawler.lab.Amounts;
 import tulip.crawler.stage.demo.Crowd.Trouble;
 
-/// Virtual threads that cannot leave their carrier while they wait. Since JEP 491 (JDK 24) a monitor does not pin a
-/// virtual thread any more; a frame of the JVM or of native code below still does, such as that of a class initializer.
+/// Virtual threads that cannot leave their carrier while they wait. Since JEP 491 (JDK 24) a monitor does not
+/// pin a virtual thread any more; a frame of the JVM or of native code below still does, such as that of a
+/// class initializer.
 public final class PinningDemo extends CrowdDemo {
     private static final String SLEEP = "sleep";
     private static final String MONITOR = "synchronized";
@@ -42,8 +43,8 @@ public final class PinningDemo extends CrowdDemo {
         }
     }
 
-    /// The work of a lane, with a count of the threads that were pinned for most of the trouble, as JFR tells it.
-    /// (Shorter events are of no interest: the first use of a class pins, too.)
+    /// The work of a lane, with a count of the threads that were pinned for most of the trouble, as JFR tells
+    /// it. (Shorter events are of no interest: the first use of a class pins, too.)
     private static final class Recorded implements Work {
         private final Work crowd;
         private final RecordingStream events = new RecordingStream();
@@ -128,7 +129,7 @@ public final class PinningDemo extends CrowdDemo {
                 "A virtual thread that is pinned",
                 "A virtual thread sleeps and holds a monitor. Does it hold its carrier, too?",
                 crowd() + CORES + " more, one for each core, sleep for " + sizes.troubleMillis()
-                        + " ms. All are virtual threads. One lane after another.");
+                        + " ms. All are virtual threads.");
     }
 
     @Override

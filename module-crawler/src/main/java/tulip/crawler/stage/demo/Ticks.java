@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/// Tasks that tick: each waits for a period, then ticks, then waits again. The delay of a tick says for how long its
-/// task could not run.
+/// Tasks that tick: each waits for a period, then ticks, then waits again. The delay of a tick says for how
+/// long its task could not run.
 ///
 /// Any number of threads may use it; each task is used by one thread at a time.
 final class Ticks {
@@ -39,8 +39,8 @@ final class Ticks {
         return due.length();
     }
 
-    /// Called by a task when it begins, and then after each wait. The first wait is shorter, so that the ticks of all
-    /// tasks are spread over the period.
+    /// Called by a task when it begins, and then after each wait. The first wait is shorter, so that the
+    /// ticks of all tasks are spread over the period.
     ///
     /// @return how long the task must wait now, in nanoseconds; 0 says that it must end
     long tick(int task) {
@@ -75,7 +75,8 @@ final class Ticks {
         return longest.get() / 1e6;
     }
 
-    /// The longest delay since the last call, in milliseconds. A tick that is overdue now counts with its delay so far.
+    /// The longest delay since the last call, in milliseconds. A tick that is overdue now counts with its
+    /// delay so far.
     double latelyMillis() {
         long now = sinceStart();
         long overdue = lately.getThenReset();

@@ -41,8 +41,9 @@ final class VitalsMeter {
                 switches.count());
     }
 
-    /// Asks the system for the context switches of this process: `getrusage(2)`. The files below `/proc/self/task` have
-    /// the same count, but one file for each thread, and none for a thread that has ended.
+    /// Asks the system for the context switches of this process: `getrusage(2)`. The files below
+    /// `/proc/self/task` have the same count, but one file for each thread, and none for a thread that has
+    /// ended.
     private static final class Switches {
         private static final int SELF = 0; // RUSAGE_SELF
         private static final int FIELDS = 18; // of eight bytes, on 64-bit Linux and macOS

@@ -2,7 +2,8 @@ package tulip.crawler.stage.demo;
 
 import io.vertx.core.json.JsonObject;
 
-/// The work of one lane, in the lane's JVM. While it runs, another thread asks ten times a second how far it is.
+/// The work of one lane, in the lane's JVM. While it runs, another thread asks ten times a second how far it
+/// is.
 public interface Work {
     /// Does the work, once.
     ///

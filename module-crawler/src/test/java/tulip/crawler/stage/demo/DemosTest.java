@@ -26,7 +26,7 @@ class DemosTest {
     /// The figures of each lane. All lanes must finish.
     private static Map<String, JsonObject> run(Demo demo) throws IOException {
         List<StageEvent> events = new ArrayList<>();
-        new DemoScenario(demo).run(events::add);
+        new DemoScenario(demo, true).run(events::add);
         var ended = (StageEvent.Ended) events.getLast();
         Map<String, JsonObject> figures = new LinkedHashMap<>();
         JsonArray lanes = ended.result().getJsonArray("lanes");
