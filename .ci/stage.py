@@ -18,6 +18,7 @@ import time
 from devtools import Browser
 
 MOST_COST = 0.05  # of a core
+RECORDED = pathlib.Path("workshop/runner/src/main/resources/tulip/runner/stage/recorded")
 SLACK = float(os.environ.get("TULIP_SLACK", 4))  # a busy machine is slower
 problems, checks = [], 0
 
@@ -48,7 +49,10 @@ LOOK = """(() => {
       bad.push(`outside the window (${box.right.toFixed(0)}, ${box.bottom.toFixed(0)}): ${text}`);
     if (element.scrollWidth > element.clientWidth + 2 && css.overflow !== 'visible') bad.push(`cut off: ${text}`);
     const main = document.querySelector('main').getBoundingClientRect();
+    if (!help.hidden && box.bottom > help.getBoundingClientRect().bottom - 2) bad.push(`below the list of keys: ${text}`);
     if (element.closest('main') && box.bottom > main.bottom + 1) bad.push(`below its place: ${text}`);
+    const lanes = document.getElementById('lanes');
+    if (lanes.contains(element) && box.bottom > lanes.getBoundingClientRect().bottom + 1) bad.push(`below the lanes: ${text}`);
     const [a, b] = [light(parts(css.color)), light(behind(element))].sort((x, y) => y - x);
     if ((a + .05) / (b + .05) < 4.5) bad.push(`contrast ${((a + .05) / (b + .05)).toFixed(1)}: ${text}`);
   }
@@ -68,10 +72,11 @@ class Server:
     def __init__(self, *options):
         self.process = subprocess.Popen(["./tulip", "stage", "--port", "0", *options], stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True, start_new_session=True)
-        line = self.process.stdout.readline()
-        if not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line)):
-            self.process.kill()
-            sys.exit(f"the stage did not start: {line}{self.process.stdout.read()}")
+        said = ""
+        while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", said)):
+            if not (line := self.process.stdout.readline()):
+                sys.exit(f"the stage did not start: {said}")
+            said += line
         self.url, self.port = found.group(0), int(found.group(1))
 
     def status(self, request):
@@ -150,7 +155,7 @@ class Show:
         return self.page.evaluate(f"document.getElementById('{element}').textContent")
 
     def run(self, picture=None):
-        """Runs the chosen scenario to its end. Says whether it has a result."""
+        """Runs the chosen scenario to its end."""
         self.page.key(" ")
         self.until(mode("RUNNING"), "key ' ': the run begins")
         if picture:
@@ -158,7 +163,7 @@ class Show:
             self.until("[...document.querySelectorAll('.bar')].some(bar => !bar.style.transform.startsWith('scaleX(0)'))",
                        "a lane moves")
             self.look(f"{picture}-running")
-        self.until(mode("OVER"), "the run ends", 60)
+        self.until(mode("OVER"), "the run ends", 120)
         rows = self.page.evaluate("document.querySelectorAll('#results tbody tr').length")
         notice = self.text("notice")
         expect("the run has a result", rows > 0 and notice[:6] in ("", "Saved:"), f"{rows} rows, {notice!r}")
@@ -248,7 +253,7 @@ def every_scenario(show):
         name = re.sub(r"\W+", "-", show.page.evaluate("offers[view.scenario].title").lower())
         show.look(f"scenario-{name}")
         show.run(f"scenario-{name}")
-        show.page.evaluate("finish++")  # ends the slow finish
+        show.page.evaluate("endFinish()")
         show.look(f"scenario-{name}-result")
         show.press("w", "document.querySelectorAll('#why li').length", "why", f"scenario-{name}-why")
         show.press("w", f"!({is_shown('why')})", "why goes")
@@ -265,7 +270,7 @@ def every_scenario(show):
 
 
 def same_on_two_pages(show):
-    shown = "document.querySelector('main').textContent + document.querySelector('header').textContent"
+    shown = "document.querySelector('main').innerText + document.querySelector('header').innerText"
     other = show.browser.open(show.server.url)
     other.until(mode("OVER"), "the second page shows the result")
     expect("two pages see the same", other.evaluate(shown) == show.page.evaluate(shown))
@@ -334,10 +339,30 @@ def many_runs(count):
         server.close()
 
 
+def record():
+    """Runs each scenario in full, and keeps it as the run that the key R shows. Needs a quiet machine, and all committed."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, browser = Server("--result", folder), Browser()
+        try:
+            show = Show(server, browser)
+            for number in range(show.page.evaluate("offers.length")):
+                show.page.key(str(number + 1))
+                show.until(f"view.scenario === {number}", "the scenario is chosen")
+                show.run()
+        finally:
+            browser.close()
+            server.close()
+        for file in sorted(pathlib.Path(folder).glob("*-1.json")):
+            expect(f"{file.name} is small", file.stat().st_size < 100_000, f"{file.stat().st_size} bytes")
+            text = file.read_text()
+            expect(f"{file.name} is of a commit", not json.loads(text)["commit"].endswith("+"), "commit first")
+            (RECORDED / file.name.replace("-1.json", ".json")).write_text(text)
+            print(f"{file.name}: {len(text):,} bytes")
+
+
 def cost():
     """What an open page costs the server: processor time in a replay with a page, less that without a page."""
-    recorded = "workshop/runner/src/main/resources/tulip/runner/stage/recorded/crawl.json"
-    server, browser = Server("--replay", recorded), Browser()
+    server, browser = Server("--replay", str(RECORDED / "crawl.json")), Browser()
     try:
         seconds, used = 12, {}
         for pages in (1, 0, 1, 0):  # the first two warm up
@@ -360,6 +385,8 @@ if sys.argv[1:2] == ["--runs"]:
     many_runs(int(sys.argv[2]))
 elif sys.argv[1:2] == ["--cost"]:
     cost()
+elif sys.argv[1:2] == ["--record"]:
+    record()
 else:
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if folder:

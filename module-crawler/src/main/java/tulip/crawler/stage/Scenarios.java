@@ -21,7 +21,7 @@ public final class Scenarios {
             new Offer(
                     "fan-out",
                     "A thousand requests at once",
-                    "One page links to a thousand. How close to one wait can a thousand waits be?",
+                    "How close to one wait can a thousand waits be?",
                     3,
                     RaceScenario::fanOut),
             DemoScenario.offer(CoffeeDemo.forRoom(), CoffeeDemo.quick(), 3),

@@ -85,13 +85,24 @@ final class CurvePicture {
     }
 
     private void axes() {
-        for (int i = 0; i <= TICKS; i++) {
-            double millis = mostMillis * i / TICKS;
-            double value = mostValue * i / TICKS;
+        for (double value = 0; value <= mostValue; value += step(mostValue)) {
             line(LEFT, y(value), WIDTH - RIGHT, y(value), "#d5dae5", "none");
-            text(LEFT - 12, y(value) + TEXT / 3.0, "end", "#5b6478", Amounts.score(value));
-            text(x(millis), HEIGHT - BOTTOM + TEXT * 1.5, "middle", "#5b6478", Amounts.millis(millis));
+            text(LEFT - 12, y(value) + TEXT / 3.0, "end", "#5b6478", tick(value));
         }
+        for (double millis = 0; millis <= mostMillis; millis += step(mostMillis)) {
+            text(x(millis), HEIGHT - BOTTOM + TEXT * 1.5, "middle", "#5b6478", tick(millis) + " ms");
+        }
+    }
+
+    /// The distance of two marks on an axis: 1, 2 or 5 times a power of ten, so that there are 3 to 8 marks.
+    private static double step(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(most / TICKS)));
+        double rest = most / TICKS / power;
+        return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
+    }
+
+    private static String tick(double value) {
+        return Amounts.number(value, value == Math.rint(value) ? 0 : 2);
     }
 
     private void curve(String name, int number) {

@@ -13,8 +13,8 @@ final class RunComparison {
     /// A table, and a sentence that says how far it can be trusted.
     ///
     /// @param moments  of the run that is shown, so far
-    /// @param now      the run that is shown; null if it has not ended
-    static JsonObject toJson(Recording before, List<Moment> moments, Recording now) {
+    /// @param now      the run that is shown; empty if it has not ended
+    static JsonObject toJson(Recording before, List<Moment> moments, Optional<Recording> now) {
         Scene shown = Scene.of(moments);
         Scene earlier = Scene.of(before.moments());
         var rows = new JsonArray();
@@ -22,9 +22,8 @@ final class RunComparison {
             if (cells(shown, lane).isEmpty() && cells(earlier, lane).isEmpty()) {
                 continue; // a lane that is not compared, as the floor
             }
-            String change = now == null
-                    ? ""
-                    : RaceWords.change(before.result(), now.result(), lane).orElse("");
+            String change = now.flatMap(run -> RaceWords.change(before.result(), run.result(), lane))
+                    .orElse("");
             rows.add(new JsonArray()
                     .add(lane)
                     .add(cells(earlier, lane))

@@ -4,9 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -69,24 +67,19 @@ final class Stage {
     private final LongSupplier nanoTime;
 
     // All below is guarded by this.
-    private final Map<String, List<Recording>> runs = new HashMap<>(); // by scenario, the newest last
+    private final Runs runs = new Runs();
     private int scenario;
     private Mode mode = Mode.READY;
     private Panel panel = Panel.NONE;
-    private boolean paused;
     private boolean big;
     private boolean dark;
     private boolean blank;
     private String notice = "";
     private String badge = "";
-    private Scenario running; // null unless a run goes on
-    private Recording shownRun; // null if no whole run is shown
-    private List<Moment> moments = List.of();
-    private int shown; // how many of the moments the pages have
-    private double replaySpeed = 1;
-    private long begin; // nanoTime of the run, or of the replay as if it had not been paused
-    private long pausedAt; // nanoTime
-    private boolean reset; // whether the pages must forget the moments before
+    private Optional<Scenario> running = Optional.empty(); // the run that goes on
+    private Optional<Recording> shownRun = Optional.empty(); // the whole run that is shown
+    private final Projection projection;
+    private long begin; // nanoTime of the run
     private long lastTenth = Long.MIN_VALUE;
     private JsonObject toldView = new JsonObject();
 
@@ -96,6 +89,7 @@ final class Stage {
         this.outside = outside;
         this.threads = threads;
         this.nanoTime = nanoTime;
+        this.projection = new Projection(nanoTime);
     }
 
     /// Does what a key means.
@@ -149,10 +143,6 @@ final class Stage {
         return offers.get(scenario);
     }
 
-    private List<Recording> runs() {
-        return runs.computeIfAbsent(offer().id(), _ -> new ArrayList<>());
-    }
-
     /// Chooses a scenario by its id.
     synchronized void choose(String id) {
         for (int i = 0; i < offers.size(); i++) {
@@ -164,24 +154,21 @@ final class Stage {
 
     /// Shows another scenario, with its last result.
     private void choose(int chosen) {
-        if (running != null) {
+        if (running.isPresent()) {
             notice = "A run goes on. Space stops it.";
             return;
         }
         scenario = chosen;
         panel = Panel.NONE;
-        paused = false;
         badge = "";
-        show(runs().isEmpty() ? null : runs().getLast());
+        show(runs.last(offer().id()));
     }
 
     /// Shows a whole run as it ended, or nothing.
-    private void show(Recording run) {
+    private void show(Optional<Recording> run) {
         shownRun = run;
-        moments = run == null ? List.of() : run.moments();
-        shown = moments.size();
-        reset = true;
-        mode = run == null ? Mode.READY : Mode.OVER;
+        projection.show(run.map(Recording::moments).orElse(List.of()));
+        mode = run.isEmpty() ? Mode.READY : Mode.OVER;
     }
 
     private void runOrStop() {
@@ -189,41 +176,38 @@ final class Stage {
             case READY, OVER -> run();
             case RUNNING -> {
                 mode = Mode.STOPPING;
-                paused = false;
-                threads.execute(running::interrupt); // may take a while
+                if (projection.isPaused()) {
+                    projection.pause();
+                }
+                running.ifPresent(run -> threads.execute(run::interrupt)); // may take a while
             }
             case STOPPING -> {}
-            case REPLAYING -> {
-                paused = false;
-                show(shownRun);
-            }
+            case REPLAYING -> show(shownRun);
         }
     }
 
     private void run() {
         Offer offer = offer();
+        Scenario run;
         try {
-            running = offer.prepare(settings);
+            run = offer.prepare(settings);
         } catch (IllegalArgumentException wrong) {
             notice = wrong.getMessage();
             return;
         }
-        play(Mode.RUNNING, new ArrayList<>(), settings.quick() ? "QUICK: shows that it works, and no more" : "");
-        shownRun = null;
-        List<Moment> mine = moments;
-        Scenario run = running;
-        threads.execute(() -> perform(offer, run, mine));
+        List<Moment> itsMoments = new ArrayList<>();
+        running = Optional.of(run);
+        begin(Mode.RUNNING, settings.quick() ? "QUICK: shows that it works, and no more" : "");
+        shownRun = Optional.empty();
+        begin = nanoTime.getAsLong();
+        projection.follow(itsMoments);
+        threads.execute(() -> perform(offer, run, itsMoments));
     }
 
-    private void play(Mode how, List<Moment> what, String itsBadge) {
+    private void begin(Mode how, String itsBadge) {
         mode = how;
-        moments = what;
         badge = itsBadge;
-        shown = 0;
-        reset = true;
-        paused = false;
         panel = panel == Panel.HELP ? Panel.NONE : panel;
-        begin = nanoTime.getAsLong();
     }
 
     /// Runs a scenario. On a thread of its own.
@@ -243,7 +227,7 @@ final class Stage {
     }
 
     private synchronized void over(Offer offer, List<Moment> itsMoments, JsonObject origin, String failure) {
-        running = null;
+        running = Optional.empty();
         boolean stopped = mode == Mode.STOPPING;
         mode = Mode.OVER;
         if (!failure.isEmpty()) {
@@ -251,27 +235,24 @@ final class Stage {
             mode = itsMoments.isEmpty() ? Mode.READY : Mode.OVER;
             return;
         }
-        shownRun = new Recording(
+        var run = new Recording(
                 offer.id(),
                 offer.title(),
                 offer.question(),
                 origin.put("quick", settings.quick()),
                 List.copyOf(itsMoments));
-        runs().add(shownRun);
+        shownRun = Optional.of(run);
+        runs.add(run);
         if (outside.saveAll()) {
             save();
         }
     }
 
     private void pause() {
-        if (paused) { // the run may have ended meanwhile
-            paused = false;
-            begin += mode == Mode.REPLAYING ? nanoTime.getAsLong() - pausedAt : 0;
-        } else if (mode != Mode.RUNNING && mode != Mode.REPLAYING) {
-            notice = "Nothing moves now. Space runs the scenario.";
+        if (projection.isPaused() || mode == Mode.RUNNING || mode == Mode.REPLAYING) {
+            projection.pause(); // a run may have ended while the page was frozen
         } else {
-            paused = true;
-            pausedAt = nanoTime.getAsLong();
+            notice = "Nothing moves now. Space runs the scenario.";
         }
     }
 
@@ -283,27 +264,24 @@ final class Stage {
         }
     }
 
-    /// The run before the one that is shown.
     private Optional<Recording> before() {
-        List<Recording> all = runs();
-        int here = all.lastIndexOf(shownRun);
-        int before = (here < 0 ? all.size() : here) - 1;
-        return before < 0 ? Optional.empty() : Optional.of(all.get(before));
+        return runs.before(offer().id(), shownRun);
     }
 
     private void replayLast() {
-        if (running != null) {
+        if (running.isPresent()) {
             notice = "A run goes on. Space stops it.";
-        } else if (runs().isEmpty() && shownRun == null) {
-            notice = "There is no run to replay. Space runs the scenario; R shows a recorded run.";
         } else {
-            boolean recorded = shownRun != null && !runs().contains(shownRun);
-            replay(recorded ? shownRun : runs().getLast(), recorded);
+            shownRun.or(() -> runs.last(offer().id()))
+                    .ifPresentOrElse(
+                            run -> replay(run, !runs.has(run)),
+                            () -> notice =
+                                    "There is no run to replay. Space runs the scenario; R shows a recorded run.");
         }
     }
 
     private void replayRecorded() {
-        if (running != null) {
+        if (running.isPresent()) {
             notice = "A run goes on. Space stops it.";
             return;
         }
@@ -329,41 +307,23 @@ final class Stage {
 
     private void replay(Recording recording, boolean recorded) {
         long length = recording.moments().getLast().millis();
-        replaySpeed = Math.max(1, (double) length / LONGEST_REPLAY_MILLIS);
-        String speed = replaySpeed == 1 ? "" : ", shown " + Amounts.number(replaySpeed, 1) + " times as fast";
-        play(
-                Mode.REPLAYING,
-                recording.moments(),
-                recorded ? "RECORDED " + recording.day() + speed : "REPLAY of the last run" + speed);
-        shownRun = recording;
+        double speed = Math.max(1, (double) length / LONGEST_REPLAY_MILLIS);
+        String words = speed == 1 ? "" : ", shown " + Amounts.number(speed, 1) + " times as fast";
+        begin(Mode.REPLAYING, recorded ? "RECORDED " + recording.day() + words : "REPLAY of the last run" + words);
+        shownRun = Optional.of(recording);
+        projection.replay(recording.moments(), speed);
     }
 
     private void save() {
-        if (shownRun == null) {
+        if (shownRun.isEmpty()) {
             notice = "There is no result to save yet.";
             return;
         }
         try {
-            notice = "Saved: " + outside.files().write(shownRun);
+            notice = "Saved: " + outside.files().write(shownRun.get());
         } catch (IOException full) {
             notice = full.getMessage();
         }
-    }
-
-    /// How many of the moments may be shown now.
-    private int due() {
-        if (paused) {
-            return shown;
-        }
-        if (mode != Mode.REPLAYING) {
-            return moments.size();
-        }
-        double millis = (nanoTime.getAsLong() - begin) / 1e6 * replaySpeed;
-        int until = shown;
-        while (until < moments.size() && moments.get(until).millis() <= millis) {
-            until++;
-        }
-        return until;
     }
 
     /// What has changed since the last batch; empty if nothing has, or if this tenth of a second has had its batch.
@@ -372,22 +332,20 @@ final class Stage {
         if (tenth == lastTenth) {
             return Optional.empty();
         }
-        int until = due();
-        if (mode == Mode.REPLAYING && until == moments.size()) {
+        projection.advance();
+        if (mode == Mode.REPLAYING && projection.isAtEnd()) {
             mode = Mode.OVER;
         }
         JsonObject view = view();
-        if (!reset && until == shown && view.equals(toldView)) {
+        if (!projection.hasNews() && view.equals(toldView)) {
             return Optional.empty();
         }
-        var message = new JsonObject().put("reset", reset).put("events", events(reset ? 0 : shown, until));
+        JsonObject message = projection.news();
         if (!view.equals(toldView)) {
             message.put("view", view);
         }
         lastTenth = tenth;
         toldView = view;
-        shown = until;
-        reset = false;
         return Optional.of(message);
     }
 
@@ -398,22 +356,7 @@ final class Stage {
                 .put("title", offer.title())
                 .put("question", offer.question())
                 .put("minutes", offer.minutes())));
-        return new JsonObject()
-                .put("reset", true)
-                .put("offers", list)
-                .put("view", view())
-                .put("events", events(0, shown));
-    }
-
-    private JsonArray events(int from, int until) {
-        var events = new JsonArray();
-        for (Moment moment : moments.subList(from, until)) {
-            events.add(EventCodec.toJson(
-                    moment.event() instanceof StageEvent.Ended ended
-                            ? new Moment(moment.millis(), new StageEvent.Ended(ended.interrupted(), new JsonObject()))
-                            : moment)); // the page does not need the document
-        }
-        return events;
+        return projection.all().put("offers", list).put("view", view());
     }
 
     private JsonObject view() {
@@ -421,30 +364,28 @@ final class Stage {
                 .put("scenario", scenario)
                 .put("mode", mode.name())
                 .put("panel", panel.name())
-                .put("paused", paused)
+                .put("paused", projection.isPaused())
                 .put("big", big)
                 .put("dark", dark)
                 .put("blank", blank)
                 .put("notice", notice)
                 .put("badge", badge)
-                .put("where", shownRun == null ? "" : shownRun.whereBriefly())
+                .put("where", shownRun.map(Recording::whereBriefly).orElse(""))
                 .put(
                         "compare",
                         panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
     }
 
     private JsonObject comparison(Recording earlier) {
-        return RunComparison.toJson(earlier, moments.subList(0, shown), shownRun);
+        return RunComparison.toJson(earlier, projection.shown(), shownRun);
     }
 
     /// Ends a run that goes on. The stage is not used again.
     void close() {
-        Scenario last;
+        Optional<Scenario> last;
         synchronized (this) {
             last = running;
         }
-        if (last != null) {
-            last.interrupt();
-        }
+        last.ifPresent(Scenario::interrupt);
     }
 }

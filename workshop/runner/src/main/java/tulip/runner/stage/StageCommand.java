@@ -115,7 +115,7 @@ public final class StageCommand implements Callable<Integer> {
     private int serve(List<Offer> offers, List<String> names, Optional<Recording> recording)
             throws IOException, InterruptedException {
         var settings = new Offer.Settings(names, quick);
-        offers.getFirst().prepare(settings); // refuses wrong lanes now, and not in front of the room
+        offers.forEach(offer -> offer.prepare(settings)); // refuses wrong lanes now, and not in front of the room
         var outside = new Stage.Outside(
                 () -> origin(names),
                 StageCommand::recorded,

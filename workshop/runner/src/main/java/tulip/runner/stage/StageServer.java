@@ -83,16 +83,17 @@ final class StageServer implements AutoCloseable {
                 .putHeader("Cache-Control", "no-store");
         Optional<String> refusal =
                 Gate.refusal(request.localAddress().port(), request.getHeader("Host"), request.getHeader("Origin"));
+        String path = String.valueOf(request.path()); // null for "*"
         if (refusal.isPresent()) {
             end(response, 403, refusal.get());
-        } else if (request.method() == HttpMethod.POST && request.path().equals("/key")) {
+        } else if (request.method() == HttpMethod.POST && path.equals("/key")) {
             key(request);
         } else if (request.method() != HttpMethod.GET) {
             end(response, 405, "only GET, and POST of /key");
-        } else if (request.path().equals("/events")) {
+        } else if (path.equals("/events")) {
             open(response);
-        } else if (files.containsKey(request.path())) {
-            PageFile file = files.get(request.path());
+        } else if (files.containsKey(path)) {
+            PageFile file = files.get(path);
             response.putHeader("Content-Type", file.contentType()).end(Buffer.buffer(file.bytes()));
         } else {
             end(response, 404, "there is no such page");

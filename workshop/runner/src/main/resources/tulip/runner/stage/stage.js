@@ -85,6 +85,11 @@ function playFinish() {
   step();
 }
 
+function endFinish() {
+  finish++;
+  drawLanes();
+}
+
 function doneAt(curve, at) {
   const end = curve.at(-1);
   if (at >= end[0]) return 1;
@@ -159,6 +164,7 @@ function drawLanes() {
   if (key !== laneNames) {
     laneNames = key;
     $('lanes').replaceChildren(...scene.names.map(laneElement));
+    $('lanes').classList.toggle('many', scene.names.length > 5);
   }
   scene.names.forEach((name, i) => {
     const lane = scene.lanes.get(name);
@@ -206,15 +212,16 @@ function setBar(i, done, instead) {
 
 function laneText(lane) {
   if (lane.lost !== null) return 'lost';
-  return lane.finished === null ? lane.what : `${lane.what} · ${millisText(lane.finished)}`;
+  return [lane.what, lane.finished === null ? '' : millisText(lane.finished)].filter(text => text !== '').join(' · ');
 }
 
 function millisText(millis) {
-  return millis >= 10000 ? `${(millis / 1000).toFixed(1)} s` : `${millis.toFixed(millis < 10 ? 1 : 0)} ms`;
+  if (millis >= 10000) return `${(millis / 1000).toFixed(1)} s`;
+  return `${millis < 10 ? millis.toFixed(1) : Math.round(millis).toLocaleString('en-US')} ms`;
 }
 
 function tickText(millis) {
-  return millis >= 10000 ? `${millis / 1000} s` : `${Math.round(millis * 1000) / 1000} ms`;
+  return millis >= 10000 ? `${millis / 1000} s` : `${(Math.round(millis * 1000) / 1000).toLocaleString('en-US')} ms`;
 }
 
 // Keeps a number and its unit on one line.
@@ -351,6 +358,13 @@ function chartData() {
   })];
 }
 
+const ruler = document.createElement('canvas').getContext('2d');
+
+function widthOf(text, font) {
+  ruler.font = font;
+  return ruler.measureText(text).width;
+}
+
 function style(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -361,7 +375,7 @@ function plotOptions(width, height) {
   const axis = { stroke: style('--quiet'), font, grid: { stroke: style('--rule'), width: 1 }, ticks: { show: false } };
   return {
     width, height,
-    padding: [rem * 1.7, rem * 5.5, 0, 0],
+    padding: [rem * 1.7, Math.max(rem * 3, ...scene.names.map(name => widthOf(name, font))) + rem * .7, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
@@ -370,7 +384,7 @@ function plotOptions(width, height) {
     },
     axes: [
       { ...axis, size: rem * 1.7, space: rem * 5, values: (_, ticks) => ticks.map(tickText) },
-      { ...axis, size: rem * 3.4, space: rem * 2.2, values: (_, ticks) => ticks.map(value => value.toLocaleString('en-US')) },
+      { ...axis, size: (_, values) => rem * .7 + Math.max(rem, ...(values || []).map(value => widthOf(value, font))), space: rem * 2.2, values: (_, ticks) => ticks.map(value => value.toLocaleString('en-US')) },
     ],
     series: [{}, ...scene.names.map((name, i) => ({
       label: name,
@@ -391,7 +405,8 @@ function drawWords(chart, rem, font) {
   context.save();
   context.font = font.replace(/^[\d.]+px/, `${size}px`);
   context.fillStyle = style('--ink');
-  context.fillText(scene.quantity, left, top - size * .6);
+  context.textAlign = 'left';
+  context.fillText(scene.quantity, 0, top - size * .6);
   if (scene.ideal) {
     const x = chart.valToPos(scene.ideal, 'x', true);
     context.strokeStyle = style('--ink');
@@ -401,8 +416,11 @@ function drawWords(chart, rem, font) {
     context.moveTo(x, top);
     context.lineTo(x, top + height);
     context.stroke();
+    const words = `ideal ${millisText(scene.ideal)}`;
+    const half = context.measureText(words).width / 2;
+    const least = context.measureText(scene.quantity).width + size * .6 + half; // beside the quantity
     context.textAlign = 'center';
-    context.fillText(`ideal ${millisText(scene.ideal)}`, x, top - size * .6);
+    context.fillText(words, Math.max(x, least), top - size * .6);
   }
   context.textAlign = 'left';
   const ends = scene.names.map((name, i) => ({ name, i, end: curveOf(scene.lanes.get(name)).at(-1) }))
@@ -412,7 +430,7 @@ function drawWords(chart, rem, font) {
   const lines = size * 1.15;
   let next = top + size * .4;
   ends.forEach((each, k) => {
-    const lowest = top + height - (ends.length - 1 - k) * lines;
+    const lowest = top + height - size * .6 - (ends.length - 1 - k) * lines; // above the marks of the axis
     const y = Math.min(Math.max(each.y, next), lowest);
     next = y + lines;
     context.fillStyle = style(`--lane-${each.i % LANES}`);
