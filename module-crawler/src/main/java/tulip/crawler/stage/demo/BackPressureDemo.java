@@ -20,6 +20,7 @@ import tulip.async.Async;
 import tulip.async.Connection;
 import tulip.async.Queue;
 import tulip.async.Server;
+import tulip.async.StreamReader;
 import tulip.async.Streams;
 import tulip.async.Task;
 import tulip.crawler.lab.Amounts;
@@ -153,15 +154,8 @@ public final class BackPressureDemo implements Demo {
 
         private Void connection(boolean drains) throws IOException {
             var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (Server server = Streams.startServer(
-                    (reader, _) -> {
-                        while (used.get() < items) {
-                            use(reader.readExactly(itemBytes));
-                            pause(used.get(), USED_AT_ONCE);
-                        }
-                    },
-                    any)) {
-                Connection connection = Streams.openConnection(server.address());
+            Server server = Streams.startServer((reader, _) -> useAll(reader), any);
+            try (Connection connection = Streams.openConnection(server.address())) {
                 while (made.get() < items) {
                     connection.writer().write(make());
                     if (drains) {
@@ -169,11 +163,18 @@ public final class BackPressureDemo implements Demo {
                     }
                     pause(made.get(), MADE_AT_ONCE);
                 }
-                connection.writer().close();
+            } finally {
                 server.close();
-                server.waitClosed(); // until the consumer has used all
             }
+            server.waitClosed(); // until the consumer has used all
             return null;
+        }
+
+        private void useAll(StreamReader reader) throws IOException {
+            while (used.get() < items) {
+                use(reader.readExactly(itemBytes));
+                pause(used.get(), USED_AT_ONCE);
+            }
         }
 
         private byte[] make() {

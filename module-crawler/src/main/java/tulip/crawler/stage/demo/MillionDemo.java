@@ -20,7 +20,7 @@ import tulip.crawler.lab.Amounts;
 public final class MillionDemo implements Demo {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long A_WHILE_NANOS = 1_000_000;
-    private static final long SMALL_HEAP_BYTES = 150_000_000;
+    private static final int FEW = 100_000;
     private static final String THREADS = "threads";
     private static final String TIMERS = "vertx timers";
 
@@ -57,6 +57,7 @@ public final class MillionDemo implements Demo {
         private long heapBefore; // bytes
         private double rssBefore; // megabytes
         private long since; // nanoTime
+        private volatile boolean calledOff;
 
         Sleepers(String way) {
             this.way = way;
@@ -90,7 +91,8 @@ public final class MillionDemo implements Demo {
                 LockSupport.parkNanos(A_WHILE_NANOS);
             }
             allSleep();
-            threads.forEach(Thread::interrupt);
+            calledOff = true;
+            threads.forEach(LockSupport::unpark);
             while (ended.get() < threads.size()) {
                 LockSupport.parkNanos(A_WHILE_NANOS);
             }
@@ -99,11 +101,10 @@ public final class MillionDemo implements Demo {
 
         private void sleep() {
             begun.incrementAndGet();
-            try {
-                Thread.sleep(HOUR);
-            } catch (InterruptedException calledOff) {
-                ended.incrementAndGet();
+            while (!calledOff) {
+                LockSupport.parkNanos(HOUR.toNanos());
             }
+            ended.incrementAndGet();
         }
 
         private Void asTasks() {
@@ -170,16 +171,12 @@ public final class MillionDemo implements Demo {
             figures.put("endMillis", (System.nanoTime() - since) / 1e6).put("ended", ended.get());
         }
 
-        /// What the heap holds. A small heap is collected first; a large one would take seconds for that, and
-        /// its garbage is at most the young generation.
-        private static long heapBytes() {
-            if (usedBytes() < SMALL_HEAP_BYTES) {
+        /// What the heap holds. With few sleepers it is collected first; with many that would take seconds, and there
+        /// is little garbage.
+        private long heapBytes() {
+            if (begun.get() < FEW) {
                 System.gc();
             }
-            return usedBytes();
-        }
-
-        private static long usedBytes() {
             return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
 
@@ -241,7 +238,7 @@ public final class MillionDemo implements Demo {
 
     @Override
     public List<String> columns() {
-        return List.of("tasks", "memory each", "heap each", "memory", "create", "end", "threads");
+        return List.of("tasks", "process each", "heap each", "memory", "create", "end", "threads");
     }
 
     @Override
@@ -265,10 +262,12 @@ public final class MillionDemo implements Demo {
         List<String> why = new ArrayList<>();
         Outcome threads = lanes.get(THREADS);
         if (threads != null) {
-            double all = threads.figure("rssBytesEach") * waiters;
-            why.add("A platform thread took %s, most of it outside the heap. %s of them would take %s."
-                    .formatted(bytes(threads.figure("rssBytesEach")), Amounts.number(waiters, 0), Amounts.bytes((long)
-                            all)));
+            double gigabytes = threads.figure("rssBytesEach") * waiters / 1e9;
+            why.add("A platform thread took %s, most of it outside the heap. %s of them would take %s GB."
+                    .formatted(
+                            bytes(threads.figure("rssBytesEach")),
+                            Amounts.number(waiters, 0),
+                            Amounts.number(gigabytes, 1)));
         }
         for (String way : List.of("virtual", "tulip")) {
             if (lanes.containsKey(way)) {
