@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import tulip.async.Async;
 import tulip.async.Connection;
@@ -125,7 +126,7 @@ public final class BackPressureDemo implements Demo {
             }
         }
 
-        private void threads(BlockingQueue<byte[]> queue) throws InterruptedException {
+        private void threads(BlockingQueue<byte[]> queue) throws Exception {
             Callable<Void> producer = () -> {
                 while (made.get() < items) {
                     queue.put(make());
@@ -140,9 +141,10 @@ public final class BackPressureDemo implements Demo {
                 }
                 return null;
             };
-            try (var both = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for both
-                both.submit(producer);
-                both.submit(consumer);
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Void> ended : both.invokeAll(List.of(producer, consumer))) {
+                    ended.get();
+                }
             }
         }
 

@@ -78,7 +78,7 @@ public final class CoffeeDemo implements Demo {
         private void onThreads(ThreadFactory threads) {
             try (var team = Executors.newThreadPerTaskExecutor(threads)) { // its close() waits for all
                 for (int number = 1; number <= baristas; number++) {
-                    team.submit(() -> {
+                    var _ = team.submit(() -> {
                         while (ordered.poll() != null) {
                             Thread.sleep(makingMillis);
                             served.incrementAndGet();
