@@ -92,7 +92,7 @@ public record Outcome(String lane, double millis, JsonObject figures, List<Sampl
     }
 
     private static String countCell(long count) {
-        return count < 0 ? "-" : Amounts.number(count, 0);
+        return count < 0 ? "-" : Amounts.number((double) count, 0);
     }
 
     /// A number with its unit; a dash if it is unknown.
