@@ -42,6 +42,8 @@ public final class MillionDemo implements Demo {
         return new MillionDemo(sizes(10_000, 500));
     }
 
+    /// The sizes of a run.
+    ///
     /// @param mostThreads  platform threads that are started at most, so that the machine is not endangered
     public static JsonObject sizes(int waiters, int mostThreads) {
         return new JsonObject().put("waiters", waiters).put("mostThreads", mostThreads);

@@ -26,6 +26,8 @@ interface Scheduler extends AutoCloseable {
     @Override
     void close();
 
+    /// The scheduler of this name.
+    ///
     /// @param name  `threads`, `virtual`, `tulip` or `vertx`
     static Scheduler of(String name) {
         return switch (name) {

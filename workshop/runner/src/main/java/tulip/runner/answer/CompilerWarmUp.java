@@ -24,7 +24,7 @@ public final class CompilerWarmUp {
     /// Waits for the end of a warm-up, if there is one.
     static void await() {
         Thread warming = thread;
-        if (warming == null || warming == Thread.currentThread()) {
+        if (warming == null || warming.equals(Thread.currentThread())) {
             return;
         }
         try {

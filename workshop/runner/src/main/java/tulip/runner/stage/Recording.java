@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tulip.crawler.stage.StageEvent;
 
@@ -51,6 +52,18 @@ record Recording(String scenario, String title, String question, JsonObject orig
     String day() {
         String date = origin.getString("date", "date unknown");
         return date.length() > 10 ? date.substring(0, 10) : date;
+    }
+
+    /// What a reader must know before the figures.
+    List<String> caveats() {
+        List<String> caveats = new ArrayList<>();
+        if (origin.getBoolean("quick", false)) {
+            caveats.add("Quick form: shows that it works, and no more.");
+        }
+        if (moments.getLast().event() instanceof StageEvent.Ended(boolean interrupted, JsonObject _) && interrupted) {
+            caveats.add("Stopped before its end: only what was measured until then.");
+        }
+        return caveats;
     }
 
     /// How to run it again.

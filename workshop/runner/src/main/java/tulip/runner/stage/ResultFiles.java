@@ -52,7 +52,7 @@ record ResultFiles(Path folder) {
                 }
                 return name;
             } catch (FileAlreadyExistsException _) {
-                continue; // another program was faster
+                // another program was faster: the next number
             }
         }
         throw new IOException("there are " + MOST + " results in it already");

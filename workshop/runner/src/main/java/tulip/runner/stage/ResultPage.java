@@ -27,9 +27,8 @@ final class ResultPage {
         text.append("<p class=\"title\">").append(escaped(run.title())).append("</p>\n");
         text.append("<h1>").append(escaped(run.question())).append("</h1>\n");
         text.append("<p>").append(escaped(run.where())).append(".</p>\n");
-        if (run.origin().getBoolean("quick", false)) {
-            text.append("<p><b>Quick form: shows that it works, and no more.</b></p>\n");
-        }
+        run.caveats()
+                .forEach(each -> text.append("<p><b>").append(escaped(each)).append("</b></p>\n"));
         table(text, scene.table());
         text.append(CurvePicture.svg(run));
         text.append("<h2>Why</h2>\n<ul>\n");

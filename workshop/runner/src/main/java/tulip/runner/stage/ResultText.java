@@ -13,6 +13,7 @@ final class ResultText {
         var text = new StringBuilder("# ").append(run.title()).append("\n\n");
         text.append(run.question()).append("\n\n");
         text.append(escaped(run.where())).append(".\n\n");
+        run.caveats().forEach(each -> text.append("**").append(each).append("**\n\n"));
         text.append("```\n$ ").append(run.command()).append("\n```\n\n");
         table(text, scene.table());
         scene.why()

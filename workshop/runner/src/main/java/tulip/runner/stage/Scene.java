@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import tulip.crawler.stage.StageEvent;
 
 /// What a run has shown at its end: the fold of its events. The page does the same in JavaScript.
@@ -20,10 +19,8 @@ final class Scene {
     private String quantity = "";
     private final Map<String, List<Point>> current = new LinkedHashMap<>();
     private final Map<String, List<Point>> finished = new LinkedHashMap<>();
-    private final Map<String, Double> millis = new LinkedHashMap<>();
     private StageEvent.Table table = new StageEvent.Table(List.of(), List.of());
     private List<String> why = List.of();
-    private boolean interrupted;
 
     static Scene of(List<Moment> moments) {
         var scene = new Scene();
@@ -41,14 +38,11 @@ final class Scene {
             case StageEvent.Begun(String lane, String _) -> current.put(lane, new ArrayList<>());
             case StageEvent.Progress(String lane, double at, double _, double value) ->
                 current.computeIfAbsent(lane, _ -> new ArrayList<>()).add(new Point(at, value));
-            case StageEvent.Finished(String lane, double took) -> {
+            case StageEvent.Finished(String lane, double took) ->
                 finished.put(lane, until(took, current.getOrDefault(lane, List.of())));
-                millis.put(lane, took);
-            }
             case StageEvent.Table newer -> table = newer;
             case StageEvent.Why(List<String> sentences) -> why = sentences;
-            case StageEvent.Ended ended -> interrupted = ended.interrupted();
-            case StageEvent.Now _, StageEvent.Uses _, StageEvent.Lost _ -> {}
+            case StageEvent.Now _, StageEvent.Uses _, StageEvent.Lost _, StageEvent.Ended _ -> {}
         }
     }
 
@@ -80,17 +74,8 @@ final class Scene {
         return why;
     }
 
-    boolean interrupted() {
-        return interrupted;
-    }
-
     /// The last finished curve of a lane, or what there is of an unfinished one.
     List<Point> curve(String lane) {
         return finished.getOrDefault(lane, current.getOrDefault(lane, List.of()));
-    }
-
-    /// How long the lane took the last time.
-    OptionalDouble millis(String lane) {
-        return millis.containsKey(lane) ? OptionalDouble.of(millis.get(lane)) : OptionalDouble.empty();
     }
 }

@@ -86,9 +86,9 @@ final class StageServer implements AutoCloseable {
         String path = String.valueOf(request.path()); // null for "*"
         if (refusal.isPresent()) {
             end(response, 403, refusal.get());
-        } else if (request.method() == HttpMethod.POST && path.equals("/key")) {
+        } else if (request.method().equals(HttpMethod.POST) && path.equals("/key")) {
             key(request);
-        } else if (request.method() != HttpMethod.GET) {
+        } else if (!request.method().equals(HttpMethod.GET)) {
             end(response, 405, "only GET, and POST of /key");
         } else if (path.equals("/events")) {
             open(response);

@@ -98,6 +98,16 @@ final class ResultFilesTest {
     }
 
     @Test
+    void aRunThatWasStoppedSaysSoInEachText() {
+        List<Moment> stopped = List.of(new Moment(3, new StageEvent.Ended(true, new JsonObject())));
+        var run = new Recording("crawl", "Title", "Which?", new JsonObject().put("quick", true), stopped);
+        for (String text : List.of(ResultPage.html(run), ResultText.markdown(run))) {
+            assertTrue(text.contains("Stopped before its end"), text);
+            assertTrue(text.contains("Quick form"), text);
+        }
+    }
+
+    @Test
     void whatIsNoRecordingGetsASentence() throws IOException {
         Path file = folder.resolve("other.json");
         Files.writeString(file, "{\"tulipStage\":1,\"events\":[[1,{\"e\":\"dance\"}]]}");

@@ -189,7 +189,7 @@ final class StageServerTest {
     private int send(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
-            return Integer.parseInt(reader(socket).readLine().split(" ")[1]);
+            return Integer.parseInt(reader(socket).readLine().split(" ", 3)[1]);
         }
     }
 
