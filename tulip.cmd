@@ -125,8 +125,7 @@ rem A short command uses only the faster of the JVM's two compilers. A crawl of 
 set "short="
 set "command=%~1"
 if not defined command set "command=watch"
-for %%C in (watch next list text hint solution diff reset undo catch-up run-example) do if "%command%"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
-if "%command%"=="run" set "short=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:-UsePerfData"
+for %%C in (watch run next list text hint solution diff reset undo catch-up run-example) do if "%command%"=="%%C" set "short=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 if not defined TULIP_OPTS if "%~1"=="crawl" set "short=-Xms128m -Xmn96m -XX:SurvivorRatio=3 -XX:FreqInlineSize=60 -XX:MaxInlineLevel=4"
 "%jdk%\bin\java.exe" %options% %short% %cached% %children% "-Dtulip.home=%root%" %TULIP_OPTS% tulip.runner.Main %*
 exit /b %ERRORLEVEL%

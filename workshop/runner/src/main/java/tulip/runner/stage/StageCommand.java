@@ -32,8 +32,8 @@ import tulip.runner.mine.Mine;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The page is served on 127.0.0.1 only, and needs no network. On the page, the key ?",
-            "shows all keys: space runs the scenario, n goes to the next one.",
+            "The page is served on 127.0.0.1 only, and needs no network. On the page, the",
+            "key ? shows all keys: space runs the scenario, n goes to the next one.",
             "",
             "Examples:",
             "  ./tulip stage --open                    opens the page in your browser",
