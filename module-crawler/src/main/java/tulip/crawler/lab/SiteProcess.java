@@ -25,7 +25,7 @@ public final class SiteProcess implements AutoCloseable {
     }
 
     private static List<String> flags() {
-        return Stream.concat(FLAGS.stream(), LabCache.flags().stream()).toList();
+        return Stream.concat(FLAGS.stream(), ChildCache.flags().stream()).toList();
     }
 
     /// Starts the server and waits until clients can connect.

@@ -34,6 +34,21 @@ public record Entrant(String name, EngineKind engine, int addedMillis) {
         return List.copyOf(entrants);
     }
 
+    /// Parses the names of the lanes of a race. The floor, if it is among them, comes last.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the user, if there is no such engine, or only the floor
+    public static List<Entrant> parseWithFloor(List<String> names) {
+        List<Entrant> entrants = new ArrayList<>(
+                parse(names.stream().filter(name -> !name.equals(FLOOR.name)).toList()));
+        if (entrants.isEmpty()) {
+            throw new IllegalArgumentException("floor is no engine: give at least one engine beside it");
+        }
+        if (names.contains(FLOOR.name)) {
+            entrants.add(FLOOR);
+        }
+        return List.copyOf(entrants);
+    }
+
     private static Entrant parse(String text, String name) {
         String[] parts = text.split("\\+", 2);
         EngineKind engine = EngineKind.find(parts[0])

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import tulip.crawler.Budget;
@@ -78,7 +79,12 @@ final class FloorTrack implements AutoCloseable {
         return measured.isEmpty() || !isIn()
                 ? Optional.empty()
                 : Optional.of(new LaneResult(
-                        Entrant.FLOOR, measured.getFirst(), warmUpRounds, List.copyOf(measured), idealMillis));
+                        Entrant.FLOOR,
+                        measured.getFirst(),
+                        warmUpRounds,
+                        List.copyOf(measured),
+                        idealMillis,
+                        OptionalLong.empty()));
     }
 
     @Override

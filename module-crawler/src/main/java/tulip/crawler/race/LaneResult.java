@@ -16,10 +16,6 @@ import tulip.crawler.engine.EngineKind;
 /// @param pins            how often a virtual thread was pinned to its carrier, warm-up included; empty if not counted
 public record LaneResult(
         Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis, OptionalLong pins) {
-    /// A lane that does not count pins.
-    public LaneResult(Entrant entrant, Round first, int warmUpRounds, List<Round> rounds, long ownIdealMillis) {
-        this(entrant, first, warmUpRounds, rounds, ownIdealMillis, OptionalLong.empty());
-    }
 
     public String name() {
         return entrant.name();

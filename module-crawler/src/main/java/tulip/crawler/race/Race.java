@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Limits;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.ChildCache;
 import tulip.crawler.lab.Interruption;
-import tulip.crawler.lab.LabCache;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.site.Latency;
@@ -337,7 +337,7 @@ public final class Race {
     private List<String> flags(Entrant entrant) {
         List<String> flags = new ArrayList<>(settings.tuning().allFlags(Lane.FLAGS, entrant.name()));
         if (!settings.cold() && settings.tuning().flagsOf(entrant.name()).isEmpty()) {
-            flags.addAll(LabCache.flags());
+            flags.addAll(ChildCache.flags());
         }
         return flags;
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tulip.crawler.lab.LabCache;
+import tulip.crawler.lab.ChildCache;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.ResultHead;
 import tulip.crawler.lab.SiteProcess;
@@ -147,7 +147,7 @@ public record RaceReport(
                 .put("warmUpMillis", settings.warmUp().millis())
                 .put("falseAlarms", Comparison.FALSE_ALARMS)
                 .put("order", shuffled)
-                .put("aotCache", !settings.cold() && !LabCache.flags().isEmpty())
+                .put("aotCache", !settings.cold() && !ChildCache.flags().isEmpty())
                 .put("laneFlags", new JsonArray(Lane.FLAGS))
                 .put("siteFlags", new JsonArray(SiteProcess.FLAGS))
                 .put("coreHourDollars", settings.prices().coreHour())

@@ -2,8 +2,6 @@ package tulip.crawler.stage;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -64,26 +62,13 @@ public final class RaceScenario implements Scenario {
     private static RaceSettings settings(Offer.Settings chosen, SiteSpec site, int latencyMillis, int concurrency) {
         return new RaceSettings(
                 new SiteChoice.Generated(site, new Latency.Fixed(latencyMillis)),
-                entrants(chosen.lanes()),
+                Entrant.parseWithFloor(chosen.lanes()),
                 concurrency,
                 POOL,
                 chosen.quick() ? new WarmUp.For(Duration.ofMillis(100)) : RaceSettings.WARM_UP,
                 chosen.quick() ? OptionalInt.of(2) : OptionalInt.empty(),
                 ThreadLocalRandom.current().nextInt(NEW_SEEDS),
                 Prices.DEFAULT);
-    }
-
-    private static List<Entrant> entrants(List<String> names) {
-        List<String> engines = new ArrayList<>(names);
-        boolean floor = engines.remove(Entrant.FLOOR.name());
-        List<Entrant> entrants = new ArrayList<>(Entrant.parse(engines));
-        if (entrants.isEmpty()) {
-            throw new IllegalArgumentException("floor is no engine: give at least one engine beside it");
-        }
-        if (floor) {
-            entrants.add(Entrant.FLOOR);
-        }
-        return entrants;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.race.Entrant;
 import tulip.crawler.race.LaneResult;
@@ -133,7 +134,7 @@ final class RaceStoryTest {
     }
 
     private static LaneResult result(Entrant lane, long millis) {
-        return new LaneResult(lane, round(400), 2, List.of(round(millis)), 200);
+        return new LaneResult(lane, round(400), 2, List.of(round(millis)), 200, OptionalLong.empty());
     }
 
     private static String ofThreads(StageEvent event) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.command.Home;
 import tulip.runner.doctor.MavenFiles;
 import tulip.runner.doctor.Offline;
@@ -17,7 +18,6 @@ import tulip.runner.doctor.Preparation;
 import tulip.runner.offline.Install;
 import tulip.runner.state.Reasons;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 @Command(
         name = "bundle",
@@ -87,7 +87,7 @@ public final class BundleCommand implements Callable<Integer> {
         ProjectFiles project = ProjectFiles.of(bundle.home());
         tellDifferences(project);
         SortedMap<String, Path> libraries = bundle.libraries();
-        say("collecting Maven and " + Text.plural(libraries.size(), "file") + " ...");
+        say("collecting Maven and " + Amounts.plural(libraries.size(), "file") + " ...");
         Path archive = file.resolve(Install.ARCHIVE);
         Path whole = file.resolve("bundle.zip");
         try {
@@ -98,9 +98,9 @@ public final class BundleCommand implements Callable<Integer> {
             throw new IOException("cannot write " + place + ": " + Reasons.of(failure), failure);
         }
         file.keep(whole);
-        print(place + ": " + Text.bytes(Files.size(place)) + ", written in "
-                + Text.number((System.nanoTime() - started) / 1e9, 0) + " s. It holds "
-                + Text.plural(project.files().size(), "file")
+        print(place + ": " + Amounts.bytes(Files.size(place)) + ", written in "
+                + Amounts.number((System.nanoTime() - started) / 1e9, 0) + " s. It holds "
+                + Amounts.plural(project.files().size(), "file")
                 + " of the project, with a stub in place of each answer, and"
                 + " Maven with its libraries. It holds no JDK, no answer, no progress and no history.");
     }

@@ -11,13 +11,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.command.Home;
 import tulip.runner.command.OptionValues;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.exercises.Exercises;
 import tulip.runner.exercises.Problem;
 import tulip.runner.exercises.Stage;
-import tulip.runner.terminal.Text;
 
 @Command(
         name = "check",
@@ -70,9 +70,9 @@ public final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new WorkshopCheck(exercises, stages, chosen)
                 .run(repeat, System.getProperty("java.class.path"), this::say);
         problems.forEach(problem -> say(problem.show(exercises.home())));
-        String all = Text.plural(chosen.size(), "exercise") + " in "
+        String all = Amounts.plural(chosen.size(), "exercise") + " in "
                 + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s: ";
-        say(all + (problems.isEmpty() ? "all is well." : Text.plural(problems.size(), "problem") + "."));
+        say(all + (problems.isEmpty() ? "all is well." : Amounts.plural(problems.size(), "problem") + "."));
         return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -1,14 +1,11 @@
 package tulip.runner.child;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tulip.crawler.lab.ChildCache;
 
-/// The AOT cache with which a child's JVM starts (JEP 514). The launcher names its file in a property.
+/// The AOT cache with which a child's JVM starts (JEP 514), and its training.
 public final class StartCache {
-    /// The property that names the cache.
-    static final String USED = "tulip.children.cache";
-
     private static final String WRITTEN = "tulip.child.cache.new";
 
     private StartCache() {}
@@ -28,9 +25,6 @@ public final class StartCache {
         if (isWritten()) {
             return List.of("-XX:AOTCacheOutput=" + System.getProperty(WRITTEN));
         }
-        String used = System.getProperty(USED);
-        boolean fits =
-                used != null && classPath.equals(System.getProperty("java.class.path")) && Files.exists(Path.of(used));
-        return fits ? List.of("-XX:AOTCache=" + used) : List.of();
+        return classPath.equals(System.getProperty("java.class.path")) ? ChildCache.flags() : List.of();
     }
 }

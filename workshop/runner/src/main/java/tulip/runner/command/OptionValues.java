@@ -22,6 +22,13 @@ public final class OptionValues {
         return value;
     }
 
+    /// Checks a port; 0 stands for any free one.
+    public static void port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port is " + port + ", but a port is between 0 and 65535");
+        }
+    }
+
     /// Writes the measurements as JSON, with machine, commit and date. Does nothing if no file was named.
     public static void writeJson(Path file, Function<Provenance, JsonObject> document) throws IOException {
         write(

@@ -3,7 +3,7 @@ package tulip.runner.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// The free space where the project is.
 record Disk(long freeBytes) {
@@ -16,11 +16,11 @@ record Disk(long freeBytes) {
 
     Finding finding() {
         String says =
-                (freeBytes < 10_000_000_000L ? Text.bytes(freeBytes) : freeBytes / 1_000_000_000 + " GB") + " free";
+                (freeBytes < 10_000_000_000L ? Amounts.bytes(freeBytes) : freeBytes / 1_000_000_000 + " GB") + " free";
         return freeBytes < NEEDED_BYTES
                 ? Finding.wrong(
                         "disk",
-                        says + ", but a build and its libraries take up to " + Text.bytes(NEEDED_BYTES),
+                        says + ", but a build and its libraries take up to " + Amounts.bytes(NEEDED_BYTES),
                         "free some")
                 : Finding.ok("disk", says);
     }

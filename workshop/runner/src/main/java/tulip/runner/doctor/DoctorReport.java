@@ -4,11 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
-import tulip.runner.terminal.Wrap;
 
 /// What all checks found, as text for a person and as JSON.
 record DoctorReport(List<Finding> findings) {
@@ -29,33 +27,21 @@ record DoctorReport(List<Finding> findings) {
     }
 
     private static void add(Page page, Style style, Finding finding) {
-        int room = page.columns() - LABEL;
         String mark = switch (finding.level()) {
             case OK -> style.green("✓");
             case NOTE -> style.yellow("!");
             case WRONG -> style.red("✗");
         };
-        String label = String.format(Locale.ROOT, "%s %-10s ", mark, finding.check());
-        for (String line : Wrap.words(finding.says(), room)) {
-            page.line(label + line);
-            label = " ".repeat(LABEL);
-        }
-        if (!finding.remedy().isEmpty()) {
-            String arrow = style.unicode() ? "→ " : "-> ";
-            Wrap.words(arrow + finding.remedy(), room).forEach(line -> page.line(" ".repeat(LABEL) + style.bold(line)));
-        }
+        finding.addTo(page, style, String.format(Locale.ROOT, "%s %-10s ", mark, finding.check()), LABEL);
     }
 
     private String summary() {
         long notes = count(Finding.Level.NOTE);
-        String noted = notes == 0 ? "" : " (" + Text.plural(notes, "note") + ": !)";
+        String noted = notes == 0 ? "" : " (" + Amounts.plural(notes, "note") + ": !)";
         if (isHealthy()) {
             return "Nothing hinders you" + noted + ".";
         }
-        String wrong = findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.WRONG)
-                .map(Finding::check)
-                .collect(Collectors.joining(", "));
+        String wrong = Finding.checks(findings, Finding.Level.WRONG);
         return "To mend before the workshop: " + wrong + noted + ".";
     }
 
@@ -66,11 +52,7 @@ record DoctorReport(List<Finding> findings) {
     JsonObject toJson() {
         var checks = new JsonArray();
         for (Finding finding : findings) {
-            checks.add(new JsonObject()
-                    .put("check", finding.check())
-                    .put("level", finding.level().name().toLowerCase(Locale.ROOT))
-                    .put("says", finding.says())
-                    .put("remedy", finding.remedy().isEmpty() ? null : finding.remedy()));
+            checks.add(finding.toJson(finding.level().name().toLowerCase(Locale.ROOT)));
         }
         return new JsonObject().put("healthy", isHealthy()).put("checks", checks);
     }

@@ -1,7 +1,7 @@
 package tulip.runner.doctor;
 
 import java.lang.management.ManagementFactory;
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// What else the machine does.
 ///
@@ -16,7 +16,7 @@ record Load(double average, int cores) {
         if (average < 0) {
             return Finding.ok("load", "this system does not say how busy it is");
         }
-        String says = Text.number(average, 1) + " in the last minute, on " + Text.plural(cores, "core");
+        String says = Amounts.number(average, 1) + " in the last minute, on " + Amounts.plural(cores, "core");
         if (average > cores) {
             return Finding.note(
                     "load", says + ": the machine is busy", "close other programs before you measure (race, bench)");

@@ -2,7 +2,7 @@ package tulip.runner.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// Cores and memory, of the container if there is one.
 record Machine(int cores, long memoryBytes) {
@@ -16,7 +16,7 @@ record Machine(int cores, long memoryBytes) {
     }
 
     Finding finding() {
-        String says = Text.plural(cores, "core") + ", " + Text.number(memoryBytes / GIB, 1) + " GiB of memory";
+        String says = Amounts.plural(cores, "core") + ", " + Amounts.number(memoryBytes / GIB, 1) + " GiB of memory";
         if (memoryBytes < LEAST_BYTES) {
             return Finding.wrong(
                     "machine",

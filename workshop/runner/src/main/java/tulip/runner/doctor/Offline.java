@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// Whether a build works without network.
 ///
@@ -69,13 +69,15 @@ public record Offline(boolean prepared, boolean current, List<String> lacking, i
         if (!lacking.isEmpty()) {
             return Finding.wrong(
                     "offline",
-                    lacking.size() + " of " + Text.plural(files, "file") + " missing or damaged: " + lacking.getFirst(),
+                    lacking.size() + " of " + Amounts.plural(files, "file") + " missing or damaged: "
+                            + lacking.getFirst(),
                     PREPARE);
         }
         if (!current) {
             return Finding.note("offline", "prepared, but the build's files have changed since", PREPARE);
         }
         return Finding.ok(
-                "offline", Text.plural(files, "file") + ", " + Text.bytes(bytes) + ", for builds without network");
+                "offline",
+                Amounts.plural(files, "file") + ", " + Amounts.bytes(bytes) + ", for builds without network");
     }
 }

@@ -10,9 +10,9 @@ import tulip.crawler.bench.async.Work;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Interval;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Shows the costs of event loops: for each work, for a task that sleeps, and in memory. A dash: there is no such work,
 /// or it was not measured.
@@ -42,7 +42,9 @@ final class AsyncTables extends CostTables {
                 .ifPresent(poll -> text.paragraph(
                         "To ask the selector costs %s ns here. Our loop asks every %d turns: %s ns for each turn. All works but"
                                 + " done take one turn, completed and ping-pong two.",
-                        Text.score(poll.mean()), TURNS_WITHOUT_POLL, Text.score(poll.mean() / TURNS_WITHOUT_POLL)));
+                        Amounts.score(poll.mean()),
+                        TURNS_WITHOUT_POLL,
+                        Amounts.score(poll.mean() / TURNS_WITHOUT_POLL)));
         text.paragraph(
                 "Mean of all iterations; --json has the errors. CPython: the least of several tries. Virtual threads: the"
                         + " loop runs on one too; all share 1 carrier. Every JVM has %s, where nothing else is said.",
@@ -71,7 +73,7 @@ final class AsyncTables extends CostTables {
         List<String> row = new ArrayList<>(List.of(cells.python(what)));
         for (Work work : Work.values()) {
             Double nanos = cells.pythonNanos(prefix + work.id());
-            row.add(nanos == null ? CostCells.NONE : Text.score(nanos));
+            row.add(nanos == null ? CostCells.NONE : Amounts.score(nanos));
         }
         return row;
     }
@@ -89,7 +91,7 @@ final class AsyncTables extends CostTables {
         return cells.results("SleepersBenchmark")
                 .filter(result -> result.benchCase().params().get("sleepers").equals(sleepers))
                 .findFirst()
-                .map(result -> Text.score(result.score().mean()
+                .map(result -> Amounts.score(result.score().mean()
                         * NANOS_OF_A_MILLI
                         / Integer.parseInt(result.benchCase().params().get("count"))))
                 .orElse(CostCells.NONE);
@@ -108,11 +110,11 @@ final class AsyncTables extends CostTables {
                 .filter(result -> result.benchCase().params().get("waits").equals(waits)
                         && result.benchCase().params().get("headers").equals(headers))
                 .findFirst()
-                .map(result -> Text.number(result.secondary().get("bytes").score(), 0))
+                .map(result -> Amounts.number(result.secondary().get("bytes").score(), 0))
                 .orElse(CostCells.NONE);
     }
 
     private static String mean(Optional<Interval> cost) {
-        return cost.map(interval -> Text.score(interval.mean())).orElse(CostCells.NONE);
+        return cost.map(interval -> Amounts.score(interval.mean())).orElse(CostCells.NONE);
     }
 }

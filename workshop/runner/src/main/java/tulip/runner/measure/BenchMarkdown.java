@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.FanOutRow;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Grid;
-import tulip.runner.terminal.Text;
 
 /// Writes the tables of a report in Markdown, for a chapter or a slide.
 final class BenchMarkdown {
@@ -47,9 +47,9 @@ final class BenchMarkdown {
         String pool = row.fanOut().engine().pooled() ? ", pool " + row.fanOut().pool() : "";
         return List.of(
                 "`" + row.engine() + "`" + pool,
-                Text.score(row.millis().mean()),
-                Text.score(row.millis().error()),
-                Double.isFinite(row.ratio()) ? Text.number(row.ratio(), 2) : "-",
+                Amounts.score(row.millis().mean()),
+                Amounts.score(row.millis().error()),
+                Double.isFinite(row.ratio()) ? Amounts.number(row.ratio(), 2) : "-",
                 FanOutTable.versus(row, fastest),
                 orUnknown(row.result().cpuMillis()),
                 orUnknown(row.result().siteCpuMillis()),
@@ -67,12 +67,12 @@ final class BenchMarkdown {
                 result.benchCase().name(),
                 result.benchCase().paramsInWords(),
                 result.mode().shortLabel(),
-                Text.score(result.score().mean()),
-                Text.score(result.score().error()),
+                Amounts.score(result.score().mean()),
+                Amounts.score(result.score().error()),
                 result.unit());
     }
 
     private static String orUnknown(OptionalDouble value) {
-        return Text.score(value.orElse(Double.NaN));
+        return Amounts.score(value.orElse(Double.NaN));
     }
 }

@@ -14,10 +14,10 @@ import tulip.crawler.bench.run.BenchEvent;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.CPython;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
 final class BenchScreen {
@@ -72,11 +72,11 @@ final class BenchScreen {
             case BenchEvent.SiteAsked(double part) ->
                 site = String.format(Locale.ROOT, "warms up %3.0f %%", part * 100);
             case BenchEvent.SiteMeasured(var ceiling) -> {
-                site = Text.number(ceiling.requestsPerSecond(), 0) + " requests/s";
+                site = Amounts.number(ceiling.requestsPerSecond(), 0) + " requests/s";
                 note("the site           " + site + " at most");
             }
             case BenchEvent.PythonTimed(CPython.Times least) ->
-                least.nanos().forEach((work, nanos) -> note(least.version(), work, Text.score(nanos) + " ns"));
+                least.nanos().forEach((work, nanos) -> note(least.version(), work, Amounts.score(nanos) + " ns"));
             case BenchEvent.ForkStarted(BenchCase each, int round) -> {
                 current = each;
                 cases.get(each).doing = "fork " + round;
@@ -109,7 +109,7 @@ final class BenchScreen {
     }
 
     private String shown(double score, String unit) {
-        return Text.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
+        return Amounts.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
     }
 
     /// Ends the drawing. Later output appears below it.

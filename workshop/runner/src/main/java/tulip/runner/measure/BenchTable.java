@@ -4,8 +4,8 @@ import java.util.List;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Interval;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Shows the scores of any benchmarks.
 final class BenchTable {
@@ -51,12 +51,12 @@ final class BenchTable {
                 row,
                 name,
                 result.mode().shortLabel(),
-                Text.score(score.mean()),
-                Text.score(score.error()),
+                Amounts.score(score.mean()),
+                Amounts.score(score.error()),
                 result.unit());
         result.secondary()
                 .forEach((label, other) ->
-                        text.line(row, "  " + label, "", Text.score(other.score()), "", other.unit()));
+                        text.line(row, "  " + label, "", Amounts.score(other.score()), "", other.unit()));
     }
 
     private static String name(CaseResult result) {

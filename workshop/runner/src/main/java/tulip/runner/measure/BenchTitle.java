@@ -8,8 +8,8 @@ import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchPlan;
 import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.FanOutCase;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.site.ServerKind;
-import tulip.runner.terminal.Text;
 
 /// Says in two lines what a run of benchmarks measures.
 final class BenchTitle {
@@ -17,10 +17,10 @@ final class BenchTitle {
 
     static String of(BenchPlan plan) {
         if (!plan.isFanOut()) {
-            return "Codename Tulip: " + Text.plural(plan.cases().size(), "case") + ", measured with JMH";
+            return "Codename Tulip: " + Amounts.plural(plan.cases().size(), "case") + ", measured with JMH";
         }
         long engines = cases(plan).stream().map(FanOutCase::variant).distinct().count();
-        return "Codename Tulip: one request that makes many, " + Text.plural(engines, "way") + " of waiting";
+        return "Codename Tulip: one request that makes many, " + Amounts.plural(engines, "way") + " of waiting";
     }
 
     static String scenario(BenchPlan plan) {
@@ -35,7 +35,7 @@ final class BenchTitle {
                 Locale.ROOT,
                 "%s%s of %d + %d iterations, seed %d",
                 work,
-                Text.plural(plan.forks(first), "fork"),
+                Amounts.plural(plan.forks(first), "fork"),
                 times.warmUpIterations(),
                 times.iterations(),
                 plan.seed());

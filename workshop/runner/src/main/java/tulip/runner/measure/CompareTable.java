@@ -8,10 +8,10 @@ import tulip.crawler.compare.Change;
 import tulip.crawler.compare.ComparedFiles;
 import tulip.crawler.compare.Difference;
 import tulip.crawler.compare.ResultFile;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.race.Comparison;
 import tulip.crawler.race.Entrant;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Shows two files of results in 80 columns: what was different, and then the lanes.
 final class CompareTable {
@@ -90,7 +90,7 @@ final class CompareTable {
     }
 
     private static String time(Change change, double value) {
-        return Text.score(value) + " " + change.unit();
+        return Amounts.score(value) + " " + change.unit();
     }
 
     private static String ratio(Change change) {
@@ -101,8 +101,8 @@ final class CompareTable {
             return "none shown";
         }
         int decimals = change.high() < 10 ? 2 : 1;
-        return Text.number(change.ratio(), decimals) + " (" + Text.number(change.low(), decimals) + "-"
-                + Text.number(change.high(), decimals) + ")";
+        return Amounts.number(change.ratio(), decimals) + " (" + Amounts.number(change.low(), decimals) + "-"
+                + Amounts.number(change.high(), decimals) + ")";
     }
 
     private void only(String name, List<String> lanes) {
@@ -120,13 +120,13 @@ final class CompareTable {
             text.paragraph(
                     "None shown: no difference is shown. The smallest that these files could have shown: %s.",
                     undecided.stream()
-                            .map(change -> change.lane() + " " + Text.score(100 * change.smallestShown()) + " %")
+                            .map(change -> change.lane() + " " + Amounts.score(100 * change.smallestShown()) + " %")
                             .collect(Collectors.joining("; ")));
         }
         if (compared.a().command().equals("race")) {
             text.paragraph(
                     "Times: medians. B / A: the median quotient, with an interval at %s %% for all lanes together.",
-                    Text.number(100 * (1 - Comparison.FALSE_ALARMS), 1));
+                    Amounts.number(100 * (1 - Comparison.FALSE_ALARMS), 1));
         } else {
             text.paragraph("Times: means. A difference is shown where the intervals do not overlap.");
         }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.CaseResult;
 import tulip.crawler.bench.run.Interval;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Finds what the tables of generators and coroutines show. A dash: not measured.
 record CostCells(BenchReport report) {
@@ -31,7 +31,7 @@ record CostCells(BenchReport report) {
     }
 
     static String score(Optional<Interval> interval) {
-        return interval.map(cost -> Text.score(cost.mean()) + " ± " + Text.score(cost.error()))
+        return interval.map(cost -> Amounts.score(cost.mean()) + " ± " + Amounts.score(cost.error()))
                 .orElse(NONE);
     }
 
@@ -46,7 +46,7 @@ record CostCells(BenchReport report) {
     }
 
     static String orNotCompared(Double nanos) {
-        return nanos == null ? NOT_COMPARED : Text.score(nanos);
+        return nanos == null ? NOT_COMPARED : Amounts.score(nanos);
     }
 
     void addEarlyEnd(Lines text) {

@@ -10,11 +10,11 @@ import tulip.crawler.cost.CostEvent;
 import tulip.crawler.cost.CostSettings;
 import tulip.crawler.cost.LaneCost;
 import tulip.crawler.cost.Step;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.race.Entrant;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows a running measurement: on a terminal one line for each lane, redrawn; otherwise one line for each
 /// step.
@@ -90,7 +90,7 @@ final class CostScreen {
     /// The result of a step, in at most [#DOING] columns.
     static String ended(Step step) {
         String memory = step.use().rssMegabytes().isPresent()
-                ? Text.number(step.use().rssMegabytes().getAsDouble(), 0) + " MB"
+                ? Amounts.number(step.use().rssMegabytes().getAsDouble(), 0) + " MB"
                 : "";
         return String.format(
                 Locale.ROOT,
@@ -98,7 +98,7 @@ final class CostScreen {
                 phase(step.phase()),
                 perSecond(step.rate()),
                 step.held() ? "held" : "broke",
-                Text.millis(step.load().p99Millis()),
+                Amounts.millis(step.load().p99Millis()),
                 memory);
     }
 
@@ -107,7 +107,7 @@ final class CostScreen {
     }
 
     private static String perSecond(double rate) {
-        return Text.number(rate, 0) + "/s";
+        return Amounts.number(rate, 0) + "/s";
     }
 
     private void say(Entrant lane, String doing) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tulip.crawler.Crawl;
 import tulip.crawler.Progress;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows the progress of a crawl: on a terminal in one line that is redrawn, otherwise in one line each second.
 final class CrawlProgress implements AutoCloseable {
@@ -47,7 +47,7 @@ final class CrawlProgress implements AutoCloseable {
                 now.inFlight(),
                 now.queued(),
                 now.failures(),
-                Text.bytes(now.bytes()));
+                Amounts.bytes(now.bytes()));
     }
 
     @Override

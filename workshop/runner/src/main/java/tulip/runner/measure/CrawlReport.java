@@ -13,9 +13,9 @@ import tulip.crawler.Outcome;
 import tulip.crawler.Url;
 import tulip.crawler.UserAgent;
 import tulip.crawler.engine.EngineKind;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.lab.ResultHead;
-import tulip.runner.terminal.Text;
 
 /// Sums up a crawl, as text for a person and as JSON.
 ///
@@ -46,14 +46,14 @@ record CrawlReport(
         addFailures(text);
         addLeftOut(text);
         addHeldBack(text);
-        line(text, "bytes", "%s", Text.bytes(result.bytes()));
-        line(text, "time", "%s   %s pages/s", Text.millis(lastNanos() / 1e6), Text.number(pagesPerSecond(), 0));
+        line(text, "bytes", "%s", Amounts.bytes(result.bytes()));
+        line(text, "time", "%s   %s pages/s", Amounts.millis(lastNanos() / 1e6), Amounts.number(pagesPerSecond(), 0));
         if (wallNanos.size() > 1) {
             line(
                     text,
                     "rounds",
                     "%s",
-                    wallNanos.stream().map(nanos -> Text.millis(nanos / 1e6)).collect(Collectors.joining("   ")));
+                    wallNanos.stream().map(nanos -> Amounts.millis(nanos / 1e6)).collect(Collectors.joining("   ")));
         }
         line(text, "response", "p50 %s   p99 %s   since the request", p50(result.sinceSent()), p99(result.sinceSent()));
         line(text, "", "p50 %s   p99 %s   since it was wanted", p50(result.sinceWanted()), p99(result.sinceWanted()));
@@ -178,11 +178,11 @@ record CrawlReport(
     }
 
     private static String p50(CrawlResult.Times times) {
-        return Text.millis(times.p50Millis());
+        return Amounts.millis(times.p50Millis());
     }
 
     private static String p99(CrawlResult.Times times) {
-        return Text.millis(times.p99Millis());
+        return Amounts.millis(times.p99Millis());
     }
 
     private static void line(StringBuilder text, String label, String format, Object... values) {

@@ -9,9 +9,9 @@ import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.FanOutRow;
 import tulip.crawler.bench.run.Interval;
 import tulip.crawler.bench.run.SiteCeiling;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows the times of fan-outs in 80 columns, so that the last row of the room can read them.
 final class FanOutTable {
@@ -41,8 +41,8 @@ final class FanOutTable {
     static Map<String, List<FanOutRow>> groups(List<FanOutRow> rows) {
         Map<String, List<FanOutRow>> groups = new LinkedHashMap<>();
         for (FanOutRow row : rows) {
-            String work = Text.number(row.fanOut().fanOut(), 0) + " requests of "
-                    + Text.number(row.fanOut().latencyMillis(), 0) + " ms";
+            String work = Amounts.number(row.fanOut().fanOut(), 0) + " requests of "
+                    + Amounts.number(row.fanOut().latencyMillis(), 0) + " ms";
             groups.computeIfAbsent(work, _ -> new ArrayList<>()).add(row);
         }
         return groups;
@@ -79,14 +79,14 @@ final class FanOutTable {
         Interval millis = row.millis();
         return List.of(
                 name(row),
-                Text.score(millis.mean()),
-                Text.score(millis.error()),
-                Double.isFinite(row.ratio()) ? Text.number(row.ratio(), 2) : "-",
+                Amounts.score(millis.mean()),
+                Amounts.score(millis.error()),
+                Double.isFinite(row.ratio()) ? Amounts.number(row.ratio(), 2) : "-",
                 versus(row, fastest),
                 orUnknown(row.result().cpuMillis()),
                 orUnknown(row.result().siteCpuMillis()),
                 row.result().peakRssMegabytes().isPresent()
-                        ? Text.number(row.result().peakRssMegabytes().getAsDouble(), 0)
+                        ? Amounts.number(row.result().peakRssMegabytes().getAsDouble(), 0)
                         : "?");
     }
 
@@ -102,7 +102,7 @@ final class FanOutTable {
             return NONE_SHOWN;
         }
         Interval ratio = row.dividedBy(fastest);
-        return Text.number(ratio.mean(), 2) + " ± " + Text.number(ratio.error(), 2);
+        return Amounts.number(ratio.mean(), 2) + " ± " + Amounts.number(ratio.error(), 2);
     }
 
     private String name(FanOutRow row) {
@@ -116,7 +116,7 @@ final class FanOutTable {
     private void bar(String name, double millis, double longest) {
         text.line(
                 "%-19s%s %s ms",
-                name, Terminal.bar(millis / longest * Lines.growingBar(NAME_AND_TIME)), Text.score(millis));
+                name, Terminal.bar(millis / longest * Lines.growingBar(NAME_AND_TIME)), Amounts.score(millis));
     }
 
     private void notes(List<FanOutRow> rows) {
@@ -157,7 +157,7 @@ final class FanOutTable {
         double percent = (faster.millis().error() + slower.millis().error())
                 / faster.millis().mean()
                 * 100;
-        return name(faster) + " and " + name(slower) + " " + Text.score(percent) + " %";
+        return name(faster) + " and " + name(slower) + " " + Amounts.score(percent) + " %";
     }
 
     private void ownIdeal(FanOutRow row) {
@@ -165,23 +165,23 @@ final class FanOutTable {
                 "%s: %d at once, so its own ideal is %s (%s times that).",
                 name(row),
                 row.fanOut().atOnce(),
-                Text.millis(row.fanOut().ownIdealMillis()),
-                Text.number(row.millis().mean() / row.fanOut().ownIdealMillis(), 2));
+                Amounts.millis(row.fanOut().ownIdealMillis()),
+                Amounts.number(row.millis().mean() / row.fanOut().ownIdealMillis(), 2));
     }
 
     private void ceiling(SiteCeiling site) {
         String cpu = Double.isNaN(site.cpuMicrosPerRequest())
                 ? ""
-                : ", " + Text.number(site.cpuMicrosPerRequest(), 1) + " µs of its CPU each";
+                : ", " + Amounts.number(site.cpuMicrosPerRequest(), 1) + " µs of its CPU each";
         text.paragraph(
                 "The site's ceiling: %s requests without latency took %s, %s a second%s.",
-                Text.number(site.fanOut(), 0),
-                Text.millis(site.millis()),
-                Text.number(site.requestsPerSecond(), 0),
+                Amounts.number(site.fanOut(), 0),
+                Amounts.millis(site.millis()),
+                Amounts.number(site.requestsPerSecond(), 0),
                 cpu);
     }
 
     private static String orUnknown(OptionalDouble value) {
-        return Text.score(value.orElse(Double.NaN));
+        return Amounts.score(value.orElse(Double.NaN));
     }
 }

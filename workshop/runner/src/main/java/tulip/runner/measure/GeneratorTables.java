@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tulip.crawler.bench.run.BenchReport;
 import tulip.crawler.bench.run.Interval;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Grid;
 import tulip.runner.terminal.Lines;
-import tulip.runner.terminal.Text;
 
 /// Shows the costs of generators: for an element, for a walk, and for a million that are held. A dash: not
 /// measured.
@@ -86,7 +86,7 @@ final class GeneratorTables extends CostTables {
     private List<String> pythonWalk() {
         Double shallow = cells.pythonNanos("walk 6");
         Double deep = cells.pythonNanos("walk 18");
-        String quotient = shallow == null || deep == null ? "" : Text.number(deep / shallow, 2);
+        String quotient = shallow == null || deep == null ? "" : Amounts.number(deep / shallow, 2);
         return List.of(
                 cells.python("yield from"), CostCells.orNotCompared(shallow), CostCells.orNotCompared(deep), quotient);
     }
@@ -95,7 +95,7 @@ final class GeneratorTables extends CostTables {
         String count = cells.results("SuspendedBenchmark")
                 .map(result -> result.benchCase().params().get("count"))
                 .distinct()
-                .map(number -> Text.number(Double.parseDouble(number), 0))
+                .map(number -> Amounts.number(Double.parseDouble(number), 0))
                 .collect(Collectors.joining(" or "));
         return new Grid(
                 List.of("bytes each, " + count + " held", "plain headers", "compact headers", "threads each"),
@@ -116,12 +116,12 @@ final class GeneratorTables extends CostTables {
     private String bytes(String held, String headers) {
         Optional<Double> all = heldBytes(held, headers);
         Optional<Double> entry = heldBytes("registry-entry", headers);
-        return all.isPresent() && entry.isPresent() ? Text.number(all.get() - entry.get(), 0) : CostCells.NONE;
+        return all.isPresent() && entry.isPresent() ? Amounts.number(all.get() - entry.get(), 0) : CostCells.NONE;
     }
 
     private String entry(String headers) {
         return heldBytes("registry-entry", headers)
-                .map(bytes -> Text.number(bytes, 0))
+                .map(bytes -> Amounts.number(bytes, 0))
                 .orElse(CostCells.NONE);
     }
 
@@ -147,6 +147,6 @@ final class GeneratorTables extends CostTables {
             return CostCells.NONE;
         }
         Interval quotient = above.get().dividedBy(below.get());
-        return Text.number(quotient.mean(), 2) + " ± " + Text.score(quotient.error());
+        return Amounts.number(quotient.mean(), 2) + " ± " + Amounts.score(quotient.error());
     }
 }

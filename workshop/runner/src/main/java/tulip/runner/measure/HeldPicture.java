@@ -5,7 +5,7 @@ import java.util.Locale;
 import tulip.crawler.cost.CostReport;
 import tulip.crawler.cost.CostSettings;
 import tulip.crawler.cost.LaneCost;
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// Draws the rates that held and the prices as one SVG file, large enough for the last row of a room. It needs
 /// no colour: each bar has its numbers beside it.
@@ -70,7 +70,7 @@ final class HeldPicture {
         add("<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", LEFT, y, length, BAR);
         text("number", (int) (LEFT + length + 14), baseline, HeldTable.held(lane) + mark(lane));
         lane.perMillion(report.settings().machine(), report.settings().prices())
-                .ifPresent(price -> text("price", WIDTH - 30, baseline, "$" + Text.number(price, 4)));
+                .ifPresent(price -> text("price", WIDTH - 30, baseline, "$" + Amounts.number(price, 4)));
     }
 
     /// What broke the lane, where it is not the 99th percentile.
@@ -88,12 +88,12 @@ final class HeldPicture {
     }
 
     private static String machine(CostSettings settings) {
-        return Text.number(settings.machine().megabytes(), 0) + " MB, "
-                + Text.plural(settings.machine().cpus(), "core");
+        return Amounts.number(settings.machine().megabytes(), 0) + " MB, "
+                + Amounts.plural(settings.machine().cpus(), "core");
     }
 
     private static String work(CostSettings settings) {
-        return "each request gets " + Text.plural(settings.fanOut(), "page") + " of " + settings.latencyMillis()
+        return "each request gets " + Amounts.plural(settings.fanOut(), "page") + " of " + settings.latencyMillis()
                 + " ms";
     }
 

@@ -13,9 +13,9 @@ import tulip.crawler.cost.LaneCost;
 import tulip.crawler.cost.LoadResult;
 import tulip.crawler.cost.Step;
 import tulip.crawler.cost.Verdict;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows in 80 columns which rate each engine holds, what breaks above, and what a million requests cost.
 final class HeldTable {
@@ -45,9 +45,9 @@ final class HeldTable {
         return String.format(
                 Locale.ROOT,
                 "%s MB, %s; %s of %d ms for each request; p99 at most %d ms; pool %,d, seed %d",
-                Text.number(settings.machine().megabytes(), 0),
-                Text.plural(settings.machine().cpus(), "core"),
-                Text.plural(settings.fanOut(), "page"),
+                Amounts.number(settings.machine().megabytes(), 0),
+                Amounts.plural(settings.machine().cpus(), "core"),
+                Amounts.plural(settings.fanOut(), "page"),
                 settings.latencyMillis(),
                 settings.p99Millis(),
                 settings.pool(),
@@ -56,7 +56,7 @@ final class HeldTable {
 
     /// The highest rate that held, as text.
     static String held(LaneCost lane) {
-        return lane.heldRate().isPresent() ? Text.number(lane.heldRate().getAsDouble(), 0) : "0";
+        return lane.heldRate().isPresent() ? Amounts.number(lane.heldRate().getAsDouble(), 0) : "0";
     }
 
     String text() {
@@ -85,8 +85,8 @@ final class HeldTable {
                     lane.name(),
                     held(lane),
                     lane.held()
-                            .map(step -> Text.number(step.load().p50Millis(), 0) + "/"
-                                    + Text.number(step.load().p99Millis(), 0))
+                            .map(step -> Amounts.number(step.load().p50Millis(), 0) + "/"
+                                    + Amounts.number(step.load().p99Millis(), 0))
                             .orElse("-"),
                     orUnknown(lane.rssMegabytes(), 0, " MB"),
                     orUnknown(lane.cpuSecondsPerThousand(), 2, ""),
@@ -108,7 +108,9 @@ final class HeldTable {
             rows.add(List.of(
                     lane.name(),
                     difference(lanes.getFirst(), lane),
-                    lane.brokeRate().isPresent() ? Text.number(lane.brokeRate().getAsDouble(), 0) : "-",
+                    lane.brokeRate().isPresent()
+                            ? Amounts.number(lane.brokeRate().getAsDouble(), 0)
+                            : "-",
                     lane.broke().map(step -> step.verdict().word()).orElse("-"),
                     lane.broke()
                             .map(step -> part(step.load().late(), step.load()))
@@ -121,7 +123,7 @@ final class HeldTable {
     }
 
     private static String part(int requests, LoadResult load) {
-        return Text.number(100.0 * requests / Math.max(1, load.sent()), 1) + " %";
+        return Amounts.number(100.0 * requests / Math.max(1, load.sent()), 1) + " %";
     }
 
     /// The rate of the lane that holds most, as a multiple of this lane's; both are known up to a notch.
@@ -140,8 +142,8 @@ final class HeldTable {
         }
         double ratio = most.heldRate().getAsDouble() / lane.heldRate().getAsDouble();
         int decimals = ratio < 10 ? 1 : 0;
-        return Text.number(ratio, decimals) + " (" + Text.number(ratio / Ladder.NOTCH, decimals) + "-"
-                + Text.number(ratio * Ladder.NOTCH, decimals) + ")";
+        return Amounts.number(ratio, decimals) + " (" + Amounts.number(ratio / Ladder.NOTCH, decimals) + "-"
+                + Amounts.number(ratio * Ladder.NOTCH, decimals) + ")";
     }
 
     private void bars(List<LaneCost> lanes) {
@@ -223,14 +225,14 @@ final class HeldTable {
                 "p50/p99 in ms, memory and threads: the most, at the held rate. CPU s: for 1,000 requests. $/million:"
                         + " %s MB and %s at $%s a GB-hour and $%s a core-hour, divided by the requests held. A service"
                         + " refuses requests (503) beyond %,d at once.",
-                Text.number(settings.machine().megabytes(), 0),
-                Text.plural(settings.machine().cpus(), "core"),
+                Amounts.number(settings.machine().megabytes(), 0),
+                Amounts.plural(settings.machine().cpus(), "core"),
                 settings.prices().gigabyteHour(),
                 settings.prices().coreHour(),
                 settings.atOnce());
     }
 
     private static String orUnknown(OptionalDouble value, int decimals, String unit) {
-        return value.isPresent() ? Text.number(value.getAsDouble(), decimals) + unit : UNKNOWN;
+        return value.isPresent() ? Amounts.number(value.getAsDouble(), decimals) + unit : UNKNOWN;
     }
 }

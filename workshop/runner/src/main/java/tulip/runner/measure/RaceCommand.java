@@ -206,22 +206,15 @@ public final class RaceCommand implements Callable<Integer> {
     }
 
     private List<Entrant> entrants(List<String> names) {
-        List<String> engines = new ArrayList<>(names);
-        boolean floor = engines.remove(Entrant.FLOOR.name());
-        if (floor && cold) {
-            if (spec.commandLine().getParseResult().hasMatchedOption("--lanes")) {
-                throw new IllegalArgumentException("--cold has no floor, which is warm: leave out one of the two");
-            }
-            floor = false;
+        if (!cold || !names.contains(Entrant.FLOOR.name())) {
+            return Entrant.parseWithFloor(names);
         }
-        List<Entrant> entrants = new ArrayList<>(Entrant.parse(engines));
-        if (entrants.isEmpty()) {
-            throw new IllegalArgumentException("floor is no engine: give at least one engine beside it");
+        if (spec.commandLine().getParseResult().hasMatchedOption("--lanes")) {
+            throw new IllegalArgumentException("--cold has no floor, which is warm: leave out one of the two");
         }
-        if (floor) {
-            entrants.add(Entrant.FLOOR);
-        }
-        return entrants;
+        return Entrant.parse(names.stream()
+                .filter(name -> !name.equals(Entrant.FLOOR.name()))
+                .toList());
     }
 
     /// Warm lanes keep their connections between rounds, so the site holds the connections of all lanes at once.

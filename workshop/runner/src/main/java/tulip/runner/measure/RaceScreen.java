@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.race.Entrant;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
@@ -17,7 +18,6 @@ import tulip.crawler.race.RaceWords;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows a running race: on a terminal one line for each lane, redrawn; otherwise one line for each event.
 final class RaceScreen {
@@ -50,7 +50,7 @@ final class RaceScreen {
         picture = new LiveLines(
                 out,
                 List.of(
-                        "Codename Tulip: the same crawl, " + Text.plural(ways(settings), "way") + " of waiting",
+                        "Codename Tulip: the same crawl, " + Amounts.plural(ways(settings), "way") + " of waiting",
                         RaceWords.scenario(settings)));
     }
 
@@ -71,7 +71,7 @@ final class RaceScreen {
                 total = pages;
                 lanes.values().forEach(line -> line.doing = "the site starts");
                 note(String.format(
-                        Locale.ROOT, "The site has %s; ideal time %,d ms.", Text.plural(pages, "page"), ideal));
+                        Locale.ROOT, "The site has %s; ideal time %,d ms.", Amounts.plural(pages, "page"), ideal));
             }
             case RaceEvent.SiteWarmUp(int pages) -> {
                 if (!warming) {
@@ -97,7 +97,7 @@ final class RaceScreen {
             case RaceEvent.RoundProgress(Entrant lane, int pages) -> lanes.get(lane).pages = pages;
             case RaceEvent.RoundEnded(Entrant lane, Phase phase, int number, var round) -> {
                 lanes.get(lane).pages = round.pages();
-                lanes.get(lane).doing = doing(phase, number) + "  " + Text.millis(round.wallMillis());
+                lanes.get(lane).doing = doing(phase, number) + "  " + Amounts.millis(round.wallMillis());
                 if (phase != Phase.WARM_UP) { // there are dozens of these
                     note(lane);
                 }
@@ -106,10 +106,10 @@ final class RaceScreen {
                 note(String.format(
                         Locale.ROOT,
                         "All lanes found the same %s (%s).",
-                        Text.plural(pages, "page"),
+                        Amounts.plural(pages, "page"),
                         digest.substring(0, 12)));
             case RaceEvent.WarmedUp(Entrant lane, int rounds) -> {
-                lanes.get(lane).doing = "after " + Text.plural(rounds, "warm-up");
+                lanes.get(lane).doing = "after " + Amounts.plural(rounds, "warm-up");
                 note(lane);
             }
             case RaceEvent.Standings _ -> {} // the table comes at the end
@@ -148,7 +148,7 @@ final class RaceScreen {
     private synchronized void replay(double millis) {
         lanes.forEach((lane, line) -> {
             boolean arrived = millis >= finish.millis(lane);
-            line.doing = arrived ? "finish  " + Text.millis(finish.millis(lane)) : "last round, replayed";
+            line.doing = arrived ? "finish  " + Amounts.millis(finish.millis(lane)) : "last round, replayed";
             line.pages = finish.pagesAt(lane, millis);
         });
         draw();

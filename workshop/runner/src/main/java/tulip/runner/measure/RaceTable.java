@@ -1,13 +1,13 @@
 package tulip.runner.measure;
 
 import java.util.List;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.race.LaneResult;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
 import tulip.crawler.race.RaceWords;
 import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.Terminal;
-import tulip.runner.terminal.Text;
 
 /// Shows the results of a race in 80 columns, so that the last row of the room can read them.
 final class RaceTable {
@@ -62,6 +62,6 @@ final class RaceTable {
     private void bar(String name, double millis, double longest) {
         double part = longest == 0 ? 0 : millis / longest;
         String bar = Terminal.bar(part * Lines.growingBar(nameWidth + TIME));
-        text.line("%-" + nameWidth + "s%s %s", name, bar, Text.millis(millis));
+        text.line("%-" + nameWidth + "s%s %s", name, bar, Amounts.millis(millis));
     }
 }

@@ -74,9 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("--port is " + port + ", but a port is between 0 and 65535");
-        }
+        OptionValues.port(port);
         OptionValues.atLeast(1, "--back-ends", backEnds);
         if (backEnds > MOST_BACK_ENDS) {
             throw new IllegalArgumentException(

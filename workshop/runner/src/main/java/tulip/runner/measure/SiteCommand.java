@@ -15,6 +15,7 @@ import tulip.crawler.fault.Place;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Site;
 import tulip.crawler.site.SiteServer;
+import tulip.runner.command.OptionValues;
 
 @Command(
         name = "site",
@@ -44,9 +45,7 @@ public final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("--port is " + port + ", but a port is between 0 and 65535");
-        }
+        OptionValues.port(port);
         misbehave.requireNoOtherSite(spec.commandLine().getParseResult());
         return misbehave.chosen ? serveFaults() : serve();
     }

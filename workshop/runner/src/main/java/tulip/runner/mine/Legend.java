@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.exercises.Exercise;
-import tulip.runner.terminal.Text;
 import tulip.runner.terminal.Wrap;
 
 /// Says whose each part and each member of engine `mine` is.
@@ -38,8 +38,8 @@ public final class Legend {
         return yours == 0
                 ? "No part of engine mine is yours yet, so it is engine tulip. './tulip list' shows the exercises; a"
                         + " part is yours when you have written a member of it, for example put in MyQueue.java (4.9)."
-                : "Engine mine: " + yours + " of " + Text.plural(mine.answers().size(), "part")
-                        + (yours == 1 ? " is yours." : " are yours.");
+                : "Engine mine: " + yours + " of "
+                        + Amounts.plural(mine.answers().size(), "part") + (yours == 1 ? " is yours." : " are yours.");
     }
 
     /// In a few words, for the title of a race.

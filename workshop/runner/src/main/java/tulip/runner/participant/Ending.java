@@ -1,6 +1,6 @@
 package tulip.runner.participant;
 
-import tulip.runner.terminal.Text;
+import tulip.crawler.lab.Amounts;
 
 /// The sentence for a participant who has done every exercise.
 public final class Ending {
@@ -8,6 +8,7 @@ public final class Ending {
 
     public static String of(Course course) {
         int count = course.exercises().all().size();
-        return "All " + Text.plural(count, "exercise") + " are done. Now watch the ways of waiting race: ./tulip race";
+        return "All " + Amounts.plural(count, "exercise")
+                + " are done. Now watch the ways of waiting race: ./tulip race";
     }
 }

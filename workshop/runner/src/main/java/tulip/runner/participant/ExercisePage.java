@@ -2,10 +2,10 @@ package tulip.runner.participant;
 
 import java.util.ArrayList;
 import java.util.List;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.terminal.Markdown;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
 
 /// Shows what an exercise asks for: its whole task, and what is checked.
 public record ExercisePage(Exercise exercise, Style style, int columns) {
@@ -25,7 +25,7 @@ public record ExercisePage(Exercise exercise, Style style, int columns) {
     /// `1.3 StickyEnd, 12 minutes, MyStickyEnd.java`.
     String title() {
         return style.bold(exercise.shortId() + " " + exercise.title()) + ", "
-                + Text.plural(exercise.minutes(), "minute") + ", " + exercise.file();
+                + Amounts.plural(exercise.minutes(), "minute") + ", " + exercise.file();
     }
 
     private List<String> markdown(String text) {

@@ -3,6 +3,7 @@ package tulip.runner.participant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tulip.crawler.lab.Amounts;
 import tulip.kit.HangStory;
 import tulip.kit.Standstill;
 import tulip.kit.timeline.Screen;
@@ -14,7 +15,6 @@ import tulip.runner.child.Place;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
 
 /// Shows how an answer failed: what was promised, done, expected and seen, and where.
 ///
@@ -115,7 +115,7 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
     private static String kept(List<CheckResult> checks) {
         return checks.isEmpty()
                 ? "no check has begun"
-                : count(checks, Mark.PASSED) + " of " + Text.plural(checks.size(), "promise") + " kept";
+                : count(checks, Mark.PASSED) + " of " + Amounts.plural(checks.size(), "promise") + " kept";
     }
 
     private static long count(List<CheckResult> checks, Mark mark) {
@@ -130,7 +130,7 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
         boolean whole = all || !detail.isAtMost(Detail.CUT);
         long passed = count(checks, Mark.PASSED);
         if (folded && passed > 0) {
-            page.marked(style.green("✓"), Text.plural(passed, "promise") + " kept");
+            page.marked(style.green("✓"), Amounts.plural(passed, "promise") + " kept");
         }
         checks.stream()
                 .filter(check -> !folded || check.mark() == Mark.FAILED)
@@ -138,11 +138,11 @@ record FailureReport(Style style, boolean all, Detail detail, Wording wording) {
                 .forEach(check -> page.marked(mark(check.mark()), check.promise(), whole));
         long more = count(checks, Mark.FAILED) - 1;
         if (brief && more > 0) {
-            page.marked(style.red("✗"), Text.plural(more, "more promise") + " not kept");
+            page.marked(style.red("✗"), Amounts.plural(more, "more promise") + " not kept");
         }
         long open = count(checks, Mark.NOT_RUN) + count(checks, Mark.NOT_STARTED);
         if (folded && open > 0) {
-            page.marked(style.yellow("·"), Text.plural(open, "more promise") + " not checked");
+            page.marked(style.yellow("·"), Amounts.plural(open, "more promise") + " not checked");
         }
     }
 

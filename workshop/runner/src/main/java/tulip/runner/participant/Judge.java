@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.answer.Members;
 import tulip.runner.child.ChildRun;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.state.Progress;
-import tulip.runner.terminal.Text;
 
 /// Judges answers: keeps a copy, runs the contract, and stores the verdict.
 public final class Judge {
@@ -101,7 +101,7 @@ public final class Judge {
             return Optional.empty();
         }
         String more = threads.size() == 1 ? "" : " and " + (threads.size() - 1) + " more";
-        return Optional.of(
-                "your code left " + Text.plural(threads.size(), "thread") + " running: " + threads.getFirst() + more);
+        return Optional.of("your code left " + Amounts.plural(threads.size(), "thread") + " running: "
+                + threads.getFirst() + more);
     }
 }

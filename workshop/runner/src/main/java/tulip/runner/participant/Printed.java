@@ -1,10 +1,10 @@
 package tulip.runner.participant;
 
 import java.util.List;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.child.Verdict;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
 
 /// Shows the output of an answer, separate from the workshop's own text.
 ///
@@ -28,11 +28,11 @@ record Printed(Style style, int most, Wording wording) {
         lines.stream().limit(most).forEach(line -> page.line(style.dim("│ ") + page.fit(line, 2)));
         if (tooLong || verdict.outputCut() > 0) {
             String more = tooLong
-                    ? Text.plural(lines.size() - most, "more line") + " (" + wording.everything() + " shows them)"
+                    ? Amounts.plural(lines.size() - most, "more line") + " (" + wording.everything() + " shows them)"
                     : "";
             String cut = verdict.outputCut() == 0
                     ? ""
-                    : (more.isEmpty() ? "" : ", and ") + Text.bytes(verdict.outputCut()) + " that were not kept";
+                    : (more.isEmpty() ? "" : ", and ") + Amounts.bytes(verdict.outputCut()) + " that were not kept";
             page.line(style.dim("│ … " + more + cut));
         }
         page.gap();

@@ -11,11 +11,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.sources.SourceText;
 import tulip.runner.sources.Stub;
 import tulip.runner.terminal.Page;
-import tulip.runner.terminal.Text;
 
 @Command(
         name = "reset",
@@ -99,7 +99,7 @@ public final class ResetCommand implements Callable<Integer> {
         }
         return changed.isEmpty()
                 ? "Every file is as it was in the beginning already."
-                : Text.plural(changed.size(), "file") + " as in the beginning: " + String.join(", ", changed)
+                : Amounts.plural(changed.size(), "file") + " as in the beginning: " + String.join(", ", changed)
                         + ". What you wrote is kept: './tulip undo ID' brings it back, a file at a time.";
     }
 

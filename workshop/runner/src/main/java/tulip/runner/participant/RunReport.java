@@ -3,6 +3,7 @@ package tulip.runner.participant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.answer.Finding;
 import tulip.runner.child.CheckResult;
 import tulip.runner.child.Failure;
@@ -12,7 +13,6 @@ import tulip.runner.exercises.Exercise;
 import tulip.runner.terminal.Markdown;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
 
 /// Shows the result of a run so that its first line, the verdict, stays on the screen.
 ///
@@ -76,7 +76,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         page.gap();
         int more = rejected.findings().size() - shown;
         if (more > 0) {
-            page.line("and " + Text.plural(more, "more error"));
+            page.line("and " + Amounts.plural(more, "more error"));
         }
         boolean missing = rejected.text().isEmpty();
         page.entry(
@@ -112,7 +112,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         Exercise exercise = ran.exercise();
         int count = ran.verdict().checks().size();
         page.line(style.green("✓") + " "
-                + style.bold(name(exercise) + " is done: all " + Text.plural(count, "promise") + " kept"));
+                + style.bold(name(exercise) + " is done: all " + Amounts.plural(count, "promise") + " kept"));
         page.gap();
         boolean folded = !all && detail.isAtMost(Detail.FOLDED);
         if (!folded) {
@@ -163,7 +163,7 @@ public record RunReport(Style style, int columns, int rows, boolean all, String 
         List<CheckResult> checks = ran.verdict().checks();
         long kept = checks.stream().filter(RunReport::isKept).count();
         String state = begun
-                ? " is not finished: " + kept + " of " + Text.plural(checks.size(), "promise") + " kept"
+                ? " is not finished: " + kept + " of " + Amounts.plural(checks.size(), "promise") + " kept"
                 : " is not started";
         page.line(style.yellow("·") + " " + style.bold(name(exercise) + state));
         page.gap();

@@ -3,9 +3,9 @@ package tulip.runner.preflight;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.doctor.Finding;
 import tulip.runner.doctor.Os;
-import tulip.runner.terminal.Text;
 
 /// How much memory programs can have without pushing others out.
 record Memory(long freeBytes) {
@@ -28,7 +28,7 @@ record Memory(long freeBytes) {
     }
 
     Finding finding() {
-        String says = Text.number(freeBytes / GIB, 1) + " GiB free";
+        String says = Amounts.number(freeBytes / GIB, 1) + " GiB free";
         if (freeBytes < LEAST_BYTES) {
             return Finding.wrong("memory", says + ": a race needs 1.0", "close other programs, a browser first");
         }

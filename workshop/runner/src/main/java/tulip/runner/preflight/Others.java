@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.doctor.Finding;
-import tulip.runner.terminal.Text;
 
 /// What else computes on this machine.
 ///
@@ -114,12 +114,13 @@ record Others(double average, int cores, List<Busy> busiest, OptionalDouble stol
 
     Finding finding() {
         double used = busiest.stream().mapToDouble(Busy::share).sum();
-        String load = average < 0 ? "" : "load " + Text.number(average, 1) + " on " + Text.plural(cores, "core") + "; ";
+        String load =
+                average < 0 ? "" : "load " + Amounts.number(average, 1) + " on " + Amounts.plural(cores, "core") + "; ";
         String named = busiest.isEmpty()
                 ? "nothing else computes"
                 : busiest.stream()
                         .limit(NAMED)
-                        .map(busy -> busy.named() + " " + Text.number(100 * busy.share, 0) + " %")
+                        .map(busy -> busy.named() + " " + Amounts.number(100 * busy.share, 0) + " %")
                         .collect(Collectors.joining(", ", "now ", " of a core"));
         String says = load + named;
         if (used >= STOPS_OF_ALL * cores) {
@@ -131,7 +132,7 @@ record Others(double average, int cores, List<Busy> busiest, OptionalDouble stol
         if (stolen.orElse(0) > STOLEN) {
             return Finding.note(
                     "others",
-                    says + "; but the host took " + Text.number(100 * stolen.getAsDouble(), 0) + " % of the time",
+                    says + "; but the host took " + Amounts.number(100 * stolen.getAsDouble(), 0) + " % of the time",
                     "measure on a machine of your own");
         }
         return Finding.ok("others", says);

@@ -4,11 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import tulip.runner.doctor.Finding;
 import tulip.runner.terminal.Page;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Wrap;
 
 /// What all checks found, as text for a person and as JSON.
 record PreflightReport(List<Finding> findings) {
@@ -29,22 +27,13 @@ record PreflightReport(List<Finding> findings) {
     }
 
     private static void add(Page page, Style style, Finding finding) {
-        int room = page.columns() - LABEL;
         String word = String.format(Locale.ROOT, "%-5s", word(finding.level()));
         String painted = switch (finding.level()) {
             case OK -> style.green(word);
             case NOTE -> style.yellow(word);
             case WRONG -> style.red(word);
         };
-        String label = String.format(Locale.ROOT, "%s%-10s", painted, finding.check());
-        for (String line : Wrap.words(finding.says(), room)) {
-            page.line(label + line);
-            label = " ".repeat(LABEL);
-        }
-        if (!finding.remedy().isEmpty()) {
-            String arrow = style.unicode() ? "→ " : "-> ";
-            Wrap.words(arrow + finding.remedy(), room).forEach(line -> page.line(" ".repeat(LABEL) + style.bold(line)));
-        }
+        finding.addTo(page, style, String.format(Locale.ROOT, "%s%-10s", painted, finding.check()), LABEL);
     }
 
     private static String word(Finding.Level level) {
@@ -65,20 +54,13 @@ record PreflightReport(List<Finding> findings) {
     }
 
     private String names(Finding.Level level) {
-        return findings.stream()
-                .filter(finding -> finding.level() == level)
-                .map(Finding::check)
-                .collect(Collectors.joining(", "));
+        return Finding.checks(findings, level);
     }
 
     JsonObject toJson() {
         var checks = new JsonArray();
         for (Finding finding : findings) {
-            checks.add(new JsonObject()
-                    .put("check", finding.check())
-                    .put("level", word(finding.level()))
-                    .put("says", finding.says())
-                    .put("remedy", finding.remedy().isEmpty() ? null : finding.remedy()));
+            checks.add(finding.toJson(word(finding.level())));
         }
         return new JsonObject().put("go", goes()).put("checks", checks);
     }

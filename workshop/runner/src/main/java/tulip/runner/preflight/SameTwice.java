@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Timer;
 import java.util.TimerTask;
+import tulip.crawler.lab.Amounts;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.race.Comparison;
 import tulip.crawler.race.Entrant;
@@ -19,7 +20,6 @@ import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteSpec;
 import tulip.runner.doctor.Finding;
-import tulip.runner.terminal.Text;
 
 /// An A/A: a short race of an engine with itself.
 ///
@@ -103,6 +103,6 @@ record SameTwice(Optional<Comparison> comparison) {
     }
 
     private static String percent(double fraction) {
-        return Text.number(100 * fraction, fraction < 0.1 ? 1 : 0) + " %";
+        return Amounts.number(100 * fraction, fraction < 0.1 ? 1 : 0) + " %";
     }
 }

@@ -23,6 +23,7 @@ import tulip.crawler.stage.Offer;
 import tulip.crawler.stage.Scenarios;
 import tulip.runner.command.EarlyEnd;
 import tulip.runner.command.Home;
+import tulip.runner.command.OptionValues;
 import tulip.runner.mine.Mine;
 
 @Command(
@@ -80,7 +81,9 @@ public final class StageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requirePort();
+        if (port != null) {
+            OptionValues.port(port);
+        }
         List<Offer> offers = Scenarios.all();
         if (scenario != null && offers.stream().noneMatch(offer -> offer.id().equals(scenario))) {
             throw new IllegalArgumentException("there is no scenario '" + scenario + "': choose from "
@@ -99,12 +102,6 @@ public final class StageCommand implements Callable<Integer> {
                 names.add(EngineKind.MINE.id());
             }
             return serve(offers, names, recording);
-        }
-    }
-
-    private void requirePort() {
-        if (port != null && (port < 0 || port > 65535)) {
-            throw new IllegalArgumentException("--port is " + port + ", but a port is between 0 and 65535");
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Style;
-import tulip.runner.terminal.Text;
 import tulip.runner.terminal.Wrap;
 
 /// Lays a picture out on a screen: head, body, status, keys. The head and the two last lines never scroll away.
@@ -76,7 +76,7 @@ record Layout(Style style, Size size) {
     private String scrolls(int count, int top, int rows) {
         int below = count - top - rows;
         String more =
-                below > 0 ? " " + Text.plural(below, "more line") + ": space " : top > 0 ? " the end; back: b " : "";
+                below > 0 ? " " + Amounts.plural(below, "more line") + ": space " : top > 0 ? " the end; back: b " : "";
         return more.isEmpty()
                 ? rule(size.columns())
                 : rule(2) + more + rule(Math.max(0, size.columns() - 2 - more.length()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import tulip.crawler.lab.Amounts;
 import tulip.runner.exercises.Exercise;
 import tulip.runner.participant.Course;
 import tulip.runner.participant.EditPlace;
@@ -18,7 +19,6 @@ import tulip.runner.participant.RunReport;
 import tulip.runner.participant.UndoCommand;
 import tulip.runner.participant.Wording;
 import tulip.runner.state.Progress;
-import tulip.runner.terminal.Text;
 
 /// The state of a watch: which exercise, what is shown, and which check goes on.
 ///
@@ -103,7 +103,7 @@ final class Session {
                 .count();
         tools.screen()
                 .show(new Picture(
-                        RunReport.name(exercise) + ", " + Text.plural(exercise.minutes(), "minute"),
+                        RunReport.name(exercise) + ", " + Amounts.plural(exercise.minutes(), "minute"),
                         done + " of " + course.exercises().all().size() + " done",
                         place,
                         body.lines(view -> read(() -> page(view))),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.FailureKind;
 import tulip.crawler.engine.EngineKind;
@@ -107,7 +108,7 @@ class RaceTableTest {
         List<String> lines = table(
                 lane("virtual", FAST),
                 lane("threads", SLOW),
-                new LaneResult(Entrant.FLOOR, floor.first(), 1, floor.rounds(), 250));
+                new LaneResult(Entrant.FLOOR, floor.first(), 1, floor.rounds(), 250, OptionalLong.empty()));
         assertTrue(lines.stream()
                 .filter(line -> line.startsWith("floor"))
                 .findFirst()
@@ -131,7 +132,7 @@ class RaceTableTest {
         var times = new Round.Times(1, 1);
         var round = new Round(
                 300_000_000L, 10, "d", Map.of(), 1, times, times, OptionalDouble.empty(), OptionalDouble.empty(), 3);
-        var lane = new LaneResult(entrant("virtual"), round, 1, List.of(round), 250);
+        var lane = new LaneResult(entrant("virtual"), round, 1, List.of(round), 250, OptionalLong.empty());
         assertTrue(costs(lane).matches("virtual .* \\? +3 +\\?"), costs(lane));
     }
 
@@ -195,6 +196,7 @@ class RaceTableTest {
                         OptionalDouble.of(120),
                         12))
                 .toList();
-        return new LaneResult(entrant(name), rounds.getFirst(), 4, rounds, name.equals("threads") ? 600 : 250);
+        return new LaneResult(
+                entrant(name), rounds.getFirst(), 4, rounds, name.equals("threads") ? 600 : 250, OptionalLong.empty());
     }
 }

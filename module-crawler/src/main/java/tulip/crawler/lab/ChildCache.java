@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The AOT cache with which the lanes of a race and their site start (JEP 514). The launcher names its file in a
-/// property;
+/// The AOT cache with which the JVMs start that a command starts (JEP 514). The launcher names its file in a property;
 /// without the launcher there is none.
-public final class LabCache {
+public final class ChildCache {
     private static final String FILE = "tulip.children.cache";
 
-    private LabCache() {}
+    private ChildCache() {}
 
     /// The flags of a child that has this JVM's class path.
     public static List<String> flags() {
