@@ -2,8 +2,10 @@ package tulip.runner.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -16,6 +18,17 @@ import java.util.Map;
 /// @param folder  made when the first file is written
 record ResultFiles(Path folder) {
     private static final int MOST = 10_000;
+
+    /// Makes the folder, so that a speaker learns before a run if there can be none.
+    ///
+    /// @throws IOException with a sentence for the user
+    void prepare() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw unwritable(refused);
+        }
+    }
 
     /// Writes the files.
     ///
@@ -31,8 +44,18 @@ record ResultFiles(Path folder) {
             Files.createDirectories(folder);
             return folder + "/" + write(run.scenario(), texts) + ".html, .json, .md, .svg";
         } catch (IOException full) {
-            throw new IOException("the result cannot be written to " + folder + ": " + full.getMessage(), full);
+            throw unwritable(full);
         }
+    }
+
+    private IOException unwritable(IOException cause) {
+        String reason = switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "a file is in the way";
+            case NoSuchFileException _ -> "no folder can be made there";
+            default -> cause.getMessage();
+        };
+        return new IOException("the result cannot be written to " + folder + ": " + reason, cause);
     }
 
     /// Writes under the first free number. The first file claims the number, so that two programs never share one.

@@ -113,11 +113,11 @@ public final class StageCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         var settings = new Offer.Settings(names, quick);
         offers.forEach(offer -> offer.prepare(settings)); // refuses wrong lanes now, and not in front of the room
-        var outside = new Stage.Outside(
-                () -> origin(names),
-                StageCommand::recorded,
-                new ResultFiles(result == null ? Home.folder().resolve("stage-results") : result),
-                result != null);
+        var files = new ResultFiles(result == null ? Home.folder().resolve("stage-results") : result);
+        if (result != null) {
+            files.prepare(); // says now, and not in front of the room, that nothing can be written
+        }
+        var outside = new Stage.Outside(() -> origin(names), StageCommand::recorded, files, result != null);
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("stage-", 0).factory())) {
             var stage = new Stage(offers, settings, outside, threads, System::nanoTime);
