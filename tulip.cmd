@@ -111,7 +111,7 @@ set "cache="
 if exist "%start%\cache" for /f "usebackq delims=" %%C in ("%start%\cache") do set "cache=%%C"
 rem The cache of the JVMs that the command starts.
 set "children="
-if defined cache for %%C in (race stage) do if "%~1"=="%%C" set "children="-Dtulip.children.cache=%cache:~0,-4%-lanes.aot""
+if defined cache for %%C in (preflight race stage) do if "%~1"=="%%C" set "children="-Dtulip.children.cache=%cache:~0,-4%-lanes.aot""
 if defined cache for %%C in (run watch) do if "%~1"=="%%C" set "children="-Dtulip.children.cache=%cache:~0,-4%-child.aot""
 if defined cache if "%~1"=="" set "children="-Dtulip.children.cache=%cache:~0,-4%-child.aot""
 if defined cache if "%~1"=="crawl" set "cache=%cache:~0,-4%-crawl.aot"

@@ -84,7 +84,8 @@ record SameTwice(Optional<Comparison> comparison) {
             return Finding.wrong(
                     CHECK,
                     "virtual against itself: too few rounds in " + MOST.toSeconds() + " s",
-                    "end what else computes, and run this again");
+                    "end what else computes, and run this again; if nothing does, this machine is too slow to show"
+                            + " anything but large differences");
         }
         Comparison both = comparison.get();
         if (both.differs()) {
