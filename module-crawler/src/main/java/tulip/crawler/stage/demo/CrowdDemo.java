@@ -29,7 +29,7 @@ abstract sealed class CrowdDemo implements Demo permits BlockedLoopDemo, CpuBoun
 
     @Override
     public List<String> columns() {
-        return List.of("longest delay", "ticks meanwhile", "threads", "mounted", "queued", "CPU");
+        return List.of("delay meanwhile", "ticks meanwhile", "threads", "mounted", "queued", "CPU");
     }
 
     @Override

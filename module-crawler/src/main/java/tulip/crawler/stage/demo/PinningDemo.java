@@ -158,8 +158,9 @@ public final class PinningDemo extends CrowdDemo {
         List<String> why = new ArrayList<>();
         lanes.forEach((name, lane) -> {
             if (lane.figure("pinnedEvents") == 0) {
-                why.add("%s: no thread was pinned: who sleeps leaves the carrier. Longest delay: %s."
-                        .formatted(name, delay(lane)));
+                why.add(
+                        "%s: no thread was pinned: a thread that sleeps leaves its carrier. Longest delay meanwhile: %s."
+                                .formatted(name, delay(lane)));
             } else {
                 why.add("%s: %s pinned, on %s. Up to %s threads were ready, and one waited %s."
                         .formatted(

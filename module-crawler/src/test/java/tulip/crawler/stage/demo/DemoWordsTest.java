@@ -125,7 +125,8 @@ class DemoWordsTest {
         JsonObject free = figures().put("pinnedEvents", 0).put("longestMillis", 3);
         List<String> why = demo.why(Map.of("synchronized", outcome("synchronized", 2_000, 15, free)));
         assertEquals(
-                List.of("synchronized: no thread was pinned: who sleeps leaves the carrier. Longest delay: 3.0 ms."),
+                List.of(
+                        "synchronized: no thread was pinned: a thread that sleeps leaves its carrier. Longest delay meanwhile: 3.0 ms."),
                 why);
         String pinned =
                 demo.why(Map.of("x", outcome("x", 2_000, 15, figures()))).getFirst();

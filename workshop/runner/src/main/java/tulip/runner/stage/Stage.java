@@ -275,8 +275,7 @@ final class Stage {
             shownRun.or(() -> runs.last(offer().id()))
                     .ifPresentOrElse(
                             run -> replay(run, !runs.has(run)),
-                            () -> notice =
-                                    "There is no run to replay. Space runs the scenario; R shows a recorded run.");
+                            () -> notice = "There is no run to replay. Space runs the scenario.");
         }
     }
 
