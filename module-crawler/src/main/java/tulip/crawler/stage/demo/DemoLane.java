@@ -29,7 +29,7 @@ final class DemoLane implements AutoCloseable {
         this.way = way;
         List<String> flags = new ArrayList<>(FLAGS);
         flags.addAll(demo.flags());
-        flags.add("-Dtulip.lane=" + way); // for whoever looks for this lane among the processes
+        flags.add("-Dtulip.lane=" + way); // for a person who looks for this lane among the processes
         jvm = ChildJvm.start("lane " + way, flags, DemoMain.class, DemoMain.settings(demo, way));
     }
 
