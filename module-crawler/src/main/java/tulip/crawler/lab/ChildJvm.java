@@ -12,12 +12,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A child JVM with a line protocol: it reads its settings and then commands from standard input, and writes JSON
 /// objects to standard output. [Parent] is the child's end.
 ///
 /// The child ends when its standard input ends, so it never outlives its parent.
 public final class ChildJvm implements AutoCloseable {
+    private static final List<String> ACCESS = List.of(
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private interface Handshake {
         JsonObject with(ChildJvm child) throws IOException;
     }
@@ -82,6 +88,13 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(String name, List<String> flags, Class<?> main, JsonObject settings)
             throws IOException {
         return new ChildJvm(name, List.of(), flags, main, settings, _ -> new JsonObject());
+    }
+
+    /// Adds to these flags what our JVMs may use, as `./tulip` may: the JDK's own continuations, native code,
+    /// and memory through `sun.misc.Unsafe` (JEP 498). Without the last, Netty 4.2 takes other ways, which the
+    /// AOT cache does not hold.
+    public static List<String> withAccess(String... flags) {
+        return Stream.concat(Stream.of(flags), ACCESS.stream()).toList();
     }
 
     /// The command that starts a main class with this JVM's class path.

@@ -9,12 +9,7 @@ import tulip.crawler.site.Latency;
 
 /// A site in a JVM of its own, so that the site's work is not measured as work of the crawler.
 public final class SiteProcess implements AutoCloseable {
-    /// The last flag lets the workshop's server run on the JDK's own continuations.
-    public static final List<String> FLAGS = List.of(
-            "-Xmx1g",
-            "-XX:+UseSerialGC",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED");
+    public static final List<String> FLAGS = ChildJvm.withAccess("-Xmx1g", "-XX:+UseSerialGC");
 
     private final ChildJvm jvm;
     private final Url start;

@@ -15,13 +15,8 @@ final class Lane implements AutoCloseable {
     /// All lanes have the same heap limit and collector, so that their memory can be compared; the JSON document
     /// lists the flags. A lane may be idle for longer than 30 s, the default time for which `java.net.http`
     /// keeps a connection. The tasks of `tulip` are continuations of the JDK, as with `./tulip`.
-    static final List<String> FLAGS = List.of(
-            "-Xms64m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djdk.httpclient.keepalive.timeout=3600");
+    static final List<String> FLAGS =
+            ChildJvm.withAccess("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-Djdk.httpclient.keepalive.timeout=3600");
 
     private final ChildJvm jvm;
 

@@ -38,13 +38,7 @@ public record EchoBench(
         Consumer<String> told,
         BooleanSupplier cut) {
     private static final int BYTES = 64;
-    private static final List<String> FLAGS = List.of(
-            "-Xms256m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> FLAGS = ChildJvm.withAccess("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
     /// The results of a server, by the number of connections.
     public record Row(EchoServerKind server, Map<Integer, List<EchoLoad.Result>> results) {

@@ -13,6 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import tulip.crawler.bench.FanOutBenchmark;
 import tulip.crawler.bench.generators.ForkFlags;
 import tulip.crawler.engine.OwnParts;
+import tulip.crawler.lab.ChildJvm;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.site.Latency;
@@ -23,13 +24,7 @@ import tulip.crawler.site.Latency;
 /// case. Here JMH runs one fork at a time, in the order of [BenchPlan#order].
 public final class Bench {
     /// The flags of every measuring JVM. Heap and collector are the same for all, so that memory can be compared.
-    public static final List<String> FLAGS = List.of(
-            "-Xms64m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    public static final List<String> FLAGS = ChildJvm.withAccess("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
 
     private static final int CEILING_FAN_OUT = 1_000;
     private static final long FIRST_WARM_UP_MILLIS = 2_000;

@@ -12,11 +12,7 @@ import tulip.crawler.lab.ChildJvm;
 final class DemoLane implements AutoCloseable {
     /// All lanes have the same collector, so that their memory can be compared. The tasks of `tulip` are
     /// continuations of the JDK, as with `./tulip`.
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED");
+    static final List<String> FLAGS = ChildJvm.withAccess("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration TIME_TO_END = Duration.ofMillis(400);
 
