@@ -35,7 +35,7 @@ LOOK = """(() => {
   };
   const bad = [];
   if (!document.getElementById('blank').hidden) return bad;
-  const panel = ['why', 'compare'].map(id => document.getElementById(id)).find(each => !each.hidden);
+  const panel = ['why', 'compare', 'look'].map(id => document.getElementById(id)).find(each => !each.hidden);
   const help = document.getElementById('help');
   for (const element of document.body.querySelectorAll('*')) {
     const text = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('');
@@ -123,7 +123,8 @@ class Server:
 
 class Show:
     def __init__(self, server, browser, pictures=None):
-        self.server, self.browser, self.pictures, self.number = server, browser, pictures, 0
+        self.server, self.browser, self.pictures = server, browser, pictures
+        self.number = len(list(pictures.glob("[0-9]*.png"))) if pictures else 0
         self.page = browser.open(server.url)
         self.until("document.getElementById('question').textContent", "the page shows a question")
 
@@ -269,6 +270,46 @@ def every_scenario(show):
     return count
 
 
+def looks_into_lanes(pictures):
+    """The keys t and j, in a whole race: the lanes of a short one would end before jcmd has its answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        results = pathlib.Path(folder) / "results"
+        server, browser = Server("--result", str(results), "--lanes", "threads,virtual,tulip"), Browser()
+        try:
+            show = Show(server, browser, pictures)
+            notice = "document.getElementById('notice').textContent"
+            cells = "[...document.querySelectorAll('#look tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))"
+            show.press("t", f"{notice}.startsWith('There is nothing to dump')", "no lane to dump")
+            show.press("j", f"{notice}.startsWith('There is nothing to record')", "no lane to record")
+            show.page.key(" ")
+            show.until("document.getElementById('now').textContent.startsWith('Round ')", "a round", 120)
+            show.press("t", f"{is_shown('look')} && document.querySelectorAll('#look tbody tr').length === 3",
+                       "a thread dump", "look-dump")
+            rows = show.page.evaluate(cells)
+            expect("each lane has threads, and the place where they are",
+                   all(int(row[1]) > 5 and " in " in row[3] for row in rows), str(rows))
+            show.press("t", f"!({is_shown('look')})", "the dump goes")
+            show.press("j", f"{notice}.startsWith('Flight Recorder records ')", "a recording begins", "look-recording")
+            expect("the page says that somebody looked", "with a dump · with a recording" in show.text("badge"), show.text("badge"))
+            time.sleep(3)
+            show.press("j", f"{is_shown('look')} && document.querySelectorAll('#look tbody tr').length === 3",
+                       "the recording ends", "look-flight")
+            rows = show.page.evaluate(cells)
+            expect("each lane has a recording", all(row[5].endswith("%") and not row[6] for row in rows), str(rows))
+            show.press("j", f"!({is_shown('look')})", "the recording goes")
+            show.until(mode("OVER"), "the run ends", 120)
+            show.press("t", is_shown("look"), "the dump of the run that has ended")
+            show.press("b", "document.documentElement.classList.contains('big')", "big", "look-dump-big")
+            show.press("j", f"document.getElementById('look-title').textContent.startsWith('Flight')", "and its recording", "look-flight-big")
+            files = sorted(str(each.relative_to(results)) for each in results.glob("crawl-*/*"))
+            expect("a file for each lane", files == [f"crawl-{kind}-1/{lane}.{ending}" for kind, ending in (("dump", "json"), ("jfr", "jfr"))
+                                                     for lane in ("threads", "tulip", "virtual")], str(files))
+            expect("the result says it", "Thread dump of the lanes" in (results / "crawl-1.html").read_text())
+        finally:
+            browser.close()
+            server.close()
+
+
 def same_on_two_pages(show):
     shown = "document.querySelector('main').innerText + document.querySelector('header').innerText"
     other = show.browser.open(show.server.url)
@@ -317,6 +358,7 @@ def all_of_it(pictures):
                 replay.close()
         finally:
             browser.close()
+    looks_into_lanes(pictures)
     print(f"{count} scenarios, {checks} checks, {len(problems)} problems, {time.monotonic() - begun:.0f} s")
 
 
@@ -383,6 +425,12 @@ def cost():
 
 if sys.argv[1:2] == ["--runs"]:
     many_runs(int(sys.argv[2]))
+elif sys.argv[1:2] == ["--looks"]:
+    pictures = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+    looks_into_lanes(pictures)
+    print(f"{checks} checks, {len(problems)} problems")
 elif sys.argv[1:2] == ["--cost"]:
     cost()
 elif sys.argv[1:2] == ["--record"]:

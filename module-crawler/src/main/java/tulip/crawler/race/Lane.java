@@ -64,6 +64,10 @@ final class Lane implements AutoCloseable {
         return jvm.receive().getLong("pins");
     }
 
+    long pid() {
+        return jvm.pid();
+    }
+
     @Override
     public void close() {
         jvm.close();

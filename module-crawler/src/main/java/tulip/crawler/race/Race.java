@@ -79,6 +79,14 @@ public final class Race {
         interruption.come();
     }
 
+    /// The process id of each lane that has a JVM now, by the lane's name. May be called by any thread. The floor has
+    /// none, and neither has a lane of a cold race between its rounds.
+    public Map<String, Long> processes() {
+        Map<String, Long> processes = new LinkedHashMap<>();
+        tracks.forEach(track -> track.process().ifPresent(pid -> processes.put(track.entrant.name(), pid)));
+        return processes;
+    }
+
     /// Runs the race.
     ///
     /// @throws IOException with a sentence for the user, if the race fails before anything is measured

@@ -14,7 +14,7 @@ final class Track implements AutoCloseable {
     Round first; // null before the first crawl
     int warmUpRounds;
     OptionalLong pins = OptionalLong.empty(); // of its virtual threads
-    private Lane lane; // null if the lane has no JVM now
+    private volatile Lane lane; // null if the lane has no JVM now; other threads ask for its process
     private IOException notStarted; // null if the JVM has started
     private String lost; // null while the lane is in the race
 
@@ -39,6 +39,12 @@ final class Track implements AutoCloseable {
             throw notStarted;
         }
         return lane;
+    }
+
+    /// The id of the process of the lane's JVM, for any thread.
+    OptionalLong process() {
+        Lane now = lane;
+        return now == null ? OptionalLong.empty() : OptionalLong.of(now.pid());
     }
 
     /// Whether the lane has a JVM now.

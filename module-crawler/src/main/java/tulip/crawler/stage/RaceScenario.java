@@ -2,6 +2,7 @@ package tulip.crawler.stage;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,6 +96,11 @@ public final class RaceScenario implements Scenario {
             race.interrupt();
             children().stream().filter(child -> !before.contains(child)).forEach(ProcessHandle::destroy);
         }
+    }
+
+    @Override
+    public synchronized Map<String, Long> processes() {
+        return race == null ? Map.of() : race.processes();
     }
 
     private static Set<ProcessHandle> children() {

@@ -1,6 +1,8 @@
 package tulip.crawler.stage;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Something that a room watches: several lanes do the same work in different ways.
@@ -14,4 +16,12 @@ public interface Scenario {
 
     /// Ends the scenario early. What was measured until then is reported. Called by another thread.
     void interrupt();
+
+    /// The process id of each lane that has a JVM now, by the lane's name. May be called by any thread, at any time.
+    Map<String, Long> processes();
+
+    /// Says why a thread dump of the lanes is refused; empty if it is not.
+    default Optional<String> refusedDump() {
+        return Optional.empty();
+    }
 }

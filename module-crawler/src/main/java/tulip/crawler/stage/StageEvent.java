@@ -38,6 +38,12 @@ public sealed interface StageEvent {
     /// A lane has failed. The others go on.
     record Lost(String lane, String why) implements StageEvent {}
 
+    /// Somebody has looked into the lanes' JVMs, which disturbs the measurement.
+    ///
+    /// @param how       one word, such as "dump"
+    /// @param sentence  what was done, and when
+    record Looked(String how, String sentence) implements StageEvent {}
+
     /// The results so far. Replaces the table before.
     ///
     /// @param rows  a row has as many cells as there are columns; its first cell is a lane's name

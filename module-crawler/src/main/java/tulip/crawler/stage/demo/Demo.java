@@ -41,6 +41,11 @@ public interface Demo {
         return false;
     }
 
+    /// Says why a thread dump of the lanes is refused; empty if it is not.
+    default Optional<String> refusedDump() {
+        return Optional.empty();
+    }
+
     /// Options of each lane's JVM, beside those of all demonstrations.
     default List<String> flags() {
         return List.of("-Xms64m", "-Xmx512m");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import tulip.crawler.lab.ChildJvm;
 
@@ -18,6 +19,7 @@ final class DemoLane implements AutoCloseable {
 
     private final String way;
     private final ChildJvm jvm;
+    private volatile boolean ended;
     private final List<Sample> samples = new ArrayList<>(); // guarded by itself
 
     /// Starts the JVM, and does not wait for it.
@@ -31,6 +33,11 @@ final class DemoLane implements AutoCloseable {
 
     String way() {
         return way;
+    }
+
+    /// The id of its process; empty if it has ended.
+    OptionalLong process() {
+        return ended ? OptionalLong.empty() : OptionalLong.of(jvm.pid());
     }
 
     void awaitReady() throws IOException {
@@ -63,6 +70,7 @@ final class DemoLane implements AutoCloseable {
     /// Ends the JVM, also in the middle of its work.
     @Override
     public void close() {
+        ended = true;
         jvm.end(TIME_TO_END);
     }
 }

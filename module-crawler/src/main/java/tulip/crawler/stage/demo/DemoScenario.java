@@ -195,6 +195,20 @@ public final class DemoScenario implements Scenario {
         forEachAtOnce(begun, DemoLane::close);
     }
 
+    @Override
+    public Map<String, Long> processes() {
+        Map<String, Long> processes = new LinkedHashMap<>();
+        synchronized (lanes) {
+            lanes.forEach(lane -> lane.process().ifPresent(pid -> processes.put(lane.way(), pid)));
+        }
+        return processes;
+    }
+
+    @Override
+    public Optional<String> refusedDump() {
+        return demo.refusedDump();
+    }
+
     private synchronized void end() throws IOException {
         if (finished.isEmpty() && !interruption.hasCome()) {
             throw new IOException("no lane has a result. The first to fail: "

@@ -20,6 +20,7 @@ import tulip.crawler.lab.Amounts;
 public final class MillionDemo implements Demo {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long A_WHILE_NANOS = 1_000_000;
+    private static final int MOST_DUMPED = 20_000;
     private static final int FEW = 100_000;
     private static final String THREADS = "threads";
     private static final String TIMERS = "vertx timers";
@@ -32,6 +33,14 @@ public final class MillionDemo implements Demo {
         this.sizes = sizes;
         waiters = sizes.getInteger("waiters");
         mostThreads = sizes.getInteger("mostThreads");
+    }
+
+    /// A dump needs about a kilobyte for each virtual thread.
+    @Override
+    public Optional<String> refusedDump() {
+        return waiters <= MOST_DUMPED
+                ? Optional.empty()
+                : Optional.of("A dump of so many threads would be a file of a gigabyte. Dump another scenario.");
     }
 
     public static MillionDemo forRoom() {

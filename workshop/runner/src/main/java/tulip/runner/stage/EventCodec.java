@@ -39,6 +39,8 @@ final class EventCodec {
                 of("finished").put("lane", lane).put("ms", number(millis));
             case StageEvent.Lost(String lane, String why) ->
                 of("lost").put("lane", lane).put("text", why);
+            case StageEvent.Looked(String how, String sentence) ->
+                of("looked").put("how", how).put("text", sentence);
             case StageEvent.Table(var columns, var rows) ->
                 of("table").put("columns", new JsonArray(columns)).put("rows", rows(rows));
             case StageEvent.Why(var sentences) -> of("why").put("sentences", new JsonArray(sentences));
@@ -103,6 +105,7 @@ final class EventCodec {
             case "uses" -> new StageEvent.Uses(text(json, "lane"), vitals(json));
             case "finished" -> new StageEvent.Finished(text(json, "lane"), real(json, "ms"));
             case "lost" -> new StageEvent.Lost(text(json, "lane"), text(json, "text"));
+            case "looked" -> new StageEvent.Looked(text(json, "how"), text(json, "text"));
             case "table" -> table(json);
             case "why" -> new StageEvent.Why(strings(json.getJsonArray("sentences")));
             case "ended" -> new StageEvent.Ended(json.getBoolean("interrupted"), json.getJsonObject("result"));

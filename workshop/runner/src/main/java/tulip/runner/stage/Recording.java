@@ -63,6 +63,11 @@ record Recording(String scenario, String title, String question, JsonObject orig
         if (moments.getLast().event() instanceof StageEvent.Ended(boolean interrupted, JsonObject _) && interrupted) {
             caveats.add("Stopped before its end: only what was measured until then.");
         }
+        for (Moment moment : moments) {
+            if (moment.event() instanceof StageEvent.Looked(String _, String sentence)) {
+                caveats.add(sentence);
+            }
+        }
         return caveats;
     }
 

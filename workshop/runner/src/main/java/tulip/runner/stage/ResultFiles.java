@@ -48,6 +48,30 @@ record ResultFiles(Path folder) {
         }
     }
 
+    /// Makes a new folder for files of a look into the lanes, under the first free number.
+    ///
+    /// @param kind  the name without its number, such as `crawl-dump`
+    /// @throws IOException with a sentence for the user
+    Path newFolder(String kind) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            for (int number = 1; number <= MOST; number++) {
+                try {
+                    return Files.createDirectory(folder.resolve(kind + "-" + number));
+                } catch (FileAlreadyExistsException _) {
+                    // the next number
+                }
+            }
+            throw tooMany();
+        } catch (IOException refused) {
+            throw unwritable(refused);
+        }
+    }
+
+    private static IOException tooMany() {
+        return new IOException("there are " + MOST + " results in it already");
+    }
+
     private IOException unwritable(IOException cause) {
         String reason = switch (cause) {
             case AccessDeniedException _ -> "permission denied";
@@ -78,7 +102,7 @@ record ResultFiles(Path folder) {
                 // another program was faster: the next number
             }
         }
-        throw new IOException("there are " + MOST + " results in it already");
+        throw tooMany();
     }
 
     private Path file(String name, String ending) {

@@ -42,7 +42,7 @@ final class Scene {
                 finished.put(lane, until(took, current.getOrDefault(lane, List.of())));
             case StageEvent.Table newer -> table = newer;
             case StageEvent.Why(List<String> sentences) -> why = sentences;
-            case StageEvent.Now _, StageEvent.Uses _, StageEvent.Lost _, StageEvent.Ended _ -> {}
+            case StageEvent.Now _, StageEvent.Uses _, StageEvent.Lost _, StageEvent.Looked _, StageEvent.Ended _ -> {}
         }
     }
 

@@ -38,7 +38,11 @@ final class Stage {
     /// @param library   the recorded run of a scenario that comes with the program
     /// @param files     where results are written
     /// @param saveAll   whether each run is saved without a key
-    record Outside(Supplier<JsonObject> origin, Library library, ResultFiles files, boolean saveAll) {}
+    /// @param jcmd      looks into the JVMs of lanes
+    record Outside(Supplier<JsonObject> origin, Library library, ResultFiles files, boolean saveAll, Jcmd jcmd) {}
+
+    /// A run that goes on, and what it has told so far.
+    private record Running(Scenario run, List<Moment> moments) {}
 
     /// Finds the recorded run of a scenario.
     interface Library {
@@ -57,6 +61,8 @@ final class Stage {
         NONE,
         WHY,
         COMPARE,
+        THREADS,
+        FLIGHT,
         HELP
     }
 
@@ -76,9 +82,10 @@ final class Stage {
     private boolean blank;
     private String notice = "";
     private String badge = "";
-    private Optional<Scenario> running = Optional.empty(); // the run that goes on
+    private Optional<Running> running = Optional.empty();
     private Optional<Recording> shownRun = Optional.empty(); // the whole run that is shown
     private final Projection projection;
+    private final Inspection inspection; // guards itself
     private long begin; // nanoTime of the run
     private long lastTenth = Long.MIN_VALUE;
     private JsonObject toldView = new JsonObject();
@@ -90,6 +97,7 @@ final class Stage {
         this.threads = threads;
         this.nanoTime = nanoTime;
         this.projection = new Projection(nanoTime);
+        this.inspection = new Inspection(new Looks(outside.files(), outside.jcmd()), threads);
     }
 
     /// Does what a key means.
@@ -97,6 +105,7 @@ final class Stage {
     /// @return false if the key means nothing
     synchronized boolean key(String key) {
         notice = "";
+        inspection.clearNotice();
         if (blank && !key.equals(".")) {
             blank = false; // any key brings the page back, and does nothing else
             return true;
@@ -108,6 +117,8 @@ final class Stage {
             case "c" -> compare();
             case "r" -> replayLast();
             case "R" -> replayRecorded();
+            case "t" -> dumpThreads();
+            case "j" -> recordFlight();
             case "w" -> toggle(Panel.WHY);
             case "?" -> toggle(Panel.HELP);
             case "b" -> big = !big;
@@ -161,6 +172,7 @@ final class Stage {
         scenario = chosen;
         panel = Panel.NONE;
         badge = "";
+        inspection.forget();
         show(runs.last(offer().id()));
     }
 
@@ -179,7 +191,7 @@ final class Stage {
                 if (projection.isPaused()) {
                     projection.pause();
                 }
-                running.ifPresent(run -> threads.execute(run::interrupt)); // may take a while
+                running.ifPresent(each -> threads.execute(each.run::interrupt)); // may take a while
             }
             case STOPPING -> {}
             case REPLAYING -> show(shownRun);
@@ -196,8 +208,8 @@ final class Stage {
             return;
         }
         List<Moment> itsMoments = new ArrayList<>();
-        running = Optional.of(run);
-        begin(Mode.RUNNING, settings.quick() ? "QUICK: shows that it works, and no more" : "");
+        running = Optional.of(new Running(run, itsMoments));
+        begin(Mode.RUNNING, settings.quick() ? "QUICK: its figures show nothing" : "");
         shownRun = Optional.empty();
         begin = nanoTime.getAsLong();
         projection.follow(itsMoments);
@@ -207,7 +219,8 @@ final class Stage {
     private void begin(Mode how, String itsBadge) {
         mode = how;
         badge = itsBadge;
-        panel = panel == Panel.HELP ? Panel.NONE : panel;
+        panel = panel == Panel.WHY || panel == Panel.COMPARE ? panel : Panel.NONE;
+        inspection.forget();
     }
 
     /// Runs a scenario. On a thread of its own.
@@ -228,6 +241,7 @@ final class Stage {
 
     private synchronized void over(Offer offer, List<Moment> itsMoments, JsonObject origin, String failure) {
         running = Optional.empty();
+        inspection.runEnded();
         boolean stopped = mode == Mode.STOPPING;
         mode = Mode.OVER;
         if (!failure.isEmpty()) {
@@ -245,6 +259,50 @@ final class Stage {
         runs.add(run);
         if (outside.saveAll()) {
             save();
+        }
+    }
+
+    private void dumpThreads() {
+        if (panel == Panel.THREADS) {
+            panel = Panel.NONE;
+        } else if (mode == Mode.RUNNING) {
+            Optional<String> refused = running.orElseThrow().run.refusedDump();
+            if (refused.isPresent()) {
+                notice = refused.get();
+            } else {
+                panel = inspection.dump(target()) ? Panel.THREADS : panel;
+            }
+        } else if (inspection.seen(Looks.THREADS).isPresent()) {
+            panel = Panel.THREADS;
+        } else {
+            notice = "There is nothing to dump: the lanes' JVMs live only during a run. Press t while it runs.";
+        }
+    }
+
+    private void recordFlight() {
+        if (panel == Panel.FLIGHT) {
+            panel = Panel.NONE;
+        } else if (mode == Mode.RUNNING && inspection.isRecording()) {
+            panel = inspection.endRecording() ? Panel.FLIGHT : panel;
+        } else if (mode == Mode.RUNNING) {
+            inspection.record(target());
+        } else if (inspection.seen(Looks.FLIGHT).isPresent()) {
+            panel = Panel.FLIGHT;
+        } else {
+            notice = "There is nothing to record: the lanes' JVMs live only during a run. Press j while it runs.";
+        }
+    }
+
+    private Inspection.Target target() {
+        Running now = running.orElseThrow();
+        return new Inspection.Target(offer().id(), now.run, (how, sentence) -> looked(now, how, sentence));
+    }
+
+    /// Notes in a run that somebody has looked into it, unless the run has ended meanwhile.
+    private synchronized void looked(Running now, String how, String sentence) {
+        if (running.equals(Optional.of(now))
+                && (now.moments.isEmpty() || !(now.moments.getLast().event() instanceof StageEvent.Ended))) {
+            add(now.moments, new StageEvent.Looked(how, sentence));
         }
     }
 
@@ -367,12 +425,21 @@ final class Stage {
                 .put("big", big)
                 .put("dark", dark)
                 .put("blank", blank)
-                .put("notice", notice)
+                .put("notice", notice.isEmpty() ? inspection.notice() : notice)
+                .put("look", look().map(Look::toJson).orElse(null))
                 .put("badge", badge)
                 .put("where", shownRun.map(Recording::whereBriefly).orElse(""))
                 .put(
                         "compare",
                         panel == Panel.COMPARE ? before().map(this::comparison).orElse(null) : null);
+    }
+
+    private Optional<Look> look() {
+        return switch (panel) {
+            case THREADS -> inspection.seen(Looks.THREADS);
+            case FLIGHT -> inspection.seen(Looks.FLIGHT);
+            default -> Optional.empty();
+        };
     }
 
     private JsonObject comparison(Recording earlier) {
@@ -383,7 +450,7 @@ final class Stage {
     void close() {
         Optional<Scenario> last;
         synchronized (this) {
-            last = running;
+            last = running.map(Running::run);
         }
         last.ifPresent(Scenario::interrupt);
     }

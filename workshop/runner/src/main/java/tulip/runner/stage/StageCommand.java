@@ -117,7 +117,8 @@ public final class StageCommand implements Callable<Integer> {
         if (result != null) {
             files.prepare(); // says now, and not in front of the room, that nothing can be written
         }
-        var outside = new Stage.Outside(() -> origin(names), StageCommand::recorded, files, result != null);
+        var outside =
+                new Stage.Outside(() -> origin(names), StageCommand::recorded, files, result != null, Jcmd.ofThisJdk());
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("stage-", 0).factory())) {
             var stage = new Stage(offers, settings, outside, threads, System::nanoTime);

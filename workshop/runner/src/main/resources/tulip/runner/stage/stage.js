@@ -10,7 +10,7 @@ let offers = [];
 let scene = newScene();
 
 function newScene() {
-  return { names: [], ideal: null, quantity: '', lanes: new Map(), table: null, why: [], now: '', ended: false, millis: 0 };
+  return { names: [], ideal: null, quantity: '', lanes: new Map(), table: null, why: [], looks: new Set(), now: '', ended: false, millis: 0 };
 }
 
 function newLane() {
@@ -45,6 +45,7 @@ function see([millis, event]) {
     case 'lost': lane.lost = event.text; break;
     case 'table': scene.table = event; break;
     case 'why': scene.why = event.sentences; break;
+    case 'looked': scene.looks.add(event.how); break;
     case 'ended': scene.ended = true; break;
   }
 }
@@ -115,18 +116,20 @@ function draw() {
   put('question', offer.question);
   put('now', scene.now);
   put('mode', modeText());
-  show('badge', view.badge);
+  show('badge', [view.badge, ...[...scene.looks].map(how => `with a ${how}`)].filter(text => text).join(' · '));
   show('notice', view.notice);
   put('where', view.where);
   $('blank').hidden = !view.blank;
   $('help').hidden = view.panel !== 'HELP';
   $('why').hidden = view.panel !== 'WHY';
   $('compare').hidden = view.panel !== 'COMPARE';
+  $('look').hidden = !view.look;
   drawLanes();
   drawTable($('results').querySelector('table'), scene.table ? scene.table.columns : [], scene.table ? scene.table.rows : []);
   $('results').classList.toggle('empty', !scene.table);
   drawWhy();
   drawCompare();
+  drawLook();
   document.body.classList.toggle('empty', scene.names.length === 0 && view.mode === 'READY');
   drawOffers();
   drawChart(themed);
@@ -296,6 +299,14 @@ function drawCompare() {
   put('compare-note', view.compare.note);
 }
 
+// What a thread dump or a recording has shown. The last cell of a row is a sentence.
+function drawLook() {
+  if (!view.look) return;
+  put('look-title', view.look.title);
+  drawTable($('look').querySelector('table'), view.look.columns, view.look.rows);
+  put('look-note', view.look.note);
+}
+
 function drawOffers() {
   drawOfferList($('offers'));
   drawOfferList($('agenda').querySelector('ol'));
@@ -441,7 +452,7 @@ function drawWords(chart, rem, font) {
 
 // --- Keys, and the stream of events. ---
 
-const KEYS = new Set([' ', '?', '.', 'p', 'n', 'c', 'r', 'R', 'w', 'b', 'd', 's', 'm', 'Escape', ...'123456789']);
+const KEYS = new Set([' ', '?', '.', 'p', 'n', 'c', 'r', 'R', 'w', 'b', 'd', 's', 'm', 't', 'j', 'Escape', ...'123456789']);
 
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !(KEYS.has(event.key) || view.blank)) return;

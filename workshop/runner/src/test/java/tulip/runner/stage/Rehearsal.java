@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ final class Rehearsal {
     final List<String> interrupted = new ArrayList<>();
     final List<StageEvent> script = new ArrayList<>();
     String failure = "";
+    Map<String, Long> processes = Map.of();
+    Optional<String> refusedDump = Optional.empty();
+    Jcmd jcmd = (_, _) -> {};
     Optional<Recording> library = Optional.empty();
     final Stage stage;
 
@@ -30,7 +34,8 @@ final class Rehearsal {
                 () -> new JsonObject().put("date", "2026-11-30T20:00:00Z").put("command", "./tulip stage"),
                 _ -> library,
                 new ResultFiles(folder),
-                false);
+                false,
+                (pid, words) -> jcmd.tell(pid, words));
         stage = new Stage(offers, new Offer.Settings(List.of("a", "b"), false), outside, threads::add, () -> nanos);
     }
 
@@ -45,6 +50,16 @@ final class Rehearsal {
                 if (!failure.isEmpty()) {
                     throw new IOException(failure);
                 }
+            }
+
+            @Override
+            public Map<String, Long> processes() {
+                return processes;
+            }
+
+            @Override
+            public Optional<String> refusedDump() {
+                return refusedDump;
             }
 
             @Override

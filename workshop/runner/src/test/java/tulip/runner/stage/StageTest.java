@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,106 @@ final class StageTest {
         assertFalse(rehearsal.stage.key(""));
         assertTrue(rehearsal.stage.key("9"));
         assertEquals("There are 2 scenarios.", rehearsal.view().getString("notice"));
+    }
+
+    @Test
+    void aDumpIsShownAndItsRunIsMarked() {
+        rehearsal.processes = Map.of("a", 7L);
+        rehearsal.jcmd = (pid, _) -> {
+            throw new IOException("its JVM has ended: " + pid);
+        };
+        rehearsal.stage.key(" ");
+        Runnable run = rehearsal.threads.remove();
+        rehearsal.stage.key("t");
+        assertEquals("THREADS", rehearsal.view().getString("panel"));
+        rehearsal.runThreads();
+        assertEquals(
+                "[[\"a\",\"-\",\"-\",\"its JVM has ended: 7\"]]",
+                rehearsal.view().getJsonObject("look").getJsonArray("rows").encode());
+        run.run();
+        rehearsal.stage.key("t");
+        assertEquals("NONE", rehearsal.view().getString("panel"));
+        rehearsal.stage.key("t"); // the run has ended: its dump is shown again
+        assertEquals("THREADS", rehearsal.view().getString("panel"));
+        rehearsal.batch();
+        String events = rehearsal.stage.whole().getJsonArray("events").encode();
+        assertTrue(events.contains("\"e\":\"looked\",\"how\":\"dump\""), events);
+    }
+
+    @Test
+    void aRecordingEndsWithItsRun() {
+        rehearsal.processes = Map.of("a", 7L);
+        List<String> told = new ArrayList<>();
+        rehearsal.jcmd = (pid, words) -> told.add(pid + " " + words.getFirst());
+        rehearsal.stage.key(" ");
+        Runnable run = rehearsal.threads.remove();
+        rehearsal.stage.key("j");
+        rehearsal.runThreads();
+        assertTrue(rehearsal.view().getString("notice").startsWith("Flight Recorder records a."));
+        run.run();
+        rehearsal.runThreads();
+        assertEquals(List.of("7 JFR.start", "7 JFR.stop"), told);
+        assertTrue(rehearsal.view().getString("notice").startsWith("The recording has ended with the run."));
+        rehearsal.stage.key("j");
+        assertEquals("FLIGHT", rehearsal.view().getString("panel"));
+        assertEquals(
+                1, rehearsal.view().getJsonObject("look").getJsonArray("rows").size());
+    }
+
+    @Test
+    void aRecordingThatStartsTooLateEndsAtOnce() {
+        rehearsal.processes = Map.of("a", 7L);
+        List<String> told = new ArrayList<>();
+        rehearsal.jcmd = (_, words) -> told.add(words.getFirst());
+        rehearsal.stage.key(" ");
+        Runnable run = rehearsal.threads.remove();
+        rehearsal.stage.key("j");
+        run.run();
+        rehearsal.runThreads();
+        assertEquals(List.of("JFR.start", "JFR.stop"), told);
+        rehearsal.batch();
+        assertFalse(rehearsal.stage.whole().encode().contains("looked"), "the last event stays the last");
+    }
+
+    @Test
+    void whatCannotBeLookedIntoIsOneSentence() {
+        rehearsal.stage.key("t");
+        assertTrue(rehearsal.view().getString("notice").startsWith("There is nothing to dump"));
+        rehearsal.stage.key("j");
+        assertTrue(rehearsal.view().getString("notice").startsWith("There is nothing to record"));
+        rehearsal.stage.key(" ");
+        Runnable run = rehearsal.threads.remove();
+        rehearsal.stage.key("j");
+        rehearsal.stage.key("t");
+        assertEquals("jcmd still works on the last key.", rehearsal.view().getString("notice"));
+        rehearsal.runThreads();
+        assertTrue(rehearsal.view().getString("notice").startsWith("No lane has a JVM of its own"));
+        rehearsal.refusedDump = Optional.of("Too many threads.");
+        rehearsal.stage.key("t");
+        assertEquals("Too many threads.", rehearsal.view().getString("notice"));
+        run.run();
+    }
+
+    @Test
+    void aNewRunForgetsTheDumpBefore() {
+        rehearsal.processes = Map.of("a", 7L);
+        rehearsal.stage.key(" ");
+        Runnable run = rehearsal.threads.remove();
+        rehearsal.stage.key("t");
+        Runnable late = rehearsal.threads.remove();
+        run.run();
+        rehearsal.played();
+        late.run();
+        rehearsal.stage.key("t");
+        assertTrue(rehearsal.view().getString("notice").startsWith("There is nothing to dump"));
+    }
+
+    @Test
+    void aSavedRunSaysThatSomebodyLookedIntoIt() {
+        rehearsal.script.add(1, new StageEvent.Looked("dump", "Thread dump of a."));
+        Recording saved = Recording.parse(recording().toJson().encode());
+        assertEquals(List.of("Thread dump of a."), saved.caveats());
+        assertTrue(ResultPage.html(saved).contains("Thread dump of a."));
     }
 
     private Recording recording() {
