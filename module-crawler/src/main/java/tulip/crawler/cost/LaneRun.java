@@ -138,7 +138,7 @@ final class LaneRun implements AutoCloseable {
                 entrant.engine(),
                 lab.page(),
                 settings.fanOut(),
-                settings.pool(),
+                entrant.pool(settings.pool()),
                 settings.atOnce(),
                 entrant.addedMillis());
     }

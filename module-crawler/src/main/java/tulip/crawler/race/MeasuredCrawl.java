@@ -22,7 +22,8 @@ final class MeasuredCrawl {
 
     /// Runs a crawl, and sleeps at its end.
     Round run(Crawl crawl, int addedMillis) throws InterruptedException {
-        Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl));
+        var meter = new JvmMeter();
+        Thread reporter = Thread.ofPlatform().daemon().name("progress").start(() -> report(crawl, meter));
         Meter.resetPlatformThreads();
         OptionalLong cpuBefore = Meter.cpuNanos();
         long begin = System.nanoTime();
@@ -32,7 +33,7 @@ final class MeasuredCrawl {
         OptionalLong cpuAfter = Meter.cpuNanos();
         reporter.interrupt();
         reporter.join();
-        return Round.of(crawl.result(), wall, seconds(cpuBefore, cpuAfter));
+        return Round.of(crawl.result(), wall, seconds(cpuBefore, cpuAfter), meter.read());
     }
 
     private static OptionalDouble seconds(OptionalLong before, OptionalLong after) {
@@ -41,10 +42,11 @@ final class MeasuredCrawl {
                 : OptionalDouble.empty();
     }
 
-    private void report(Crawl crawl) {
+    private void report(Crawl crawl, JvmMeter meter) {
         try {
             while (true) {
                 Thread.sleep(PROGRESS_MILLIS);
+                meter.sample();
                 progress.accept(crawl.progress().pages());
             }
         } catch (InterruptedException over) {

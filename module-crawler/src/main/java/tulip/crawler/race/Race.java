@@ -70,7 +70,7 @@ public final class Race {
     }
 
     private long idealMillis(Entrant lane) {
-        return ideal.millis(lane.engine().atOnce(settings.concurrency(), settings.pool()));
+        return ideal.millis(lane.atOnce(settings.concurrency(), settings.pool()));
     }
 
     /// Tells the race that its child processes are being ended. The race ends and reports the rounds measured so
@@ -359,7 +359,7 @@ public final class Race {
                 entrant.engine(),
                 site.start(),
                 settings.concurrency(),
-                settings.pool(),
+                entrant.pool(settings.pool()),
                 entrant.addedMillis(),
                 Limits.DEFAULT,
                 1,

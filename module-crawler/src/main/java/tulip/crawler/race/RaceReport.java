@@ -90,6 +90,7 @@ public record RaceReport(
         return new JsonObject()
                 .put("lane", lane.name())
                 .put("engine", lane.engine().id())
+                .put("pool", lane.engine().pooled() ? lane.entrant().pool(settings.pool()) : null)
                 .put("addedMillis", lane.entrant().addedMillis())
                 .put("wallMillis", lane.wallMillis())
                 .put("lowMillis", orNull(spread.low()))

@@ -9,7 +9,7 @@ import tulip.crawler.tuning.Tuning;
 /// The settings of a race.
 ///
 /// @param concurrency  fetches in flight at once
-/// @param pool         threads of the lane `threads`
+/// @param pool         threads of a lane with a pool that names none
 /// @param rounds       measured rounds; empty: as many as fit into [Race#TIME]
 /// @param shuffle      seed of the order of the lanes
 /// @param tuning       what differs from the usual, for the site or for single lanes

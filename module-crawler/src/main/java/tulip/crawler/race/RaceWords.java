@@ -145,6 +145,7 @@ public final class RaceWords {
             sentences.add("Ended before its time: some rounds are missing.");
         }
         report.lost().forEach((lane, why) -> sentences.add(lane.name() + " is lost: " + why + "."));
+        bestPool().ifPresent(sentences::add);
         undecided(sentences);
         report.floor().ifPresent(floor -> sentences.add(floor(floor)));
         lanes.stream()
@@ -159,6 +160,45 @@ public final class RaceWords {
         }
         trends(sentences);
         return sentences;
+    }
+
+    /// Quotes the best of several pools of the same engine, and compares it with the other lanes: nobody shall say
+    /// that a pool was chosen to lose. Empty if the lanes have fewer than two pools.
+    public Optional<String> bestPool() {
+        List<LaneResult> pools = lanes.stream()
+                .filter(lane -> lane.entrant().ownPool().isPresent())
+                .toList();
+        if (pools.size() < 2) {
+            return Optional.empty();
+        }
+        LaneResult best = pools.getFirst();
+        String others = lanes.stream()
+                .filter(lane -> !pools.contains(lane))
+                .map(lane -> " " + against(best, lane))
+                .collect(Collectors.joining());
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "The best of the %d pools is %s: %s.%s",
+                pools.size(),
+                best.name(),
+                Amounts.millis(best.wallMillis()),
+                others));
+    }
+
+    private String against(LaneResult best, LaneResult other) {
+        RaceReport.Pair pair = report.pairs().stream()
+                .filter(each -> each.slower().equals(best) && each.faster().equals(other)
+                        || each.slower().equals(other) && each.faster().equals(best))
+                .findFirst()
+                .orElseThrow();
+        Comparison comparison = pair.comparison();
+        if (comparison.differs()) {
+            return pair.slower().name() + " takes " + difference(comparison) + " times as long as "
+                    + pair.faster().name() + ".";
+        }
+        return Double.isFinite(comparison.smallestShown())
+                ? "No difference to " + other.name() + " is shown."
+                : "Too few rounds to compare it with " + other.name() + ".";
     }
 
     private void undecided(List<String> sentences) {
@@ -196,7 +236,7 @@ public final class RaceWords {
                 Locale.ROOT,
                 "%s: %d at once, so its own ideal is %s (%s times that).",
                 lane.name(),
-                lane.engine()
+                lane.entrant()
                         .atOnce(
                                 report.settings().concurrency(),
                                 report.settings().pool()),

@@ -17,6 +17,7 @@ import tulip.crawler.Meter;
 /// @param cpuSeconds        processor time of the whole process, compiler and garbage collector included
 /// @param peakRssMegabytes  peak memory of the process since its start
 /// @param platformThreads   peak number of live platform threads during the crawl
+/// @param use               what else the JVM did during the crawl
 public record Round(
         long wallNanos,
         int pages,
@@ -27,7 +28,34 @@ public record Round(
         Times sinceSent,
         OptionalDouble cpuSeconds,
         OptionalDouble peakRssMegabytes,
-        int platformThreads) {
+        int platformThreads,
+        JvmUse use) {
+
+    /// A round of which nothing more is known.
+    public Round(
+            long wallNanos,
+            int pages,
+            String pagesDigest,
+            Map<FailureKind, Integer> failures,
+            long bytes,
+            Times sinceWanted,
+            Times sinceSent,
+            OptionalDouble cpuSeconds,
+            OptionalDouble peakRssMegabytes,
+            int platformThreads) {
+        this(
+                wallNanos,
+                pages,
+                pagesDigest,
+                failures,
+                bytes,
+                sinceWanted,
+                sinceSent,
+                cpuSeconds,
+                peakRssMegabytes,
+                platformThreads,
+                JvmUse.UNKNOWN);
+    }
 
     /// The median and the 99th percentile of the times of all pages, in milliseconds.
     public record Times(double p50, double p99) {
@@ -36,7 +64,7 @@ public record Round(
         }
     }
 
-    static Round of(CrawlResult result, long wallNanos, OptionalDouble cpuSeconds) {
+    static Round of(CrawlResult result, long wallNanos, OptionalDouble cpuSeconds, JvmUse use) {
         return new Round(
                 wallNanos,
                 result.pages().size(),
@@ -47,7 +75,8 @@ public record Round(
                 Times.of(result.sinceSent()),
                 cpuSeconds,
                 Meter.peakRssMegabytes(),
-                Meter.peakPlatformThreads());
+                Meter.peakPlatformThreads(),
+                use);
     }
 
     public double wallMillis() {
@@ -80,7 +109,8 @@ public record Round(
                 .mergeIn(timesJson())
                 .put("cpuSeconds", orNull(cpuSeconds))
                 .put("peakRssMegabytes", orNull(peakRssMegabytes))
-                .put("platformThreads", platformThreads);
+                .put("platformThreads", platformThreads)
+                .mergeIn(use.toJson());
     }
 
     /// The times of the pages, as a part of a JSON object.
@@ -106,7 +136,8 @@ public record Round(
                 new Times(json.getDouble("p50Millis"), json.getDouble("p99Millis")),
                 orEmpty(json.getDouble("cpuSeconds")),
                 orEmpty(json.getDouble("peakRssMegabytes")),
-                json.getInteger("platformThreads"));
+                json.getInteger("platformThreads"),
+                JvmUse.fromJson(json));
     }
 
     static Double orNull(OptionalDouble value) {

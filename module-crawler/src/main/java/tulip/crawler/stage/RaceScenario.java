@@ -2,6 +2,7 @@ package tulip.crawler.stage;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class RaceScenario implements Scenario {
     private static final int POOL = 100;
     private static final SiteSpec STAR = new SiteSpec(1_001, 1, Shape.STAR, 256, 1);
     private static final int QUICK_PAGES = 60;
+    private static final int POOLS_PAGES = 500; // so that a round of the smallest pool takes only a second
+    private static final List<String> POOLS =
+            List.of("threads:25", "threads:50", "threads:100", "threads:200", "threads:500", "virtual");
 
     private final RaceSettings settings;
     private final LongSupplier nanoTime;
@@ -58,6 +62,17 @@ public final class RaceScenario implements Scenario {
     static Scenario fanOut(Offer.Settings chosen) {
         var few = new SiteSpec(QUICK_PAGES + 1, STAR.links(), STAR.shape(), STAR.pageBytes(), STAR.seed());
         return new RaceScenario(settings(chosen, chosen.quick() ? few : STAR, 100, 1_000));
+    }
+
+    /// The fan-out of a half, with five pools beside virtual threads. The engines that were chosen do not matter.
+    static Scenario pools(Offer.Settings chosen) {
+        SiteSpec site = new SiteSpec(
+                (chosen.quick() ? QUICK_PAGES : POOLS_PAGES) + 1,
+                STAR.links(),
+                STAR.shape(),
+                STAR.pageBytes(),
+                STAR.seed());
+        return new RaceScenario(settings(new Offer.Settings(POOLS, chosen.quick()), site, 50, POOLS_PAGES));
     }
 
     private static RaceSettings settings(Offer.Settings chosen, SiteSpec site, int latencyMillis, int concurrency) {

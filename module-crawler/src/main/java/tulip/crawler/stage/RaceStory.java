@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tulip.crawler.lab.Amounts;
 import tulip.crawler.race.Entrant;
+import tulip.crawler.race.JvmUse;
 import tulip.crawler.race.LaneResult;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
@@ -26,6 +27,7 @@ final class RaceStory {
     private final LongSupplier nanoTime;
     private final Consumer<StageEvent> listener;
     private final Map<Entrant, Double> cpuSeconds = new HashMap<>();
+    private final Map<Entrant, Long> gcMillis = new HashMap<>(); // -1: not known
     private String now = "";
     private Phase phase = Phase.CHECK;
     private long started; // nanoTime of the current crawl
@@ -109,15 +111,17 @@ final class RaceStory {
         tell(lane, round.wallMillis(), round.pages());
         listener.accept(new StageEvent.Finished(lane.name(), round.wallMillis()));
         double cpu = cpuSeconds.merge(lane, round.cpuSeconds().orElse(Double.NaN), Double::sum);
+        JvmUse use = round.use();
+        long gc = gcMillis.merge(lane, use.gcMillis().orElse(-1), (a, b) -> a < 0 || b < 0 ? -1 : a + b);
         listener.accept(new StageEvent.Uses(
                 lane.name(),
                 new Vitals(
                         round.platformThreads(),
-                        -1,
-                        -1,
+                        use.mounted().orElse(-1),
+                        use.queued().orElse(-1),
                         round.peakRssMegabytes().orElse(Double.NaN),
                         Double.NaN,
-                        -1,
+                        gc,
                         cpu,
                         -1)));
     }
@@ -160,7 +164,7 @@ final class RaceStory {
 
     /// Where a lane's time went: waiting that its number of requests at once makes unavoidable, and the rest.
     private String cause(LaneResult lane) {
-        int atOnce = lane.engine().atOnce(settings.concurrency(), settings.pool());
+        int atOnce = lane.entrant().atOnce(settings.concurrency(), settings.pool());
         String cpu = lane.cpuSeconds().isPresent()
                 ? ", and " + Amounts.millis(1000 * lane.cpuSeconds().getAsDouble()) + " of CPU"
                 : "";
@@ -178,12 +182,17 @@ final class RaceStory {
                 cpu);
     }
 
+    /// The sentence below the question when all is done.
+    private String conclusion(RaceReport report) {
+        return new RaceWords(report).bestPool().orElse(RaceWords.scenario(settings));
+    }
+
     void end(RaceReport report) {
         results(report);
         if (report.failure() != null) {
             now("The race has ended early: " + report.failure());
         } else {
-            now(report.interrupted() ? "Stopped. The rounds so far count." : RaceWords.scenario(settings));
+            now(report.interrupted() ? "Stopped. The rounds so far count." : conclusion(report));
         }
         listener.accept(new StageEvent.Ended(report.interrupted(), report.toJson()));
     }

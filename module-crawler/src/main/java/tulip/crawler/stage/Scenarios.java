@@ -24,6 +24,12 @@ public final class Scenarios {
                     "How close to one wait can a thousand waits be?",
                     3,
                     RaceScenario::fanOut),
+            new Offer(
+                    "pools",
+                    "The best pool of threads",
+                    "If you may choose the pool: how close do threads come to virtual threads?",
+                    3,
+                    RaceScenario::pools),
             DemoScenario.offer(CoffeeDemo.forRoom(), CoffeeDemo.quick(), 3),
             DemoScenario.offer(MillionDemo.forRoom(), MillionDemo.quick(), 4),
             DemoScenario.offer(BackPressureDemo.forRoom(), BackPressureDemo.quick(), 4),

@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.race.Entrant;
+import tulip.crawler.race.JvmUse;
 import tulip.crawler.race.LaneResult;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.race.RaceReport;
 import tulip.crawler.race.RaceSettings;
+import tulip.crawler.race.RaceWords;
 import tulip.crawler.race.Round;
 
 final class RaceStoryTest {
@@ -80,6 +84,76 @@ final class RaceStoryTest {
     }
 
     @Test
+    void whatALaneDoesNotTellIsNotKnownAndNeverZero() {
+        begin();
+        crawl(threads, Phase.MEASURE, 1, 300);
+        Vitals unknown = lastVitals();
+        assertEquals(List.of(-1L, -1L, -1L), List.of((long) unknown.mounted(), unknown.queued(), unknown.gcMillis()));
+        crawl(virtual, Phase.MEASURE, 1, use(2, 30, 4));
+        crawl(virtual, Phase.MEASURE, 2, use(1, 0, 5));
+        Vitals known = lastVitals();
+        assertEquals(List.of(1L, 0L, 9L), List.of((long) known.mounted(), known.queued(), known.gcMillis()));
+        crawl(virtual, Phase.MEASURE, 3, JvmUse.UNKNOWN);
+        assertEquals(-1, lastVitals().gcMillis());
+    }
+
+    @Test
+    void theBestPoolIsQuotedAndComparedAsInTheTable() {
+        List<LaneResult> lanes = pools(200, 150);
+        assertEquals(
+                "The best of the 2 pools is threads:200: 200 ms. threads:200 takes 1.33 (1.33-1.33) times as long as"
+                        + " virtual.",
+                bestPool(lanes));
+        assertEquals(
+                "The best of the 2 pools is threads:200: 200 ms. virtual takes 1.25 (1.25-1.25) times as long as"
+                        + " threads:200.",
+                bestPool(pools(200, 250)));
+        assertEquals(
+                "The best of the 2 pools is threads:200: 200 ms. No difference to virtual is shown.",
+                bestPool(pools(200, 200)));
+        assertEquals("", bestPool(lanes.subList(1, 3)), "one pool is no choice");
+    }
+
+    private static List<LaneResult> pools(long best, long virtual) {
+        List<Entrant> three = Entrant.parse(List.of("threads:50", "threads:200", "virtual"));
+        long[] walls = {900, best, virtual};
+        List<LaneResult> lanes = new ArrayList<>();
+        for (int i = 0; i < walls.length; i++) {
+            List<Round> rounds = Collections.nCopies(12, round(walls[i]));
+            lanes.add(new LaneResult(three.get(i), round(400), 2, rounds, 200, OptionalLong.empty()));
+        }
+        return lanes;
+    }
+
+    private String bestPool(List<LaneResult> lanes) {
+        var report = new RaceReport(settings, 200, lanes, Map.of(), List.of(), false, null);
+        return new RaceWords(report).bestPool().orElse("");
+    }
+
+    @Test
+    void thePoolsOfTheScenarioNeedNoMoreThanItsConcurrency() {
+        RaceSettings pools = ((RaceScenario) RaceScenario.pools(TWO)).settings();
+        assertEquals(
+                List.of(25, 50, 100, 200, 500, 500),
+                pools.lanes().stream()
+                        .map(lane -> lane.atOnce(pools.concurrency(), pools.pool()))
+                        .toList());
+    }
+
+    private static JvmUse use(int mounted, long queued, long gcMillis) {
+        return new JvmUse(
+                OptionalInt.of(mounted), OptionalLong.of(queued), OptionalLong.of(1), OptionalLong.of(gcMillis));
+    }
+
+    private Vitals lastVitals() {
+        return told.stream()
+                .filter(StageEvent.Uses.class::isInstance)
+                .map(event -> ((StageEvent.Uses) event).vitals())
+                .toList()
+                .getLast();
+    }
+
+    @Test
     void aLostLaneIsToldOfAndTheOthersGoOn() {
         begin();
         story.see(new RaceEvent.LaneLost(virtual, "its JVM has ended"));
@@ -118,7 +192,16 @@ final class RaceStoryTest {
         story.see(new RaceEvent.RoundEnded(lane, phase, number, round(millis)));
     }
 
+    private void crawl(Entrant lane, Phase phase, int number, JvmUse use) {
+        story.see(new RaceEvent.RoundStarted(lane, phase, number));
+        story.see(new RaceEvent.RoundEnded(lane, phase, number, round(300, use)));
+    }
+
     private static Round round(long millis) {
+        return round(millis, JvmUse.UNKNOWN);
+    }
+
+    private static Round round(long millis, JvmUse use) {
         var times = new Round.Times(50, 60);
         return new Round(
                 millis * 1_000_000,
@@ -130,7 +213,8 @@ final class RaceStoryTest {
                 times,
                 OptionalDouble.of(0.5),
                 OptionalDouble.of(120),
-                12);
+                12,
+                use);
     }
 
     private static LaneResult result(Entrant lane, long millis) {

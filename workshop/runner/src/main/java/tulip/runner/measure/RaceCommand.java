@@ -66,7 +66,8 @@ public final class RaceCommand implements Callable<Integer> {
             defaultValue = "threads,virtual,tulip,vertx,floor",
             description = "engines, with commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
                     + " and mine in place of floor if a part of it is yours); floor is a client that only reads bytes;"
-                    + " virtual,virtual+8 compares an engine with itself, 8 ms slower")
+                    + " virtual,virtual+8 compares an engine with itself, 8 ms slower;"
+                    + " threads:50,threads:200 have pools of their own")
     private List<String> lanes;
 
     @Mixin
@@ -221,7 +222,7 @@ public final class RaceCommand implements Callable<Integer> {
     private long connections(List<Entrant> entrants) {
         var each = entrants.stream()
                 .filter(entrant -> !entrant.isFloor()) // this JVM crawls with the floor in any race
-                .mapToLong(entrant -> fetches.atOnce(entrant.engine()));
+                .mapToLong(entrant -> entrant.atOnce(fetches.concurrency(), fetches.pool()));
         return fetches.concurrency() + (cold ? each.max().orElse(0) : each.sum());
     }
 

@@ -285,7 +285,7 @@ function drawWhy() {
   drawTable($('vitals'), users.length ? ['', ...known.map(([, title]) => title)] : [],
     users.map(name => [name, ...known.map(([key, , text]) => {
       const value = scene.lanes.get(name).uses[key];
-      return isKnown(value) ? text(value) : '?';
+      return isKnown(value) ? text(value) : 'not known';
     })]));
 }
 
