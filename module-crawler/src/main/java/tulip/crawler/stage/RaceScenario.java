@@ -27,9 +27,9 @@ public final class RaceScenario implements Scenario {
     private static final int POOL = 100;
     private static final SiteSpec STAR = new SiteSpec(1_001, 1, Shape.STAR, 256, 1);
     private static final int QUICK_PAGES = 60;
-    private static final int POOLS_PAGES = 500; // so that a round of the smallest pool takes only a second
+    private static final int POOLS_PAGES = 500; // a round of the smallest pool takes half a second
     private static final List<String> POOLS =
-            List.of("threads:25", "threads:50", "threads:100", "threads:200", "threads:500", "virtual");
+            List.of("threads:50", "threads:100", "threads:200", "threads:500", "virtual");
 
     private final RaceSettings settings;
     private final LongSupplier nanoTime;
@@ -64,7 +64,7 @@ public final class RaceScenario implements Scenario {
         return new RaceScenario(settings(chosen, chosen.quick() ? few : STAR, 100, 1_000));
     }
 
-    /// The fan-out of a half, with five pools beside virtual threads. The engines that were chosen do not matter.
+    /// The fan-out of a half, with four pools beside virtual threads. The engines that were chosen do not matter.
     static Scenario pools(Offer.Settings chosen) {
         SiteSpec site = new SiteSpec(
                 (chosen.quick() ? QUICK_PAGES : POOLS_PAGES) + 1,

@@ -134,7 +134,7 @@ final class RaceStoryTest {
     void thePoolsOfTheScenarioNeedNoMoreThanItsConcurrency() {
         RaceSettings pools = ((RaceScenario) RaceScenario.pools(TWO)).settings();
         assertEquals(
-                List.of(25, 50, 100, 200, 500, 500),
+                List.of(50, 100, 200, 500, 500),
                 pools.lanes().stream()
                         .map(lane -> lane.atOnce(pools.concurrency(), pools.pool()))
                         .toList());
