@@ -271,7 +271,8 @@ def every_scenario(show):
 
 
 def looks_into_lanes(pictures):
-    """The keys t and j, in a whole race: the lanes of a short one would end before jcmd has its answers."""
+    """The keys t and j, in a whole race: the lanes of a short one would end before jcmd has its answers. And a whole sweep of
+    the pools, whose reasons need more room than those of a short one."""
     with tempfile.TemporaryDirectory() as folder:
         results = pathlib.Path(folder) / "results"
         server, browser = Server("--result", str(results), "--lanes", "threads,virtual,tulip"), Browser()
@@ -305,6 +306,13 @@ def looks_into_lanes(pictures):
             expect("a file for each lane", files == [f"crawl-{kind}-1/{lane}.{ending}" for kind, ending in (("dump", "json"), ("jfr", "jfr"))
                                                      for lane in ("threads", "tulip", "virtual")], str(files))
             expect("the result says it", "Thread dump of the lanes" in (results / "crawl-1.html").read_text())
+            show.press("b", "!document.documentElement.classList.contains('big')", "normal again")
+            show.press("3", "view.scenario === 2", "the sweep of the pools")
+            show.run()
+            expect("the best pool is quoted", show.text("now").startswith("The best of the 4 pools is threads:"), show.text("now"))
+            show.press("w", "document.querySelectorAll('#why li').length", "why", "pools-whole-why")
+            show.press("w", f"!({is_shown('why')})", "why goes")
+            show.look("pools-whole-result")
         finally:
             browser.close()
             server.close()

@@ -140,6 +140,15 @@ public final class RaceWords {
     /// What explains or limits the results: which differences are not shown, the floor, the ideal of a lane with a
     /// pool, errors, and lanes that are lost or have not settled.
     public List<String> findings() {
+        return findings(true);
+    }
+
+    /// The findings without the ideal of each lane with a pool, for a display that tells it elsewhere.
+    public List<String> findingsWithoutIdeals() {
+        return findings(false);
+    }
+
+    private List<String> findings(boolean ideals) {
         List<String> sentences = new ArrayList<>();
         if (report.interrupted() || report.failure() != null) {
             sentences.add("Ended before its time: some rounds are missing.");
@@ -149,7 +158,7 @@ public final class RaceWords {
         undecided(sentences);
         report.floor().ifPresent(floor -> sentences.add(floor(floor)));
         lanes.stream()
-                .filter(lane -> lane.ownIdealMillis() != report.idealMillis())
+                .filter(lane -> ideals && lane.ownIdealMillis() != report.idealMillis())
                 .forEach(lane -> sentences.add(ownIdeal(lane)));
         lanes.stream().filter(this::hasFewThreads).forEach(lane -> sentences.add(fewThreads(lane)));
         sentences.add(errors());

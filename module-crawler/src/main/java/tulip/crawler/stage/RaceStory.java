@@ -145,7 +145,7 @@ final class RaceStory {
         listener.accept(table(words));
         List<String> why = new ArrayList<>();
         report.sorted().forEach(lane -> why.add(cause(lane)));
-        why.addAll(words.findings());
+        why.addAll(words.findingsWithoutIdeals()); // each cause has its lane's ideal
         listener.accept(new StageEvent.Why(why));
     }
 

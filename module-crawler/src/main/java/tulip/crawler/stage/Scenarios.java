@@ -27,7 +27,7 @@ public final class Scenarios {
             new Offer(
                     "pools",
                     "The best pool of threads",
-                    "If you may choose the pool: how close do threads come to virtual threads?",
+                    "How close does the best pool come to virtual threads?",
                     3,
                     RaceScenario::pools),
             DemoScenario.offer(CoffeeDemo.forRoom(), CoffeeDemo.quick(), 3),
