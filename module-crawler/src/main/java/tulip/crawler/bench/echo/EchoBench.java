@@ -27,16 +27,9 @@ import tulip.crawler.lab.ResultHead;
 /// @param python   the program of the server in Python
 /// @param rounds   how often each server is measured; a table shows medians
 /// @param time     of each measurement, after a warm-up of the same time
-/// @param told     gets a line for each measurement
 /// @param cut      whether to stop early: asked before each measurement
 public record EchoBench(
-        Path python,
-        List<Integer> connections,
-        int rounds,
-        Duration time,
-        long seed,
-        Consumer<String> told,
-        BooleanSupplier cut) {
+        Path python, List<Integer> connections, int rounds, Duration time, long seed, BooleanSupplier cut) {
     private static final int BYTES = 64;
     private static final List<String> FLAGS = ChildJvm.withAccess("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
@@ -69,12 +62,15 @@ public record EchoBench(
 
     /// Measures all servers. Without Python there is no row for it. If the bench is cut, a server may have no
     /// row, or no result for a number of connections.
-    public List<Row> run() throws IOException {
+    ///
+    /// @param listener  gets the events on the caller's thread
+    public List<Row> run(Consumer<EchoEvent> listener) throws IOException {
         Map<EchoServerKind, Row> rows = new EnumMap<>(EchoServerKind.class);
         List<EchoServerKind> kinds = new ArrayList<>(List.of(EchoServerKind.values()));
         if (!hasPython()) {
             kinds.remove(EchoServerKind.ASYNCIO);
         }
+        listener.accept(new EchoEvent.Planned(kinds));
         var random = new Random(seed);
         for (int round = 1; round <= rounds; round++) {
             Collections.shuffle(kinds, random);
@@ -84,6 +80,7 @@ public record EchoBench(
                     if (cut.getAsBoolean()) {
                         return List.copyOf(rows.values());
                     }
+                    listener.accept(new EchoEvent.Started(kind, count, round));
                     EchoLoad.Result result;
                     try {
                         result = measure(kind, count);
@@ -94,8 +91,7 @@ public record EchoBench(
                         throw lost;
                     }
                     row.results.computeIfAbsent(count, _ -> new ArrayList<>()).add(result);
-                    told.accept("%d of %d  %-25s %,6d connections %,9.0f/s  p99 %,7.0f µs"
-                            .formatted(round, rounds, kind.title(), count, result.perSecond(), result.p99Micros()));
+                    listener.accept(new EchoEvent.Measured(kind, count, round, result.perSecond(), result.p99Micros()));
                 }
             }
         }

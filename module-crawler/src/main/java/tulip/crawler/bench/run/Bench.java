@@ -112,6 +112,7 @@ public final class Bench {
     }
 
     private void timePython() throws InterruptedException {
+        listener.accept(new BenchEvent.PythonStarted());
         cpython.time().ifPresent(now -> {
             python = python == null ? now : python.orLess(now);
             listener.accept(new BenchEvent.PythonTimed(python));

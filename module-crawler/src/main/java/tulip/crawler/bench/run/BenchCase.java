@@ -1,6 +1,7 @@
 package tulip.crawler.bench.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
     private static final String FAN_OUT = FanOutBenchmark.class.getName() + ".";
     private static final Set<String> WHAT = Set.of("source", "walk", "held", "talk", "loop", "sleepers", "waits");
     private static final String BACKEND = "backend";
+    private static final Set<String> HOW = Set.of(BACKEND, "engine", "pool", "parallelism", "trace", "headers");
 
     public BenchCase {
         params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -37,22 +39,28 @@ public record BenchCase(String benchmark, SortedMap<String, String> params) {
         if (isFanOut()) {
             return params.get("engine");
         }
-        return params.isEmpty() ? name() : String.join(" ", values());
+        return params.isEmpty() ? name() : values(params.keySet());
     }
 
-    /// The parameter values. The parameter that names the measured code comes first, and the backend, a long word,
-    /// last.
-    private List<String> values() {
+    /// The values of these parameters. The parameter that names the measured code comes first, and the backend, a
+    /// long word, last.
+    public String values(Collection<String> names) {
         List<String> values = new ArrayList<>();
         params.forEach((name, value) -> {
-            if (!name.equals(BACKEND)) {
+            if (names.contains(name) && !name.equals(BACKEND)) {
                 values.add(WHAT.contains(name) ? 0 : values.size(), value);
             }
         });
-        if (params.containsKey(BACKEND)) {
+        if (names.contains(BACKEND)) {
             values.add(params.get(BACKEND));
         }
-        return values;
+        return String.join(" ", values);
+    }
+
+    /// Whether this parameter says what is measured, as an engine does. The other parameters say how much work it
+    /// has. Only cases with the same work can be compared.
+    public static boolean isSubject(String param) {
+        return WHAT.contains(param) || HOW.contains(param);
     }
 
     public String paramsInWords() {

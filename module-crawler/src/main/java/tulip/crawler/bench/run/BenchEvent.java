@@ -9,6 +9,9 @@ public sealed interface BenchEvent {
 
     record SiteMeasured(SiteCeiling ceiling) implements BenchEvent {}
 
+    /// CPython starts with the same work.
+    record PythonStarted() implements BenchEvent {}
+
     /// CPython has run the same work.
     ///
     /// @param least  the minimum of all tries so far

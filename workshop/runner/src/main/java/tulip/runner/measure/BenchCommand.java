@@ -244,14 +244,11 @@ public final class BenchCommand implements Callable<Integer> {
                 jmh.getForkCount().orElse(ECHO_ROUNDS),
                 time,
                 seed,
-                line -> {
-                    out.println(line);
-                    out.flush();
-                },
                 cut::get);
+        var screen = new EchoScreen(out, bench);
         try (var _ = JmhLock.take();
                 var _ = new EarlyEnd(() -> cut.set(true))) {
-            List<EchoBench.Row> rows = bench.run();
+            List<EchoBench.Row> rows = run(bench, screen);
             var table = new EchoTable(bench, rows);
             out.print("\n" + table.text());
             out.flush();
@@ -259,6 +256,15 @@ public final class BenchCommand implements Callable<Integer> {
             OptionValues.write("--markdown", markdown, table::markdown);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static List<EchoBench.Row> run(EchoBench bench, EchoScreen screen) throws IOException {
+        screen.open();
+        try {
+            return bench.run(screen::show);
+        } finally {
+            screen.close();
+        }
     }
 
     /// @param own  engine `mine`, if a part of it is the participant's
@@ -363,10 +369,11 @@ public final class BenchCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var screen = new BenchScreen(out, plan);
         var bench = new Bench(plan, python(plan), screen::show);
+        screen.open();
         BenchReport report;
         try (var _ = new EarlyEnd(bench::interrupt)) {
             report = bench.run();
-            screen.end();
+            screen.close();
             out.print(table(report));
             notes.forEach(out::println);
             out.flush();

@@ -3,131 +3,141 @@ package tulip.runner.measure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import tulip.crawler.bench.run.BenchCase;
 import tulip.crawler.bench.run.BenchEvent;
 import tulip.crawler.bench.run.BenchPlan;
-import tulip.crawler.bench.run.BenchTimes;
 import tulip.crawler.bench.run.CPython;
 import tulip.crawler.lab.Amounts;
-import tulip.runner.terminal.Lines;
 import tulip.runner.terminal.LiveLines;
 import tulip.runner.terminal.Terminal;
 
-/// Shows running benchmarks: on a terminal one line for each case, redrawn; otherwise one line for each fork.
+/// Shows running benchmarks: on a terminal a [BenchPicture], redrawn; otherwise one line for each fork.
 final class BenchScreen {
-    private static final int OTHERS = 42; // columns beside the label and the bar; the last one stays empty
     private static final int SHORT_LABEL = 18;
     private static final int LONG_LABEL = 31; // long enough to tell the cases of each benchmark apart
-    private static final int MOST_LINES = 12;
-    private static final long REDRAW_MILLIS = 500;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    private static final class CaseLine {
-        String doing = "waits";
-        String score = "";
-        int forksDone;
-        int iterations; // of the current fork
-    }
+    private static final BenchLane NONE = new BenchLane("", 0);
 
     private final PrintWriter out;
+    private final boolean live;
     private final LiveLines lines;
+    private final LivePicture picture;
     private final BenchPlan plan;
+    private final BenchGroups groups;
+    private final Map<BenchCase, String> doing = new HashMap<>();
     private final int labelWidth;
-    private final boolean live = Terminal.isLive();
-    private final Map<BenchCase, CaseLine> cases = new LinkedHashMap<>();
-    private final Map<BenchCase, BenchTimes> times = new HashMap<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
-    private String site = "starts";
-    private BenchCase current;
-    private long noteNanos = System.nanoTime();
+    private List<String> now;
+    private BenchLane running = NONE;
+    private long noteNanos;
 
-    /// Prints the title and starts the display.
     BenchScreen(PrintWriter out, BenchPlan plan) {
+        this(out, plan, Terminal.isLive(), new LiveLines(out, title(plan)), System::nanoTime);
+    }
+
+    /// @param live  whether lines can be drawn again
+    BenchScreen(PrintWriter out, BenchPlan plan, boolean live, LiveLines lines, LongSupplier nanoTime) {
         this.out = out;
         this.plan = plan;
+        this.live = live;
+        this.lines = lines;
+        this.nanoTime = nanoTime;
+        groups = new BenchGroups(plan);
         labelWidth = labelWidth(plan);
-        plan.cases().forEach(each -> {
-            cases.put(each, new CaseLine());
-            times.put(each, plan.times(each));
-        });
-        timeLeft = new TimeLeft(plan);
-        current = plan.cases().getFirst();
-        lines = new LiveLines(out, List.of(BenchTitle.of(plan), BenchTitle.scenario(plan)));
+        now = List.of(plan.needsSite() ? "the site starts" : "the first JVM starts");
+        timeLeft = TimeLeft.of(plan, nanoTime);
+        noteNanos = nanoTime.getAsLong();
+        picture = new LivePicture(lines, this::picture);
+    }
+
+    static List<String> title(BenchPlan plan) {
+        return List.of(BenchTitle.of(plan), BenchTitle.scenario(plan));
+    }
+
+    /// Prints the title and starts the display.
+    void open() {
         lines.begin();
-        draw();
         if (live) {
-            Thread.ofVirtual().start(this::redraw);
+            picture.start();
         }
     }
 
-    synchronized void show(BenchEvent event) {
+    /// Ends the display and erases its picture. Later output appears below the title.
+    void close() {
+        picture.end();
+    }
+
+    void show(BenchEvent event) {
+        take(event);
+        if (live) {
+            picture.draw();
+        }
+    }
+
+    private synchronized void take(BenchEvent event) {
         switch (event) {
-            case BenchEvent.SiteAsked(double part) ->
-                site = String.format(Locale.ROOT, "warms up %3.0f %%", part * 100);
+            case BenchEvent.SiteAsked(double part) -> {
+                running = NONE;
+                now = List.of(String.format(Locale.ROOT, "the site warms up, %.0f %%", part * 100));
+            }
             case BenchEvent.SiteMeasured(var ceiling) -> {
-                site = Amounts.number(ceiling.requestsPerSecond(), 0) + " requests/s";
-                note("the site           " + site + " at most");
+                String most = Amounts.number(ceiling.requestsPerSecond(), 0) + " requests/s";
+                now = List.of("the site answers " + most + " at most");
+                note("the site           " + most + " at most");
+            }
+            case BenchEvent.PythonStarted() -> {
+                running = NONE;
+                now = List.of("CPython does the same work");
             }
             case BenchEvent.PythonTimed(CPython.Times least) ->
                 least.nanos().forEach((work, nanos) -> note(least.version(), work, Amounts.score(nanos) + " ns"));
             case BenchEvent.ForkStarted(BenchCase each, int round) -> {
-                current = each;
-                cases.get(each).doing = "fork " + round;
-                timeLeft.started(each);
+                running = groups.lane(each);
+                now = List.of(forkOf(each, round), "starts");
+                doing.put(each, "fork " + round);
+                timeLeft.started(plan.times(each).forkMillis());
             }
-            case BenchEvent.IterationStarted(BenchCase each, int round, boolean warmUp, int number, int count) ->
-                cases.get(each).doing =
-                        (warmUp ? "warm-up " : "fork " + round + ", iteration ") + number + " of " + count;
+            case BenchEvent.IterationStarted(BenchCase each, int round, boolean warmUp, int number, int count) -> {
+                String of = number + " of " + count;
+                now = List.of(forkOf(each, round), (warmUp ? "warm-up " : "iteration ") + of);
+                doing.put(each, (warmUp ? "warm-up " : "fork " + round + ", iteration ") + of);
+            }
             case BenchEvent.IterationEnded(BenchCase each, boolean warmUp, double score, String unit) -> {
-                cases.get(each).iterations++;
-                if (System.nanoTime() - noteNanos > QUIET_NANOS) {
-                    String running = warmUp ? cases.get(each).doing : "measuring";
-                    note(each.label(), running, shown(score, unit));
+                List<String> words = new ArrayList<>(now.subList(0, Math.min(2, now.size())));
+                words.add(shown(score, unit));
+                now = words;
+                if (!warmUp) {
+                    groups.lane(each).add(score, unit(unit));
+                }
+                if (nanoTime.getAsLong() - noteNanos > QUIET_NANOS) {
+                    note(each.label(), warmUp ? doing.get(each) : "measuring", shown(score, unit));
                 }
             }
-            case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) ->
-                ended(each, round, score, unit);
+            case BenchEvent.ForkEnded(BenchCase each, int round, double score, String unit) -> {
+                groups.lane(each).done(round);
+                timeLeft.ended();
+                note(each.label(), "fork " + round + " of " + plan.forks(each), shown(score, unit));
+            }
         }
-        draw();
     }
 
-    private void ended(BenchCase each, int round, double score, String unit) {
-        CaseLine line = cases.get(each);
-        line.forksDone = round;
-        line.iterations = 0;
-        line.doing = round == plan.forks(each) ? "done" : "waits";
-        line.score = shown(score, unit);
-        timeLeft.ended();
-        note(each.label(), "fork " + round + " of " + plan.forks(each), line.score);
+    private String forkOf(BenchCase each, int round) {
+        String label = each.isFanOut() ? groups.lane(each).name() : each.label();
+        return label + ": fork " + round + " of " + plan.forks(each);
     }
 
     private String shown(double score, String unit) {
-        return Amounts.score(score) + " " + (plan.isFanOut() ? unit.replace("/op", "") : unit);
+        return Amounts.score(score) + " " + unit(unit);
     }
 
-    /// Ends the drawing. Later output appears below it.
-    synchronized void end() {
-        over.countDown();
-        lines.end();
-    }
-
-    private void redraw() {
-        try {
-            while (!over.await(REDRAW_MILLIS, TimeUnit.MILLISECONDS)) {
-                synchronized (this) {
-                    draw();
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private String unit(String unit) {
+        return plan.isFanOut() ? unit.replace("/op", "") : unit;
     }
 
     private void note(String label, String doing, String score) {
@@ -136,37 +146,20 @@ final class BenchScreen {
 
     /// Prints a line, unless the output is a terminal, which shows bars instead.
     private void note(String line) {
-        noteNanos = System.nanoTime();
+        noteNanos = nanoTime.getAsLong();
         if (!live) {
             out.println(line);
             out.flush();
         }
     }
 
-    private void draw() {
-        if (!live || over.getCount() == 0) {
-            return;
-        }
-        List<String> picture = new ArrayList<>();
-        boolean all = cases.size() <= MOST_LINES;
-        if (all) {
-            cases.forEach((each, line) ->
-                    picture.add(line(cut(each.label(), labelWidth), line.doing, part(each), line.score)));
-        } else {
-            CaseLine line = cases.get(current);
-            picture.add(line(cut(current.label(), labelWidth), line.doing, part(current), line.score));
-        }
-        String label = plan.needsSite() && timeLeft.nothingStarted() ? "the site" : "all";
-        String doing = label.equals("all") ? timeLeft.forks() : site;
-        picture.add(line(cut(label, labelWidth), doing, timeLeft.part(), timeLeft.toString()));
-        lines.draw(picture);
-    }
-
-    private double part(BenchCase each) {
-        CaseLine line = cases.get(each);
-        BenchTimes fork = times.get(each);
-        double iterations = Math.max(1, fork.warmUpIterations() + fork.iterations());
-        return Math.min(1, (line.forksDone + line.iterations / iterations) / plan.forks(each));
+    /// The lines of the picture, for the window as it is now.
+    private synchronized List<String> picture() {
+        return new BenchPicture(Terminal.columns(), lines.room(), System.out.charset())
+                .lines(
+                        groups.groups(),
+                        "forks",
+                        new BenchPicture.Now(running, now, timeLeft.forks(), timeLeft.part(), timeLeft.toString()));
     }
 
     static int labelWidth(BenchPlan plan) {
@@ -181,13 +174,5 @@ final class BenchScreen {
     static String cut(String label, int width) {
         String cut = label.length() > width ? label.substring(0, width - 1) + "…" : label;
         return cut + " ".repeat(width - cut.length());
-    }
-
-    /// The line of a case. Its bar fills what the terminal has left.
-    static String line(String label, String doing, double part, String score) {
-        int barWidth = Lines.growingBar(OTHERS + label.length());
-        String bar = Terminal.bar(part * barWidth);
-        return String.format(
-                Locale.ROOT, "%s %-27s%s%s%13s", label, doing, bar, " ".repeat(barWidth - bar.length()), score);
     }
 }

@@ -1,44 +1,61 @@
 package tulip.runner.measure;
 
-import tulip.crawler.bench.run.BenchCase;
+import java.util.function.LongSupplier;
 import tulip.crawler.bench.run.BenchPlan;
 
 /// Estimates the remaining time of a run of benchmarks from its plan and from the time of the forks so far.
 final class TimeLeft {
     private static final double SITE_MILLIS = 4_000;
 
-    private final BenchPlan plan;
+    private final LongSupplier nanoTime;
+    private final double siteMillis; // until the site is ready; 0 if there is none
     private final double totalMillis;
     private final int forks;
+    private final String fork;
     private double doneMillis; // planned time of the forks that are done
     private double tookMillis; // real time of the same forks
     private int forksDone;
     private double currentMillis;
-    private long startNanos = System.nanoTime(); // of the current fork, or of the site
+    private long startNanos; // of the current fork, or of the site
 
-    TimeLeft(BenchPlan plan) {
-        this.plan = plan;
-        this.currentMillis = plan.needsSite() ? SITE_MILLIS : 0;
-        this.totalMillis = currentMillis
-                + plan.cases().stream()
-                        .mapToDouble(each -> plan.forks(each) * plan.times(each).forkMillis())
-                        .sum();
-        this.forks = plan.cases().stream().mapToInt(plan::forks).sum();
+    /// @param siteMillis   planned time until the site is ready; 0 if there is none
+    /// @param forksMillis  planned time of all forks
+    /// @param fork         what a fork is called
+    TimeLeft(double siteMillis, double forksMillis, int forks, String fork, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.siteMillis = siteMillis;
+        this.currentMillis = siteMillis;
+        this.totalMillis = siteMillis + forksMillis;
+        this.forks = forks;
+        this.fork = fork;
+        this.startNanos = nanoTime.getAsLong();
     }
 
-    void started(BenchCase each) {
+    static TimeLeft of(BenchPlan plan, LongSupplier nanoTime) {
+        return new TimeLeft(
+                plan.needsSite() ? SITE_MILLIS : 0,
+                plan.cases().stream()
+                        .mapToDouble(each -> plan.forks(each) * plan.times(each).forkMillis())
+                        .sum(),
+                plan.cases().stream().mapToInt(plan::forks).sum(),
+                "fork",
+                nanoTime);
+    }
+
+    /// @param forkMillis  planned time of this fork
+    void started(double forkMillis) {
         if (nothingStarted()) {
             doneMillis = currentMillis; // the site is ready
         }
-        startNanos = System.nanoTime();
-        currentMillis = plan.times(each).forkMillis();
+        startNanos = nanoTime.getAsLong();
+        currentMillis = forkMillis;
     }
 
     void ended() {
         doneMillis += currentMillis;
         tookMillis += elapsedMillis();
         currentMillis = 0;
-        startNanos = System.nanoTime();
+        startNanos = nanoTime.getAsLong();
         forksDone++;
     }
 
@@ -52,7 +69,7 @@ final class TimeLeft {
     }
 
     String forks() {
-        return "fork " + Math.min(forks, forksDone + 1) + " of " + forks;
+        return fork + " " + Math.min(forks, forksDone + 1) + " of " + forks;
     }
 
     @Override
@@ -63,11 +80,11 @@ final class TimeLeft {
 
     /// The ratio of real to planned time of the forks; 1 before the first fork has ended.
     private double pace() {
-        double planned = doneMillis - (plan.needsSite() ? SITE_MILLIS : 0);
+        double planned = doneMillis - siteMillis;
         return forksDone == 0 ? 1 : tookMillis / planned;
     }
 
     private double elapsedMillis() {
-        return (System.nanoTime() - startNanos) / 1e6;
+        return (nanoTime.getAsLong() - startNanos) / 1e6;
     }
 }

@@ -3,6 +3,7 @@ package tulip.runner.terminal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Lines at the bottom of a terminal that are drawn again and again.
 ///
@@ -10,6 +11,8 @@ import java.util.function.BooleanSupplier;
 /// screen and draws everything again.
 public final class LiveLines {
     private static final String CLEAR_SCREEN = "\033[H\033[2J";
+    private static final int USUAL_ROWS = 24;
+    private static final int FEW_ROWS = 8;
 
     private final PrintWriter out;
     private final List<String> title;
@@ -23,8 +26,10 @@ public final class LiveLines {
         this(out, title, Terminal::isResized);
     }
 
+    /// Prepares the lines for a terminal that is not the user's.
+    ///
     /// @param resized  whether the window has been resized since the last call
-    LiveLines(PrintWriter out, List<String> title, BooleanSupplier resized) {
+    public LiveLines(PrintWriter out, List<String> title, BooleanSupplier resized) {
         this.out = out;
         this.resized = resized;
         this.title = List.copyOf(title);
@@ -36,17 +41,28 @@ public final class LiveLines {
         out.flush();
     }
 
+    /// How many lines the window has room for: below the title, and above the line of the cursor. A title that
+    /// would leave only a few lines is not counted; then it scrolls away.
+    public int room() {
+        int rows = (Terminal.rows() > 0 ? Terminal.rows() : USUAL_ROWS) - 1;
+        int belowTitle = rows - (int) titleText().lines().count();
+        return Math.max(1, Math.max(belowTitle, Math.min(rows, FEW_ROWS)));
+    }
+
     /// Replaces the lines.
     public void draw(List<String> lines) {
-        var picture = new StringBuilder();
-        if (resized.getAsBoolean()) {
-            picture.append(CLEAR_SCREEN).append(titleText());
-        } else if (drawn > 0) {
-            picture.append("\r\033[").append(drawn).append('A');
-        }
-        lines.forEach(line -> picture.append(Terminal.redrawn(line)));
+        draw(() -> lines);
+    }
+
+    /// Replaces the lines.
+    ///
+    /// @param lines  made after the window's size is known
+    public void draw(Supplier<List<String>> lines) {
+        var picture = new StringBuilder(start());
+        List<String> made = lines.get();
+        made.forEach(line -> picture.append(Terminal.redrawn(line)));
         picture.append("\033[J"); // what is left of more lines
-        drawn = lines.size();
+        drawn = made.size();
         out.print(picture);
         out.flush();
     }
@@ -58,6 +74,23 @@ public final class LiveLines {
             out.println();
             out.flush();
         }
+    }
+
+    /// Erases the lines. Later lines appear below the title.
+    public void erase() {
+        if (drawn > 0) {
+            out.print(start() + "\033[J");
+            out.flush();
+            drawn = 0;
+        }
+    }
+
+    /// Moves the cursor to where the lines begin.
+    private String start() {
+        if (resized.getAsBoolean()) {
+            return CLEAR_SCREEN + titleText();
+        }
+        return drawn > 0 ? "\r\033[" + drawn + "A" : "";
     }
 
     private String titleText() {

@@ -26,7 +26,7 @@ public final class Terminal {
         return isLive() ? Wrap.words(sentence, Style.columns()) : List.of(sentence);
     }
 
-    /// The number of rows, which the launcher passes; 0 if it is unknown.
+    /// The number of rows: those of the launcher's start, or after [#isResized] the present ones; 0 if unknown.
     public static int rows() {
         return Math.max(0, Integer.getInteger("tulip.rows", 0));
     }
@@ -36,15 +36,17 @@ public final class Terminal {
         return Integer.getInteger("tulip.columns", 80);
     }
 
-    /// Whether the number of columns has changed since the last call. From now on, [#columns] and all reports
-    /// use the present number.
+    /// Whether the size of the window has changed since the last call. From now on, [#columns], [#rows] and all
+    /// reports use the present size.
     public static boolean isResized() {
-        int now = WindowSize.columns().orElse(columns());
-        if (now == columns()) {
-            return false;
-        }
-        System.setProperty("tulip.columns", Integer.toString(now));
-        return true;
+        return WindowSize.now()
+                .map(now -> {
+                    boolean changed = now.columns() != columns() || (rows() > 0 && now.rows() != rows());
+                    System.setProperty("tulip.columns", Integer.toString(now.columns()));
+                    System.setProperty("tulip.rows", Integer.toString(now.rows()));
+                    return changed;
+                })
+                .orElse(false);
     }
 
     /// Cuts a line to the terminal's width, if the line will be drawn again. A wrapped line could not be erased.

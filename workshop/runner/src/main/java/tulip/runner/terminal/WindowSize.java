@@ -6,10 +6,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.OptionalInt;
+import java.util.Optional;
 
-/// Asks the system for the present size of the terminal. It changes when the user resizes the window.
-final class WindowSize {
+/// The present size of the terminal, which the system tells. It changes when the user resizes the window.
+///
+/// @param rows  0 if the system does not know them
+record WindowSize(int columns, int rows) {
     private static final int STANDARD_OUTPUT = 1;
     private static final long LINUX_REQUEST = 0x5413; // TIOCGWINSZ
     private static final long MAC_REQUEST = 0x40087468;
@@ -19,21 +21,20 @@ final class WindowSize {
     /// Null where the system has no such call, as on Windows.
     private static final MethodHandle IOCTL = ioctl();
 
-    private WindowSize() {}
-
-    /// The number of columns; empty if standard output is no terminal, or the system does not say.
-    static OptionalInt columns() {
+    /// Asks the system; empty if standard output is no terminal, or the system does not say.
+    static Optional<WindowSize> now() {
         if (IOCTL == null) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         long request = System.getProperty("os.name").startsWith("Mac") ? MAC_REQUEST : LINUX_REQUEST;
         try (var arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocate(BYTES);
             int status = (int) IOCTL.invokeExact(STANDARD_OUTPUT, request, size);
             int columns = Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, COLUMNS_OFFSET));
-            return status == 0 && columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+            int rows = Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, 0));
+            return status == 0 && columns > 0 ? Optional.of(new WindowSize(columns, rows)) : Optional.empty();
         } catch (Throwable failed) { // a method handle may throw anything
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 

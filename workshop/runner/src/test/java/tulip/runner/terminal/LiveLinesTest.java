@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveLinesTest {
@@ -40,6 +41,33 @@ class LiveLinesTest {
         lines.end();
         lines.end();
         assertEquals("|", next());
+    }
+
+    @Test
+    void erasedLinesMakeRoomForLaterOutput() {
+        lines.draw(List.of("a", "b"));
+        next();
+        lines.erase();
+        assertEquals("^[2A^[J", next());
+        lines.erase();
+        assertEquals("", next());
+    }
+
+    @Test
+    void theRoomIsWhatTheTitleAndTheCursorLeave() {
+        System.setProperty("tulip.rows", "24");
+        assertEquals(21, lines.room());
+        System.setProperty("tulip.rows", "9");
+        assertEquals(8, lines.room(), "without the title, which would leave too little");
+        System.setProperty("tulip.rows", "3");
+        assertEquals(2, lines.room());
+        System.clearProperty("tulip.rows");
+        assertEquals(21, lines.room(), "a usual window");
+    }
+
+    @AfterEach
+    void theWindowIsUnknownAgain() {
+        System.clearProperty("tulip.rows");
     }
 
     /// What was written since the last call, with `|` for line ends and `^` for escapes.
