@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tulip.crawler.lab.Amounts;
 import tulip.runner.terminal.Terminal;
@@ -165,10 +166,10 @@ record BenchPicture(int columns, int room, Charset charset) {
         if (size(blocks) <= most) {
             return joined(blocks);
         }
-        int current = 0;
-        while (current < groups.size() - 1 && !groups.get(current).lanes().contains(running)) {
-            current++;
-        }
+        int current = IntStream.range(0, groups.size())
+                .filter(index -> groups.get(index).lanes().contains(running))
+                .findFirst()
+                .orElse(0);
         int inGroup = Math.max(0, groups.get(current).lanes().indexOf(running));
         List<Block> shown = around(blocks, current, inGroup, Math.max(1, most - 1));
         int rows = blocks.stream().mapToInt(block -> block.rows().size()).sum();

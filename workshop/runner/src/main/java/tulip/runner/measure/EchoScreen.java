@@ -18,7 +18,7 @@ import tulip.runner.terminal.Terminal;
 /// Shows a running comparison of echo servers: on a terminal a [BenchPicture], redrawn; otherwise one line for each
 /// measurement.
 final class EchoScreen {
-    private static final double START_MILLIS = 600; // of a server, and its end
+    private static final long START_MILLIS = 600; // of a server, and its end
     private static final BenchLane NONE = new BenchLane("", 0);
 
     private record Measured(EchoServerKind server, int connections) {}
@@ -60,11 +60,11 @@ final class EchoScreen {
 
     private TimeLeft timeLeft(int servers) {
         int runs = servers * bench.connections().size() * bench.rounds();
-        return new TimeLeft(0, runs * millisEach(), runs, "run", nanoTime);
+        return new TimeLeft(0, (double) runs * millisEach(), runs, "run", nanoTime);
     }
 
-    private double millisEach() {
-        return START_MILLIS + 2.0 * bench.time().toMillis();
+    private long millisEach() {
+        return START_MILLIS + 2 * bench.time().toMillis();
     }
 
     /// Starts the display. Only on a terminal.

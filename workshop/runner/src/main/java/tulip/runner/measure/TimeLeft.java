@@ -43,7 +43,7 @@ final class TimeLeft {
     }
 
     /// @param forkMillis  planned time of this fork
-    void started(double forkMillis) {
+    void started(long forkMillis) {
         if (nothingStarted()) {
             doneMillis = currentMillis; // the site is ready
         }

@@ -149,6 +149,12 @@ class BenchPictureTest {
     }
 
     @Test
+    void aLowWindowBeginsWithTheFirstGroup() {
+        List<String> lines = new BenchPicture(80, 18, StandardCharsets.UTF_8).lines(groups(4), "forks", now(NONE));
+        assertEquals("work 0", starts(lines).getFirst());
+    }
+
+    @Test
     void aLowerWindowShowsTheRowsAroundTheLaneThatRuns() {
         List<BenchGroup> groups = groups(4);
         List<String> lines = new BenchPicture(80, 8, StandardCharsets.UTF_8)
