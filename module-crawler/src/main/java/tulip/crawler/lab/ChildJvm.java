@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -71,7 +73,7 @@ public final class ChildJvm implements AutoCloseable {
         process = new ProcessBuilder(command).start();
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
-        listener = Thread.ofVirtual().start(this::listenToErrors);
+        listener = Thread.ofPlatform().daemon().name("errors of " + name).start(this::listenToErrors);
         try {
             send(settings.encode());
             ready = handshake.with(this);
@@ -95,6 +97,14 @@ public final class ChildJvm implements AutoCloseable {
     /// AOT cache does not hold.
     public static List<String> withAccess(String... flags) {
         return Stream.concat(Stream.of(flags), ACCESS.stream()).toList();
+    }
+
+    /// Makes an executor for work with several children at once, with a platform thread for each piece of work.
+    /// A virtual thread that reads from a process holds its carrier, and with a few of them the other virtual
+    /// threads stand still.
+    public static ExecutorService newExecutor() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("children-", 1).factory());
     }
 
     /// The command that starts a main class with this JVM's class path.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import tulip.crawler.Url;
 import tulip.crawler.engine.OwnParts;
 import tulip.crawler.lab.ChildJvm;
 import tulip.crawler.site.Latency;
@@ -33,9 +34,11 @@ final class Lane implements AutoCloseable {
         this.jvm = new ChildJvm("lane " + name, all, LaneMain.class, settings.toJson());
     }
 
-    /// Crawls the site once, and reports the number of pages found so far to `progress`.
-    Round round(IntConsumer progress) throws IOException {
-        jvm.send("round");
+    /// Crawls a site once, and reports the number of pages found so far to `progress`.
+    ///
+    /// @param start  where the crawl starts; a lane with a site of its own crawls that one
+    Round round(Url start, IntConsumer progress) throws IOException {
+        jvm.send(LaneMain.ROUND + start);
         while (true) {
             JsonObject said = jvm.receive();
             if (!said.containsKey("progress")) {

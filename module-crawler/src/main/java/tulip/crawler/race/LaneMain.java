@@ -19,9 +19,13 @@ import tulip.crawler.site.SiteServer;
 
 /// The main class of a lane's JVM: crawls the site with one engine, once for each command.
 ///
-/// The settings are [LaneSettings]. Commands: `round` crawls, writes the progress and then the [Round];
+/// The settings are [LaneSettings]. Commands: `round` with an address crawls from there, writes the progress and then
+/// the [Round];
 /// `pages` writes the pages of the last round; `pins` writes how often a virtual thread was pinned.
 final class LaneMain {
+    /// The beginning of a command that crawls from an address.
+    static final String ROUND = "round ";
+
     /// The beginning of a command that changes the latency of the lane's own site.
     static final String LATENCY = "latency ";
 
@@ -63,8 +67,10 @@ final class LaneMain {
                 ownSite.orElseThrow().setLatency(Latency.parse(command.substring(LATENCY.length())));
                 return new JsonObject();
             }
+            if (command.startsWith(ROUND)) {
+                return round(Url.parse(command.substring(ROUND.length())));
+            }
             return switch (command) {
-                case "round" -> round();
                 case "pages" -> new JsonObject().put("pages", new JsonArray(pages));
                 case "pins" -> new JsonObject().put("pins", pins.orElseThrow().count());
                 default -> throw new IllegalArgumentException("unknown command '" + command + "'");
@@ -74,8 +80,8 @@ final class LaneMain {
         }
     }
 
-    private JsonObject round() throws InterruptedException {
-        Url start = ownSite.map(site -> Url.parse(site.url())).orElse(settings.start());
+    private JsonObject round(Url address) throws InterruptedException {
+        Url start = ownSite.map(site -> Url.parse(site.url())).orElse(address);
         var crawl = new Crawl(start, Budget.wholeSite(settings.concurrency()), rules());
         Round round = new MeasuredCrawl(engine, this::tell).run(crawl, settings.addedMillis());
         pages = crawl.result().pages();

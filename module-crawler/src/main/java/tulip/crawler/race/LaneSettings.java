@@ -4,13 +4,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import tulip.crawler.Limits;
-import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.SiteChoice;
 
 /// The settings of a lane's JVM.
 ///
-/// @param start        where each crawl starts
 /// @param concurrency  fetches in flight at once
 /// @param pool         threads of an engine with a pool
 /// @param addedMillis  sleep at the end of each crawl
@@ -20,7 +18,6 @@ import tulip.crawler.lab.SiteChoice;
 /// @param ownSite      a site that the lane serves itself, and crawls instead
 record LaneSettings(
         EngineKind engine,
-        Url start,
         int concurrency,
         int pool,
         int addedMillis,
@@ -31,7 +28,6 @@ record LaneSettings(
     JsonObject toJson() {
         return new JsonObject()
                 .put("engine", engine.id())
-                .put("start", start.toString())
                 .put("concurrency", concurrency)
                 .put("pool", pool)
                 .put("addedMillis", addedMillis)
@@ -48,7 +44,6 @@ record LaneSettings(
     static LaneSettings fromJson(JsonObject json) {
         return new LaneSettings(
                 EngineKind.find(json.getString("engine")).orElseThrow(),
-                Url.parse(json.getString("start")),
                 json.getInteger("concurrency"),
                 json.getInteger("pool"),
                 json.getInteger("addedMillis"),

@@ -35,27 +35,19 @@ public final class LaneTraining {
         var spec = new SiteSpec(PAGES, 6, Shape.WEB, 2_048, 1);
         try (SiteServer server = SiteServer.start(new GeneratedSite(spec), new Latency.Fixed(1), 1, 0)) {
             for (EngineKind kind : ENGINES) {
-                var settings = LaneSettings.fromJson(new LaneSettings(
-                                kind,
-                                Url.parse(server.url()),
-                                CONCURRENCY,
-                                CONCURRENCY,
-                                0,
-                                Limits.DEFAULT,
-                                1,
-                                false,
-                                Optional.empty())
-                        .toJson());
-                crawl(settings);
+                var settings = LaneSettings.fromJson(
+                        new LaneSettings(kind, CONCURRENCY, CONCURRENCY, 0, Limits.DEFAULT, 1, false, Optional.empty())
+                                .toJson());
+                crawl(settings, Url.parse(server.url()));
             }
         }
     }
 
-    private static void crawl(LaneSettings settings) throws InterruptedException {
+    private static void crawl(LaneSettings settings, Url start) throws InterruptedException {
         Rules rules = settings.engine().rules(Rules.usual().with(BackOff.usual(settings.attempts())));
         try (Engine engine = settings.engine().open(settings.limits(), settings.concurrency(), settings.pool())) {
             for (int i = 0; i < CRAWLS; i++) {
-                var crawl = new Crawl(settings.start(), Budget.wholeSite(settings.concurrency()), rules);
+                var crawl = new Crawl(start, Budget.wholeSite(settings.concurrency()), rules);
                 Round round = new MeasuredCrawl(engine, _ -> {}).run(crawl, 0);
                 Round.fromJson(new JsonObject(round.toJson().encode()));
             }

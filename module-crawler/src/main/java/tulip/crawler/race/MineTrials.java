@@ -48,10 +48,9 @@ public final class MineTrials implements Suspects.Trial {
     }
 
     private Round crawl(Set<Part> some) throws IOException {
-        var settings =
-                new LaneSettings(EngineKind.MINE, start, concurrency, 1, 0, limits, attempts, false, Optional.empty());
+        var settings = new LaneSettings(EngineKind.MINE, concurrency, 1, 0, limits, attempts, false, Optional.empty());
         try (var lane = new Lane("a trial", settings, Lane.FLAGS, own.only(some))) {
-            return lane.round(_ -> {});
+            return lane.round(start, _ -> {});
         }
     }
 

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tulip.crawler.Limits;
+import tulip.crawler.Url;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.ChildCache;
+import tulip.crawler.lab.ChildJvm;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.SiteProcess;
 import tulip.crawler.race.RaceEvent.Phase;
@@ -41,7 +43,7 @@ public final class Race {
     private static final int LEAST_ROUNDS = 6; // fewer show neither a spread nor a trend
     private static final double OVER_IDEAL = 1.2; // what a round of a lane probably takes
     private static final long LEAST_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+    private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
     private interface Step {
         void run() throws IOException;
@@ -54,6 +56,7 @@ public final class Race {
     private final List<List<Entrant>> order = new ArrayList<>();
     private final Interruption interruption = new Interruption();
     private FloorTrack floor; // null before the site has started
+    private Url start; // of each crawl; null before the site has started
     private long begin; // nanoTime
 
     /// Prepares a race.
@@ -100,15 +103,27 @@ public final class Race {
     /// @throws IOException with a sentence for the user, if the race fails before anything is measured
     public RaceReport run(long sinceNanoTime) throws IOException {
         begin = sinceNanoTime;
+        ExecutorService starters = ChildJvm.newExecutor();
+        try {
+            tracks.forEach(track -> starters.execute(() -> track.open(settings(track.entrant), flags(track.entrant))));
+            return run(starters);
+        } finally {
+            starters.close();
+            close(); // what a site that did not start has left
+        }
+    }
+
+    /// @param starters  starts the lanes meanwhile
+    private RaceReport run(ExecutorService starters) throws IOException {
         tracks.forEach(track -> track.idealMillis = idealMillis(track.entrant));
         long idealMillis = ideal.millis(settings.concurrency());
         listener.accept(new RaceEvent.IdealKnown(ideal.result().pages().size(), idealMillis));
         String failure = null;
         try (var site = settings.tuning().site().start(settings.site())) {
             try {
-                run(site);
+                run(site, starters);
             } finally {
-                close(site);
+                close(site::close);
             }
         } catch (IOException broken) {
             if (!interruption.isCause()) {
@@ -121,25 +136,26 @@ public final class Race {
         return report(idealMillis, failure);
     }
 
-    /// Ends all JVMs at once, because the end of each may take 0.3 s.
-    private void close(SiteProcess site) {
-        try (var closers = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
+    /// Ends all lanes, and more, at once, because the end of a JVM may take 0.3 s.
+    private void close(Runnable... more) {
+        try (var closers = ChildJvm.newExecutor()) { // its close() waits for all
             tracks.forEach(track -> closers.execute(track::close));
-            closers.execute(site::close);
-        }
-        if (floor != null) {
-            floor.close();
+            List.of(more).forEach(closers::execute);
         }
     }
 
-    private void run(SiteProcess site) throws IOException {
-        floor = new FloorTrack(site.start(), settings.concurrency(), listener);
-        site.setLatency(new Latency.Fixed(0));
-        try (var starters = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
-            tracks.forEach(
-                    track -> starters.execute(() -> track.open(settings(site, track.entrant), flags(track.entrant))));
-            warmUpSite(site);
+    private void run(SiteProcess site, ExecutorService starters) throws IOException {
+        start = site.start();
+        try (var track = new FloorTrack(start, settings.concurrency(), listener)) {
+            floor = track;
+            crawl(site, starters);
         }
+    }
+
+    private void crawl(SiteProcess site, ExecutorService starters) throws IOException {
+        site.setLatency(new Latency.Fixed(0));
+        warmUpSite(site);
+        starters.close(); // waits for all
         setLatency(site, new Latency.Fixed(0));
         List<String> expected = ideal.result().pages();
         for (Track track : tracks) {
@@ -205,7 +221,7 @@ public final class Race {
                 + " ('./tulip crawl --engine mine' looks for the part at fault)";
     }
 
-    /// Crawls the site for a second. Otherwise the server would be cold for the first lane, and warm for the others.
+    /// Crawls the site for a while. Otherwise the server would be cold for the first lane, and warm for the others.
     private void warmUpSite(SiteProcess site) throws IOException {
         long started = System.nanoTime();
         while (System.nanoTime() - started < SITE_WARM_UP_NANOS && floor.isIn() && !interruption.hasCome()) {
@@ -328,7 +344,7 @@ public final class Race {
     private void measure(SiteProcess site, Track track, int number) throws IOException {
         Round round;
         if (settings.cold()) {
-            try (var fresh = new Lane(track.entrant.name(), settings(site, track.entrant), flags(track.entrant))) {
+            try (var fresh = new Lane(track.entrant.name(), settings(track.entrant), flags(track.entrant))) {
                 round = round(track, fresh, Phase.MEASURE, number);
                 if (settings.tuning().countPins()) {
                     track.pins = OptionalLong.of(track.pins.orElse(0) + fresh.pins());
@@ -354,10 +370,9 @@ public final class Race {
         return flags;
     }
 
-    private LaneSettings settings(SiteProcess site, Entrant entrant) {
+    private LaneSettings settings(Entrant entrant) {
         return new LaneSettings(
                 entrant.engine(),
-                site.start(),
                 settings.concurrency(),
                 entrant.pool(settings.pool()),
                 entrant.addedMillis(),
@@ -369,7 +384,7 @@ public final class Race {
 
     private Round round(Track track, Lane lane, Phase phase, int number) throws IOException {
         listener.accept(new RaceEvent.RoundStarted(track.entrant, phase, number));
-        Round round = lane.round(pages -> listener.accept(new RaceEvent.RoundProgress(track.entrant, pages)));
+        Round round = lane.round(start, pages -> listener.accept(new RaceEvent.RoundProgress(track.entrant, pages)));
         if (interruption.hasCome()) {
             throw new IOException("interrupted"); // the site has ended, so this round does not count
         }

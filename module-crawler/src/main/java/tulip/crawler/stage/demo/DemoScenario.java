@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import tulip.crawler.lab.ChildJvm;
 import tulip.crawler.lab.Interruption;
 import tulip.crawler.lab.Provenance;
 import tulip.crawler.stage.Offer;
@@ -114,7 +114,7 @@ public final class DemoScenario implements Scenario {
     /// Does a step of several lanes at once, and waits for all of them. A lane whose step fails is lost, unless
     /// somebody has ended the scenario.
     private void forEachAtOnce(List<DemoLane> several, Step step) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) { // its close() waits for all
+        try (ExecutorService threads = ChildJvm.newExecutor()) { // its close() waits for all
             several.forEach(lane -> threads.execute(() -> attempt(lane, step)));
         }
     }
