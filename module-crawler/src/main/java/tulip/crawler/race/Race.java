@@ -41,7 +41,7 @@ public final class Race {
     public static final int MOST_ROUNDS = 40;
 
     private static final int LEAST_ROUNDS = 6; // fewer show neither a spread nor a trend
-    private static final double OVER_IDEAL = 1.2; // what a round of a lane probably takes
+    private static final double OVER_IDEAL = 1.4; // what a round of a lane probably takes
     private static final long LEAST_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long SITE_WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
