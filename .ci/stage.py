@@ -402,6 +402,7 @@ def record():
         finally:
             browser.close()
             server.close()
+        RECORDED.mkdir(exist_ok=True)
         for file in sorted(pathlib.Path(folder).glob("*-1.json")):
             expect(f"{file.name} is small", file.stat().st_size < 100_000, f"{file.stat().st_size} bytes")
             text = file.read_text()
