@@ -314,7 +314,7 @@ public final class Race {
             Collections.shuffle(shuffled, random);
             order.add(shuffled.stream().map(track -> track.entrant).toList());
             for (Track track : shuffled) {
-                attempt(site, track, () -> measure(site, track, now));
+                attempt(site, track, () -> measure(track, now));
             }
             if (showsFloor() && number % 3 == 1) {
                 attempt(site, () -> floor.measure(now));
@@ -341,7 +341,7 @@ public final class Race {
         return number <= MOST_ROUNDS && now - begin + each <= TIME.toNanos();
     }
 
-    private void measure(SiteProcess site, Track track, int number) throws IOException {
+    private void measure(Track track, int number) throws IOException {
         Round round;
         if (settings.cold()) {
             try (var fresh = new Lane(track.entrant.name(), settings(track.entrant), flags(track.entrant))) {
