@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -196,8 +197,7 @@ public final class RaceWords {
 
     private String against(LaneResult best, LaneResult other) {
         RaceReport.Pair pair = report.pairs().stream()
-                .filter(each -> each.slower().equals(best) && each.faster().equals(other)
-                        || each.slower().equals(other) && each.faster().equals(best))
+                .filter(each -> Set.of(each.slower(), each.faster()).equals(Set.of(best, other)))
                 .findFirst()
                 .orElseThrow();
         Comparison comparison = pair.comparison();
