@@ -104,10 +104,10 @@ record Looks(ResultFiles files, Jcmd jcmd) {
     private static List<String> row(String lane, FlightCounts seen) {
         return List.of(
                 lane,
-                Amounts.number(seen.pinned(), 0),
-                Amounts.number(seen.collections(), 0),
+                Amounts.number((double) seen.pinned(), 0),
+                Amounts.number((double) seen.collections(), 0),
                 Amounts.millis(seen.pauseMillis()),
-                Amounts.number(seen.threadStarts(), 0),
+                Amounts.number((double) seen.threadStarts(), 0),
                 Double.isNaN(seen.cpu()) ? "not known" : Amounts.number(100 * seen.cpu(), 0) + " %",
                 "");
     }
