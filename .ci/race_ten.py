@@ -2,7 +2,8 @@
 import collections, json, subprocess, sys, time
 
 RACES, MOST_SECONDS, LEAST_SETTLED = 10, 30, 9
-LIMITS = {"virtual": 1.15, "tulip": 1.15, "vertx": 1.20}  # x ideal; on a slow machine the floor must be shown instead
+LIMITS = {"virtual": 1.15, "tulip": 1.15, "vertx": 1.20}  # to the ideal; a slow machine may exceed them ...
+FLOOR_LIMITS = {"virtual": 1.10, "tulip": 1.10, "vertx": 1.15}  # ... but not these, to the floor of the same race
 
 
 def main(file):
@@ -18,7 +19,7 @@ def main(file):
         for lane in race["lanes"]:
             ratios[lane["lane"]].append(lane["ratio"])
             to_floor[lane["lane"]].append(lane["wallMillis"] / race["floor"]["wallMillis"])
-        floors.append(race["floor"]["ratio"])  # a race without a floor ends this script
+        floors.append(race["floor"]["ratio"])
         for pair in race["comparisons"]:
             if pair["differs"]:
                 claims[frozenset((pair["slower"], pair["faster"]))].append(pair["faster"])
@@ -32,10 +33,10 @@ def main(file):
         ("no two races claim the opposite", all(len(set(faster)) == 1 for faster in claims.values()), ""),
         (f"every lane settled in at least {LEAST_SETTLED}", sum(settled) >= LEAST_SETTLED, f", {sum(settled)}"),
         (f"at most {MOST_SECONDS} s each", max(seconds) <= MOST_SECONDS, f", at most {max(seconds):.1f} s"),
-    ] + [(f"{lane} at most {limit} x ideal, or the floor shown",
-          max(ratios[lane]) <= limit or len(floors) == RACES,
+    ] + [(f"{lane} at most {LIMITS[lane]} x ideal, or {FLOOR_LIMITS[lane]} x floor",
+          all(ratio <= LIMITS[lane] or other <= FLOOR_LIMITS[lane] for ratio, other in zip(ratios[lane], to_floor[lane])),
           f", {min(ratios[lane]):.2f} to {max(ratios[lane]):.2f} x ideal, {min(to_floor[lane]):.2f} to {max(to_floor[lane]):.2f} x floor")
-         for lane, limit in LIMITS.items()]
+         for lane in LIMITS]
     print(f"\nThe floor: {min(floors):.2f} to {max(floors):.2f} x ideal.\n")
     for name, held, seen in checks:
         print(f"- {name}: {'held' if held else 'MISSED'}{seen}")

@@ -31,32 +31,6 @@ public record Round(
         int platformThreads,
         JvmUse use) {
 
-    /// A round of which nothing more is known.
-    public Round(
-            long wallNanos,
-            int pages,
-            String pagesDigest,
-            Map<FailureKind, Integer> failures,
-            long bytes,
-            Times sinceWanted,
-            Times sinceSent,
-            OptionalDouble cpuSeconds,
-            OptionalDouble peakRssMegabytes,
-            int platformThreads) {
-        this(
-                wallNanos,
-                pages,
-                pagesDigest,
-                failures,
-                bytes,
-                sinceWanted,
-                sinceSent,
-                cpuSeconds,
-                peakRssMegabytes,
-                platformThreads,
-                JvmUse.UNKNOWN);
-    }
-
     /// The median and the 99th percentile of the times of all pages, in milliseconds.
     public record Times(double p50, double p99) {
         private static Times of(CrawlResult.Times times) {

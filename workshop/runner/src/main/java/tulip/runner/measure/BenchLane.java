@@ -6,6 +6,9 @@ import java.util.List;
 
 /// What was measured of one case so far, for the picture of a running benchmark. Not thread-safe.
 final class BenchLane {
+    /// No lane runs.
+    static final BenchLane NONE = new BenchLane("", 0);
+
     private final String name;
     private final int forks;
     private final List<Double> scores = new ArrayList<>();

@@ -35,7 +35,11 @@ record BenchPicture(int columns, int room, Charset charset) {
     /// @param all      how far the whole run is
     /// @param part     the same, from 0 to 1
     /// @param left     the time left
-    record Now(BenchLane lane, List<String> words, String all, double part, String left) {}
+    record Now(BenchLane lane, List<String> words, String all, double part, String left) {
+        static Now of(BenchLane lane, List<String> words, TimeLeft time) {
+            return new Now(lane, words, time.forks(), time.part(), time.toString());
+        }
+    }
 
     /// The lines of a group. A row can be left out where the window is too low.
     private record Block(List<String> head, List<String> rows) {

@@ -21,12 +21,9 @@ final class BenchScreen {
     private static final int SHORT_LABEL = 18;
     private static final int LONG_LABEL = 31; // long enough to tell the cases of each benchmark apart
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final BenchLane NONE = new BenchLane("", 0);
 
-    private final PrintWriter out;
-    private final boolean live;
     private final LiveLines lines;
-    private final LivePicture picture;
+    private final BenchDisplay display;
     private final BenchPlan plan;
     private final BenchGroups groups;
     private final Map<BenchCase, String> doing = new HashMap<>();
@@ -34,7 +31,7 @@ final class BenchScreen {
     private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
     private List<String> now;
-    private BenchLane running = NONE;
+    private BenchLane running = BenchLane.NONE;
     private long noteNanos;
 
     BenchScreen(PrintWriter out, BenchPlan plan) {
@@ -43,9 +40,7 @@ final class BenchScreen {
 
     /// @param live  whether lines can be drawn again
     BenchScreen(PrintWriter out, BenchPlan plan, boolean live, LiveLines lines, LongSupplier nanoTime) {
-        this.out = out;
         this.plan = plan;
-        this.live = live;
         this.lines = lines;
         this.nanoTime = nanoTime;
         groups = new BenchGroups(plan);
@@ -53,37 +48,30 @@ final class BenchScreen {
         now = List.of(plan.needsSite() ? "the site starts" : "the first JVM starts");
         timeLeft = TimeLeft.of(plan, nanoTime);
         noteNanos = nanoTime.getAsLong();
-        picture = new LivePicture(lines, this::picture);
+        display = new BenchDisplay(out, live, lines, this::picture);
     }
 
     static List<String> title(BenchPlan plan) {
         return List.of(BenchTitle.of(plan), BenchTitle.scenario(plan));
     }
 
-    /// Prints the title and starts the display.
     void open() {
-        lines.begin();
-        if (live) {
-            picture.start();
-        }
+        display.open();
     }
 
-    /// Ends the display and erases its picture. Later output appears below the title.
     void close() {
-        picture.end();
+        display.close();
     }
 
     void show(BenchEvent event) {
         take(event);
-        if (live) {
-            picture.draw();
-        }
+        display.draw();
     }
 
     private synchronized void take(BenchEvent event) {
         switch (event) {
             case BenchEvent.SiteAsked(double part) -> {
-                running = NONE;
+                running = BenchLane.NONE;
                 now = List.of(String.format(Locale.ROOT, "the site warms up, %.0f %%", part * 100));
             }
             case BenchEvent.SiteMeasured(var ceiling) -> {
@@ -92,7 +80,7 @@ final class BenchScreen {
                 note("the site           " + most + " at most");
             }
             case BenchEvent.PythonStarted() -> {
-                running = NONE;
+                running = BenchLane.NONE;
                 now = List.of("CPython does the same work");
             }
             case BenchEvent.PythonTimed(CPython.Times least) ->
@@ -144,22 +132,15 @@ final class BenchScreen {
         note(String.format(Locale.ROOT, "%s %-24s%13s  %s", cut(label, labelWidth), doing, score, timeLeft));
     }
 
-    /// Prints a line, unless the output is a terminal, which shows bars instead.
     private void note(String line) {
         noteNanos = nanoTime.getAsLong();
-        if (!live) {
-            out.println(line);
-            out.flush();
-        }
+        display.note(line);
     }
 
     /// The lines of the picture, for the window as it is now.
     private synchronized List<String> picture() {
         return new BenchPicture(Terminal.columns(), lines.room(), System.out.charset())
-                .lines(
-                        groups.groups(),
-                        "forks",
-                        new BenchPicture.Now(running, now, timeLeft.forks(), timeLeft.part(), timeLeft.toString()));
+                .lines(groups.groups(), "forks", BenchPicture.Now.of(running, now, timeLeft));
     }
 
     static int labelWidth(BenchPlan plan) {

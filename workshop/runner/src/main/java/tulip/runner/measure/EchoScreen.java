@@ -19,20 +19,17 @@ import tulip.runner.terminal.Terminal;
 /// measurement.
 final class EchoScreen {
     private static final long START_MILLIS = 600; // of a server, and its end
-    private static final BenchLane NONE = new BenchLane("", 0);
 
     private record Measured(EchoServerKind server, int connections) {}
 
-    private final PrintWriter out;
-    private final boolean live;
     private final LiveLines lines;
-    private final LivePicture picture;
+    private final BenchDisplay display;
     private final EchoBench bench;
     private final LongSupplier nanoTime;
     private final Map<Measured, BenchLane> lanes = new LinkedHashMap<>();
     private List<BenchGroup> groups = List.of();
     private List<String> now = List.of("looks for Python");
-    private BenchLane running = NONE;
+    private BenchLane running = BenchLane.NONE;
     private TimeLeft timeLeft;
 
     EchoScreen(PrintWriter out, EchoBench bench) {
@@ -41,13 +38,11 @@ final class EchoScreen {
 
     /// @param live  whether lines can be drawn again
     EchoScreen(PrintWriter out, EchoBench bench, boolean live, LiveLines lines, LongSupplier nanoTime) {
-        this.out = out;
         this.bench = bench;
-        this.live = live;
         this.lines = lines;
         this.nanoTime = nanoTime;
         timeLeft = timeLeft(EchoServerKind.values().length);
-        picture = new LivePicture(lines, this::picture);
+        display = new BenchDisplay(out, live, lines, this::picture);
     }
 
     static List<String> title(EchoBench bench) {
@@ -67,24 +62,17 @@ final class EchoScreen {
         return START_MILLIS + 2 * bench.time().toMillis();
     }
 
-    /// Starts the display. Only on a terminal.
     void open() {
-        if (live) {
-            lines.begin();
-            picture.start();
-        }
+        display.open();
     }
 
-    /// Ends the display and erases its picture. Later output appears below the title.
     void close() {
-        picture.end();
+        display.close();
     }
 
     void show(EchoEvent event) {
         take(event);
-        if (live) {
-            picture.draw();
-        }
+        display.draw();
     }
 
     private synchronized void take(EchoEvent event) {
@@ -105,7 +93,7 @@ final class EchoScreen {
                 lane.add(perSecond, "/s");
                 lane.done(round);
                 timeLeft.ended();
-                note(String.format(
+                display.note(String.format(
                         Locale.ROOT,
                         "%d of %d  %-25s %,6d connections %,9.0f/s  p99 %,7.0f µs",
                         round,
@@ -137,19 +125,9 @@ final class EchoScreen {
         return Amounts.plural(connections, "connection");
     }
 
-    private void note(String line) {
-        if (!live) {
-            out.println(line);
-            out.flush();
-        }
-    }
-
     /// The lines of the picture, for the window as it is now.
     private synchronized List<String> picture() {
         return new BenchPicture(Terminal.columns(), lines.room(), System.out.charset())
-                .lines(
-                        groups,
-                        "rounds",
-                        new BenchPicture.Now(running, now, timeLeft.forks(), timeLeft.part(), timeLeft.toString()));
+                .lines(groups, "rounds", BenchPicture.Now.of(running, now, timeLeft));
     }
 }

@@ -20,7 +20,7 @@ class EchoScreenTest {
     private EchoScreen screen(boolean live) {
         var out = new PrintWriter(written);
         var bench = new EchoBench(Path.of("echo.py"), List.of(64, 1_000), 2, Duration.ofSeconds(2), 1, () -> false);
-        return new EchoScreen(out, bench, live, new LiveLines(out, List.of(), () -> false), () -> 0);
+        return new EchoScreen(out, bench, live, new LiveLines(out, List.of("Title"), () -> false), () -> 0);
     }
 
     private void run(EchoScreen screen) {
@@ -39,6 +39,8 @@ class EchoScreenTest {
         run(screen);
         screen.close();
         assertEquals("""
+                Title
+
                 1 of 2  Vert.x, 1 event loop          64 connections   100,000/s  p99     900 µs
                 1 of 2  our loop, Continuation        64 connections    80,000/s  p99   1,100 µs
                 """, written.toString().replace(System.lineSeparator(), "\n"));

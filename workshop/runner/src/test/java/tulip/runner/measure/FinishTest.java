@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tulip.crawler.race.Entrant;
+import tulip.crawler.race.JvmUse;
 import tulip.crawler.race.RaceEvent;
 import tulip.crawler.race.RaceEvent.Phase;
 import tulip.crawler.race.Round;
@@ -88,6 +89,7 @@ class FinishTest {
                         times,
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        3)));
+                        3,
+                        JvmUse.UNKNOWN)));
     }
 }

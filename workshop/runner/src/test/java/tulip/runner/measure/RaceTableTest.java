@@ -15,6 +15,7 @@ import tulip.crawler.FailureKind;
 import tulip.crawler.engine.EngineKind;
 import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.race.Entrant;
+import tulip.crawler.race.JvmUse;
 import tulip.crawler.race.LaneResult;
 import tulip.crawler.race.Prices;
 import tulip.crawler.race.RaceReport;
@@ -131,7 +132,17 @@ class RaceTableTest {
     void whatCouldNotBeMeasuredIsAQuestionMark() {
         var times = new Round.Times(1, 1);
         var round = new Round(
-                300_000_000L, 10, "d", Map.of(), 1, times, times, OptionalDouble.empty(), OptionalDouble.empty(), 3);
+                300_000_000L,
+                10,
+                "d",
+                Map.of(),
+                1,
+                times,
+                times,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                3,
+                JvmUse.UNKNOWN);
         var lane = new LaneResult(entrant("virtual"), round, 1, List.of(round), 250, OptionalLong.empty());
         assertTrue(costs(lane).matches("virtual .* \\? +3 +\\?"), costs(lane));
     }
@@ -194,7 +205,8 @@ class RaceTableTest {
                         new Round.Times(52, 66),
                         OptionalDouble.of(0.5),
                         OptionalDouble.of(120),
-                        12))
+                        12,
+                        JvmUse.UNKNOWN))
                 .toList();
         return new LaneResult(
                 entrant(name), rounds.getFirst(), 4, rounds, name.equals("threads") ? 600 : 250, OptionalLong.empty());
