@@ -116,12 +116,13 @@ record ThreadDump(int platform, int virtual, List<Group> groups) {
                 .replaceFirst("^.*\\$(?=[^.$]+\\.)", "");
     }
 
-    /// The largest groups, in a few words. Threads of the JVM that run no Java are left out.
+    /// The largest groups, in a few words. A single thread of the JDK is left out, since each JVM has some.
     String inWords() {
-        return groups.stream()
-                .filter(group -> !group.kind.place.isEmpty())
+        String words = groups.stream()
+                .filter(group -> group.kind.ofProgram || (group.threads > 1 && !group.kind.place.isEmpty()))
                 .limit(SHOWN)
                 .map(Group::inWords)
                 .collect(Collectors.joining("; "));
+        return words.isEmpty() ? "only threads of the JVM itself" : words;
     }
 }

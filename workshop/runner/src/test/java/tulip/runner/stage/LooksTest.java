@@ -39,6 +39,22 @@ final class LooksTest {
     private Path folder;
 
     @Test
+    void aSingleThreadOfTheJdkIsNoNews() {
+        String one = """
+                {"threadDump": {"threadContainers": [{"threads": [
+                  {"state": "WAITING", "stack": ["java.base/java.lang.ref.Finalizer$FinalizerThread.run(F.java:1)"]}]}]}}
+                """;
+        assertEquals("only threads of the JVM itself", ThreadDump.parse(one).inWords());
+        String two = one.replace(
+                "[{\"threads\": [",
+                "[{\"threads\": [{\"state\": \"WAITING\", \"stack\": "
+                        + "[\"java.base/java.lang.ref.Finalizer$FinalizerThread.run(F.java:1)\"]}, ");
+        assertEquals(
+                "2 platform wait in Finalizer.FinalizerThread.run",
+                ThreadDump.parse(two).inWords());
+    }
+
+    @Test
     void aDumpIsCountedByKindAndPlace() {
         ThreadDump dump = ThreadDump.parse(DUMP);
         assertEquals(3, dump.platform());
