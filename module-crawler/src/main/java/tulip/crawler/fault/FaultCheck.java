@@ -119,7 +119,7 @@ public final class FaultCheck {
         for (String path : addresses) {
             FailureKind is = failures.get(path);
             FailureKind must = expected.failures().get(path);
-            boolean wrong = kinds ? is != must : is == FailureKind.INTERNAL;
+            boolean wrong = kinds ? is != must : is == FailureKind.INTERNAL || must == null;
             if (wrong) {
                 differences.add(path + " is " + text(is) + " instead of " + text(must));
             }

@@ -66,6 +66,21 @@ final class FaultCheckTest {
         }
     }
 
+    /// Also in an engine whose failure kinds need not match: otherwise the page behind the redirect would be missing
+    /// without a reason, and the check would not be repeated with longer limits.
+    @Test
+    void aRedirectThatCameTooLateIsNamed() throws Exception {
+        var engine = new BlockingEngine(
+                new Parser(Pages::outcome, FaultCheck.limits(3 * MILLIS)),
+                new LateClient("/fault/query-empty"),
+                Workers.virtualThreadEach());
+        List<String> differences = differences(engine, CRAWL_TIMEOUT, false);
+        assertTrue(
+                differences.contains("/fault/query-empty is RESPONSE_TIMEOUT instead of no failure"),
+                differences.toString());
+        assertTrue(differences.contains("/fault/query-empty? is no failure instead of a page"), differences.toString());
+    }
+
     @Test
     void anEngineThatDoesNotEndIsDetected() throws Exception {
         List<String> differences = differences(new EndlessEngine(), Duration.ofMillis(50));
@@ -80,9 +95,13 @@ final class FaultCheckTest {
     }
 
     private static List<String> differences(Engine engine, Duration timeout) throws Exception {
+        return differences(engine, timeout, true);
+    }
+
+    private static List<String> differences(Engine engine, Duration timeout, boolean kinds) throws Exception {
         try (var server = FaultServer.start(SEED, 0);
                 engine) {
-            return new FaultCheck(server, SEED, timeout).differences(engine, true);
+            return new FaultCheck(server, SEED, timeout).differences(engine, kinds);
         }
     }
 
@@ -124,6 +143,29 @@ final class FaultCheckTest {
                 }
                 throw failure;
             }
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+
+    /// Our own client, but one address has no response in time.
+    private static final class LateClient implements Client {
+        private final Client whole = new BlockingClient(FaultCheck.limits(3 * MILLIS));
+        private final String late;
+
+        LateClient(String late) {
+            this.late = late;
+        }
+
+        @Override
+        public Response get(Url url, Predicate<ResponseHead> wantsBody) throws FetchFailure {
+            if (url.pathAndQuery().equals(late)) {
+                throw new FetchFailure(FailureKind.RESPONSE_TIMEOUT, "planted");
+            }
+            return whole.get(url, wantsBody);
         }
 
         @Override
