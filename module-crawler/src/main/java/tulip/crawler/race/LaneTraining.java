@@ -12,15 +12,14 @@ import tulip.crawler.Rules;
 import tulip.crawler.Url;
 import tulip.crawler.engine.Engine;
 import tulip.crawler.engine.EngineKind;
-import tulip.crawler.site.GeneratedSite;
+import tulip.crawler.lab.SiteChoice;
 import tulip.crawler.site.Latency;
 import tulip.crawler.site.Shape;
 import tulip.crawler.site.SiteServer;
 import tulip.crawler.site.SiteSpec;
 
 /// Serves a small site and crawls it with each engine of the default race, in this JVM. An AOT cache that is written
-/// when
-/// this JVM ends (JEP 514) holds what lanes and their site need at their start.
+/// when this JVM ends (JEP 514) holds what a race, its lanes and their site need at their start.
 public final class LaneTraining {
     private static final List<EngineKind> ENGINES =
             List.of(EngineKind.THREADS, EngineKind.VIRTUAL, EngineKind.TULIP, EngineKind.VERTX);
@@ -32,8 +31,9 @@ public final class LaneTraining {
 
     /// Trains.
     public static void run() throws IOException, InterruptedException {
-        var spec = new SiteSpec(PAGES, 6, Shape.WEB, 2_048, 1);
-        try (SiteServer server = SiteServer.start(new GeneratedSite(spec), new Latency.Fixed(1), 1, 0)) {
+        var choice = new SiteChoice.Generated(new SiteSpec(PAGES, 6, Shape.WEB, 2_048, 1), new Latency.Fixed(1));
+        new Ideal(choice).millis(CONCURRENCY);
+        try (SiteServer server = SiteServer.start(choice.open(), choice.latency(), choice.seed(), 0)) {
             for (EngineKind kind : ENGINES) {
                 var settings = LaneSettings.fromJson(
                         new LaneSettings(kind, CONCURRENCY, CONCURRENCY, 0, Limits.DEFAULT, 1, false, Optional.empty())

@@ -27,7 +27,8 @@ import tulip.runner.child.StartCache;
 /// - `run`: checks an answer that is not started, and one that is right. The JVM that runs the answer writes a cache,
 /// too:
 ///   beside the file of the second argument.
-/// - `lanes`: crawls a small site with each engine, as the lanes of a race do.
+/// - `lanes`: crawls a small site with each engine, as the lanes of a race do, and computes its ideal time, as the race
+///   does.
 /// - `crawl`: reads a site of two pages in this JVM.
 public final class Training {
     private Training() {}
@@ -42,7 +43,10 @@ public final class Training {
             System.setErr(System.out);
             switch (args[0]) {
                 case "crawl" -> crawl(copy.resolve("crawl.state"));
-                case "lanes" -> LaneTraining.run();
+                case "lanes" -> {
+                    Main.run("race", "--help");
+                    LaneTraining.run();
+                }
                 case "run" -> run(Path.of(args[1]));
                 default -> {
                     Main.run("list");
