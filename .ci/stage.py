@@ -16,6 +16,7 @@ import tempfile
 import time
 
 from devtools import Browser
+from race_aa import cut, differ
 
 MOST_COST = 0.05  # of a core
 RECORDED = pathlib.Path("workshop/runner/src/main/resources/tulip/runner/stage/recorded")
@@ -432,6 +433,36 @@ def cost():
         server.close()
 
 
+def effect(count):
+    """Whether an open page changes a result: as many whole races with a page as without one, in turn. An effect is what the
+    race itself would call a difference, between the medians of the runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, browser = Server("--lanes", "virtual,tulip", "--result", folder), Browser()
+        walls = {lane: {True: [], False: []} for lane in ("virtual", "tulip")}
+        try:
+            for number in range(2 * count):
+                with_page = number % 4 in (0, 3)  # a machine that becomes slower, becomes slower for both
+                page = browser.open(server.url) if with_page else None
+                file = pathlib.Path(folder) / f"crawl-{number + 1}.json"
+                server.key(" ")
+                end = time.monotonic() + 120 * SLACK
+                while not file.exists() and time.monotonic() < end:
+                    time.sleep(1)
+                time.sleep(1)  # until the file is written, and the JVMs have ended
+                if page:
+                    page.close()
+                for lane in json.loads(file.read_text())["events"][-1][1]["result"]["lanes"]:
+                    walls[lane["lane"]][with_page].append(lane["wallMillis"])
+        finally:
+            browser.close()
+            server.close()
+        for lane, runs in walls.items():
+            median = {with_page: sorted(each)[len(each) // 2] for with_page, each in runs.items()}
+            print(f"{lane}: {median[True]:.0f} ms in {count} runs with a page, {median[False]:.0f} ms in {count} runs without.")
+            expect(f"a page changes nothing that the race would show ({lane})",
+                   not differ(runs[True], runs[False], cut(count, count)), str(runs))
+
+
 if sys.argv[1:2] == ["--runs"]:
     many_runs(int(sys.argv[2]))
 elif sys.argv[1:2] == ["--looks"]:
@@ -442,6 +473,8 @@ elif sys.argv[1:2] == ["--looks"]:
     print(f"{checks} checks, {len(problems)} problems")
 elif sys.argv[1:2] == ["--cost"]:
     cost()
+elif sys.argv[1:2] == ["--effect"]:
+    effect(int(sys.argv[2]))
 elif sys.argv[1:2] == ["--record"]:
     record()
 else:
