@@ -417,7 +417,7 @@ def cost():
     server, browser = Server("--replay", str(RECORDED / "crawl.json")), Browser()
     try:
         seconds, used = 12, {}
-        for pages in (1, 0, 1, 0):  # the first two warm up
+        for pages in (1, 0) * 3:  # the first two pairs warm up: what a page costs at first is the JVM's compiler
             show = Show(server, browser) if pages else None
             server.key("r")
             before, begun = server.cpu_seconds(), time.monotonic()
