@@ -69,10 +69,16 @@ def expect(what, good, seen=""):
         print(f"FAILED: {problems[-1]}", flush=True)
 
 
+def hear_interrupts():
+    """A shell starts what runs in the background deaf to Ctrl-C, and a JVM stays so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Server:
     def __init__(self, *options):
         self.process = subprocess.Popen(["./tulip", "stage", "--port", "0", *options], stdout=subprocess.PIPE,
-                                        stderr=subprocess.STDOUT, text=True, start_new_session=True)
+                                        stderr=subprocess.STDOUT, text=True, start_new_session=True,
+                                        preexec_fn=hear_interrupts)
         said = ""
         while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", said)):
             if not (line := self.process.stdout.readline()):
