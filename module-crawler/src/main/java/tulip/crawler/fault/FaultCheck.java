@@ -23,7 +23,8 @@ import tulip.crawler.engine.EngineKind;
 /// Crawls the misbehaving site with an engine, and compares the result with the expected one.
 ///
 /// Every engine must end without help and find exactly the expected pages, and an address that redirects to one of them
-/// must not fail. The caller decides whether the failure kinds must match too: only our own client and parser see enough of the response for that.
+/// must not fail. The caller decides whether the failure kinds must match too: only our own client and parser see
+/// enough of the response for that.
 public final class FaultCheck {
     /// Fetches in flight at once. There are fewer faults that block a fetch, so the crawl always makes progress.
     public static final int CONCURRENCY = 32;

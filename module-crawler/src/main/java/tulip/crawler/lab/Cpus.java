@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The cores to which processes are bound. `taskset` of Linux does it.
 public final class Cpus {
     private static final String ALLOWED = "Cpus_allowed_list:";
+    private static final Path ONLINE = Path.of("/sys/devices/system/cpu/online");
     private static final int MOST = 4_096;
 
     private Cpus() {}
@@ -44,6 +46,17 @@ public final class Cpus {
                     .orElse(List.of());
         } catch (IOException notLinux) {
             return List.of();
+        }
+    }
+
+    /// The cores of this machine that work, also those that this process may not use, as the kernel writes them; empty
+    /// if
+    /// the system does not say (sysfs, `/sys/devices/system/cpu/online`).
+    public static Optional<String> online() {
+        try {
+            return Optional.of(Files.readString(ONLINE).strip());
+        } catch (IOException notLinux) {
+            return Optional.empty();
         }
     }
 

@@ -15,7 +15,7 @@ public final class Scenarios {
             new Offer(
                     "crawl",
                     "The same crawl",
-                    "How long do four ways of waiting take for the same 1,000 pages?",
+                    "How long do these ways of waiting take for the same pages?",
                     3,
                     RaceScenario::crawl),
             new Offer(

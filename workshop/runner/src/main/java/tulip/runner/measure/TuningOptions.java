@@ -72,11 +72,18 @@ final class TuningOptions {
         if (siteCpus == null) {
             return List.of();
         }
+        List<Integer> cores = Cpus.parse(siteCpus);
         if (!Cpus.canBind()) {
             throw new IllegalArgumentException(
                     "--site-cpus needs the program taskset, which this system does not have (Linux has it)");
         }
-        return Cpus.parse(siteCpus);
+        Cpus.online().ifPresent(online -> {
+            if (!Cpus.parse(online).containsAll(cores)) {
+                throw new IllegalArgumentException(
+                        "--site-cpus is " + siteCpus + ", but this machine has the cores " + online);
+            }
+        });
+        return cores;
     }
 
     private static OptionalInt number(String option, Integer value) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import tulip.crawler.stage.Scenario;
 
 /// What the keys `t` and `j` do to the run that goes on, and what they have shown. At most one of them works at a time.
@@ -77,9 +78,9 @@ final class Inspection {
         if (!begin()) {
             return false;
         }
-        seen.put(Looks.THREADS, new Look(Looks.THREADS, List.of(), List.of(), "jcmd asks the lanes …"));
+        tellInPanel("jcmd asks the lanes …");
         int mine = run;
-        work(target, Looks.THREADS, lanes -> {
+        work(target, this::tellInPanel, lanes -> {
             target.told.accept(
                     "dump",
                     "Thread dump of the lanes " + names(lanes)
@@ -95,7 +96,7 @@ final class Inspection {
         if (begin()) {
             notice = "jcmd starts Flight Recorder in the lanes …";
             int mine = run;
-            work(target, Looks.FLIGHT, lanes -> {
+            work(target, why -> notice = why, lanes -> {
                 target.told.accept(
                         "recording",
                         "Flight Recorder was started in the lanes " + names(lanes)
@@ -104,6 +105,11 @@ final class Inspection {
                 recording(mine, begun);
             });
         }
+    }
+
+    /// Shows a sentence in place of the dump.
+    private void tellInPanel(String sentence) {
+        seen.put(Looks.THREADS, new Look(Looks.THREADS, List.of(), List.of(), sentence));
     }
 
     private static String names(Map<String, Long> lanes) {
@@ -117,7 +123,8 @@ final class Inspection {
         return free;
     }
 
-    private void work(Target target, String title, Work work) {
+    /// @param failed  shows why the work failed
+    private void work(Target target, Consumer<String> failed, Work work) {
         int mine = run;
         threads.execute(() -> {
             try {
@@ -126,16 +133,16 @@ final class Inspection {
                     throw new IOException(NO_LANE);
                 }
                 work.run(lanes);
-            } catch (IOException failed) {
-                fail(mine, title, failed.getMessage());
+            } catch (IOException broken) {
+                fail(mine, failed, broken.getMessage());
             }
         });
     }
 
-    private synchronized void fail(int mine, String title, String why) {
+    private synchronized void fail(int mine, Consumer<String> failed, String why) {
         if (mine == run) {
-            notice = why;
-            seen.computeIfPresent(title, (_, _) -> new Look(title, List.of(), List.of(), why));
+            notice = "";
+            failed.accept(why);
             free();
         }
     }

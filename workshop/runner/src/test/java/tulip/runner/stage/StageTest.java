@@ -282,6 +282,12 @@ final class StageTest {
         assertEquals("jcmd still works on the last key.", rehearsal.view().getString("notice"));
         rehearsal.runThreads();
         assertTrue(rehearsal.view().getString("notice").startsWith("No lane has a JVM of its own"));
+        rehearsal.stage.key("t");
+        rehearsal.runThreads();
+        assertEquals("", rehearsal.view().getString("notice"));
+        String inPanel = rehearsal.view().getJsonObject("look").getString("note");
+        assertTrue(inPanel.startsWith("No lane has a JVM of its own"), inPanel);
+        rehearsal.stage.key("t");
         rehearsal.refusedDump = Optional.of("Too many threads.");
         rehearsal.stage.key("t");
         assertEquals("Too many threads.", rehearsal.view().getString("notice"));
